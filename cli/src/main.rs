@@ -1,0 +1,2 @@
+//! The `whomet` command.
+fn main() {}

@@ -1,0 +1,182 @@
+//! Calendar dates that may lack their day or month, and intervals of them, as ISO 8601 writes them.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A calendar date, a month or a year: `2025-07-31`, `2025-07`, `2025`.
+///
+/// Dates order by their beginning: `2025` before `2025-01` before `2025-01-01`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: i16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// A year.
+    pub fn year_only(year: i16) -> Date {
+        Date {
+            year,
+            month: 0,
+            day: 0,
+        }
+    }
+
+    /// A month of a year, if there is such a month.
+    pub fn year_month(year: i16, month: u8) -> Option<Date> {
+        (1..=12).contains(&month).then_some(Date { year, month, day: 0 })
+    }
+
+    /// A day, if the calendar has it.
+    pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
+        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(Date { year, month, day })
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, unless only the year is known.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, unless only the month or the year is known.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// The whole date for reckoning, if day and month are known.
+    pub fn civil(self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year, self.month as i8, self.day as i8).ok()
+    }
+
+    /// Whether this date lies wholly inside `other` or is the same: `2025-07-31` inside `2025-07`.
+    pub fn within(self, other: Date) -> bool {
+        self.year == other.year
+            && (other.month == 0 || self.month == other.month)
+            && (other.day == 0 || self.day == other.day)
+    }
+}
+
+impl From<jiff::civil::Date> for Date {
+    fn from(date: jiff::civil::Date) -> Date {
+        Date {
+            year: date.year(),
+            month: date.month() as u8,
+            day: date.day() as u8,
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Said of text that is no ISO 8601 date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a date as YYYY, YYYY-MM or YYYY-MM-DD")
+    }
+}
+
+impl std::error::Error for NotADate {}
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; what follows a `T` (a time of day) is passed over.
+    fn from_str(text: &str) -> Result<Date, NotADate> {
+        let text = text.split_once('T').map_or(text, |(date, _)| date);
+        let mut parts = text.split('-');
+        let mut next = |digits: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<i16>().map(Some).map_err(|_| NotADate)
+            }
+            Some(_) => Err(NotADate),
+        };
+        let year = next(4)?.ok_or(NotADate)?;
+        let month = next(2)?;
+        let day = next(2)?;
+        if parts.next().is_some() {
+            return Err(NotADate);
+        }
+        match (month, day) {
+            (None, _) => Some(Date::year_only(year)),
+            (Some(month), None) => Date::year_month(year, month as u8),
+            (Some(month), Some(day)) => Date::day_of(year, month as u8, day as u8),
+        }
+        .ok_or(NotADate)
+    }
+}
+
+/// A span of time with both ends included; an end that is not known is `None`.
+///
+/// Written `FROM/TO`; `FROM/..AS_OF` was still going on at the date `AS_OF`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Interval {
+    /// When it began.
+    pub from: Option<Date>,
+    /// When it ended; `None` while it goes on, or where the end is not known.
+    pub to: Option<Date>,
+    /// For an interval that goes on: when that was last known.
+    pub as_of: Option<Date>,
+}
+
+impl Interval {
+    /// Whether `date` lies in the interval; a date of less precision than a border that it meets counts as inside.
+    pub fn contains(&self, date: Date) -> bool {
+        let after = self.from.is_none_or(|from| from <= date || from.within(date));
+        let before = self.to.is_none_or(|to| date <= to || date.within(to));
+        after && before
+    }
+}
+
+impl FromStr for Interval {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Interval, NotADate> {
+        let (from, to) = text.split_once('/').ok_or(NotADate)?;
+        let optional = |part: &str| {
+            if part.is_empty() {
+                Ok(None)
+            } else {
+                part.parse().map(Some)
+            }
+        };
+        Ok(match to.strip_prefix("..") {
+            Some(as_of) => Interval {
+                from: optional(from)?,
+                to: None,
+                as_of: optional(as_of)?,
+            },
+            None => Interval {
+                from: optional(from)?,
+                to: optional(to)?,
+                as_of: None,
+            },
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 3: mentions, entities and events.

@@ -1,0 +1,1 @@
+//! Floor 1: names and what they denote.

@@ -1,0 +1,11 @@
+//! Who met whom, read from English diplomatic and political news.
+
+pub mod date;
+pub mod error;
+pub mod extract;
+pub mod gazetteer;
+pub mod rules;
+pub mod text;
+
+pub use date::{Date, Interval};
+pub use error::Error;
