@@ -1,1 +1,377 @@
 //! Floor 1: names and what they denote.
+//!
+//! This floor knows the format of the gazetteer files, gives words their ids, and finds in tokens the names that
+//! the files list, with all that each can denote. It knows the text floor. It does not decide what a
+//! name means in its sentence, and knows nothing of rules, mentions and events.
+
+mod built_in;
+mod column;
+mod entry;
+mod errors;
+mod loader;
+mod name;
+mod plural;
+mod reference;
+mod summary;
+mod table;
+mod tenure;
+mod trie;
+mod word;
+
+use rustc_hash::FxHashMap;
+
+use crate::date::Date;
+use crate::error::Error;
+use crate::text::{Token, TokenSpan, segment};
+
+pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Status};
+pub use summary::{FileSummary, markdown};
+pub use tenure::Tenure;
+pub use trie::Match;
+pub use word::{Vocabulary, WordFlags, WordId};
+
+use errors::Errors;
+use loader::{Loader, Source};
+use table::{Table, values};
+use tenure::Held;
+use trie::Trie;
+use word::Slots;
+
+/// Names, what they denote, and who held which office when.
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    vocabulary: Vocabulary,
+    flags: Vec<WordFlags>,
+    trie: Trie,
+    entries: Vec<Entry>,
+    keys: Slots,
+    codes: FxHashMap<Code, EntryId>,
+    capitals: FxHashMap<EntryId, EntryId>,
+    members: Vec<EntryId>,
+    tenures: Vec<Tenure>,
+    /// All tenures by office, body and beginning.
+    held: Vec<Held>,
+    /// The sets of countries to which names are confined; the first is empty and means everywhere.
+    only_in: Vec<Vec<EntryId>>,
+    summaries: Vec<FileSummary>,
+}
+
+/// What [`Gazetteer::find`] found: an entry, and how the name names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The entry.
+    pub entry: EntryId,
+    /// How the name names it.
+    pub form: Form,
+    /// Whether the name counts only where the context supports it.
+    pub ambiguous: bool,
+}
+
+impl Gazetteer {
+    /// A gazetteer of the built-in files, a user's files, or both.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use whomet::gazetteer::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builder().english().build()?;
+    /// let france = gazetteer.country("FR").unwrap();
+    /// assert_eq!(gazetteer.entry(france).name, "France");
+    /// assert_eq!(gazetteer.adjective(france), Some("French"));
+    /// # Ok::<(), whomet::Error>(())
+    /// ```
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+
+    /// The built-in files: name and text.
+    pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        built_in::FILES.iter().copied()
+    }
+
+    /// The words of all names.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The words of all names, to which those of the rules are added.
+    pub fn vocabulary_mut(&mut self) -> &mut Vocabulary {
+        &mut self.vocabulary
+    }
+
+    /// What the name lists and titles say of a word.
+    pub fn word_flags(&self, word: WordId) -> WordFlags {
+        self.flags.get(word.index()).copied().unwrap_or_default()
+    }
+
+    /// Appends to `out` the names in `range`: from left to right, at each place the longest, none overlapping.
+    ///
+    /// `words` holds the ids of all `tokens` of `text`, as [`Vocabulary::ids`] gives them. Hyphens between two words
+    /// count as spaces; a name that its file writes with a capital is found only where the text does so.
+    pub fn look_up(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        words: &[WordId],
+        range: TokenSpan,
+        out: &mut Vec<Match>,
+    ) {
+        let mut at = range.start as usize;
+        while at < range.end as usize {
+            at = match self.look_up_at(text, tokens, words, range, at) {
+                Some(found) => {
+                    out.push(found);
+                    found.tokens.end as usize
+                }
+                None => at + 1,
+            };
+        }
+    }
+
+    /// The longest name that begins at token `start` and ends in `range`.
+    pub fn look_up_at(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        words: &[WordId],
+        range: TokenSpan,
+        start: usize,
+    ) -> Option<Match> {
+        self.trie.longest(text, tokens, words, start, range.end as usize)
+    }
+
+    /// All that the name can denote.
+    pub fn readings(&self, found: &Match) -> &[Reading] {
+        self.trie.readings(found)
+    }
+
+    /// The countries to which a reading is confined (`secretary of state` as a foreign minister: the United
+    /// States, the Vatican); empty if to none.
+    pub fn only_in(&self, reading: &Reading) -> &[EntryId] {
+        &self.only_in[reading.only_in as usize]
+    }
+
+    /// The entry of an id of this gazetteer.
+    ///
+    /// # Panics
+    ///
+    /// If `id` comes from another gazetteer, larger than this.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.index()]
+    }
+
+    /// All entries.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (EntryId(index as u32), entry))
+    }
+
+    /// The entry whose `id` in the files is `key`.
+    pub fn by_key(&self, key: &str) -> Option<EntryId> {
+        let hash = word::hash(key.as_bytes());
+        let found = self.keys.find(hash, |id| self.entries[id as usize].key == key);
+        found.ok().map(EntryId)
+    }
+
+    /// The country with this code: `DE`.
+    pub fn country(&self, code: &str) -> Option<EntryId> {
+        self.codes.get(&Code::new(code)?).copied()
+    }
+
+    /// All names of an entry, as the files write them, the most usual first.
+    pub fn names(&self, id: EntryId) -> impl Iterator<Item = (&str, Form)> {
+        let entry = self.entry(id);
+        let second = match entry.entry_type {
+            EntryType::Country => Form::Adjective,
+            _ => Form::Short,
+        };
+        [
+            (&entry.name, Form::Name),
+            (&entry.cells.aliases, Form::Alias),
+            (&entry.cells.second, second),
+            (&entry.cells.nouns, Form::Noun),
+        ]
+        .into_iter()
+        .flat_map(|(cell, form)| values(cell).map(move |value| (name::without_flags(value), form)))
+    }
+
+    /// The most usual adjective of a country: "Russian".
+    pub fn adjective(&self, country: EntryId) -> Option<&str> {
+        self.names(country)
+            .find(|(_, form)| *form == Form::Adjective)
+            .map(|(name, _)| name)
+    }
+
+    /// The place that is a country's capital.
+    pub fn capital_of(&self, country: EntryId) -> Option<EntryId> {
+        self.capitals.get(&country).copied()
+    }
+
+    /// The country for whose government a place stands in "Moscow said": that of a capital or a seat.
+    pub fn stands_for(&self, place: EntryId) -> Option<EntryId> {
+        let entry = self.entry(place);
+        match entry.kind {
+            Some(Kind::Capital | Kind::Seat) => entry.country,
+            _ => None,
+        }
+    }
+
+    /// The offices that a person held, in the order of the file.
+    pub fn tenures(&self, person: EntryId) -> &[Tenure] {
+        let (start, end) = self.entry(person).tenures;
+        &self.tenures[start as usize..end as usize]
+    }
+
+    /// Who held an office in a body, in the order in which they began.
+    pub fn holders(&self, office: EntryId, body: EntryId) -> impl Iterator<Item = (EntryId, &Tenure)> {
+        self.held(office, body)
+            .iter()
+            .map(|held| (held.person, &self.tenures[held.tenure as usize]))
+    }
+
+    /// The one person who held an office in a body at `date`; `None` if the gazetteer has none or no single one, or
+    /// the office may have several holders at a time.
+    ///
+    /// A tenure that was open when its file was written is trusted for every later day, until the gazetteer knows
+    /// of a successor.
+    pub fn holder_at(&self, office: EntryId, body: EntryId, date: Date) -> Option<EntryId> {
+        if !self.entry(office).single {
+            return None;
+        }
+        tenure::holder_at(self.held(office, body).iter(), date)
+    }
+
+    fn held(&self, office: EntryId, body: EntryId) -> &[Held] {
+        let start = self
+            .held
+            .partition_point(|held| (held.office, held.body) < (office, body));
+        let end = self
+            .held
+            .partition_point(|held| (held.office, held.body) <= (office, body));
+        &self.held[start..end]
+    }
+
+    /// The countries that are members of an organisation, or that share a place.
+    pub fn members(&self, organization: EntryId) -> &[EntryId] {
+        let (start, end) = self.entry(organization).members;
+        &self.members[start as usize..end as usize]
+    }
+
+    /// All that `name` can denote, capitals apart.
+    pub fn find(&self, name: &str) -> Vec<Found> {
+        let tokens = segment(name).tokens;
+        let mut words = Vec::new();
+        self.vocabulary.ids(name, &tokens, &mut words);
+        self.trie
+            .whole(name, &tokens, &words)
+            .into_iter()
+            .map(|reading| Found {
+                entry: reading.entry,
+                form: reading.form,
+                ambiguous: reading.ambiguous,
+            })
+            .collect()
+    }
+
+    /// What each file holds, in the order in which the files were given; [`Entry::file`] counts them.
+    pub fn files(&self) -> &[FileSummary] {
+        &self.summaries
+    }
+}
+
+/// Gathers gazetteer files and makes a [`Gazetteer`] of them.
+#[derive(Clone, Debug, Default)]
+pub struct GazetteerBuilder {
+    files: Vec<File>,
+}
+
+#[derive(Clone, Debug)]
+enum File {
+    BuiltIn { name: &'static str, text: &'static str },
+    User { name: String, text: String },
+}
+
+impl GazetteerBuilder {
+    /// Adds all built-in files.
+    pub fn english(&mut self) -> &mut GazetteerBuilder {
+        self.files.extend(
+            built_in::FILES
+                .iter()
+                .map(|&(name, text)| File::BuiltIn { name, text }),
+        );
+        self
+    }
+
+    /// Adds a user's file. Its rows replace the built-in rows with the same `id`, and what one of its names denotes
+    /// stands alone before what the same name denotes in the built-in files.
+    ///
+    /// # Errors
+    ///
+    /// If the file's header cannot be read; all else is found by [`GazetteerBuilder::build`].
+    pub fn file(&mut self, name: &str, text: String) -> Result<(), Error> {
+        let mut errors = Errors::default();
+        Table::open(name, &text, &mut errors);
+        if let Some(error) = errors.into_list().into_iter().next() {
+            return Err(error);
+        }
+        let name = name.to_owned();
+        self.files.push(File::User { name, text });
+        Ok(())
+    }
+
+    /// Makes the gazetteer.
+    ///
+    /// # Errors
+    ///
+    /// The first of those of [`GazetteerBuilder::build_or_all_errors`].
+    pub fn build(&self) -> Result<Gazetteer, Error> {
+        self.build_or_all_errors()
+            .map_err(|mut errors| errors.swap_remove(0))
+    }
+
+    /// Makes the gazetteer, or tells everything that is wrong with its files.
+    ///
+    /// # Errors
+    ///
+    /// A row that the format does not allow, a reference to an entry that no file has, two tenures of one office at
+    /// one time. The list is never empty.
+    pub fn build_or_all_errors(&self) -> Result<Gazetteer, Vec<Error>> {
+        let mut errors = Errors::default();
+        let (mut ours, mut users) = (Vec::new(), Vec::new());
+        for (number, file) in self.files.iter().enumerate() {
+            let number = number as u16;
+            match file {
+                File::BuiltIn { name, text } => {
+                    ours.extend(Source::built_in(name, text, number, &mut errors))
+                }
+                File::User { name, text } => users.extend(Source::users(name, text, number, &mut errors)),
+            }
+        }
+        let mut loader = Loader::roomy();
+        loader.load(&ours, &users, &mut errors);
+        match errors.count() {
+            0 => Ok(loader.finish()),
+            _ => Err(errors.into_list()),
+        }
+    }
+}
+
+/// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, in the order of the file. The list is never empty.
+pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Vec<Error>> {
+    let mut errors = Errors::default();
+    let users: Vec<Source> = Source::users(file, text, 0, &mut errors).into_iter().collect();
+    let mut loader = Loader::for_check(against);
+    loader.load(&[], &users, &mut errors);
+    match (errors.count(), loader.into_summary()) {
+        (0, Some(summary)) => Ok(summary),
+        _ => Err(errors.into_list()),
+    }
+}

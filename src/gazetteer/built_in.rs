@@ -1,0 +1,25 @@
+//! The gazetteer files that come with the library.
+
+macro_rules! file {
+    ($name:literal) => {
+        (
+            concat!("gazetteers/", $name),
+            include_str!(concat!("../../gazetteers/", $name)),
+        )
+    };
+}
+
+/// Every file of the folder `gazetteers`, by name, with its text.
+pub(super) const FILES: &[(&str, &str)] = &[
+    file!("countries.tsv"),
+    file!("offices.tsv"),
+    file!("organisations_armed_groups.tsv"),
+    file!("organisations_international.tsv"),
+    file!("people_americas.tsv"),
+    file!("people_asia.tsv"),
+    file!("people_middle_east.tsv"),
+    file!("places_capitals.tsv"),
+    file!("places_cities.tsv"),
+    file!("places_seats.tsv"),
+    file!("titles.tsv"),
+];
