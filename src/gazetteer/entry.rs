@@ -117,6 +117,16 @@ labels! {
 }
 
 labels! {
+    /// How surely an office has one holder at a time.
+    Single {
+        /// One in every body.
+        Always = "yes",
+        /// One in most bodies, several in some, as vice-presidents.
+        Mostly = "mostly",
+    }
+}
+
+labels! {
     /// The gender that English pronouns show.
     Gender {
         /// He.
@@ -229,8 +239,8 @@ pub struct Entry {
     pub wikidata: Option<u32>,
     /// PLOVER's sector of an office's holders: `GOV`.
     pub sector: Option<&'static str>,
-    /// Whether an office has one holder at a time in a body.
-    pub single: bool,
+    /// Whether an office has one holder at a time in a body; `None` where it may have many.
+    pub single: Option<Single>,
     /// Whether an office stands before a name: "President Putin".
     pub title: bool,
     /// The office of an organisation's head, or the office that a title is.

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Gazetteer;
 use super::column::{Column, FileType};
 use super::entry::{
-    Code, Entry, EntryId, EntryType, Form, Gender, Kind, NameCells, Reading, SECTORS, Status,
+    Code, Entry, EntryId, EntryType, Form, Gender, Kind, NameCells, Reading, SECTORS, Single, Status,
 };
 use super::errors::Errors;
 use super::name::{BadName, Name, Paths, flags};
@@ -277,7 +277,7 @@ impl<'g> Loader<'g> {
                 SECTORS,
                 |sector| sector,
             ),
-            single: cells.yes(Column::Single),
+            single: cells.label(Column::Single, Single::of, Single::ALL, Single::as_str),
             title: cells.yes(Column::Title),
             office: None,
             population: cells.parse(Column::Population, "a whole number", |cell| cell.parse().ok()),

@@ -24,7 +24,7 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::text::{Token, TokenSpan, segment};
 
-pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Status};
+pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
 pub use tenure::Tenure;
 pub use trie::Match;
@@ -239,9 +239,7 @@ impl Gazetteer {
     /// A tenure that was open when its file was written is trusted for every later day, until the gazetteer knows
     /// of a successor.
     pub fn holder_at(&self, office: EntryId, body: EntryId, date: Date) -> Option<EntryId> {
-        if !self.entry(office).single {
-            return None;
-        }
+        self.entry(office).single?;
         tenure::holder_at(self.held(office, body).iter(), date)
     }
 

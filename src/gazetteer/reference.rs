@@ -1,7 +1,7 @@
 //! What rows say of each other: countries, members, offices, tenures.
 
 use super::column::Column;
-use super::entry::{Code, Entry, EntryId, EntryType};
+use super::entry::{Code, Entry, EntryId, EntryType, Single};
 use super::errors::Errors;
 use super::loader::{Loader, Source};
 use super::table::Row;
@@ -206,10 +206,13 @@ impl Loader<'_> {
 
     fn is_single(&self, office: EntryId) -> bool {
         if office.0 & ELSEWHERE == 0 {
-            return self.entries[office.index()].single;
+            return self.entries[office.index()].single == Some(Single::Always);
         }
         let id = EntryId(office.0 & !ELSEWHERE);
-        !self.trusting && self.against.is_some_and(|gazetteer| gazetteer.entry(id).single)
+        !self.trusting
+            && self
+                .against
+                .is_some_and(|gazetteer| gazetteer.entry(id).single == Some(Single::Always))
     }
 }
 
