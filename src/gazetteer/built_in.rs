@@ -18,6 +18,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("people_americas.tsv"),
     file!("people_asia.tsv"),
     file!("people_middle_east.tsv"),
+    file!("people_organisations.tsv"),
     file!("places_capitals.tsv"),
     file!("places_cities.tsv"),
     file!("places_seats.tsv"),
