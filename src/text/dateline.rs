@@ -1,0 +1,121 @@
+//! Datelines: where and when an article was filed, up to the dash before its first sentence.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Shape, Token, TokenKind, TokenSpan};
+
+/// The part of a paragraph that is looked at, in tokens; no dateline is longer.
+const REACH: usize = 24;
+/// How far into a paragraph a dateline may begin, after a headline on the same line, in tokens.
+const HEADLINE_REACH: usize = 45;
+/// The same in bytes, for the regular expression.
+const BYTES: usize = 240;
+
+/// Capitals that stand before a dash and are no place.
+const NO_PLACES: [&str; 8] = [
+    "ASEAN", "BRICS", "ECOWAS", "FILE", "HAMAS", "NATO", "OPEC", "UNESCO",
+];
+
+static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?";
+    let day = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?";
+    let date = format!(
+        r"(?:{day},?\s+)?(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)|{day}"
+    );
+    let capitals = r"\p{Lu}[\p{Lu}.'’-]+";
+    let word = r"[\p{L}][\p{L}.'’-]+";
+    Regex::new(&format!(
+        r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|\p{{Lu}}{word}(?:\ {word}){{0,3}})
+          (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
+          (?P<date>,?\s+(?:{date}))?
+          (?P<agency>\s*\(\p{{Lu}}[^()\n]{{1,40}}\))?
+          \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>\p{{Ll}})?"
+    ))
+    .ok()
+});
+
+/// The dateline in `paragraph`: at its start, or, where `after_headline`, behind a headline on the same line.
+pub(super) fn dateline(
+    text: &str,
+    tokens: &[Token],
+    paragraph: TokenSpan,
+    after_headline: bool,
+) -> Option<TokenSpan> {
+    let (start, end) = (paragraph.start as usize, paragraph.end as usize);
+    let reach = if after_headline { HEADLINE_REACH } else { REACH };
+    let is_dash = |at: &usize| {
+        let token = tokens[*at];
+        matches!(
+            text.as_bytes()[token.span.start as usize],
+            b'-' | b'_' | b':' | 0xe2
+        ) && tokens[at + 1].spaced
+            && (token.spaced || tokens[at.saturating_sub(1)].span.of(text) == ")")
+    };
+    for dash in (start + 1..end.saturating_sub(1).min(start + reach)).filter(is_dash) {
+        // The earliest start serves best: "SEOUL, South Korea" rather than "South Korea".
+        let first = if after_headline {
+            start.max(dash.saturating_sub(REACH))
+        } else {
+            start
+        };
+        let last = if after_headline { dash } else { start + 1 };
+        for from in (first..last).filter(|from| begins(tokens, start, *from)) {
+            if matches(text, tokens, from, dash, from > start) {
+                return Some(TokenSpan::new(from, dash + 1));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a dateline may begin at `from`: with a capital, and in mid-line with a run of capitals.
+fn begins(tokens: &[Token], start: usize, from: usize) -> bool {
+    let token = tokens[from];
+    match token.shape {
+        Shape::Upper => from == start || tokens[from - 1].shape != Shape::Upper,
+        Shape::Capitalized => from == start,
+        _ => false,
+    }
+}
+
+fn matches(text: &str, tokens: &[Token], from: usize, dash: usize, inside: bool) -> bool {
+    let start = tokens[from].span.start as usize;
+    let mut end = (start + BYTES).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let Some(found) = DATELINE
+        .as_ref()
+        .and_then(|shape| shape.captures(&text[start..end]))
+    else {
+        return false;
+    };
+    let has = |name: &str| found.name(name).is_some_and(|part| !part.is_empty());
+    let mark = found.name("dash").map_or("", |dash| dash.as_str());
+    if found.name("dash").map(|dash| start + dash.end()) != Some(tokens[dash].span.end as usize) {
+        return false;
+    }
+    if mark == ":" && !has("agency") {
+        return false;
+    }
+    let Some(place) = found.name("capitals").map(|place| place.as_str()) else {
+        return !inside && (has("agency") || has("date"));
+    };
+    if inside && tokens[from].kind != TokenKind::Word {
+        return false;
+    }
+    if has("agency") || has("date") {
+        return true;
+    }
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    if has("small") || NO_PLACES.contains(&place) {
+        return false;
+    }
+    match mark {
+        "—" | "--" => letters >= 3,
+        // "MOSCOW - The": a plain hyphen is weaker, and short capitals before it are bodies, not places.
+        _ => !inside && (has("region") || letters >= 4),
+    }
+}
