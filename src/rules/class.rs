@@ -1,0 +1,203 @@
+//! Classes of words, with their inflections.
+
+use rustc_hash::FxHashMap;
+
+use super::ast::{ClassDef, ClassKind, Entry};
+use super::inflection::Inflections;
+use super::rule::ClassId;
+use super::source::{SourceId, Sources};
+use super::vocabulary::{Vocabulary, WordId};
+use crate::error::Error;
+use crate::text::segment;
+
+/// A way in which a word, or a word and those that follow it, belongs to a class.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sense {
+    /// The class.
+    pub class: ClassId,
+    /// The words that must follow: for the entry "sit down", `down`.
+    pub rest: Box<[WordId]>,
+}
+
+/// A class, resolved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Class {
+    pub name: String,
+    /// Every form of every entry, sorted; `true` where it is the entry itself, not inflected.
+    pub entries: Vec<(Vec<WordId>, bool)>,
+}
+
+/// All classes.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    pub list: Vec<Class>,
+    ids: FxHashMap<String, ClassId>,
+    /// The senses of the first word of each entry as written, those of more words first.
+    senses: FxHashMap<WordId, Vec<Sense>>,
+    /// The classes of each word in any form.
+    members: FxHashMap<WordId, Vec<ClassId>>,
+}
+
+impl Classes {
+    /// Resolves what classes include and inflects them.
+    ///
+    /// # Errors
+    /// A class that is not known or includes itself.
+    pub(super) fn new(
+        definitions: &[(SourceId, &ClassDef)],
+        sources: &Sources,
+        inflections: &Inflections,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Classes, Error> {
+        let mut classes = Classes::default();
+        for (index, (_, definition)) in definitions.iter().enumerate() {
+            classes
+                .ids
+                .insert(definition.name.text.clone(), ClassId(index as u32));
+        }
+        for (_, definition) in definitions {
+            let mut entries = Vec::new();
+            for entry in &definition.entries {
+                let Entry::Phrase(phrase) = entry else { continue };
+                let words = words(&phrase.text);
+                for form in inflected(&words, definition.kind, inflections) {
+                    let own = form == words;
+                    entries.push((form.iter().map(|word| vocabulary.intern(word)).collect(), own));
+                }
+            }
+            classes.list.push(Class {
+                name: definition.name.text.clone(),
+                entries,
+            });
+        }
+        classes.include(definitions, sources)?;
+        classes.index();
+        Ok(classes)
+    }
+
+    pub(super) fn id(&self, name: &str) -> Option<ClassId> {
+        self.ids.get(name).copied()
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|class| class.name.as_str())
+    }
+
+    pub(super) fn senses(&self, word: WordId) -> &[Sense] {
+        self.senses.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn of(&self, word: WordId) -> &[ClassId] {
+        self.members.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds to each class the entries of those that it includes, directly or not.
+    fn include(&mut self, definitions: &[(SourceId, &ClassDef)], sources: &Sources) -> Result<(), Error> {
+        let own: Vec<Vec<(Vec<WordId>, bool)>> =
+            self.list.iter().map(|class| class.entries.clone()).collect();
+        for index in 0..definitions.len() {
+            let mut reached = vec![index];
+            let mut at = 0;
+            while at < reached.len() {
+                let (source, definition) = definitions[reached[at]];
+                for entry in &definition.entries {
+                    let Entry::Class(name) = entry else { continue };
+                    let Some(included) = self.id(&name.text).map(ClassId::index) else {
+                        return Err(sources
+                            .error(source, name.span, format!("unknown class @{}", name.text))
+                            .did_you_mean(&name.text, self.names()));
+                    };
+                    if included == index {
+                        let message = format!("class {} includes itself", definitions[index].1.name.text);
+                        return Err(sources.error(source, name.span, message));
+                    }
+                    if !reached.contains(&included) {
+                        reached.push(included);
+                    }
+                }
+                at += 1;
+            }
+            for included in reached.split_off(1) {
+                self.list[index].entries.extend_from_slice(&own[included]);
+            }
+            self.list[index].entries.sort();
+            self.list[index].entries.dedup();
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) {
+        for (index, class) in self.list.iter().enumerate() {
+            let id = ClassId(index as u32);
+            for (words, own) in &class.entries {
+                let Some((first, rest)) = words.split_first() else {
+                    continue;
+                };
+                if rest.is_empty() {
+                    let members = self.members.entry(*first).or_default();
+                    if members.last() != Some(&id) {
+                        members.push(id);
+                    }
+                }
+                if *own {
+                    self.senses.entry(*first).or_default().push(Sense {
+                        class: id,
+                        rest: rest.into(),
+                    });
+                }
+            }
+        }
+        for senses in self.senses.values_mut() {
+            senses.sort_by(|a, b| (b.rest.len(), a).cmp(&(a.rest.len(), b)));
+        }
+    }
+}
+
+/// The words of a literal, as the text floor cuts them; without them where it is blank.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let segments = segment(text);
+    segments
+        .tokens
+        .iter()
+        .map(|token| token.span.of(text).to_owned())
+        .collect()
+}
+
+/// Every form of an entry. A verb is inflected in its first word, a noun in the word before the first
+/// preposition ("rounds of talks") or in the last.
+fn inflected(words: &[String], kind: ClassKind, inflections: &Inflections) -> Vec<Vec<String>> {
+    let mut forms = vec![words.to_vec()];
+    if words.is_empty() {
+        return forms;
+    }
+    let mut add = |at: usize, form: String| {
+        let mut other = words.to_vec();
+        other[at] = form;
+        if !forms.contains(&other) {
+            forms.push(other);
+        }
+    };
+    match kind {
+        ClassKind::Words => {}
+        ClassKind::Verbs => {
+            for (form, _) in inflections.verb(&words[0].to_lowercase()) {
+                add(0, form);
+            }
+        }
+        ClassKind::Nouns => {
+            let prepositions = [
+                "of", "in", "for", "with", "to", "on", "at", "between", "from", "by",
+            ];
+            let head = words
+                .iter()
+                .position(|word| prepositions.contains(&word.as_str()))
+                .filter(|at| *at > 0)
+                .unwrap_or(words.len())
+                - 1;
+            for plural in inflections.plurals(&words[head].to_lowercase()) {
+                add(head, plural);
+            }
+        }
+    }
+    forms
+}
