@@ -6,9 +6,9 @@ use super::ast::{ClassDef, ClassKind, Entry};
 use super::inflection::Inflections;
 use super::rule::ClassId;
 use super::source::{SourceId, Sources};
-use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
-use crate::text::segment;
+use crate::gazetteer::{Vocabulary, WordId};
+use crate::text::{fold, segment};
 
 /// A way in which a word, or a word and those that follow it, belongs to a class.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,10 +59,11 @@ impl Classes {
             let mut entries = Vec::new();
             for entry in &definition.entries {
                 let Entry::Phrase(phrase) = entry else { continue };
-                let words = words(&phrase.text);
-                for form in inflected(&words, definition.kind, inflections) {
-                    let own = form == words;
-                    entries.push((form.iter().map(|word| vocabulary.intern(word)).collect(), own));
+                let own = words(&phrase.text);
+                for form in inflected(&phrase.text, definition.kind, inflections) {
+                    let form = words(&form);
+                    let ids = form.iter().map(|word| vocabulary.intern(word)).collect();
+                    entries.push((ids, form == own));
                 }
             }
             classes.list.push(Class {
@@ -153,51 +154,43 @@ impl Classes {
     }
 }
 
-/// The words of a literal, as the text floor cuts them; without them where it is blank.
+/// The words of a literal, as the text floor cuts and folds them; without them where it is blank.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let segments = segment(text);
-    segments
-        .tokens
+    let mut buffer = String::new();
+    let tokens = segment(text).tokens;
+    tokens
         .iter()
-        .map(|token| token.span.of(text).to_owned())
+        .map(|token| fold(token.span.of(text), &mut buffer).to_owned())
         .collect()
 }
 
-/// Every form of an entry. A verb is inflected in its first word, a noun in the word before the first
-/// preposition ("rounds of talks") or in the last.
-fn inflected(words: &[String], kind: ClassKind, inflections: &Inflections) -> Vec<Vec<String>> {
-    let mut forms = vec![words.to_vec()];
-    if words.is_empty() {
-        return forms;
-    }
-    let mut add = |at: usize, form: String| {
-        let mut other = words.to_vec();
+/// Every form of an entry, itself first. A verb is inflected in its first word, a noun in the word before
+/// the first preposition ("rounds of talks") or in the last.
+fn inflected(phrase: &str, kind: ClassKind, inflections: &Inflections) -> Vec<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut forms = vec![words.join(" ")];
+    let mut add = |at: usize, form: &str| {
+        let mut other = words.clone();
         other[at] = form;
-        if !forms.contains(&other) {
-            forms.push(other);
-        }
+        forms.push(other.join(" "));
     };
     match kind {
-        ClassKind::Words => {}
-        ClassKind::Verbs => {
+        ClassKind::Verbs if !words.is_empty() => {
             for (form, _) in inflections.verb(&words[0].to_lowercase()) {
-                add(0, form);
+                add(0, &form);
             }
         }
-        ClassKind::Nouns => {
+        ClassKind::Nouns if !words.is_empty() => {
             let prepositions = [
                 "of", "in", "for", "with", "to", "on", "at", "between", "from", "by",
             ];
-            let head = words
-                .iter()
-                .position(|word| prepositions.contains(&word.as_str()))
-                .filter(|at| *at > 0)
-                .unwrap_or(words.len())
-                - 1;
+            let preposition = words.iter().skip(1).position(|word| prepositions.contains(word));
+            let head = preposition.unwrap_or(words.len() - 1);
             for plural in inflections.plurals(&words[head].to_lowercase()) {
-                add(head, plural);
+                add(head, &plural);
             }
         }
+        _ => {}
     }
     forms
 }

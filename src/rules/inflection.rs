@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
+use crate::gazetteer::{Vocabulary, WordId};
 use crate::text::Span;
 
 /// The form of a verb.
@@ -144,6 +144,10 @@ impl Readings {
         for verb in inflections.verbs.iter().chain(lemmas) {
             let lemma = vocabulary.intern(verb);
             for (word, form) in inflections.verb(verb) {
+                // "co-host" is several tokens; it can stand in a class, which counts as many words.
+                if word.contains('-') {
+                    continue;
+                }
                 all.push((vocabulary.intern(&word), VerbReading { lemma, form }));
             }
         }

@@ -16,9 +16,9 @@ use super::parse::parse;
 use super::phase::{MAX_SPAN, Phase};
 use super::rule::{Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 use super::source::{SourceId, Sources};
-use super::vocabulary::Vocabulary;
 use super::{Rules, label};
 use crate::error::Error;
+use crate::gazetteer::Vocabulary;
 
 /// Gathers labels and rule files.
 #[derive(Debug, Default)]

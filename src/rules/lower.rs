@@ -10,8 +10,8 @@ use super::parse_pattern::MAX_REPEAT;
 use super::predicate::{MAX_REGEXES, Test, TestId, Tests};
 use super::rule::CaptureId;
 use super::source::{SourceId, Sources};
-use super::vocabulary::Vocabulary;
 use crate::error::Error;
+use crate::gazetteer::Vocabulary;
 use crate::text::Span;
 
 /// The most parts that a rule may have when its sets are expanded.

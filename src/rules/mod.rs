@@ -28,12 +28,13 @@ mod predicate;
 mod rule;
 mod source;
 mod tape;
-mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
 use std::ops::Index;
+
+use crate::gazetteer::WordId;
 
 pub use class::Sense;
 pub use dfa::PhaseCache;
@@ -44,7 +45,6 @@ pub use phase::{MAX_SPAN, Phase};
 pub use pike::Captures;
 pub use rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 pub use tape::{Found, Unit};
-pub use vocabulary::{Vocabulary, WordId};
 
 /// Rules, compiled.
 #[derive(Debug)]

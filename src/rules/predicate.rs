@@ -4,7 +4,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::label::LabelSet;
-use super::vocabulary::WordId;
+use crate::gazetteer::WordId;
 
 /// A test of one unit, by its place in a phase's [`Tests`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,8 @@ pub(super) struct Tests {
     regex_tests: Vec<bool>,
     /// The word sets that each signature stands for.
     signatures: Vec<Box<[u32]>>,
-    by_word: FxHashMap<WordId, u32>,
+    /// The signature of each word, by the word's number.
+    by_word: Vec<u32>,
     /// All labels that a test asks for.
     pub labels: LabelSet,
 }
@@ -128,6 +129,7 @@ impl Tests {
         }
         let mut words: Vec<(WordId, Vec<u32>)> = sets_of.into_iter().collect();
         words.sort_unstable();
+        self.by_word = vec![0; words.last().map_or(0, |(word, _)| word.index() + 1)];
         let mut ids: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         self.signatures = vec![Box::default()];
         for (word, sets) in words {
@@ -136,13 +138,13 @@ impl Tests {
             if id == next {
                 self.signatures.push(sets.into());
             }
-            self.by_word.insert(word, id);
+            self.by_word[word.index()] = id;
         }
     }
 
     /// The number of the sets that hold the word.
     pub(super) fn signature(&self, word: WordId) -> u32 {
-        self.by_word.get(&word).copied().unwrap_or(0)
+        self.by_word.get(word.index()).copied().unwrap_or(0)
     }
 
     /// How many signatures there are.

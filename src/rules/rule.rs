@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::label::LabelSet;
-use super::vocabulary::WordId;
+use crate::gazetteer::WordId;
 use crate::text::Span;
 
 macro_rules! id {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::label::LabelSet;
 use super::pike::Captures;
 use super::rule::{CaptureId, RuleId};
-use super::vocabulary::WordId;
+use crate::gazetteer::WordId;
 use crate::text::Span;
 
 /// A token, or a mention or phrase that an earlier phase has made.

@@ -1,7 +1,8 @@
 //! Rules over a few words at a time.
 
 use super::*;
-use crate::text::{Span, segment};
+use crate::gazetteer::Vocabulary;
+use crate::text::{Span, fold, segment};
 
 /// A tape of the text's tokens, with shapes by their first letter.
 fn tape(rules: &Rules, vocabulary: &Vocabulary, text: &str) -> Vec<Unit> {
@@ -15,7 +16,7 @@ fn tape(rules: &Rules, vocabulary: &Vocabulary, text: &str) -> Vec<Unit> {
             _ => &["<punct>"],
         };
         Unit {
-            word: vocabulary.get(word).unwrap_or(WordId::UNKNOWN),
+            word: vocabulary.get(fold(word, &mut String::new())),
             labels: rules.labels().set(names),
             span,
         }
