@@ -269,7 +269,7 @@ impl<'g> Loader<'g> {
                 "an interval as FROM/TO or FROM/..AS_OF",
                 super::tenure::interval,
             ),
-            gender: cells.label(Column::Gender, Gender::of, Gender::ALL, Gender::as_str),
+            gender: cells.parse(Column::Gender, GENDER, Gender::of),
             wikidata: cells.parse(Column::Wikidata, "a Wikidata item as Q42", wikidata),
             sector: cells.label(
                 Column::Sector,
@@ -409,7 +409,7 @@ impl<'g> Loader<'g> {
                 _ => WordFlags::GIVEN | WordFlags::MALE | WordFlags::FEMALE,
             },
         };
-        Cells { table, row, errors }.label(Column::Gender, Gender::of, Gender::ALL, Gender::as_str);
+        Cells { table, row, errors }.parse(Column::Gender, GENDER, Gender::of);
         let cell = row.cell(Column::Flags);
         for flag in cell.split(',').filter(|_| !cell.is_empty()) {
             flags |= match flag {
@@ -476,6 +476,9 @@ impl<'g> Loader<'g> {
         }
     }
 }
+
+/// What is expected of a gender.
+const GENDER: &str = "\"m\" or \"f\"";
 
 /// The columns that hold names, and how these name their entry.
 const NAME_COLUMNS: &[(Column, Form)] = &[

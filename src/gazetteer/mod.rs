@@ -15,6 +15,8 @@ mod reference;
 mod summary;
 mod table;
 mod tenure;
+#[cfg(test)]
+mod tests;
 mod trie;
 mod word;
 

@@ -5,7 +5,7 @@ use super::entry::{Code, Entry, EntryId, EntryType, Single};
 use super::errors::Errors;
 use super::loader::{Loader, Source};
 use super::table::Row;
-use super::tenure::{Held, Tenure, interval, overlap};
+use super::tenure::{Held, Tenure, interval, is_backwards, overlap};
 use super::word::hash;
 use crate::date::Interval;
 
@@ -71,6 +71,10 @@ impl Loader<'_> {
         let interval = interval(when);
         if interval.is_none() {
             let message = format!("expected an interval as FROM/TO or FROM/..AS_OF, found \"{when}\"");
+            table.error(errors, when, message);
+        }
+        if interval.is_some_and(|interval| is_backwards(&interval)) {
+            let message = format!("interval \"{when}\" ends before it begins");
             table.error(errors, when, message);
         }
         let (Some(office), Some(body), Some(interval)) = (office, body, interval) else {

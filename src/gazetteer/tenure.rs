@@ -61,15 +61,17 @@ pub(super) fn holder_at<'h>(held: impl Iterator<Item = &'h Held> + Clone, date: 
     holder
 }
 
-/// Reads an interval that says something and does not end before it begins.
+/// Reads an interval that says something: `/` and `2001/..` do not.
 pub(super) fn interval(text: &str) -> Option<Interval> {
     let interval: Interval = text.parse().ok()?;
-    let Interval { from, to, as_of } = interval;
-    let open_without_date = text.ends_with("..");
-    let end = to.or(as_of);
-    let backwards = matches!((from, end), (Some(from), Some(end)) if end < from && !from.within(end));
-    let says_something = from.is_some() || end.is_some();
-    (says_something && !open_without_date && !backwards && !text.contains('T')).then_some(interval)
+    let says_something = interval.from.is_some() || interval.to.is_some() || interval.as_of.is_some();
+    (says_something && !text.ends_with("..") && !text.contains('T')).then_some(interval)
+}
+
+/// Whether an interval ends before it begins.
+pub(super) fn is_backwards(interval: &Interval) -> bool {
+    let end = interval.to.or(interval.as_of);
+    matches!((interval.from, end), (Some(from), Some(end)) if end < from && !from.within(end))
 }
 
 /// Whether `later`, which begins no earlier, begins before `earlier` ended. The day, month or year of a handover

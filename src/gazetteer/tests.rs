@@ -1,0 +1,508 @@
+//! Small gazetteers: what the loader refuses, and what the look-ups answer.
+
+use super::*;
+use crate::text::segment;
+
+const COUNTRIES: &str = "\
+# whomet gazetteer
+# what: two countries
+# type: COUNTRY
+# source hand: made up
+id\tname\taliases\tadjectives\tnouns\tcapital\tcode\tstatus\tsource
+jordan\tJordan[ambiguous]\t\tJordanian\tJordanian|Jordanians\tAmman\tJO\tmember\thand
+united-states\tUnited States\tUS[case]|U.S.\tAmerican|U.S.\tAmerican|Americans\tWashington\tUS\tmember\thand
+";
+
+const OFFICES: &str = "\
+# whomet gazetteer
+# what: offices
+# type: OFFICE
+# source hand: made up
+id\tname\taliases\tkind\tsector\tsingle\ttitle\tsource
+foreign-minister\tforeign minister\tminister of foreign affairs|secretary of state[in=US]\tminister\tGOV\tyes\tyes\thand
+president\tpresident\thead of state\thead-of-state\tGOV\tyes\tyes\thand
+senator\tsenator\t\tlegislator\tLEG\t\tyes\thand
+";
+
+const PLACES: &str = "\
+# whomet gazetteer
+# what: places
+# type: PLACE
+# source hand: made up
+id\tname\taliases\tkind\tcountry\tpopulation\tsource
+amman\tAmman\t\tcapital\tJO\t4000000\thand
+sanaa\tSana'a\t\tcity\t\t\thand
+washington\tWashington[ambiguous]\tWashington, D.C.\tcapital\tUS\t\thand
+white-house\tWhite House\t\tseat\tUS\t\thand
+";
+
+const PERSONS: &str = "\
+# whomet gazetteer
+# what: persons
+# type: PERSON
+# source hand: made up
+id\tname\taliases\tshort\tgender\tcountry\toffices\twikidata\tsource
+ada-al-marsh\tAda al-Marsh\t\tal-Marsh|Marsh\tf\tJO\tforeign-minister JO 2001-02-03/2005-06-07|president JO 2006/..2020-01\tQ1\thand
+bo-jordan\tBo Jordan\t\tJordan\tm\tUS\tsenator US 2001/2010\t\thand
+cy-marsh\tCy Marsh\t\tMarsh\tm\tJO\tforeign-minister JO 2005-06-07/2009\t\thand
+";
+
+/// The gazetteer of these files, read as a user's.
+fn gazetteer(files: &[&str]) -> Gazetteer {
+    let mut builder = Gazetteer::builder();
+    for (number, text) in files.iter().enumerate() {
+        builder.file(&format!("{number}.tsv"), text.to_string()).unwrap();
+    }
+    builder.build().unwrap()
+}
+
+fn all() -> Gazetteer {
+    gazetteer(&[COUNTRIES, OFFICES, PLACES, PERSONS])
+}
+
+/// What is found in `text`: each name with its readings, as `key Form`.
+fn found(gazetteer: &Gazetteer, text: &str) -> Vec<(String, Vec<String>)> {
+    let tokens = segment(text).tokens;
+    let mut words = Vec::new();
+    gazetteer.vocabulary().ids(text, &tokens, &mut words);
+    let mut matches = Vec::new();
+    gazetteer.look_up(
+        text,
+        &tokens,
+        &words,
+        TokenSpan::new(0, tokens.len()),
+        &mut matches,
+    );
+    matches
+        .iter()
+        .map(|found| {
+            let (first, last) = (
+                tokens[found.tokens.start as usize],
+                tokens[found.tokens.end as usize - 1],
+            );
+            let readings = gazetteer.readings(found).iter().map(|reading| {
+                let mark = if reading.ambiguous { "?" } else { "" };
+                format!("{} {:?}{mark}", gazetteer.entry(reading.entry).key, reading.form)
+            });
+            (
+                first.span.cover(last.span).of(text).to_owned(),
+                readings.collect(),
+            )
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check_found(gazetteer: &Gazetteer, text: &str, expected: &[(&str, &[&str])]) {
+    let found = found(gazetteer, text);
+    let found: Vec<(&str, Vec<&str>)> = found
+        .iter()
+        .map(|(name, readings)| (name.as_str(), readings.iter().map(String::as_str).collect()))
+        .collect();
+    let expected: Vec<(&str, Vec<&str>)> = expected
+        .iter()
+        .map(|(name, readings)| (*name, readings.to_vec()))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn all_readings_of_the_longest_name() {
+    let gazetteer = all();
+    let table: &[(&str, &[(&str, &[&str])])] = &[
+        ("Jordan", &[("Jordan", &["jordan Name?", "bo-jordan Short"])]),
+        ("Bo Jordan left.", &[("Bo Jordan", &["bo-jordan Name"])]),
+        ("Marsh", &[("Marsh", &["ada-al-marsh Short", "cy-marsh Short"])]),
+        ("Al Marsh", &[("Al Marsh", &["ada-al-marsh Short"])]),
+        ("ADA AL-MARSH", &[("ADA AL-MARSH", &["ada-al-marsh Name"])]),
+        ("ada al-marsh", &[]),
+        (
+            "American",
+            &[("American", &["united-states Adjective", "united-states Noun"])],
+        ),
+        ("tell us", &[]),
+        ("the US", &[("US", &["united-states Alias"])]),
+        (
+            "Foreign Ministers",
+            &[("Foreign Ministers", &["foreign-minister Plural"])],
+        ),
+        (
+            "ministers of foreign affairs",
+            &[("ministers of foreign affairs", &["foreign-minister Plural"])],
+        ),
+        ("a foreign agent", &[]),
+        (
+            "Sanaa and Sana'a",
+            &[("Sanaa", &["sanaa Name"]), ("Sana'a", &["sanaa Name"])],
+        ),
+    ];
+    for (text, expected) in table {
+        check_found(&gazetteer, text, expected);
+    }
+}
+
+#[test]
+fn some_names_are_confined_to_countries() {
+    let gazetteer = all();
+    let minister = gazetteer.by_key("foreign-minister").unwrap();
+    let confined = gazetteer.find("secretary of state");
+    assert_eq!(confined.len(), 1);
+    assert_eq!(confined[0].entry, minister);
+
+    let text = "secretary of state";
+    let tokens = segment(text).tokens;
+    let mut words = Vec::new();
+    gazetteer.vocabulary().ids(text, &tokens, &mut words);
+    let range = TokenSpan::new(0, tokens.len());
+    let found = gazetteer.look_up_at(text, &tokens, &words, range, 0).unwrap();
+    let reading = gazetteer.readings(&found)[0];
+    assert_eq!(gazetteer.only_in(&reading), [gazetteer.country("US").unwrap()]);
+    let shorter = TokenSpan::new(0, 2);
+    assert_eq!(gazetteer.look_up_at(text, &tokens, &words, shorter, 0), None);
+}
+
+#[test]
+fn what_entries_say_of_each_other() {
+    let gazetteer = all();
+    let key = |id: EntryId| &*gazetteer.entry(id).key;
+    let jordan = gazetteer.country("JO").unwrap();
+    assert_eq!(key(jordan), "jordan");
+    assert_eq!(gazetteer.adjective(jordan), Some("Jordanian"));
+    assert_eq!(gazetteer.capital_of(jordan).map(key), Some("amman"));
+    let white_house = gazetteer.by_key("white-house").unwrap();
+    assert_eq!(gazetteer.stands_for(white_house).map(key), Some("united-states"));
+    assert_eq!(gazetteer.stands_for(gazetteer.by_key("sanaa").unwrap()), None);
+    let names: Vec<_> = gazetteer.names(jordan).collect();
+    assert_eq!(
+        names,
+        [
+            ("Jordan", Form::Name),
+            ("Jordanian", Form::Adjective),
+            ("Jordanian", Form::Noun),
+            ("Jordanians", Form::Noun)
+        ]
+    );
+    let ada = gazetteer.entry(gazetteer.by_key("ada-al-marsh").unwrap());
+    assert_eq!(
+        (ada.gender, ada.wikidata_id().as_deref()),
+        (Some(Gender::Female), Some("Q1"))
+    );
+    assert_eq!((ada.file, ada.line), (3, 6));
+}
+
+#[test]
+fn who_held_an_office() {
+    let gazetteer = all();
+    let jordan = gazetteer.country("JO").unwrap();
+    let minister = gazetteer.by_key("foreign-minister").unwrap();
+    let holders: Vec<_> = gazetteer
+        .holders(minister, jordan)
+        .map(|(person, _)| &*gazetteer.entry(person).key)
+        .collect();
+    assert_eq!(holders, ["ada-al-marsh", "cy-marsh"]);
+    let table = [
+        ("foreign-minister", "JO", "2001-02-02", None),
+        ("foreign-minister", "JO", "2001-02-03", Some("ada-al-marsh")),
+        ("foreign-minister", "JO", "2005-06-07", None),
+        ("foreign-minister", "JO", "2005-06-08", Some("cy-marsh")),
+        ("foreign-minister", "JO", "2009-12-31", Some("cy-marsh")),
+        ("foreign-minister", "JO", "2010", None),
+        ("foreign-minister", "US", "2005-06-08", None),
+        ("president", "JO", "2040-01-01", Some("ada-al-marsh")),
+        ("senator", "US", "2005", None),
+    ];
+    for (office, body, date, expected) in table {
+        let office = gazetteer.by_key(office).unwrap();
+        let body = gazetteer.country(body).unwrap();
+        let holder = gazetteer.holder_at(office, body, date.parse().unwrap());
+        assert_eq!(holder.map(|id| &*gazetteer.entry(id).key), expected, "{date}");
+    }
+}
+
+#[test]
+fn what_is_said_of_words() {
+    let given = "# whomet gazetteer\n# what: w\n# type: GIVEN_NAME\n# source h: h\nname\tgender\tflags\tsource\n\
+        Jean-Marc\tm\t\th\nMark\tm\tword\th\nRobin\t\t\th\n";
+    let surnames = "# whomet gazetteer\n# what: w\n# type: SURNAME\n# source h: h\nname\tflags\tsource\n\
+        Kim\tfirst\th\nde la Cruz\t\th\n";
+    let titles = "# whomet gazetteer\n# what: w\n# type: TITLE\n# source h: h\nid\tname\tkind\tsource\n\
+        de\tde\tparticle\th\ngen\tgeneral\tmilitary\th\n";
+    let gazetteer = gazetteer(&[given, surnames, titles, COUNTRIES, OFFICES, PERSONS]);
+    let table = [
+        ("mark", "{GIVEN, MALE, ALSO_WORD}"),
+        ("robin", "{GIVEN, MALE, FEMALE}"),
+        ("jean", "{GIVEN, MALE}"),
+        ("kim", "{SURNAME, FAMILY_FIRST}"),
+        ("cruz", "{SURNAME}"),
+        ("de", "{PARTICLE}"),
+        ("la", "{}"),
+        ("general", "{MILITARY}"),
+        ("ada", "{PERSON_NAME}"),
+        ("nobody", "{}"),
+    ];
+    for (word, expected) in table {
+        let flags = gazetteer.word_flags(gazetteer.vocabulary().get(word));
+        assert_eq!(format!("{flags:?}"), expected, "{word}");
+    }
+    assert_eq!(gazetteer.find("generals")[0].form, Form::Plural);
+}
+
+/// What `file` is told when it is checked against the files above, as `line:column: message`.
+fn complaints(file: &str) -> Vec<String> {
+    match check("f.tsv", file, Some(&all())) {
+        Ok(summary) => vec![summary.to_string()],
+        Err(errors) => errors
+            .iter()
+            .map(|error| error.to_string().replacen("f.tsv:", "", 1))
+            .collect(),
+    }
+}
+
+#[test]
+fn what_headers_are_refused() {
+    let table = [
+        ("", "1:1: expected a header line \"# type: ...\""),
+        (
+            "id\n",
+            "1:1: expected the first line to be \"# whomet gazetteer\"",
+        ),
+        (
+            "# whomet gazetteer\r\n",
+            "1:19: expected Unix line ends, found a carriage return",
+        ),
+        (
+            "# whomet gazetteer\n# type: PERSONS\n",
+            "2:9: unknown type \"PERSONS\"; did you mean \"PERSON\"?",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: PERSON\n",
+            "4:1: expected a line of column names",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: PERSON\nid\tname\taliasses\tsource\n",
+            "4:9: unknown column \"aliasses\"; did you mean \"aliases\"?",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: PERSON\nid\tname\tname\tsource\n",
+            "4:9: column \"name\" stands twice",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: PERSON\nid\tname\n",
+            "4:1: expected a column \"source\"",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: PERSON\nname\tid\tsource\n",
+            "4:1: expected \"id\" as the first column",
+        ),
+        (
+            "# whomet gazetteer\n# type: SURNAME\nname\tsource\n",
+            "1:1: expected a header line \"# what: ...\"",
+        ),
+        (
+            "# whomet gazetteer\n# what: x\n# type: SURNAME\n# source h\nname\tsource\n",
+            "4:10: expected a source as \"# source KEY: ...\"",
+        ),
+    ];
+    for (file, expected) in table {
+        assert_eq!(complaints(file), [expected], "{file}");
+    }
+}
+
+#[test]
+fn what_rows_are_refused() {
+    let table = [
+        ("x\tX\t\t\tm\tJO\t\t\th", "f.tsv: PERSON, 1 rows, 1 names"),
+        ("x\tX\t\th", "7:1: expected 9 cells, found 4"),
+        ("x\t\t\t\tm\tJO\t\t\th", "7:3: expected a value for \"name\""),
+        ("x\tX\t\t\tm\tJO\t\t\t", "7:14: expected a value for \"source\""),
+        ("x\tX\t\t\tm\tJO\t\t\thnad", "7:14: unknown source \"hnad\""),
+        (
+            "x\tX\t\t\tm\tJO\t\t\th,haand",
+            "7:16: unknown source \"haand\"; did you mean \"hand\"?",
+        ),
+        (
+            "X\tX\t\t\tm\tJO\t\t\th",
+            "7:1: expected an id of a-z, 0-9 and single hyphens, found \"X\"",
+        ),
+        (
+            "x-\tX\t\t\tm\tJO\t\t\th",
+            "7:1: expected an id of a-z, 0-9 and single hyphens, found \"x-\"",
+        ),
+        ("x\tX \t\t\tm\tJO\t\t\th", "7:3: stray white space in \"X \""),
+        ("x\tX  Y\t\t\tm\tJO\t\t\th", "7:3: stray white space in \"X  Y\""),
+        (
+            "x\tX\t\t\tw\tJO\t\t\th",
+            "7:7: expected \"m\" or \"f\", found \"w\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJOR\t\t\th",
+            "7:9: expected a country's code, as DE, SUHH or GE-AB, found \"JOR\"",
+        ),
+        ("x\tX\t\t\tm\tQQ\t\t\th", "7:9: unknown country code \"QQ\""),
+        (
+            "x\tX\t\t\tm\tJO\t\tP1\th",
+            "7:13: expected a Wikidata item as Q42, found \"P1\"",
+        ),
+        (
+            "x\tX[cases]\t\t\tm\tJO\t\t\th",
+            "7:5: unknown flag \"cases\"; did you mean \"case\"?",
+        ),
+        (
+            "x\tX[case\t\t\tm\tJO\t\t\th",
+            "7:4: expected flags in square brackets at the end of the name",
+        ),
+        ("x\tX\tA||B\t\tm\tJO\t\t\th", "7:7: expected a name"),
+        (
+            "x\tX\tA|B|A\t\tm\tJO\t\t\th",
+            "7:9: \"A\" stands twice in the cell",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident JO\t\th",
+            "7:12: expected a tenure as \"OFFICE BODY FROM/TO\", found \"president JO\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresidnet JO 2001/2002\t\th",
+            "7:12: unknown office \"presidnet\"; did you mean \"president\"?",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident moon 2001/2002\t\th",
+            "7:22: unknown organisation \"moon\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident US 2001\t\th",
+            "7:25: expected an interval as FROM/TO or FROM/..AS_OF, found \"2001\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident US 2001-02-30/2002\t\th",
+            "7:25: expected an interval as FROM/TO or FROM/..AS_OF, found \"2001-02-30/2002\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident US 2001/2000-12\t\th",
+            "7:25: interval \"2001/2000-12\" ends before it begins",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tpresident US 2001/2003|president US 2002/2004\t\th",
+            "7:35: overlaps \"president US 2001/2003\" of \"x\"",
+        ),
+        (
+            "x\tX\t\t\tm\tJO\tsenator US 2001/2003|senator US 2002/2004\t\th",
+            "f.tsv: PERSON, 1 rows, 1 names",
+        ),
+        (
+            "y\tX\t\t\tm\tJO\t\t\th\nx\tX\t\t\tm\tJO\t\t\th",
+            "8:1: id \"x\" must stand before \"y\": rows are sorted by id in byte order",
+        ),
+        (
+            "y\tX\t\t\tm\tJO\t\t\th\ny\tX\t\t\tm\tJO\t\t\th",
+            "8:1: id \"y\" stands twice",
+        ),
+    ];
+    let header = "# whomet gazetteer\n# what: x\n# type: PERSON\n# source h: h\n# source hand: by hand\n";
+    let columns = "id\tname\taliases\tshort\tgender\tcountry\toffices\twikidata\tsource\n";
+    for (row, expected) in table {
+        assert_eq!(
+            complaints(&format!("{header}{columns}{row}\n")),
+            [expected],
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn what_other_types_refuse() {
+    let table = [
+        (
+            "PLACE\nid\tname\tkind\tcountry\tpopulation\tsource",
+            "x\tX\tcitty\tJO\t\th",
+            "6:5: unknown kind \"citty\"; did you mean \"city\"?",
+        ),
+        (
+            "PLACE\nid\tname\tkind\tcountry\tpopulation\tsource",
+            "x\tX\tminister\tJO\t\th",
+            "6:5: unknown kind \"minister\"",
+        ),
+        (
+            "PLACE\nid\tname\tkind\tcountry\tpopulation\tsource",
+            "x\tX\tcity\tJO|QQ\t\th",
+            "6:13: unknown country code \"QQ\"",
+        ),
+        (
+            "PLACE\nid\tname\tkind\tcountry\tpopulation\tsource",
+            "x\tX\tcity\tJO\tmany\th",
+            "6:13: expected a whole number, found \"many\"",
+        ),
+        (
+            "OFFICE\nid\tname\tkind\tsector\tsingle\tsource",
+            "x\tx\tother\tGUV\t\th",
+            "6:11: unknown sector \"GUV\"; did you mean \"GOV\"?",
+        ),
+        (
+            "OFFICE\nid\tname\tkind\tsector\tsingle\tsource",
+            "x\tx\tother\t\tno\th",
+            "6:12: unknown single \"no\"",
+        ),
+        (
+            "OFFICE\nid\tname\tkind\tsector\tsingle\tsource",
+            "x\tx[in=QQ]\tother\t\t\th",
+            "6:8: unknown country code \"QQ\"",
+        ),
+        (
+            "COUNTRY\nid\tname\tadjectives\tnouns\tcode\tstatus\tsource",
+            "x\tX\tX\tX\txx\tmember\th",
+            "6:9: expected a country's code, as DE, SUHH or GE-AB, found \"xx\"",
+        ),
+        (
+            "COUNTRY\nid\tname\tadjectives\tnouns\tcode\tstatus\tsource",
+            "x\tX\tX\tX\tXX\tmembre\th",
+            "6:12: unknown status \"membre\"; did you mean \"member\"?",
+        ),
+        (
+            "COUNTRY\nid\tname\tadjectives\tnouns\tcode\tstatus\tsource",
+            "x\tX\tX\tX\tXX\tmember\th\ny\tX\tX\tX\tXX\tmember\th",
+            "7:9: code \"XX\" is also that of \"x\"",
+        ),
+        (
+            "SURNAME\nname\tflags\tsource",
+            "Kim\tfrst\th",
+            "6:5: unknown flag \"frst\"; did you mean \"first\"?",
+        ),
+        (
+            "SURNAME\nname\tflags\tsource",
+            "Kim\tword,first\th",
+            "f.tsv: SURNAME, 1 rows, 1 names",
+        ),
+    ];
+    for (head, row, expected) in table {
+        let (file_type, columns) = head.split_once('\n').unwrap();
+        let file =
+            format!("# whomet gazetteer\n# what: x\n# type: {file_type}\n# source h: h\n{columns}\n{row}\n");
+        assert_eq!(complaints(&file), [expected], "{row}");
+    }
+}
+
+#[test]
+fn one_id_in_two_files_is_refused() {
+    let mut builder = Gazetteer::builder();
+    builder.file("a.tsv", PLACES.to_owned()).unwrap();
+    builder.file("b.tsv", COUNTRIES.to_owned()).unwrap();
+    builder.file("c.tsv", PLACES.to_owned()).unwrap();
+    let errors = builder.build_or_all_errors().unwrap_err();
+    assert_eq!(errors.len(), 4);
+    assert_eq!(
+        errors[0].to_string(),
+        "c.tsv:6:1: id \"amman\" is also that of a PLACE in a.tsv:6"
+    );
+}
+
+#[test]
+fn the_first_error_is_of_the_first_file() {
+    let mut builder = Gazetteer::builder();
+    assert_eq!(
+        builder.file("a.tsv", "id\n".to_owned()).unwrap_err().to_string(),
+        "a.tsv:1:1: expected the first line to be \"# whomet gazetteer\""
+    );
+    builder.file("b.tsv", PLACES.replace("\tJO\t", "\tQQ\t")).unwrap();
+    builder.file("c.tsv", COUNTRIES.to_owned()).unwrap();
+    let error = builder.build().unwrap_err();
+    assert_eq!(error.to_string(), "b.tsv:6:22: unknown country code \"QQ\"");
+}
