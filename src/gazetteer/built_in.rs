@@ -12,6 +12,8 @@ macro_rules! file {
 /// Every file of the folder `gazetteers`, by name, with its text.
 pub(super) const FILES: &[(&str, &str)] = &[
     file!("countries.tsv"),
+    file!("given_names.tsv"),
+    file!("nationalities.tsv"),
     file!("offices.tsv"),
     file!("organisations_armed_groups.tsv"),
     file!("organisations_international.tsv"),
@@ -21,6 +23,8 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("people_organisations.tsv"),
     file!("places_capitals.tsv"),
     file!("places_cities.tsv"),
+    file!("places_regions.tsv"),
     file!("places_seats.tsv"),
+    file!("surnames.tsv"),
     file!("titles.tsv"),
 ];
