@@ -16,7 +16,7 @@ use super::errors::Errors;
 use super::name::{BadName, Name, Paths, flags};
 use super::plural::pluralise;
 use super::summary::FileSummary;
-use super::table::{Row, Table};
+use super::table::{Row, Table, values};
 use super::tenure::{Held, Tenure};
 use super::trie::{Need, TrieBuilder};
 use super::word::{Slots, Vocabulary, WordFlags, WordId, hash};
@@ -463,12 +463,19 @@ impl<'g> Loader<'g> {
 
     /// Notes the names that stand twice in a cell.
     fn check_twins(&self, source: &Source<'_>, cell: &str, errors: &mut Errors) {
-        if !cell.contains('|') {
-            return;
-        }
+        // Cells of many values are rare; few values are sooner compared than hashed.
+        const FEW: usize = 12;
+        let mut few = [""; FEW];
         let mut seen = FxHashSet::default();
-        for value in cell.split('|').filter(|value| !value.is_empty()) {
-            if !seen.insert(value) {
+        for (number, value) in values(cell).enumerate() {
+            let twin = match few.get_mut(number) {
+                Some(place) => {
+                    *place = value;
+                    few[..number].contains(&value)
+                }
+                None => few.contains(&value) || !seen.insert(value),
+            };
+            if twin && !value.is_empty() {
                 source
                     .table
                     .error(errors, value, format!("\"{value}\" stands twice in the cell"));

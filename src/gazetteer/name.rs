@@ -33,7 +33,7 @@ impl<'f> Name<'f> {
             ambiguous: false,
             only_in: "",
         };
-        if let Some(open) = value.find(['[', ']']) {
+        if let Some(open) = value.bytes().position(|byte| matches!(byte, b'[' | b']')) {
             name.text = &value[..open];
             let mut rest = &value[open..];
             while !rest.is_empty() {
@@ -96,23 +96,26 @@ impl Paths {
     /// `name` is another. `tests/gazetteer.rs` holds that it equals the way of [`Paths::read_any`].
     fn read_ascii(&mut self, name: &str, vocabulary: &mut Vocabulary) -> bool {
         let bytes = name.as_bytes();
-        let mut after_letter = false;
+        let mut before = b' ';
         for &byte in bytes {
-            let letter = byte.is_ascii_alphabetic();
-            if !(letter || after_letter && byte == b' ') {
+            if !byte.is_ascii_alphabetic() && (byte != b' ' || before == b' ') {
                 return false;
             }
-            after_letter = letter;
+            before = byte;
         }
-        if !after_letter {
+        if before == b' ' {
             return false;
         }
-        for word in name.split(' ') {
-            self.buffer.clear();
-            self.buffer.push_str(word);
-            self.buffer.make_ascii_lowercase();
-            self.path.push(vocabulary.intern(&self.buffer));
-            self.capitals.push(word.as_bytes()[0].is_ascii_uppercase());
+        let mut start = 0;
+        self.buffer.clear();
+        self.buffer.push_str(name);
+        self.buffer.make_ascii_lowercase();
+        for (at, &byte) in bytes.iter().chain(b" ").enumerate() {
+            if byte == b' ' {
+                self.path.push(vocabulary.intern(&self.buffer[start..at]));
+                self.capitals.push(bytes[start].is_ascii_uppercase());
+                start = at + 1;
+            }
         }
         true
     }

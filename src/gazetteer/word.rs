@@ -115,8 +115,8 @@ fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
 pub(super) fn hash(bytes: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
-    // The upper half is the better mixed one.
-    (hasher.finish() >> 32) as u32
+    // `finish` has turned the well mixed bits into the lower half.
+    hasher.finish() as u32
 }
 
 /// A hash table of `u32` numbers whose keys live elsewhere: open addressing, linear probing, at most half full.
