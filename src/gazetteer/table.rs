@@ -1,5 +1,7 @@
 //! The files as tables: header, columns, rows of cells. Everything that a file breaks on its own is found here.
 
+use memchr::memchr2_iter;
+
 use super::column::{Column, FileType};
 use super::errors::Errors;
 
@@ -16,6 +18,8 @@ pub(super) struct Table<'f> {
     sources: Vec<&'f str>,
     /// Where in `text` the rows begin, and on which line.
     body: (usize, u32),
+    /// Whether some cell of the file may hold stray white space; if not, none need be looked at.
+    is_ragged: bool,
 }
 
 /// A row: its cells by column, empty where the file lacks the column.
@@ -146,6 +150,10 @@ impl<'f> Table<'f> {
                 .collect(),
             sources,
             body: (at, line),
+            is_ragged: ["  ", " \t", "\t ", " \n", "\n "]
+                .iter()
+                .any(|stray| text.contains(stray))
+                || text.ends_with(' '),
         })
     }
 
@@ -200,29 +208,30 @@ impl<'f> Table<'f> {
     pub(super) fn rows(&self, errors: &mut Errors, mut each: impl FnMut(&mut Errors, &Row<'f>)) {
         let (at, mut line) = self.body;
         let mut last = "";
-        for content in Split::new(&self.text[at..], b'\n') {
+        let body = &self.text[at..];
+        let mut marks = memchr2_iter(b'\t', b'\n', body.as_bytes()).chain([body.len()]);
+        let mut row_start = 0;
+        while row_start < body.len() {
             line += 1;
-            if content.is_empty() || content.starts_with('#') {
-                continue;
-            }
             let mut row = Row {
                 cells: [""; Column::COUNT],
                 line,
             };
-            // One pass finds the cells and the white space that should not be there.
-            let bytes = content.as_bytes();
-            let (mut count, mut start, mut stray, mut before) = (0, 0, false, b'\t');
-            for (at, &byte) in bytes.iter().chain(b"\t").enumerate() {
-                stray |=
-                    byte == b' ' && (before == b' ' || before == b'\t') || byte == b'\t' && before == b' ';
-                before = byte;
-                if byte == b'\t' {
-                    if let Some(column) = self.columns.get(count) {
-                        row.cells[*column as usize] = &content[start..at];
-                    }
-                    count += 1;
-                    start = at + 1;
+            let (mut count, mut start) = (0, row_start);
+            for mark in marks.by_ref() {
+                if let Some(column) = self.columns.get(count) {
+                    row.cells[*column as usize] = &body[start..mark];
                 }
+                count += 1;
+                start = mark + 1;
+                if body.as_bytes().get(mark) != Some(&b'\t') {
+                    break;
+                }
+            }
+            let content = &body[row_start..start - 1];
+            row_start = start;
+            if content.is_empty() || content.starts_with('#') {
+                continue;
             }
             if count != self.columns.len() {
                 let expected = self.columns.len();
@@ -234,16 +243,16 @@ impl<'f> Table<'f> {
                 continue;
             }
             let key = row.cells[self.columns[0] as usize];
-            if self.is_sound(&row, key, last, stray, errors) {
+            if self.is_sound(&row, key, last, errors) {
                 each(errors, &row);
             }
             last = key;
         }
     }
 
-    fn is_sound(&self, row: &Row<'f>, key: &'f str, last: &str, stray: bool, errors: &mut Errors) -> bool {
+    fn is_sound(&self, row: &Row<'f>, key: &'f str, last: &str, errors: &mut Errors) -> bool {
         let before = errors.count();
-        for column in self.columns.iter().filter(|_| stray) {
+        for column in self.columns.iter().filter(|_| self.is_ragged) {
             let cell = row.cell(*column);
             if cell.starts_with(' ') || cell.ends_with(' ') || cell.contains("  ") {
                 self.error(errors, cell, format!("stray white space in \"{cell}\""));
