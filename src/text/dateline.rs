@@ -45,6 +45,9 @@ pub(super) fn dateline(
 ) -> Option<TokenSpan> {
     let (start, end) = (paragraph.start as usize, paragraph.end as usize);
     let reach = if after_headline { HEADLINE_REACH } else { REACH };
+    if !after_headline && !begins(tokens, start, start) {
+        return None;
+    }
     let is_dash = |at: &usize| {
         let token = tokens[*at];
         matches!(

@@ -37,7 +37,7 @@ pub(super) fn paragraphs(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<To
             let small = starts_small(text, tokens, line);
             !line.after_blank
                 && match wrapped {
-                    None => !ended && small && width(before) >= NARROWEST_FULL,
+                    None => small && (!ended || breaks_off(text, &tokens[before.tokens.range()])),
                     Some(widest) => {
                         let indented = line.indented && !before.indented;
                         let short_end = ended && width(before) * 4 < widest * 3;
@@ -82,10 +82,21 @@ fn wrapping(text: &str, tokens: &[Token], lines: &[Line], width: impl Fn(&Line) 
 fn starts_small(text: &str, tokens: &[Token], line: &Line) -> bool {
     let first = tokens[line.tokens.start as usize];
     match first.kind {
-        TokenKind::Word | TokenKind::Clitic => first.shape == Shape::Lower,
+        // "al-Shibani said" is a beginning.
+        TokenKind::Word => {
+            let article = matches!(first.span.of(text), "al" | "el" | "as" | "ash" | "an");
+            first.shape == Shape::Lower && !article
+        }
         TokenKind::Punctuation => matches!(first.span.of(text), "," | ";" | ")"),
         _ => false,
     }
+}
+
+/// Whether the mark that ends `tokens` may stand in mid-sentence: a quoted question, an abbreviation.
+fn breaks_off(text: &str, tokens: &[Token]) -> bool {
+    tokens
+        .last()
+        .is_some_and(|last| last.kind == TokenKind::Word || is_closer(last.span.of(text)))
 }
 
 /// Whether the last of `tokens`, before quotation marks and brackets, ends a sentence or announces more.

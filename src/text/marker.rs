@@ -17,6 +17,9 @@ enum Only {
     Names,
     /// A number follows: "Updated 4 May".
     Numbers,
+    /// Few words follow, or no full stop: "Read more: Envoys meet". Prose that a lost line break has moved up
+    /// to the marker stays in the body.
+    Title,
     /// No small word follows: "Copyright 2014", not "Copyright talks".
     NoSmallNext,
 }
@@ -56,17 +59,17 @@ const OPENINGS: [(&str, Zone, Only); 62] = [
     ("in this photo", Zone::Caption, Only::Always),
     ("in this image", Zone::Caption, Only::Always),
     ("in this picture", Zone::Caption, Only::Always),
-    ("read more", Zone::Boilerplate, Only::Always),
-    ("read also", Zone::Boilerplate, Only::Always),
-    ("also read", Zone::Boilerplate, Only::Always),
+    ("read more", Zone::Boilerplate, Only::Title),
+    ("read also", Zone::Boilerplate, Only::Title),
+    ("also read", Zone::Boilerplate, Only::Title),
     ("see also:", Zone::Boilerplate, Only::Always),
-    ("read:", Zone::Boilerplate, Only::Always),
-    ("watch:", Zone::Boilerplate, Only::Always),
-    ("listen:", Zone::Boilerplate, Only::Always),
-    ("related:", Zone::Boilerplate, Only::Always),
-    ("related article", Zone::Boilerplate, Only::Always),
-    ("related articles", Zone::Boilerplate, Only::Always),
-    ("related stories", Zone::Boilerplate, Only::Always),
+    ("read:", Zone::Boilerplate, Only::Title),
+    ("watch:", Zone::Boilerplate, Only::Title),
+    ("listen:", Zone::Boilerplate, Only::Title),
+    ("related:", Zone::Boilerplate, Only::Title),
+    ("related article", Zone::Boilerplate, Only::Title),
+    ("related articles", Zone::Boilerplate, Only::Title),
+    ("related stories", Zone::Boilerplate, Only::Title),
     ("more headlines", Zone::Boilerplate, Only::Always),
     ("all rights reserved", Zone::Boilerplate, Only::Always),
     ("copyright", Zone::Boilerplate, Only::NoSmallNext),
@@ -155,7 +158,11 @@ impl Markers {
             Markers {
                 openings: anchored(&OPENINGS.map(|(words, ..)| words)),
                 sections: anchored(&SECTIONS),
-                inside: AhoCorasick::new(INSIDE.map(|(words, _)| words)).ok(),
+                // Leftmost search is what lets the automaton skip through text by vectors of bytes.
+                inside: AhoCorasick::builder()
+                    .match_kind(MatchKind::LeftmostFirst)
+                    .build(INSIDE.map(|(words, _)| words))
+                    .ok(),
             }
         });
         &ENGLISH
@@ -170,6 +177,7 @@ impl Markers {
             Only::Always => true,
             Only::Names => are_names(text, rest),
             Only::Numbers => rest.len() <= 16 && rest.iter().any(|token| token.kind == TokenKind::Number),
+            Only::Title => rest.len() <= 12 || rest.last().is_none_or(|token| token.span.of(text) != "."),
             Only::NoSmallNext => rest.first().is_none_or(|token| token.shape != Shape::Lower),
         };
         fits.then_some(zone)

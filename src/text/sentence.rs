@@ -99,6 +99,7 @@ impl Splitter<'_> {
             !self.tokens[*at].spaced && (is_closer(mark) || matches!(mark, "." | "?" | "!"))
         };
         (at..self.end)
+            .take(MOST_CLOSERS)
             .take_while(closing)
             .last()
             .map_or(at, |last| last + 1)

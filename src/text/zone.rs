@@ -76,7 +76,9 @@ pub(super) fn parts(text: &str, tokens: &[Token], paragraphs: &[TokenSpan]) -> V
             continue;
         }
         // "Headline Words  The minister": two spaces in mid-line stand for a lost line break.
-        let head = reader.inline_head(span, at == 0).unwrap_or(span.start);
+        let head = reader
+            .inline_head(span, at == 0)
+            .map_or(span.start, |head| head as u32);
         push(between(span.start, head), Zone::Headline);
         push(between(head, span.end), Zone::Body);
         before_body = false;
@@ -178,26 +180,48 @@ impl Reader<'_> {
         open && span.len() <= LONGEST_SUBHEAD && first.shape != Shape::Lower && first.kind == TokenKind::Word
     }
 
+    /// Where the body begins after a headline on the same line.
+    fn inline_head(&self, span: TokenSpan, first: bool) -> Option<usize> {
+        self.head_before_gap(span, first)
+            .or_else(|| self.head_before_lede(span).filter(|_| first))
+    }
+
     /// Where the body begins after a headline that two spaces set off. A paragraph with several such gaps
     /// was set with them, and they tell nothing.
-    fn inline_head(&self, span: TokenSpan, first: bool) -> Option<u32> {
+    fn head_before_gap(&self, span: TokenSpan, first: bool) -> Option<usize> {
         let reach = if first { LONGEST_HEADLINE } else { LONGEST_SUBHEAD };
-        let starts = |at: &usize| self.tokens[*at].shape != Shape::Lower && self.after_gap(*at);
-        let head = span
-            .range()
-            .skip(1)
-            .take(reach)
-            .find(|at| self.ends_at(at - 1) || self.after_gap(*at))?;
-        let (before, after) = (
-            &self.tokens[span.start as usize..head],
-            &self.tokens[head..span.end as usize],
-        );
-        let sound = starts(&head)
-            && !self.ends_at(head - 1)
+        let inner = |at: &usize| self.after_gap(*at) && !self.ends_at(at - 1);
+        let head = span.range().skip(1).take(reach).find(|at| self.after_gap(*at))?;
+        let (before, after) = (span.start as usize..head, head..span.end as usize);
+        let sound = self.tokens[head].shape != Shape::Lower
             && after.len() >= 4
-            && (is_title(before) || !first)
-            && !(head + 1..span.end as usize).any(|at| self.after_gap(at) && !self.ends_at(at - 1));
-        sound.then_some(head as u32)
+            && (is_title(&self.tokens[before.clone()]) || !first)
+            && !before.into_iter().any(|at| self.ends_at(at))
+            && !after.skip(1).any(|at| inner(&at));
+        sound.then_some(head)
+    }
+
+    /// Where the body begins after a headline that nothing sets off, if two words in a row tell:
+    /// "Attacks in Sylvania Sylvania has seen", or an article with a capital: "Envoys Meet The envoys met".
+    fn head_before_lede(&self, span: TokenSpan) -> Option<usize> {
+        let word = |at: usize| self.tokens[at].span.of(self.text);
+        let range = span.range().skip(3).take(LONGEST_HEADLINE);
+        let inside = range
+            .take_while(|at| !self.ends_at(at - 1) && !matches!(word(at - 1), ":" | ","))
+            .find(|at| {
+                let twice = word(*at) == word(at - 1) && self.tokens[*at].kind == TokenKind::Word;
+                self.tokens[*at].shape != Shape::Lower
+                    && (twice
+                        || matches!(word(*at), "The" | "A" | "An")
+                            && self.tokens[at - 1].kind == TokenKind::Word)
+            })?;
+        let (before, after) = (
+            &self.tokens[span.start as usize..inside],
+            &self.tokens[inside..span.end as usize],
+        );
+        // A title goes on in capitals where a sentence does not.
+        let start = &after[..after.len().min(12)];
+        (is_title(before) && after.len() >= 8 && !is_title(start) && self.ends(span)).then_some(inside)
     }
 
     /// Whether two spaces or more, and no line break, stand before the token `at`.
