@@ -45,7 +45,7 @@ pub(super) fn dateline(
 ) -> Option<TokenSpan> {
     let (start, end) = (paragraph.start as usize, paragraph.end as usize);
     let reach = if after_headline { HEADLINE_REACH } else { REACH };
-    if !after_headline && !begins(tokens, start, start) {
+    if !after_headline && !begins(text, tokens, start, start) {
         return None;
     }
     let is_dash = |at: &usize| {
@@ -64,7 +64,7 @@ pub(super) fn dateline(
             start
         };
         let last = if after_headline { dash } else { start + 1 };
-        for from in (first..last).filter(|from| begins(tokens, start, *from)) {
+        for from in (first..last).filter(|from| begins(text, tokens, start, *from)) {
             if matches(text, tokens, from, dash, from > start) {
                 return Some(TokenSpan::new(from, dash + 1));
             }
@@ -74,13 +74,15 @@ pub(super) fn dateline(
 }
 
 /// Whether a dateline may begin at `from`: with a capital, and in mid-line with a run of capitals.
-fn begins(tokens: &[Token], start: usize, from: usize) -> bool {
+fn begins(text: &str, tokens: &[Token], start: usize, from: usize) -> bool {
     let token = tokens[from];
-    match token.shape {
-        Shape::Upper => from == start || tokens[from - 1].shape != Shape::Upper,
-        Shape::Capitalized => from == start,
-        _ => false,
+    if from == start {
+        return matches!(token.shape, Shape::Upper | Shape::Capitalized);
     }
+    // "in US  WASHINGTON": two spaces part a headline that ends in capitals from the place.
+    let before = tokens[from - 1];
+    let gap = &text[before.span.end as usize..token.span.start as usize];
+    token.shape == Shape::Upper && (before.shape != Shape::Upper || gap.len() > 1)
 }
 
 fn matches(text: &str, tokens: &[Token], from: usize, dash: usize, inside: bool) -> bool {

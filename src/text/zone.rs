@@ -22,6 +22,9 @@ const LONGEST_MARKED: usize = 40;
 /// The headlines of other articles at the end of one, at least so many.
 const FEWEST_LISTED: usize = 3;
 
+/// Words that begin a sentence and have small letters inside a title.
+const LEDE_OPENERS: [&str; 7] = ["As", "In", "On", "For", "When", "While", "During"];
+
 /// Cuts the paragraphs into parts of one zone each.
 pub(super) fn parts(text: &str, tokens: &[Token], paragraphs: &[TokenSpan]) -> Vec<Part> {
     let reader = Reader {
@@ -182,8 +185,12 @@ impl Reader<'_> {
 
     /// Where the body begins after a headline on the same line.
     fn inline_head(&self, span: TokenSpan, first: bool) -> Option<usize> {
-        self.head_before_gap(span, first)
-            .or_else(|| self.head_before_lede(span).filter(|_| first))
+        let found = self.head_before_gap(span, first);
+        if first {
+            found.or_else(|| self.head_before_lede(span))
+        } else {
+            found
+        }
     }
 
     /// Where the body begins after a headline that two spaces set off. A paragraph with several such gaps
@@ -202,26 +209,35 @@ impl Reader<'_> {
     }
 
     /// Where the body begins after a headline that nothing sets off, if two words in a row tell:
-    /// "Attacks in Sylvania Sylvania has seen", or an article with a capital: "Envoys Meet The envoys met".
+    /// "Attacks in Sylvania Sylvania has seen", or a small word with a capital: "Envoys Meet The envoys met".
     fn head_before_lede(&self, span: TokenSpan) -> Option<usize> {
-        let word = |at: usize| self.tokens[at].span.of(self.text);
-        let range = span.range().skip(3).take(LONGEST_HEADLINE);
-        let inside = range
-            .take_while(|at| !self.ends_at(at - 1) && !matches!(word(at - 1), ":" | ","))
-            .find(|at| {
-                let twice = word(*at) == word(at - 1) && self.tokens[*at].kind == TokenKind::Word;
-                self.tokens[*at].shape != Shape::Lower
-                    && (twice
-                        || matches!(word(*at), "The" | "A" | "An")
-                            && self.tokens[at - 1].kind == TokenKind::Word)
-            })?;
-        let (before, after) = (
-            &self.tokens[span.start as usize..inside],
-            &self.tokens[inside..span.end as usize],
-        );
-        // A title goes on in capitals where a sentence does not.
-        let start = &after[..after.len().min(12)];
-        (is_title(before) && after.len() >= 8 && !is_title(start) && self.ends(span)).then_some(inside)
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let begins = |at: &usize| {
+            let (token, before) = (self.tokens[*at], self.tokens[at - 1]);
+            let twice = token.kind == TokenKind::Word && word(*at) == word(at - 1);
+            let article = matches!(word(*at), "The" | "A" | "An" | "Hundreds" | "Thousands");
+            let small_next = self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.shape == Shape::Lower);
+            let preposition = LEDE_OPENERS.contains(&word(*at)) && (small_next || word(at + 2) == ",");
+            let opens = before.kind == TokenKind::Word && (article || preposition);
+            // A title would go on in capitals where a sentence does not.
+            let after = &self.tokens[*at..span.end as usize];
+            token.shape != Shape::Lower
+                && (twice || opens)
+                && after.len() >= 8
+                && !is_title(&after[..after.len().min(12)])
+                && is_title(&self.tokens[span.start as usize..*at])
+        };
+        let unbroken = |at: &usize| !self.ends_at(at - 1);
+        let found = span
+            .range()
+            .skip(3)
+            .take(LONGEST_HEADLINE)
+            .take_while(unbroken)
+            .find(begins)?;
+        self.ends(span).then_some(found)
     }
 
     /// Whether two spaces or more, and no line break, stand before the token `at`.
