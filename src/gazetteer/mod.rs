@@ -327,19 +327,17 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     ///
-    /// The first of those of [`GazetteerBuilder::build_or_all_errors`].
+    /// The first of those of [`GazetteerBuilder::build_with_errors`].
     pub fn build(&self) -> Result<Gazetteer, Error> {
-        self.build_or_all_errors()
-            .map_err(|mut errors| errors.swap_remove(0))
+        let (gazetteer, errors) = self.build_with_errors();
+        errors.into_iter().next().map_or(Ok(gazetteer), Err)
     }
 
-    /// Makes the gazetteer, or tells everything that is wrong with its files.
+    /// Makes the gazetteer of all that is sound in the files, and tells everything that is not: a row that the format
+    /// does not allow, a reference to an entry that no file has, two tenures of one office at one time.
     ///
-    /// # Errors
-    ///
-    /// A row that the format does not allow, a reference to an entry that no file has, two tenures of one office at
-    /// one time. The list is never empty.
-    pub fn build_or_all_errors(&self) -> Result<Gazetteer, Vec<Error>> {
+    /// Rows and references that are not sound are left out.
+    pub fn build_with_errors(&self) -> (Gazetteer, Vec<Error>) {
         let mut errors = Errors::default();
         let (mut ours, mut users) = (Vec::new(), Vec::new());
         for (number, file) in self.files.iter().enumerate() {
@@ -353,10 +351,7 @@ impl GazetteerBuilder {
         }
         let mut loader = Loader::roomy();
         loader.load(&ours, &users, &mut errors);
-        match errors.count() {
-            0 => Ok(loader.finish()),
-            _ => Err(errors.into_list()),
-        }
+        (loader.finish(), errors.into_list())
     }
 }
 

@@ -98,10 +98,11 @@ impl Paths {
         let bytes = name.as_bytes();
         let mut before = b' ';
         for &byte in bytes {
-            if !byte.is_ascii_alphabetic() && (byte != b' ' || before == b' ') {
+            let between = matches!(byte, b' ' | b'-') && before != b' ';
+            if !byte.is_ascii_alphabetic() && !between {
                 return false;
             }
-            before = byte;
+            before = if between { b' ' } else { byte };
         }
         if before == b' ' {
             return false;
@@ -111,7 +112,7 @@ impl Paths {
         self.buffer.push_str(name);
         self.buffer.make_ascii_lowercase();
         for (at, &byte) in bytes.iter().chain(b" ").enumerate() {
-            if byte == b' ' {
+            if matches!(byte, b' ' | b'-') {
                 self.path.push(vocabulary.intern(&self.buffer[start..at]));
                 self.capitals.push(bytes[start].is_ascii_uppercase());
                 start = at + 1;
@@ -195,7 +196,15 @@ mod tests {
     fn the_fast_way_is_the_slow_way() {
         let mut vocabulary = Vocabulary::default();
         let (mut fast, mut slow) = (Paths::default(), Paths::default());
-        for name in ["Sergey Lavrov", "US", "foreign minister", "a B c", "x"] {
+        for name in [
+            "Sergey Lavrov",
+            "US",
+            "foreign minister",
+            "a B c",
+            "x",
+            "al-Marsh",
+            "a-b-C d",
+        ] {
             assert!(fast.read_ascii(name, &mut vocabulary), "{name}");
             slow.read_any(name, &mut vocabulary);
             assert_eq!(
@@ -205,7 +214,9 @@ mod tests {
             );
             (fast, slow) = Default::default();
         }
-        for name in ["", " ", "a  b", " a", "a ", "a-b", "U.S.", "Sana'a", "G20", "é"] {
+        for name in [
+            "", " ", "a  b", " a", "a ", "-a", "a-", "a--b", "a -b", "U.S.", "Sana'a", "G20", "é",
+        ] {
             assert!(!fast.read_ascii(name, &mut vocabulary), "{name}");
         }
     }

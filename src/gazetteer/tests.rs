@@ -60,8 +60,11 @@ fn all() -> Gazetteer {
     gazetteer(&[COUNTRIES, OFFICES, PLACES, PERSONS])
 }
 
-/// What is found in `text`: each name with its readings, as `key Form`.
-fn found(gazetteer: &Gazetteer, text: &str) -> Vec<(String, Vec<String>)> {
+/// A name found, and its readings as `key Form`.
+type NameAndReadings = (String, Vec<String>);
+
+/// What is found in `text`.
+fn found(gazetteer: &Gazetteer, text: &str) -> Vec<NameAndReadings> {
     let tokens = segment(text).tokens;
     let mut words = Vec::new();
     gazetteer.vocabulary().ids(text, &tokens, &mut words);
@@ -486,7 +489,7 @@ fn one_id_in_two_files_is_refused() {
     builder.file("a.tsv", PLACES.to_owned()).unwrap();
     builder.file("b.tsv", COUNTRIES.to_owned()).unwrap();
     builder.file("c.tsv", PLACES.to_owned()).unwrap();
-    let errors = builder.build_or_all_errors().unwrap_err();
+    let errors = builder.build_with_errors().1;
     assert_eq!(errors.len(), 4);
     assert_eq!(
         errors[0].to_string(),
