@@ -161,23 +161,27 @@ impl Loader<'_> {
                 if read.text == "words" || earlier || self.labels.get(&read.text).is_some() {
                     continue;
                 }
-                let message = match self.made.contains_key(&read.text) {
-                    true => format!("{} is made only by this phase or a later one", read.text),
-                    false => format!("nothing makes {}, which this phase reads", read.text),
-                };
-                let mut known: Vec<&str> = self
-                    .labels
-                    .names()
-                    .chain(self.made.keys().map(String::as_str))
-                    .collect();
-                known.sort_unstable();
-                return Err(self
-                    .sources
-                    .error(phase.source, read.span, message)
-                    .did_you_mean(&read.text, known));
+                if self.made.contains_key(&read.text) {
+                    let message = format!("{} is made only by this phase or a later one", read.text);
+                    return Err(self.sources.error(phase.source, read.span, message));
+                }
+                let message = format!("nothing makes {}, which this phase reads", read.text);
+                let error = self.sources.error(phase.source, read.span, message);
+                return Err(error.did_you_mean(&read.text, self.known_labels()));
             }
         }
         Ok(())
+    }
+
+    /// The labels given and made, sorted so that of two near names the same is proposed each time.
+    fn known_labels(&self) -> Vec<&str> {
+        let mut known: Vec<&str> = self
+            .labels
+            .names()
+            .chain(self.made.keys().map(String::as_str))
+            .collect();
+        known.sort_unstable();
+        known
     }
 
     fn phase(
@@ -385,15 +389,8 @@ impl Loader<'_> {
             }
             for name in &slot.accepts {
                 if self.labels.get(&name.text).is_none() && !self.made.contains_key(&name.text) {
-                    let mut known: Vec<&str> = self
-                        .labels
-                        .names()
-                        .chain(self.made.keys().map(String::as_str))
-                        .collect();
-                    known.sort_unstable();
-                    return Err(
-                        error(name, format!("unknown label {}", name.text)).did_you_mean(&name.text, known)
-                    );
+                    let message = format!("unknown label {}", name.text);
+                    return Err(error(name, message).did_you_mean(&name.text, self.known_labels()));
                 }
             }
             slots.push(Slot {

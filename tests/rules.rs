@@ -1,0 +1,420 @@
+//! The rule engine against a backtracking matcher of a few lines, and against rules made to be slow.
+
+use proptest::prelude::*;
+use whomet::gazetteer::Vocabulary;
+use whomet::rules::{PhaseCache, Rules, Unit};
+use whomet::text::Span;
+
+const WORDS: [&str; 4] = ["a", "b", "c", ","];
+const LABELS: [&str; 3] = ["XX", "YY", "<cap>"];
+const NAMES: [&str; 3] = ["p", "q", "r"];
+
+/// A pattern, as the oracle knows it.
+#[derive(Clone, Debug)]
+enum Pattern {
+    Word(usize),
+    Label(usize),
+    Any,
+    Class,
+    Regex,
+    Not(Box<Pattern>),
+    And(Box<Pattern>, Box<Pattern>),
+    Gap(usize),
+    Seq(Vec<Pattern>),
+    Alt(Vec<Pattern>),
+    Repeat(Box<Pattern>, usize, Option<usize>, bool),
+    Capture(usize, Box<Pattern>),
+}
+
+use Pattern::*;
+
+/// A unit, as the oracle knows it: its word and labels.
+type Plain = (usize, [bool; 3]);
+
+/// Where a way through a pattern ends, and what it has captured: name, first unit, end.
+type Way = (usize, Vec<(usize, usize, usize)>);
+
+/// Whether a pattern of one unit matches it.
+fn holds(pattern: &Pattern, unit: &Plain) -> bool {
+    match pattern {
+        Word(word) => unit.0 == *word,
+        Label(label) => unit.1[*label],
+        Any => true,
+        // The class below holds "a", "c" and "b c"; the last is for patterns only.
+        Class => unit.0 == 0 || unit.0 == 2,
+        Regex => unit.0 < 2,
+        Not(inner) => !holds(inner, unit),
+        And(one, other) => holds(one, unit) && holds(other, unit),
+        _ => unreachable!("{pattern:?} is not of one unit"),
+    }
+}
+
+/// Every way through a pattern from `at`, the preferred ones first.
+fn ways(pattern: &Pattern, units: &[Plain], at: usize) -> Vec<Way> {
+    match pattern {
+        Gap(width) => {
+            let open = |end: &usize| units[at..*end].iter().all(|unit| unit.0 != 3);
+            let ends = at..=units.len().min(at + width);
+            ends.filter(open).map(|end| (end, Vec::new())).collect()
+        }
+        Seq(parts) => parts.iter().fold(vec![(at, Vec::new())], |so_far, part| {
+            then(so_far, |end| ways(part, units, end))
+        }),
+        Alt(parts) => parts.iter().flat_map(|part| ways(part, units, at)).collect(),
+        Repeat(inner, min, max, lazy) => rounds(inner, units, at, 0, (*min, *max, *lazy)),
+        Capture(name, inner) => ways(inner, units, at)
+            .into_iter()
+            .map(|(end, mut captures)| {
+                captures.insert(0, (*name, at, end));
+                (end, captures)
+            })
+            .collect(),
+        Class if units[at..].iter().take(2).map(|unit| unit.0).eq([1, 2]) => vec![(at + 2, Vec::new())],
+        unit => match units.get(at) {
+            Some(found) if holds(unit, found) => vec![(at + 1, Vec::new())],
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn rounds(
+    inner: &Pattern,
+    units: &[Plain],
+    at: usize,
+    done: usize,
+    bounds: (usize, Option<usize>, bool),
+) -> Vec<Way> {
+    let (min, max, lazy) = bounds;
+    let mut on = Vec::new();
+    if max.is_none_or(|max| done < max) {
+        on = then(vec![(at, Vec::new())], |at| ways(inner, units, at));
+        on = then(on, |at| rounds(inner, units, at, done + 1, bounds));
+    }
+    let out = if done >= min {
+        vec![(at, Vec::new())]
+    } else {
+        Vec::new()
+    };
+    let (first, second) = if lazy { (out, on) } else { (on, out) };
+    first.into_iter().chain(second).collect()
+}
+
+fn then(ways: Vec<Way>, next: impl Fn(usize) -> Vec<Way>) -> Vec<Way> {
+    let mut all = Vec::new();
+    for (at, captures) in ways {
+        for (end, more) in next(at) {
+            all.push((end, captures.iter().copied().chain(more).collect()));
+        }
+    }
+    all
+}
+
+/// A rule: its pattern, and guards (negated, before, pattern).
+type RuleOf = (Pattern, Vec<(bool, bool, Pattern)>);
+
+/// A match: rule, first unit, end, captures.
+type Match = (usize, usize, usize, Vec<(usize, usize, usize)>);
+
+/// What all rules find, by trying each way of each rule at each unit.
+fn naive(rules: &[RuleOf], units: &[Plain]) -> Vec<Match> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        let mut best: Option<Match> = None;
+        for (rule, (pattern, guards)) in rules.iter().enumerate() {
+            for (end, captures) in ways(pattern, units, at) {
+                let allowed = guards.iter().all(|(negated, before, test)| {
+                    let beside = if *before {
+                        units.get(end)
+                    } else {
+                        at.checked_sub(1).map(|at| &units[at])
+                    };
+                    beside.is_some_and(|unit| holds(test, unit)) != *negated
+                });
+                if allowed && best.as_ref().is_none_or(|best| end > best.2) {
+                    best = Some((rule, at, end, captures));
+                }
+            }
+        }
+        at = best.as_ref().map_or(at + 1, |best| best.2);
+        found.extend(best);
+    }
+    found
+}
+
+/// The pattern in the rule language.
+fn written(pattern: &Pattern) -> String {
+    let all = |parts: &[Pattern]| parts.iter().map(written).collect::<Vec<_>>();
+    match pattern {
+        Word(word) => format!("\"{}\"", WORDS[*word]),
+        Label(label) => LABELS[*label].to_owned(),
+        Any => ".".to_owned(),
+        Class => "@k".to_owned(),
+        Regex => "/[ab]/".to_owned(),
+        Not(inner) => format!("!({})", written(inner)),
+        And(one, other) => format!("({} & {})", written(one), written(other)),
+        Gap(width) => format!("~{width}"),
+        Seq(parts) => format!("({})", all(parts).join(" ")),
+        Alt(parts) => format!("({})", all(parts).join(" | ")),
+        Repeat(inner, min, max, lazy) => {
+            let sign = match (min, max) {
+                (0, None) => "*".to_owned(),
+                (1, None) => "+".to_owned(),
+                (0, Some(1)) => "?".to_owned(),
+                (min, max) => format!("{{{min},{}}}", max.unwrap()),
+            };
+            format!("({}){sign}{}", written(inner), if *lazy { "?" } else { "" })
+        }
+        Capture(name, inner) => format!("{}:({})", NAMES[*name], written(inner)),
+    }
+}
+
+fn may_be_empty(pattern: &Pattern) -> bool {
+    match pattern {
+        Gap(_) => true,
+        Seq(parts) => parts.iter().all(may_be_empty),
+        Alt(parts) => parts.iter().any(may_be_empty),
+        Repeat(inner, min, ..) => *min == 0 || may_be_empty(inner),
+        Capture(_, inner) => may_be_empty(inner),
+        _ => false,
+    }
+}
+
+/// The same pattern without what the language refuses: a repetition of what may be empty, and a name
+/// captured inside itself.
+fn allowed(pattern: Pattern, open: &mut Vec<usize>) -> Pattern {
+    match pattern {
+        Seq(parts) => Seq(parts.into_iter().map(|part| allowed(part, open)).collect()),
+        Alt(parts) => Alt(parts.into_iter().map(|part| allowed(part, open)).collect()),
+        Repeat(inner, min, max, lazy) => {
+            let inner = allowed(*inner, open);
+            match may_be_empty(&inner) {
+                true => Repeat(Box::new(Seq(vec![inner, Any])), min, max, lazy),
+                false => Repeat(Box::new(inner), min, max, lazy),
+            }
+        }
+        Capture(name, inner) if open.contains(&name) => allowed(*inner, open),
+        Capture(name, inner) => {
+            open.push(name);
+            let inner = allowed(*inner, open);
+            open.pop();
+            Capture(name, Box::new(inner))
+        }
+        pattern => pattern,
+    }
+}
+
+fn unit_pattern() -> impl Strategy<Value = Pattern> {
+    let leaf = prop_oneof![
+        4 => (0..WORDS.len()).prop_map(Word),
+        2 => (0..LABELS.len()).prop_map(Label),
+        1 => Just(Any),
+        1 => Just(Regex),
+    ];
+    leaf.prop_recursive(2, 4, 2, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|inner| Not(Box::new(inner))),
+            (inner.clone(), inner).prop_map(|(one, other)| And(Box::new(one), Box::new(other))),
+        ]
+    })
+}
+
+fn pattern() -> impl Strategy<Value = Pattern> {
+    let leaf = prop_oneof![6 => unit_pattern(), 1 => Just(Class), 1 => (1..4_usize).prop_map(Gap)];
+    let tree = leaf.prop_recursive(4, 14, 3, |inner| {
+        let bounds = prop_oneof![
+            Just((0, None)),
+            Just((1, None)),
+            Just((0, Some(1))),
+            (0..3_usize, 1..3_usize).prop_map(|(min, more)| (min, Some(min + more))),
+        ];
+        prop_oneof![
+            3 => prop::collection::vec(inner.clone(), 1..4).prop_map(Seq),
+            2 => prop::collection::vec(inner.clone(), 1..4).prop_map(Alt),
+            2 => (inner.clone(), bounds, any::<bool>())
+                .prop_map(|(inner, (min, max), lazy)| Repeat(Box::new(inner), min, max, lazy)),
+            2 => (0..NAMES.len(), inner).prop_map(|(name, inner)| Capture(name, Box::new(inner))),
+        ]
+    });
+    tree.prop_map(|pattern| {
+        let pattern = allowed(pattern, &mut Vec::new());
+        match may_be_empty(&pattern) {
+            true => Seq(vec![pattern, Any]),
+            false => pattern,
+        }
+    })
+}
+
+fn rule() -> impl Strategy<Value = RuleOf> {
+    let guard = (any::<bool>(), any::<bool>(), unit_pattern());
+    (pattern(), prop::collection::vec(guard, 0..2))
+}
+
+fn source(rules: &[RuleOf]) -> String {
+    let mut source = "class k = a c \"b c\"\nphase one\n".to_owned();
+    for (number, (pattern, guards)) in rules.iter().enumerate() {
+        source.push_str(&format!("rule r{number}\n  {}\n", written(pattern)));
+        for (negated, before, test) in guards {
+            let not = if *negated { "not " } else { "" };
+            let side = if *before { "before" } else { "after" };
+            source.push_str(&format!("  {not}{side} {}\n", written(test)));
+        }
+        source.push_str("  -> OUT\n");
+    }
+    source
+}
+
+/// The rules compiled, or the message that says why not.
+fn compiled(source: &str) -> Result<(Rules, Vocabulary), String> {
+    let mut vocabulary = Vocabulary::default();
+    let mut builder = Rules::builder().labels(LABELS);
+    builder
+        .file("test.rules", source)
+        .map_err(|error| format!("{error:#}"))?;
+    let rules = builder
+        .build(&mut vocabulary)
+        .map_err(|error| format!("{error:#}"))?;
+    Ok((rules, vocabulary))
+}
+
+/// The text and units of a tape.
+fn tape(rules: &Rules, vocabulary: &Vocabulary, units: &[Plain]) -> (String, Vec<Unit>) {
+    let mut text = String::new();
+    let mut tape = Vec::new();
+    for (word, labels) in units {
+        let start = text.len();
+        text.push_str(WORDS[*word]);
+        let names: Vec<&str> = (0..3).filter(|at| labels[*at]).map(|at| LABELS[at]).collect();
+        tape.push(Unit {
+            word: vocabulary.get(WORDS[*word]),
+            labels: rules.labels().set(&names),
+            span: Span::new(start, text.len()),
+        });
+        text.push(' ');
+    }
+    (text, tape)
+}
+
+fn engine(rules: &Rules, vocabulary: &Vocabulary, units: &[Plain], cache: &mut PhaseCache) -> Vec<Match> {
+    let (text, tape) = tape(rules, vocabulary, units);
+    let mut found = Vec::new();
+    rules.phases()[0].find(&text, &tape, cache, &mut found);
+    let captured = |found: &whomet::rules::Found| {
+        let captures = found.captures.iter().map(|(name, range)| {
+            let name = NAMES
+                .iter()
+                .position(|known| *known == rules.capture_name(*name))
+                .unwrap();
+            (name, range.start as usize, range.end as usize)
+        });
+        captures.collect()
+    };
+    found
+        .iter()
+        .map(|found| {
+            let rule = rules[found.rule].name[1..].parse().unwrap();
+            (
+                rule,
+                found.units.start as usize,
+                found.units.end as usize,
+                captured(found),
+            )
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn finds_what_a_backtracking_matcher_finds(
+        rules in prop::collection::vec(rule(), 1..4),
+        tapes in prop::collection::vec(prop::collection::vec((0..4_usize, any::<[bool; 3]>()), 0..8), 1..4),
+    ) {
+        let source = source(&rules);
+        match compiled(&source) {
+            Ok((compiled, vocabulary)) => {
+                // One cache for all tapes, so that nothing of one can leak into the next.
+                let mut cache = PhaseCache::new();
+                for units in &tapes {
+                    let expected = naive(&rules, units);
+                    prop_assert_eq!(engine(&compiled, &vocabulary, units, &mut cache), expected, "{}", source);
+                }
+            }
+            Err(message) => prop_assert!(message.contains("can never win"), "{}", message),
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_parser(text in "(rule|phase|class|set|->|[a-z@$~<>/\"\\[\\](){}?*+|:=.,!& \n#1-9é-]){0,40}") {
+        let _ = compiled(&text);
+    }
+}
+
+/// How many steps the rules take over `units` units of the words of `line`, again and again.
+fn steps(source: &str, line: &str, units: usize) -> u64 {
+    let (rules, vocabulary) = compiled(source).unwrap();
+    let words: Vec<usize> = line
+        .split(' ')
+        .map(|word| WORDS.iter().position(|w| *w == word).unwrap())
+        .collect();
+    let units: Vec<Plain> = (0..units)
+        .map(|at| (words[at % words.len()], [false; 3]))
+        .collect();
+    let mut cache = PhaseCache::new();
+    engine(&rules, &vocabulary, &units, &mut cache);
+    cache.steps()
+}
+
+#[test]
+fn steps_grow_with_the_units_and_no_faster() {
+    let twenty = format!("{}c", "a? ".repeat(20));
+    let captured = format!("{}{}", "p:a? ".repeat(20), "a ".repeat(20));
+    let cases = [
+        (twenty.as_str(), "a"),
+        (captured.as_str(), "a"),
+        ("a ~32 b ~32 c", "a b"),
+        ("a .* b .* c", "a b"),
+        ("(a|b|(a b)+)+ c", "a b a"),
+        ("((a+ b?)+ (b+ a?)+)+ c", "a b b a"),
+        ("p:(a .*) q:(.* b) r:(.*)", "a b"),
+    ];
+    for (pattern, line) in cases {
+        let source = format!("phase one\nrule r0\n  {pattern}\n  -> OUT\n");
+        let count = |units| steps(&source, line, units);
+        let (small, middle, large) = (count(1_000), count(10_000), count(100_000));
+        // Ten times the units, ten times the steps: the sentence's edge alone makes a difference.
+        assert!(
+            middle <= small * 11 && large <= middle * 10 + middle / 10,
+            "{pattern}: {small} {middle} {large}"
+        );
+        assert!(large <= 100_000 * 66 * 4, "{pattern}: {large}");
+    }
+}
+
+#[test]
+fn a_rule_that_cannot_match_costs_nothing() {
+    let rule = |number: usize| format!("rule r{number}\n  word{number} .* end{number}\n  -> OUT\n");
+    let mut counts = Vec::new();
+    for rules in [10, 100, 1_000] {
+        let source: String = std::iter::once("phase one\n".to_owned())
+            .chain((0..rules).map(rule))
+            .collect();
+        counts.push(steps(&source, "a b c", 10_000));
+    }
+    assert_eq!(counts, [0, 0, 0]);
+    // With a rule that does match, the others add no step.
+    for rules in [10, 1_000] {
+        let source: String = ["phase one\nrule r0\n  a b\n  -> OUT\n".to_owned()]
+            .into_iter()
+            .chain((1..rules).map(rule))
+            .collect();
+        let (compiled, vocabulary) = compiled(&source).unwrap();
+        let units: Vec<Plain> = (0..9_000).map(|at| (at % 3, [false; 3])).collect();
+        let (text, tape) = tape(&compiled, &vocabulary, &units);
+        let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
+        compiled.phases()[0].find(&text, &tape, &mut cache, &mut found);
+        assert_eq!(found.len(), 3_000);
+        assert_eq!(cache.steps(), 9_000);
+    }
+}

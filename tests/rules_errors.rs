@@ -1,0 +1,302 @@
+//! What is wrong with a rule file, as its author is told.
+
+use whomet::gazetteer::Vocabulary;
+use whomet::rules::Rules;
+
+/// The error of a file, with the line and the caret under it; or that there is none.
+fn error(source: &str) -> String {
+    let mut builder = Rules::builder().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
+    let built = builder
+        .file("x.rules", source)
+        .and_then(|()| builder.build(&mut Vocabulary::default()));
+    match built {
+        Ok(_) => "no error".to_owned(),
+        Err(error) => {
+            let shown = format!("{error:#}");
+            let lines: Vec<&str> = shown.lines().collect();
+            // The margin is left out, so that the tables below stay readable.
+            format!("{}\n{}\n{}", lines[0], &lines[2][4..], lines[3][4..].trim_end())
+        }
+    }
+}
+
+/// Checks that a file has this error. The expectation gives the message and, below it, the line and caret.
+fn check(source: &str, expected: &str) {
+    let expected = expected.trim_matches('\n');
+    assert_eq!(error(source), expected, "\n{source}");
+}
+
+/// Checks the error of a rule with this body.
+fn check_body(body: &str, message: &str, caret: &str) {
+    let source = format!("class month = may june\nset s(x) = $x\nphase p\nrule r\n {body}\n -> OUT\n");
+    let place = caret.chars().count() - caret.trim_start().chars().count() + 1;
+    check(
+        &source,
+        &format!("x.rules:5:{place}: {message}\n {body}\n{caret}"),
+    );
+}
+
+#[test]
+fn names_that_nothing_has() {
+    check_body(
+        "@mouth PERSON",
+        "unknown class @mouth; did you mean \"month\"?",
+        " ^^^^^^",
+    );
+    check_body("a $t", "unknown set $t; did you mean \"s\"?", "   ^^");
+    check_body(
+        "PERSN a",
+        "unknown label PERSN; did you mean \"PERSON\"?",
+        " ^^^^^",
+    );
+    check_body("UN a", "unknown label UN; quote it if the word is meant", " ^^");
+    check_body(
+        "PLACE[capitol]",
+        "unknown label capitol; did you mean \"capital\"?",
+        "       ^^^^^^^",
+    );
+    check_body(
+        "<caps> a",
+        "unknown label <caps>; did you mean \"<cap>\"?",
+        " ^^^^^^",
+    );
+    check(
+        "phase p\nrule r\n head:a\n -> OUT over heads\n",
+        r#"
+x.rules:4:14: the rule has no capture or role heads; did you mean "head"?
+ -> OUT over heads
+             ^^^^^"#,
+    );
+    check(
+        "phase p\nrule r\n head:a\n -> OUT mode=phone\n",
+        r#"
+x.rules:4:14: the rule has no capture or role phone; quote it if the text is meant
+ -> OUT mode=phone
+             ^^^^^"#,
+    );
+    check(
+        "phase p\nrule r\n head:a\n -> OUT\n yes \"the [hed a]\"\n",
+        r#"
+x.rules:5:6: the rule has no capture or role hed; did you mean "head"?
+ yes "the [hed a]"
+     ^^^^^^^^^^^^^"#,
+    );
+    check(
+        "frame f on verb met\n subject: actor+\n -> CONSULT\n",
+        r#"
+x.rules:1:17: unknown class met
+frame f on verb met
+                ^^^"#,
+    );
+    check(
+        "phase p reads words PERSSON\nrule r\n a\n -> OUT\n",
+        r#"
+x.rules:1:21: nothing makes PERSSON, which this phase reads; did you mean "PERSON"?
+phase p reads words PERSSON
+                    ^^^^^^^"#,
+    );
+    check(
+        "phase p reads OUT\nrule r\n a\n -> OUT\n",
+        r#"
+x.rules:1:15: OUT is made only by this phase or a later one
+phase p reads OUT
+              ^^^"#,
+    );
+    check(
+        "phase p reads words\nrule r\n PERSON\n -> OUT\n",
+        r#"
+x.rules:3:2: phase p does not read PERSON
+ PERSON
+ ^^^^^^"#,
+    );
+    check(
+        "class a = b @a\n",
+        r#"
+x.rules:1:13: class a includes itself
+class a = b @a
+            ^^"#,
+    );
+    check(
+        "set a = b $c\nset c = $a?\nphase p\nrule r\n $a\n -> OUT\n",
+        r#"
+x.rules:2:9: set $a holds itself
+set c = $a?
+        ^^"#,
+    );
+}
+
+#[test]
+fn patterns_that_cannot_be() {
+    check_body("a? b*", "the rule can match nothing at all", " ^^^^^");
+    check_body(
+        "(a? b*)+ c",
+        "what is repeated may be empty; repeat only what takes at least one unit",
+        " ^^^^^^^",
+    );
+    check_body(
+        "a{0,33}",
+        "expected {m,n} with m not above n and n from 1 to 32",
+        "  ^^^^^^",
+    );
+    check_body(
+        "a{3,2}",
+        "expected {m,n} with m not above n and n from 1 to 32",
+        "  ^^^^^",
+    );
+    check_body("a ~40 b", "expected a gap of 1 to 32 units", "   ^^^");
+    check_body(
+        ".{32} .{32} .",
+        "the rule needs 65 units, and a match has at most 64",
+        " ^^^^^^^^^^^^^",
+    );
+    check_body(
+        "!\"prime minister\"",
+        "! looks at one unit, and this is not a test of one",
+        "  ^^^^^^^^^^^^^^^^",
+    );
+    check_body("$s", "set $s takes 1 parameters, found 0", " ^^");
+    check_body("$s(a, b)", "set $s takes 1 parameters, found 2", " ^^^^^^^^");
+    check_body("/[a/ b", "not a regex: unclosed character class", " ^^^^");
+    check_body("n:(a n:b)", "n is captured inside itself", " ^");
+    check_body(
+        "PLACE[given !given]",
+        "no unit can have and lack the same feature",
+        "      ^^^^^^^^^^^^^^",
+    );
+}
+
+#[test]
+fn signs_out_of_place() {
+    check_body("(a b", "this bracket is not closed", " ^");
+    check_body("a b)", "expected -> and what the rule makes, found )", "    ^");
+    check(
+        "phase p\nrule r\n a |\n -> OUT\n",
+        r#"
+x.rules:4:2: expected a pattern, found ->
+ -> OUT
+ ^^"#,
+    );
+    check_body("p.m. a", "quote a word that holds a full stop", " ^^^");
+    check_body("\"a b", "expected \" before the end of the line", " ^^^^");
+    check_body(
+        "a; b",
+        "; means nothing here; quote it if the text \";\" is meant",
+        "  ^",
+    );
+    check_body(
+        "a?*",
+        "expected the next item, found *; put what is repeated twice in brackets",
+        "   ^",
+    );
+    check_body(
+        "a: b",
+        "expected what to capture, right after the colon, found b",
+        "    ^",
+    );
+    check_body("not before", "expected a pattern, found not", " ^^^");
+}
+
+#[test]
+fn rules_and_statements() {
+    check(
+        "phase p\nrule a\n x (y|z)\n -> OUT\nrule b\n n:x (z|y)\n -> OUT\n",
+        r#"
+x.rules:5:6: rule b can never win, because a stands before it and matches the same
+rule b
+     ^"#,
+    );
+    check(
+        "phase p\nrule a\n x y\n -> OUT\nrule a\n z\n -> OUT\n",
+        r#"
+x.rules:5:6: rule a stands in line 2 already
+rule a
+     ^"#,
+    );
+    check(
+        "rule a\n x y\n -> OUT\n",
+        r#"
+x.rules:1:6: a rule stands in a phase; begin with: phase NAME
+rule a
+     ^"#,
+    );
+    check(
+        "phase p\nrul a\n x\n",
+        r#"
+x.rules:2:1: rul begins no statement; continued lines are indented; did you mean "rule"?
+rul a
+^^^"#,
+    );
+    check(
+        "phase p\nrule a\n x\n yes \"x\"\n",
+        r#"
+x.rules:4:2: expected -> and what the rule makes, found yes; examples stand after it; quote the word if the word is meant
+ yes "x"
+ ^^^"#,
+    );
+    check(
+        "phase p\nrule a\n x\nrule b\n y\n -> OUT\n",
+        r#"
+x.rules:3:3: expected -> and what the rule makes, found the end of the statement
+ x
+  ^"#,
+    );
+    check(
+        "phase p\nrule a\n n:x+\n -> OUT over n\n",
+        r#"
+x.rules:4:14: n may be captured several times, and the unit covers one
+ -> OUT over n
+             ^"#,
+    );
+    check(
+        "phase p\nrule a\n ((a{32}){32}){32}\n -> OUT\n",
+        r#"
+x.rules:3:2: the rule needs 32768 units, and a match has at most 64
+ ((a{32}){32}){32}
+ ^^^^^^^^^^^^^^^^^"#,
+    );
+    check(
+        "phase p\nrule a\n (((a b?){1,32}){1,32}){1,32}\n -> OUT\n",
+        r#"
+x.rules:2:6: with this rule, phase p has more than 20000 states; repeat less or make another phase
+rule a
+     ^"#,
+    );
+    check(
+        "verbs meet = meet\nframe f on verb meet\n subject: actor+\n subject: recipient\n -> CONSULT\n",
+        r#"
+x.rules:4:2: subject is the place of actor already
+ subject: recipient
+ ^^^^^^^"#,
+    );
+    check(
+        "class a =\nclass b = c\n",
+        r#"
+x.rules:1:10: expected the words of the class, found the end of the statement
+class a =
+         ^"#,
+    );
+}
+
+#[test]
+fn sets_that_grow_are_stopped() {
+    let mut source = "set s0 = a b\n".to_owned();
+    for at in 1..40 {
+        source.push_str(&format!("set s{at} = $s{0} $s{0}\n", at - 1));
+    }
+    source.push_str("phase p\nrule r\n $s39\n -> OUT\n");
+    assert!(
+        error(&source).contains("more than 5000 parts with its sets expanded"),
+        "{}",
+        error(&source)
+    );
+    let deep = format!(
+        "phase p\nrule r\n {}a{}\n -> OUT\n",
+        "(".repeat(5_000),
+        ")".repeat(5_000)
+    );
+    assert!(
+        error(&deep).contains("brackets nest deeper than 50"),
+        "{}",
+        error(&deep)
+    );
+}
