@@ -1,6 +1,9 @@
 //! The built-in gazetteers, and the gazetteer's properties.
 
+use aho_corasick::{AhoCorasick, MatchKind};
+use proptest::prelude::*;
 use whomet::gazetteer::Gazetteer;
+use whomet::text::{Token, TokenSpan, segment};
 
 /// Prints everything that is wrong with the built-in files.
 #[test]
@@ -28,4 +31,244 @@ fn every_file_of_the_folder_is_built_in() {
         built_in, in_folder,
         "src/gazetteer/built_in.rs lists other files than gazetteers/"
     );
+}
+
+const WORDS: &[&str] = &["ba", "Ba", "BA", "ce", "Ce", "di", "Do"];
+
+/// A name or a text of a few words, with spaces and hyphens between them.
+fn words(most: usize) -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(WORDS);
+    let gap = proptest::sample::select(&[" ", " ", " ", "-", ", ", "\n", "'s "][..]);
+    proptest::collection::vec((word, gap), 1..=most).prop_map(|parts| {
+        let mut text = String::new();
+        for (at, (word, gap)) in parts.iter().enumerate() {
+            text.push_str(word);
+            if at + 1 < parts.len() {
+                text.push_str(gap);
+            }
+        }
+        text
+    })
+}
+
+/// Names as words with single spaces or hyphens, some with the flag `case`.
+fn names() -> impl Strategy<Value = Vec<(String, bool)>> {
+    let name = words(3).prop_filter("names hold no marks", |name| !name.contains([',', '\n', '\'']));
+    proptest::collection::vec((name, proptest::bool::weighted(0.2)), 1..12)
+}
+
+/// A gazetteer of places `n0`, `n1`... of these names.
+fn places(names: &[(String, bool)]) -> Gazetteer {
+    let mut text = String::from(
+        "# whomet gazetteer\n# what: places\n# type: PLACE\n# source h: made up\nid\tname\tkind\tsource\n",
+    );
+    for (number, (name, case)) in names.iter().enumerate() {
+        let flag = if *case { "[case]" } else { "" };
+        text.push_str(&format!("n{number:03}\t{name}{flag}\tcity\th\n"));
+    }
+    let mut builder = Gazetteer::builder();
+    builder.file("places.tsv", text).unwrap();
+    builder.build().unwrap()
+}
+
+/// A match: the tokens, and the numbers of the places that it can denote.
+type Found = (TokenSpan, Vec<usize>);
+
+fn look_up(gazetteer: &Gazetteer, text: &str) -> Vec<Found> {
+    let tokens = segment(text).tokens;
+    let mut ids = Vec::new();
+    gazetteer.vocabulary().ids(text, &tokens, &mut ids);
+    let mut matches = Vec::new();
+    gazetteer.look_up(text, &tokens, &ids, TokenSpan::new(0, tokens.len()), &mut matches);
+    matches
+        .iter()
+        .map(|found| {
+            let readings = gazetteer.readings(found);
+            (
+                found.tokens,
+                readings.iter().map(|reading| reading.entry.index()).collect(),
+            )
+        })
+        .collect()
+}
+
+/// Whether token `at` is a hyphen inside a word's compound.
+fn joins(tokens: &[Token], text: &str, at: usize) -> bool {
+    tokens[at].span.of(text) == "-"
+        && !tokens[at].spaced
+        && tokens.get(at + 1).is_some_and(|next| !next.spaced)
+}
+
+/// The tokens of `text` without the hyphens inside compounds: number and text.
+fn compounds(text: &str) -> Vec<(usize, String)> {
+    let tokens = segment(text).tokens;
+    (0..tokens.len())
+        .filter(|&at| !joins(&tokens, text, at))
+        .map(|at| (at, tokens[at].span.of(text).to_owned()))
+        .collect()
+}
+
+/// The naive look-up: every name at every token.
+fn naive(names: &[(String, bool)], text: &str) -> Vec<Found> {
+    let words = compounds(text);
+    let tokens = segment(text).tokens;
+    let fits = |(name, case): &(String, bool), at: usize| {
+        let of_name = compounds(name);
+        let of_text = words.get(at..at + of_name.len())?;
+        let same = |(a, b): (&(usize, String), &(usize, String))| a.1.eq_ignore_ascii_case(&b.1);
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let needed = of_name.iter().position(|(_, word)| capital(word));
+        let span = TokenSpan::new(of_text[0].0, of_text[of_name.len() - 1].0 + 1);
+        let written: Vec<&str> = tokens[span.range()]
+            .iter()
+            .map(|token| token.span.of(text))
+            .collect();
+        let listed: Vec<&str> = segment(name)
+            .tokens
+            .iter()
+            .map(|token| token.span.of(name))
+            .collect();
+        let met = match case {
+            true => written == listed,
+            false => needed.is_none_or(|word| capital(&of_text[word].1)),
+        };
+        (of_name.iter().zip(of_text).all(same) && met).then_some(span)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let fitting: Vec<(TokenSpan, usize)> = names
+            .iter()
+            .enumerate()
+            .filter_map(|(number, name)| fits(name, at).map(|span| (span, number)))
+            .collect();
+        match fitting.iter().map(|(span, _)| *span).max_by_key(|span| span.end) {
+            Some(longest) => {
+                let of_longest = fitting.iter().filter(|(span, _)| *span == longest);
+                found.push((longest, of_longest.map(|(_, number)| *number).collect()));
+                at = words
+                    .iter()
+                    .position(|(token, _)| *token >= longest.end as usize)
+                    .unwrap_or(words.len());
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What a byte automaton finds, which knows of no tokens: each word stands in its own brackets.
+fn automaton(names: &[(String, bool)], text: &str) -> Vec<(usize, usize)> {
+    let encode = |words: &[(usize, String)]| -> String {
+        words
+            .iter()
+            .map(|(_, word)| format!("<{}>", word.to_lowercase()))
+            .collect()
+    };
+    let patterns: Vec<String> = names.iter().map(|(name, _)| encode(&compounds(name))).collect();
+    let words = compounds(text);
+    let word_at = |byte: usize| encode(&words)[..byte].matches('<').count();
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&patterns)
+        .unwrap()
+        .find_iter(&encode(&words))
+        .map(|found| {
+            (
+                words[word_at(found.start())].0,
+                words[word_at(found.end()) - 1].0 + 1,
+            )
+        })
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn the_trie_is_a_naive_scan(names in names(), text in words(30)) {
+        let gazetteer = places(&names);
+        prop_assert_eq!(look_up(&gazetteer, &text), naive(&names, &text));
+    }
+
+    #[test]
+    fn the_trie_is_a_byte_automaton(names in names(), text in words(30)) {
+        let names: Vec<(String, bool)> = names.iter().map(|(name, _)| (name.to_lowercase(), false)).collect();
+        let gazetteer = places(&names);
+        let found: Vec<(usize, usize)> = look_up(&gazetteer, &text)
+            .iter()
+            .map(|(tokens, _)| (tokens.start as usize, tokens.end as usize))
+            .collect();
+        prop_assert_eq!(found, automaton(&names, &text));
+    }
+
+    #[test]
+    fn no_text_breaks_the_look_up(text in "\\PC{0,60}") {
+        let names = [("Ba ce".to_owned(), false), ("é-Do".to_owned(), true)];
+        look_up(&places(&names), &text);
+    }
+
+    #[test]
+    fn no_file_breaks_the_loader(text in "# whomet gazetteer\n# what: x\n# type: (PERSON|COUNTRY|OFFICE|SURNAME)\n(\\PC|\t|\n){0,80}") {
+        let _ = whomet::gazetteer::check("f.tsv", &text, None);
+    }
+
+    #[test]
+    fn no_row_breaks_the_loader(row in "x\tX[^\t\n\r]{0,9}\t[^\t\n\r]{0,9}\t[^\t\n\r]{0,20}") {
+        let head = "# whomet gazetteer\n# what: x\n# type: PERSON\n# source h: x\nid\tname\tshort\toffices\tsource\n";
+        let _ = whomet::gazetteer::check("f.tsv", &format!("{head}{row}\th\n"), None);
+    }
+}
+
+const COUNTRY: &str = "\
+# whomet gazetteer
+# what: one country
+# type: COUNTRY
+# source mine: made up
+id\tname\tadjectives\tnouns\tcode\tstatus\tsource
+france\tGaul\tGaulish\tGaul\tFR\tmember\tmine
+";
+
+const PERSON: &str = "\
+# whomet gazetteer
+# what: one person
+# type: PERSON
+# source mine: made up
+id\tname\tshort\tcountry\toffices\tsource
+ann-germany\tAnn Germany\tGermany\tFR\tpresident FR 2027-06-01/..2027-07\tmine
+";
+
+#[test]
+fn a_users_rows_win() {
+    let mut builder = Gazetteer::builder();
+    builder.english();
+    builder.file("country.tsv", COUNTRY.to_owned()).unwrap();
+    builder.file("person.tsv", PERSON.to_owned()).unwrap();
+    let (gazetteer, _) = builder.build_with_errors();
+
+    // The row with our id replaces ours, whole.
+    let france = gazetteer.country("FR").unwrap();
+    assert_eq!(gazetteer.entry(france).name, "Gaul");
+    assert_eq!(gazetteer.by_key("france"), Some(france));
+    assert!(gazetteer.find("France").iter().all(|found| found.entry != france));
+    assert!(gazetteer.capital_of(france).is_some());
+
+    // A user's name stands alone before ours.
+    let ann = gazetteer.by_key("ann-germany").unwrap();
+    let found: Vec<_> = gazetteer
+        .find("Germany")
+        .iter()
+        .map(|found| found.entry)
+        .collect();
+    assert_eq!(found, [ann]);
+
+    // And a user's holder ends the open tenure that we know of.
+    let president = gazetteer.by_key("president").unwrap();
+    let holder = |date: &str| gazetteer.holder_at(president, france, date.parse().unwrap());
+    assert_eq!(holder("2027-07-01"), Some(ann));
+    assert_ne!(holder("2026-02-01"), Some(ann));
+}
+
+#[test]
+fn a_gazetteer_can_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Gazetteer>();
 }

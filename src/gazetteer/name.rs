@@ -93,7 +93,7 @@ impl Paths {
     }
 
     /// The fast way for names of ASCII letters with single spaces or hyphens between the words; false if
-    /// `name` is another. `tests/gazetteer.rs` holds that it equals the way of [`Paths::read_any`].
+    /// `name` is another. Tests hold that it equals the way of [`Paths::read_any`].
     fn read_ascii(&mut self, name: &str, vocabulary: &mut Vocabulary) -> bool {
         let bytes = name.as_bytes();
         let mut before = b' ';
@@ -218,6 +218,35 @@ mod tests {
             "", " ", "a  b", " a", "a ", "-a", "a-", "a--b", "a -b", "U.S.", "Sana'a", "G20", "é",
         ] {
             assert!(!fast.read_ascii(name, &mut vocabulary), "{name}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_way_is_the_slow_way_for_all_names(name in "[A-Za-z]{1,6}([ -][A-Za-z]{1,6}){0,4}") {
+            let mut vocabulary = Vocabulary::default();
+            let (mut fast, mut slow) = (Paths::default(), Paths::default());
+            assert!(fast.read_ascii(&name, &mut vocabulary));
+            slow.read_any(&name, &mut vocabulary);
+            assert_eq!((&fast.path, &fast.capitals), (&slow.path, &slow.capitals));
+        }
+    }
+
+    #[test]
+    fn the_fast_way_is_the_slow_way_for_our_names() {
+        let mut vocabulary = Vocabulary::default();
+        for (_, text) in crate::gazetteer::Gazetteer::built_in_files() {
+            for name in text.split(['\t', '|', '\n', '[']) {
+                let (mut fast, mut slow) = (Paths::default(), Paths::default());
+                if fast.read_ascii(name, &mut vocabulary) {
+                    slow.read_any(name, &mut vocabulary);
+                    assert_eq!(
+                        (&fast.path, &fast.capitals),
+                        (&slow.path, &slow.capitals),
+                        "{name}"
+                    );
+                }
+            }
         }
     }
 

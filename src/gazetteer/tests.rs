@@ -95,8 +95,11 @@ fn found(gazetteer: &Gazetteer, text: &str) -> Vec<NameAndReadings> {
         .collect()
 }
 
+/// The same, as a test writes it.
+type Expected<'e> = (&'e str, &'e [&'e str]);
+
 #[track_caller]
-fn check_found(gazetteer: &Gazetteer, text: &str, expected: &[(&str, &[&str])]) {
+fn check_found(gazetteer: &Gazetteer, text: &str, expected: &[Expected]) {
     let found = found(gazetteer, text);
     let found: Vec<(&str, Vec<&str>)> = found
         .iter()
@@ -112,7 +115,7 @@ fn check_found(gazetteer: &Gazetteer, text: &str, expected: &[(&str, &[&str])]) 
 #[test]
 fn all_readings_of_the_longest_name() {
     let gazetteer = all();
-    let table: &[(&str, &[(&str, &[&str])])] = &[
+    let table: &[(&str, &[Expected])] = &[
         ("Jordan", &[("Jordan", &["jordan Name?", "bo-jordan Short"])]),
         ("Bo Jordan left.", &[("Bo Jordan", &["bo-jordan Name"])]),
         ("Marsh", &[("Marsh", &["ada-al-marsh Short", "cy-marsh Short"])]),
