@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("organisations_government.tsv"),
     file!("organisations_international.tsv"),
     file!("organisations_outlets.tsv"),
+    file!("organisations_parties.tsv"),
     file!("people_africa.tsv"),
     file!("people_americas.tsv"),
     file!("people_asia.tsv"),
