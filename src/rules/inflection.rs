@@ -45,43 +45,54 @@ const COLUMNS: [(&str, VerbForm); 5] = [
     ("gerund", VerbForm::Gerund),
 ];
 
-/// The verbs and plurals, as strings.
-#[derive(Debug, Default)]
+/// The tables.
+#[derive(Debug)]
 pub(super) struct Inflections {
-    /// The verbs in the order of the table.
-    verbs: Vec<String>,
-    /// The cells of each verb, in the order of [`COLUMNS`]; empty: by rule, `-`: there is none.
-    cells: FxHashMap<String, [String; 5]>,
-    plurals: FxHashMap<String, String>,
+    /// Sorted by lemma.
+    verbs: Vec<Row>,
+    plurals: FxHashMap<&'static str, &'static str>,
+}
+
+/// A verb and its forms in the order of [`COLUMNS`]; empty: by rule, `-`: there is none.
+#[derive(Debug)]
+struct Row {
+    lemma: &'static str,
+    cells: [&'static str; 5],
 }
 
 impl Inflections {
     /// The built-in tables.
     ///
     /// # Errors
-    /// A row that has other cells than its table's columns.
+    /// A row that has other cells than its table's columns, or is not in the order of the lemmas.
     pub(super) fn english() -> Result<Inflections, Error> {
-        let mut inflections = Inflections::default();
-        let file = "inflections.tsv";
-        let mut places: Option<[Option<usize>; 5]> = None;
+        let mut verbs: Vec<Row> = Vec::with_capacity(VERBS.len() / 8);
+        let mut columns: Option<Vec<&str>> = None;
         for (offset, line) in rows(VERBS) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let Some(places) = places else {
-                places = Some(COLUMNS.map(|(name, _)| cells.iter().position(|cell| *cell == name)));
-                continue;
-            };
-            if cells[0].is_empty() || cells.len() > COLUMNS.len() + 1 {
+            let error = |message: &str| {
                 let span = Span::new(offset, offset + line.len());
-                return Err(Error::at(file, VERBS, span, "expected a verb and its five forms"));
+                Err(Error::at("inflections.tsv", VERBS, span, message))
+            };
+            if columns.is_none() {
+                columns = Some(line.split('\t').collect());
+                let expected = COLUMNS.iter().map(|(name, _)| *name);
+                if !columns.iter().flatten().skip(1).copied().eq(expected) {
+                    return error("expected the columns lemma, base, third, past, participle and gerund");
+                }
+                continue;
             }
-            let forms = places.map(|place| {
-                place
-                    .and_then(|place| cells.get(place))
-                    .map_or(String::new(), |cell| (*cell).to_owned())
-            });
-            inflections.verbs.push(cells[0].to_owned());
-            inflections.cells.insert(cells[0].to_owned(), forms);
+            let mut cells = line.split('\t');
+            let lemma = cells.next().unwrap_or("");
+            if lemma.is_empty() || verbs.last().is_some_and(|last| last.lemma >= lemma) {
+                return error("expected the verbs in byte order");
+            }
+            let forms = [(); 5].map(|()| cells.next().unwrap_or(""));
+            if cells.next().is_some() {
+                return error("expected a verb and its five forms");
+            }
+            verbs.push(Row { lemma, cells: forms });
         }
+        let mut plurals = FxHashMap::default();
         for (offset, line) in rows(PLURALS).skip(1) {
             let Some((noun, plural)) = line.split_once('\t') else {
                 let span = Span::new(offset, offset + line.len());
@@ -92,32 +103,17 @@ impl Inflections {
                     "expected a noun and its plural",
                 ));
             };
-            inflections.plurals.insert(noun.to_owned(), plural.to_owned());
+            plurals.insert(noun, plural);
         }
-        Ok(inflections)
+        Ok(Inflections { verbs, plurals })
     }
 
-    /// All forms of a verb.
+    /// All forms of a verb, itself first.
     pub(super) fn verb(&self, lemma: &str) -> Vec<(String, VerbForm)> {
-        let mut forms = vec![(lemma.to_owned(), VerbForm::Base)];
-        let row = self.cells.get(lemma);
-        for (column, (_, form)) in COLUMNS.iter().enumerate() {
-            let cell = row.map_or("", |row| row[column].as_str());
-            match (cell, form) {
-                ("", VerbForm::Base) | ("-", _) => {}
-                // A participle that is not given is like the past, which may be irregular.
-                ("", VerbForm::Participle) => {
-                    let past: Vec<String> = forms
-                        .iter()
-                        .filter(|(_, form)| *form == VerbForm::Past)
-                        .map(|(word, _)| word.clone())
-                        .collect();
-                    forms.extend(past.into_iter().map(|word| (word, VerbForm::Participle)));
-                }
-                ("", form) => forms.push((regular(lemma, *form), *form)),
-                (cell, form) => forms.extend(cell.split('|').map(|word| (word.to_owned(), *form))),
-            }
-        }
+        let row = self.verbs.binary_search_by_key(&lemma, |row| row.lemma);
+        let cells = row.map_or([""; 5], |at| self.verbs[at].cells);
+        let mut forms = Vec::new();
+        each_form(lemma, cells, |word, form| forms.push((word.to_owned(), form)));
         forms
     }
 
@@ -130,49 +126,104 @@ impl Inflections {
     }
 }
 
+/// Calls `see` with each form of a verb, itself first.
+fn each_form(lemma: &str, cells: [&str; 5], mut see: impl FnMut(&str, VerbForm)) {
+    see(lemma, VerbForm::Base);
+    let mut past = String::new();
+    for ((_, form), cell) in COLUMNS.iter().zip(cells) {
+        match (cell, form) {
+            ("", VerbForm::Base) | ("-", _) => {}
+            // A participle that is not given is like the past, which may be irregular.
+            ("", VerbForm::Participle) => past.split('|').for_each(|word| see(word, *form)),
+            ("", form) => {
+                let word = regular(lemma, *form);
+                see(&word, *form);
+                if *form == VerbForm::Past {
+                    past = word;
+                }
+            }
+            (cell, form) => {
+                cell.split('|').for_each(|word| see(word, *form));
+                if *form == VerbForm::Past {
+                    past = cell.to_owned();
+                }
+            }
+        }
+    }
+}
+
 /// What a word is as a verb, for every form of every verb of the table.
 #[derive(Debug, Default)]
 pub(super) struct Readings {
-    /// Sorted by word.
+    /// By word.
     readings: Vec<VerbReading>,
-    at: FxHashMap<WordId, (u32, u32)>,
+    /// Where the readings of each word begin, by the word's number, and at the end where they end.
+    starts: Vec<u32>,
 }
 
 impl Readings {
+    /// The readings of the table's verbs and of those `lemmas` that it lacks.
     pub(super) fn new(inflections: &Inflections, lemmas: &[String], vocabulary: &mut Vocabulary) -> Readings {
-        let mut all: Vec<(WordId, VerbReading)> = Vec::new();
-        for verb in inflections.verbs.iter().chain(lemmas) {
-            let lemma = vocabulary.intern(verb);
-            for (word, form) in inflections.verb(verb) {
-                // "co-host" is several tokens; it can stand in a class, which counts as many words.
-                if word.contains('-') {
-                    continue;
-                }
-                all.push((vocabulary.intern(&word), VerbReading { lemma, form }));
+        let mut all: Vec<(WordId, VerbReading)> = Vec::with_capacity(inflections.verbs.len() * 5);
+        let mut add = |verb: &str, cells| {
+            // "co-host" is several tokens; it can stand in a class, which counts as many words.
+            if verb.contains('-') {
+                return;
             }
+            let lemma = vocabulary.intern(verb);
+            each_form(verb, cells, |word, form| {
+                all.push((vocabulary.intern(word), VerbReading { lemma, form }));
+            });
+        };
+        for row in &inflections.verbs {
+            add(row.lemma, row.cells);
         }
-        all.sort_unstable();
-        all.dedup();
-        let mut at = FxHashMap::default();
-        for (index, (word, _)) in all.iter().enumerate() {
-            at.entry(*word).or_insert((index as u32, index as u32)).1 = index as u32 + 1;
+        let known = |lemma: &str| {
+            inflections
+                .verbs
+                .binary_search_by_key(&lemma, |row| row.lemma)
+                .is_ok()
+        };
+        let mut others: Vec<&String> = lemmas.iter().filter(|lemma| !known(lemma)).collect();
+        others.sort_unstable();
+        others.dedup();
+        for lemma in others {
+            add(lemma, [""; 5]);
         }
-        Readings {
-            readings: all.into_iter().map(|(_, reading)| reading).collect(),
-            at,
+        // Counted and then put in place, because sorting takes longer than all else here.
+        let mut starts = vec![0; vocabulary.len() + 1];
+        for (word, _) in &all {
+            starts[word.index() + 1] += 1;
         }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let none = VerbReading {
+            lemma: WordId::UNKNOWN,
+            form: VerbForm::Base,
+        };
+        let mut readings = vec![none; all.len()];
+        for (word, reading) in all {
+            let place = &mut next[word.index()];
+            readings[*place as usize] = reading;
+            *place += 1;
+        }
+        Readings { readings, starts }
     }
 
     pub(super) fn of(&self, word: WordId) -> &[VerbReading] {
-        match self.at.get(&word) {
-            Some((start, end)) => &self.readings[*start as usize..*end as usize],
-            None => &[],
+        match self.starts.get(word.index()..word.index() + 2) {
+            Some(&[start, end]) => &self.readings[start as usize..end as usize],
+            _ => &[],
         }
     }
 }
 
 /// The lines of a table that are not comments, and where each begins.
-fn rows(table: &str) -> impl Iterator<Item = (usize, &str)> {
+fn rows(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut at = 0;
     table.split('\n').filter_map(move |line| {
         let start = at;
@@ -233,17 +284,17 @@ fn ends_in_consonant_y(word: &str) -> bool {
 /// With the last consonant doubled, if the word is one syllable of consonant, vowel, consonant. Whether
 /// a longer word doubles depends on its stress, so those that do stand in the table.
 fn doubled(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let vowels = letters.iter().filter(|c| is_vowel(**c) || **c == 'y').count();
-    match letters[..] {
-        [.., before, vowel, last]
+    let vowel = |c: u8| is_vowel(char::from(c));
+    let vowels = word.bytes().filter(|c| vowel(*c) || *c == b'y').count();
+    match *word.as_bytes() {
+        [.., before, middle, last]
             if vowels == 1
-                && is_vowel(vowel)
-                && !is_vowel(before)
-                && !is_vowel(last)
-                && !matches!(last, 'w' | 'x' | 'y') =>
+                && vowel(middle)
+                && !vowel(before)
+                && last.is_ascii_lowercase()
+                && !matches!(last, b'w' | b'x') =>
         {
-            format!("{word}{last}")
+            format!("{word}{}", char::from(last))
         }
         _ => word.to_owned(),
     }
@@ -270,6 +321,7 @@ mod tests {
         assert_eq!(forms("agree"), "agree agrees agreed agreed agreeing");
         assert_eq!(forms("carry"), "carry carries carried carried carrying");
         assert_eq!(forms("can"), "can could");
+        assert_eq!(forms("run"), "run runs ran run running");
         for (noun, plural) in [
             ("talk", "talks"),
             ("embassy", "embassies"),
