@@ -4,8 +4,10 @@ pub mod date;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;
+pub mod graph;
 pub mod rules;
 pub mod text;
 
 pub use date::{Date, Interval};
 pub use error::Error;
+pub use graph::Graph;

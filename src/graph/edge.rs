@@ -1,0 +1,63 @@
+//! The edges, and what proves them.
+
+use super::node::{DocumentId, NodeId};
+use crate::extract::RelationType;
+use crate::text::Span;
+
+/// How a node takes part in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Role<'g> {
+    /// It acts.
+    Actor,
+    /// It is acted on.
+    Recipient,
+    /// It is where the event happens.
+    Place,
+    /// A role of a user's own.
+    Other(&'g str),
+}
+
+impl<'g> Role<'g> {
+    /// The name that JSON uses.
+    pub fn name(self) -> &'g str {
+        match self {
+            Role::Actor => "actor",
+            Role::Recipient => "recipient",
+            Role::Place => "place",
+            Role::Other(name) => name,
+        }
+    }
+}
+
+/// Words of a document that say something, and the rule that found it there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct QuotedEvidence {
+    /// The document.
+    pub document: DocumentId,
+    /// Where in the document's text, in bytes.
+    pub span: Span,
+    /// What stands there.
+    pub text: String,
+    /// The rule's name.
+    pub rule: String,
+    /// The span in code points, for JSON.
+    pub(super) code_points: Span,
+}
+
+/// A lasting tie between two nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RelationEdge {
+    /// The kind of tie.
+    pub relation_type: RelationType,
+    /// Whose tie it is.
+    pub person: NodeId,
+    /// The office held.
+    pub office: Option<String>,
+    /// The country or organisation.
+    pub body: Option<NodeId>,
+    /// Where it is said.
+    pub evidence: Vec<QuotedEvidence>,
+}

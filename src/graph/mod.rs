@@ -1,0 +1,163 @@
+//! Floor 4: what was found in many documents as one graph, and the forms in which it leaves the library.
+//!
+//! This floor knows what extraction returns and never how it was found: no tokens, no gazetteer, no rules.
+//!
+//! A graph keeps a report of every document that is added to it. When something is first asked of it, the reports
+//! are sorted and put together: entities to nodes (`assembly`), what several documents tell of one event to one
+//! event node (`same_event`). Because that begins with sorting, the order in which documents were added does not
+//! matter.
+
+mod assembly;
+mod code_points;
+mod dyad;
+mod edge;
+pub mod export;
+mod filter;
+mod json;
+mod names;
+mod node;
+mod query;
+mod report;
+mod same_event;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Index;
+use std::sync::OnceLock;
+
+use crate::extract::Document;
+
+pub use dyad::Dyad;
+pub use edge::{QuotedEvidence, RelationEdge, Role};
+pub use filter::Filter;
+pub use json::WithFields;
+pub use node::{DocumentId, DocumentNode, EventNode, EventNodeId, EventPlaceNode, Node, NodeId};
+pub use query::{About, Encounter, OfficeHeld};
+
+use assembly::Assembly;
+use report::Report;
+
+/// Who met whom, over many documents.
+///
+/// Nodes are people, countries, organisations, places and groups; events are nodes of their own, tied to their
+/// participants; relations tie a person to the body whose office they hold.
+///
+/// Entities of several documents are one node if they have the same [key](crate::extract::Entity::key) and type.
+/// Someone without a name ("Iraqi police") is one node for each country and description, and where no country is
+/// known ("the rebels"), one for each document.
+///
+/// Events of several documents are one event node if type, mode, status, participants and their roles are the same,
+/// and dates and places agree. They agree if they are equal, if one date lies within the other ("31 July" and
+/// "July"), or if one is not known; and if there is but one event that they can agree with. A report of a meeting
+/// without a date, in a document with one, can only agree with events from a week before that date to the day after
+/// it, and if planned, from the day before to thirty days after it; of events of other types, only with those of
+/// the document's own day. Events with fewer than two participants are never joined.
+///
+/// Ids are given in the order of type and key. They hold until another document is added.
+///
+/// # Examples
+///
+/// ```
+/// use whomet::extract::Document;
+/// use whomet::graph::Graph;
+///
+/// let mut graph = Graph::new();
+/// graph.add(&Document::default());
+/// assert_eq!(graph.documents().len(), 1);
+/// for lavrov in graph.find("Lavrov") {
+///     for encounter in graph.who_met(lavrov.id) {
+///         println!("{} met {} {} times", lavrov.name, graph[encounter.with].name, encounter.count());
+///     }
+/// }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    reports: Vec<Report>,
+    assembly: OnceLock<Assembly>,
+}
+
+impl Graph {
+    /// A graph of nothing.
+    pub fn new() -> Graph {
+        Graph::default()
+    }
+
+    /// Adds what was found in a document. A document that tells exactly the same as one of the same name and date
+    /// counts once.
+    pub fn add(&mut self, document: &Document) {
+        self.assembly.take();
+        self.reports.push(Report::new(document));
+    }
+
+    /// Adds all documents of another graph.
+    pub fn merge(&mut self, other: Graph) {
+        self.assembly.take();
+        self.reports.extend(other.reports);
+    }
+
+    /// The documents, by date and name; a [`DocumentId`] is an index into them.
+    pub fn documents(&self) -> &[DocumentNode] {
+        &self.assembly().documents
+    }
+
+    /// People, countries, places, organisations and groups; a [`NodeId`] is an index into them.
+    pub fn nodes(&self) -> &[Node] {
+        &self.assembly().nodes
+    }
+
+    /// The events, by date, those without one last; an [`EventNodeId`] is an index into them.
+    pub fn events(&self) -> &[EventNode] {
+        &self.assembly().events
+    }
+
+    /// The lasting ties.
+    pub fn relations(&self) -> &[RelationEdge] {
+        &self.assembly().relations
+    }
+
+    fn assembly(&self) -> &Assembly {
+        self.assembly.get_or_init(|| Assembly::new(&self.reports))
+    }
+}
+
+impl<'d> Extend<&'d Document> for Graph {
+    fn extend<I: IntoIterator<Item = &'d Document>>(&mut self, documents: I) {
+        for document in documents {
+            self.add(document);
+        }
+    }
+}
+
+impl<'d> FromIterator<&'d Document> for Graph {
+    fn from_iter<I: IntoIterator<Item = &'d Document>>(documents: I) -> Graph {
+        let mut graph = Graph::new();
+        graph.extend(documents);
+        graph
+    }
+}
+
+impl Index<NodeId> for Graph {
+    type Output = Node;
+
+    fn index(&self, id: NodeId) -> &Node {
+        &self.nodes()[id.0 as usize]
+    }
+}
+
+impl Index<EventNodeId> for Graph {
+    type Output = EventNode;
+
+    fn index(&self, id: EventNodeId) -> &EventNode {
+        &self.events()[id.0 as usize]
+    }
+}
+
+impl Index<DocumentId> for Graph {
+    type Output = DocumentNode;
+
+    fn index(&self, id: DocumentId) -> &DocumentNode {
+        &self.documents()[id.0 as usize]
+    }
+}

@@ -1,0 +1,181 @@
+//! What a newcomer asks a graph.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::filter::Filter;
+use super::node::{DocumentNode, EventNode, EventNodeId, Node, NodeId};
+use super::{Graph, QuotedEvidence};
+use crate::date::Date;
+use crate::extract::{EventType, RelationType};
+
+/// That someone met someone: whom, how often, when and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Encounter {
+    /// Whom.
+    pub with: NodeId,
+    /// On which occasions, by date.
+    pub events: Vec<EventNodeId>,
+    /// The beginning of the first, if any is dated.
+    pub first: Option<Date>,
+    /// The end of the last, if any is dated.
+    pub last: Option<Date>,
+    /// The names of the places, sorted.
+    pub places: Vec<String>,
+}
+
+impl Encounter {
+    /// How often.
+    pub fn count(&self) -> usize {
+        self.events.len()
+    }
+}
+
+/// All that a graph knows of a node, made by [`Graph::about`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct About<'g> {
+    /// The node, with its names and descriptions.
+    pub node: &'g Node,
+    /// The offices that it is said to hold.
+    pub offices: Vec<OfficeHeld<'g>>,
+    /// The countries that it belongs to: their names where the graph has them, otherwise their codes.
+    pub countries: Vec<&'g str>,
+    /// The documents that speak of it, by date.
+    pub documents: Vec<&'g DocumentNode>,
+    /// The events in which it takes part, by date.
+    pub events: Vec<&'g EventNode>,
+    /// Whom it met, the most often first.
+    pub encounters: Vec<Encounter>,
+}
+
+/// An office that someone is said to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OfficeHeld<'g> {
+    /// The office: "foreign minister".
+    pub office: &'g str,
+    /// The country or organisation.
+    pub body: Option<&'g Node>,
+    /// Where it is said.
+    pub evidence: &'g [QuotedEvidence],
+}
+
+impl Graph {
+    /// The nodes that have this name, or have it in one of their names: "Lavrov" finds Sergey Lavrov.
+    ///
+    /// Case and accents do not matter. Those whose name it is come first, then those that some document calls so,
+    /// then those with a longer name; among equals, those that take part in more events.
+    pub fn find(&self, name: &str) -> Vec<&Node> {
+        let assembly = self.assembly();
+        let mut found = assembly.names.find(name, &assembly.nodes);
+        found.sort_by_key(|&(fit, id)| {
+            let node = &self[id];
+            let events = assembly.events_of[id.0 as usize].len();
+            (fit, Reverse((events, node.mentions)), id)
+        });
+        found.into_iter().map(|(_, id)| &self[id]).collect()
+    }
+
+    /// The events that pass `filter`, by date.
+    pub fn events_where(&self, filter: &Filter) -> impl Iterator<Item = &EventNode> {
+        self.events().iter().filter(|event| filter.passes(event))
+    }
+
+    /// All events in which `node` takes part, by date.
+    pub fn events_of(&self, node: NodeId) -> impl Iterator<Item = &EventNode> {
+        let events = self.assembly().events_of.get(node.0 as usize);
+        events.into_iter().flatten().map(|&event| &self[event])
+    }
+
+    /// The meetings, visits, calls and talks in which `node` takes part, of whatever status: planned and denied
+    /// ones are among them. By date.
+    pub fn meetings(&self, node: NodeId) -> impl Iterator<Item = &EventNode> {
+        self.events_of(node)
+            .filter(|event| event.event_type == Some(EventType::Consult))
+    }
+
+    /// Whom `node` met, in meetings, visits and calls that took place; those whom it met most often first.
+    ///
+    /// Visitors of one delegation did not meet one another: see [`EventNode::pairs`].
+    pub fn who_met(&self, node: NodeId) -> Vec<Encounter> {
+        self.encounters(node, &Filter::meetings())
+    }
+
+    /// With whom `node` is paired in events that pass `filter`; the most frequent first.
+    pub fn encounters(&self, node: NodeId, filter: &Filter) -> Vec<Encounter> {
+        let mut by_counterpart: BTreeMap<NodeId, Vec<&EventNode>> = BTreeMap::new();
+        for event in self.events_of(node).filter(|event| filter.passes(event)) {
+            for counterpart in event.counterparts(node).collect::<BTreeSet<_>>() {
+                by_counterpart.entry(counterpart).or_default().push(event);
+            }
+        }
+        let mut encounters: Vec<Encounter> = by_counterpart
+            .into_iter()
+            .map(|(with, events)| Encounter {
+                with,
+                first: events.iter().filter_map(|event| event.begin()).min(),
+                last: events.iter().filter_map(|event| event.end()).max(),
+                places: places(&events),
+                events: events.iter().map(|event| event.id).collect(),
+            })
+            .collect();
+        encounters.sort_by_key(|encounter| Reverse(encounter.count()));
+        encounters
+    }
+
+    /// The events that pair the two, in whichever direction, by date.
+    pub fn between(&self, a: NodeId, b: NodeId) -> impl Iterator<Item = &EventNode> {
+        self.events_of(a)
+            .filter(move |event| event.counterparts(a).any(|counterpart| counterpart == b))
+    }
+
+    /// All that the graph knows of `node`.
+    ///
+    /// # Panics
+    ///
+    /// If `node` is not of this graph.
+    pub fn about(&self, node: NodeId) -> About<'_> {
+        let id = node;
+        let node = &self[id];
+        let offices = self
+            .relations()
+            .iter()
+            .filter(|relation| relation.person == id && relation.relation_type == RelationType::HoldsOffice)
+            .filter_map(|relation| {
+                Some(OfficeHeld {
+                    office: relation.office.as_deref()?,
+                    body: relation.body.map(|body| &self[body]),
+                    evidence: &relation.evidence,
+                })
+            })
+            .collect();
+        let countries = &self.assembly().countries;
+        About {
+            node,
+            offices,
+            countries: node
+                .countries
+                .iter()
+                .map(|code| {
+                    countries
+                        .get(code)
+                        .map_or(code.as_str(), |&country| &self[country].name)
+                })
+                .collect(),
+            documents: node.documents.iter().map(|&document| &self[document]).collect(),
+            events: self.events_of(id).collect(),
+            encounters: self.who_met(id),
+        }
+    }
+}
+
+fn places(events: &[&EventNode]) -> Vec<String> {
+    let places: BTreeSet<&String> = events
+        .iter()
+        .filter_map(|event| event.place.as_ref())
+        .map(|place| &place.name)
+        .collect();
+    places.into_iter().cloned().collect()
+}
