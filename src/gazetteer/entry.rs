@@ -305,5 +305,5 @@ pub struct Reading {
     /// supports it.
     pub ambiguous: bool,
     /// Which set of countries the name is confined to; 0 for none. See [`Gazetteer::only_in`](super::Gazetteer::only_in).
-    pub(super) only_in: u32,
+    pub(super) only_in: u16,
 }

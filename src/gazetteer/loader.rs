@@ -91,11 +91,11 @@ pub(super) struct Loader<'g> {
     plural: String,
 }
 
-/// Room for about so many names and words is made at once.
-const ROOM: usize = 1 << 16;
-
 impl<'g> Loader<'g> {
-    pub(super) fn new(names: usize) -> Loader<'g> {
+    /// A loader with room for the names of files of `bytes`, all together.
+    pub(super) fn new(bytes: usize) -> Loader<'g> {
+        // As measured on the built-in files.
+        let names = bytes / 24;
         Loader {
             against: None,
             trusting: false,
@@ -118,11 +118,6 @@ impl<'g> Loader<'g> {
             paths: Paths::default(),
             plural: String::new(),
         }
-    }
-
-    /// A loader with room for the built-in files.
-    pub(super) fn roomy() -> Loader<'g> {
-        Loader::new(ROOM)
     }
 
     /// A loader for one file, whose references are looked up in `against`, or believed if that is `None`.
@@ -384,7 +379,7 @@ impl<'g> Loader<'g> {
         }
         let need = match self.paths.capitals.iter().position(|capital| *capital) {
             _ if name.case => self.trie.spelling((source.keep)(name.text)),
-            Some(word) => Need::Capital(word.min(u8::MAX as usize) as u8),
+            Some(word) => Need::Capital(word.min(LAST_WORD) as u8),
             None => Need::Nothing,
         };
         self.trie.add(&self.paths.path, need, reading, source.ours);
@@ -446,7 +441,7 @@ impl<'g> Loader<'g> {
     }
 
     /// The set of countries of a name's flag `in=`.
-    fn confined<'f>(&mut self, source: &Source<'f>, codes: &'f str, errors: &mut Errors) -> u32 {
+    fn confined<'f>(&mut self, source: &Source<'f>, codes: &'f str, errors: &mut Errors) -> u16 {
         if codes.is_empty() {
             return 0;
         }
@@ -454,11 +449,16 @@ impl<'g> Loader<'g> {
             .split('+')
             .filter_map(|code| self.resolve_country(source, code, errors))
             .collect();
-        let known = self.only_in.iter().position(|set| *set == countries);
-        known.unwrap_or_else(|| {
-            self.only_in.push(countries);
-            self.only_in.len() - 1
-        }) as u32
+        if let Some(known) = self.only_in.iter().position(|set| *set == countries) {
+            return known as u16;
+        }
+        if self.only_in.len() > MOST_SETS {
+            let message = format!("more than {MOST_SETS} different sets of countries");
+            source.table.error(errors, codes, message);
+            return 0;
+        }
+        self.only_in.push(countries);
+        self.only_in.len() as u16 - 1
     }
 
     /// Notes the names that stand twice in a cell.
@@ -483,6 +483,12 @@ impl<'g> Loader<'g> {
         }
     }
 }
+
+/// Capitals are looked for in so many words of a name.
+const LAST_WORD: usize = 250;
+
+/// So many different sets of countries can stand behind `in=`.
+const MOST_SETS: usize = 1000;
 
 /// What is expected of a gender.
 const GENDER: &str = "\"m\" or \"f\"";

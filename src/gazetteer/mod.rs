@@ -349,7 +349,11 @@ impl GazetteerBuilder {
                 File::User { name, text } => users.extend(Source::users(name, text, number, &mut errors)),
             }
         }
-        let mut loader = Loader::roomy();
+        let sizes = self.files.iter().map(|file| match file {
+            File::BuiltIn { text, .. } => text.len(),
+            File::User { text, .. } => text.len(),
+        });
+        let mut loader = Loader::new(sizes.sum());
         loader.load(&ours, &users, &mut errors);
         (loader.finish(), errors.into_list())
     }

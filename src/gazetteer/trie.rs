@@ -49,10 +49,14 @@ struct Ending {
 /// What the text must show for a variant: one spelling and up to two capitals.
 #[derive(Clone, Copy, Debug)]
 struct Variant {
-    exact: Option<u32>,
-    capitals: [Option<u8>; 2],
     readings: (u32, u32),
+    /// The spelling's number, or `u32::MAX`.
+    exact: u32,
+    /// The words that need a capital, `NO_WORD` for none.
+    capitals: [u8; 2],
 }
+
+const NO_WORD: u8 = u8::MAX;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
@@ -136,14 +140,10 @@ impl TrieBuilder {
     }
 
     pub(super) fn finish(self) -> Trie {
-        let TrieBuilder {
-            mut trie,
-            mut endings,
-        } = self;
-        // A stable sort: the readings of a node stay in the order in which they came.
-        endings.sort_by_key(|ending| ending.node);
-        trie.variants.reserve(endings.len());
-        trie.readings.reserve(endings.len());
+        let TrieBuilder { mut trie, endings } = self;
+        let endings = by_node(endings, trie.nodes.len());
+        trie.variants.reserve_exact(endings.len());
+        trie.readings.reserve_exact(endings.len());
         let mut kept = Vec::new();
         for group in endings.chunk_by(|a, b| a.node == b.node) {
             let only_users = group.iter().any(|ending| !ending.ours);
@@ -158,6 +158,24 @@ impl TrieBuilder {
         }
         trie
     }
+}
+
+/// Sorts endings by node, those of one node in the order in which they came: a counting sort.
+fn by_node(endings: Vec<Ending>, nodes: usize) -> Vec<Ending> {
+    let mut places = vec![0u32; nodes + 1];
+    for ending in &endings {
+        places[ending.node as usize + 1] += 1;
+    }
+    for node in 0..nodes {
+        places[node + 1] += places[node];
+    }
+    let mut sorted = endings.clone();
+    for ending in endings {
+        let place = &mut places[ending.node as usize];
+        sorted[*place as usize] = ending;
+        *place += 1;
+    }
+    sorted
 }
 
 /// Adds an ending unless one that says the same is there.
@@ -242,11 +260,11 @@ impl Trie {
                 }
                 let end = self.readings.len() as u32;
                 if start < end {
-                    let capital = |index: usize| subset.get(index).map(|&index| capitals[index]);
+                    let capital = |index: usize| subset.get(index).map_or(NO_WORD, |&index| capitals[index]);
                     self.variants.push(Variant {
-                        exact,
-                        capitals: [capital(0), capital(1)],
                         readings: (start, end),
+                        exact: exact.unwrap_or(u32::MAX),
+                        capitals: [capital(0), capital(1)],
                     });
                 }
             }
@@ -322,19 +340,13 @@ impl Trie {
     /// The readings of the variant of `node` that asks most and gets it.
     fn variant(&self, node: Node, text: &str, tokens: &[Token]) -> Option<(u32, u32)> {
         let variants = &self.variants[node.variants.0 as usize..node.variants.1 as usize];
-        variants
-            .iter()
-            .find(|variant| {
-                variant
-                    .capitals
-                    .iter()
-                    .flatten()
-                    .all(|&at| begins_with_capital(text, tokens, at))
-                    && variant
-                        .exact
-                        .is_none_or(|spelling| is_written(text, tokens, &self.spellings[spelling as usize]))
-            })
-            .map(|variant| variant.readings)
+        let holds = |variant: &&Variant| {
+            let mut capitals = variant.capitals.iter().filter(|&&word| word != NO_WORD);
+            capitals.all(|&word| begins_with_capital(text, tokens, word))
+                && (variant.exact == u32::MAX
+                    || is_written(text, tokens, &self.spellings[variant.exact as usize]))
+        };
+        variants.iter().find(holds).map(|variant| variant.readings)
     }
 }
 
