@@ -157,10 +157,13 @@ impl Classes {
 /// The words of a literal, as the text floor cuts and folds them; without them where it is blank.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut buffer = String::new();
-    let tokens = segment(text).tokens;
-    tokens
-        .iter()
-        .map(|token| fold(token.span.of(text), &mut buffer).to_owned())
+    // A clitic is cut off the word before it, so it needs one.
+    let clitic =
+        text.starts_with(['\'', '\u{2019}']) || text.starts_with("n't") || text.starts_with("n\u{2019}t");
+    let text = format!("{}{text}", if clitic { "do" } else { "" });
+    let tokens = segment(&text).tokens;
+    let own = tokens.iter().skip(usize::from(clitic));
+    own.map(|token| fold(token.span.of(&text), &mut buffer).to_owned())
         .collect()
 }
 

@@ -102,7 +102,8 @@ impl Lexer<'_> {
 
     fn token(&mut self, c: char) -> Result<Kind, Error> {
         let start = self.at;
-        if c.is_alphanumeric() || c == '_' {
+        // A word may begin with an apostrophe: 're, 'll.
+        if c.is_alphanumeric() || matches!(c, '_' | '\'' | '\u{2019}') && !self.word_at(start).is_empty() {
             self.word();
             return Ok(Kind::Word);
         }
@@ -146,23 +147,29 @@ impl Lexer<'_> {
         }
     }
 
-    /// A run of letters, digits and `_`, with `.`, `-` and apostrophes only between two of them.
     fn word(&mut self) -> &str {
         let start = self.at;
+        self.at += self.word_at(start).len();
+        &self.source[start..self.at]
+    }
+
+    /// A run of letters, digits and `_`, with `.` and `-` only between two of them, and apostrophes only
+    /// before one.
+    fn word_at(&self, start: usize) -> &str {
+        let mut end = start;
         let mut letters = self.source[start..].char_indices().peekable();
         while let Some((offset, c)) = letters.next() {
             let inside = match c {
-                '.' | '-' | '\'' | '\u{2019}' => {
-                    offset > 0 && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric())
-                }
+                '.' | '-' => offset > 0 && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric()),
+                '\'' | '\u{2019}' => letters.peek().is_some_and(|(_, next)| next.is_alphanumeric()),
                 _ => c.is_alphanumeric() || c == '_',
             };
             if !inside {
                 break;
             }
-            self.at = start + offset + c.len_utf8();
+            end = start + offset + c.len_utf8();
         }
-        &self.source[start..self.at]
+        &self.source[start..end]
     }
 
     /// What stands up to the closing `quote` of the same line. `\"` and `\\` are escapes in text; in a

@@ -159,7 +159,8 @@ impl<'a> Parser<'a> {
         while !self.peek().margin {
             let Token { kind, span, .. } = self.advance();
             entries.push(match kind {
-                Kind::Word => Entry::Phrase(Name {
+                // The one sign that is a word.
+                Kind::Word | Kind::Sign('&') => Entry::Phrase(Name {
                     text: self.written(span).to_owned(),
                     span,
                 }),

@@ -99,3 +99,33 @@ fn the_longest_wins_then_the_first() {
     assert_eq!(found(source, "a z a b d"), "two: a z; three: a b d");
     assert_eq!(found(source, "a b c d"), "three: a b c d");
 }
+
+#[test]
+fn words_are_cut_as_in_text() {
+    for (entry, expected) in [
+        ("Sept.", "sept."),
+        ("U.S.", "u.s."),
+        ("'re", "'re"),
+        ("n't", "n't"),
+        ("'s", "'s"),
+        ("&", "&"),
+        ("prime minister's", "prime minister 's"),
+        ("round of talks", "round of talks"),
+        ("São Tomé", "sao tome"),
+    ] {
+        assert_eq!(class::words(entry).join(" "), expected);
+    }
+}
+
+#[test]
+fn the_built_in_classes_load() {
+    let mut builder = Rules::builder();
+    builder
+        .file("words.rules", include_str!("../../rules/words.rules"))
+        .unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let rules = builder.build(&mut vocabulary).unwrap();
+    let be = rules.class("be").unwrap();
+    assert!(rules.classes_of(vocabulary.get("were")).any(|class| class == be));
+    assert!(rules.classes_of(vocabulary.get("'re")).any(|class| class == be));
+}
