@@ -177,10 +177,11 @@ proptest! {
 /// Text that has driven readers of text to more than linear time.
 #[test]
 fn hostile_texts_take_linear_time() {
-    let size = if cfg!(debug_assertions) {
-        1_000_000
+    // Ten megabytes take less than two seconds in release; the bounds leave room for a busy machine.
+    let (size, limit) = if cfg!(debug_assertions) {
+        (1_000_000, 20)
     } else {
-        10_000_000
+        (10_000_000, 4)
     };
     let units = [
         "a",
@@ -245,7 +246,7 @@ fn hostile_texts_take_linear_time() {
         let start = Instant::now();
         let segments = segment(&text);
         let taken = start.elapsed();
-        assert!(taken < Duration::from_secs(20), "{unit:?} took {taken:?}");
+        assert!(taken < Duration::from_secs(limit), "{unit:?} took {taken:?}");
         let longest = segments
             .sentences
             .iter()

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lines::ends_sentence;
 use super::{Shape, Token, TokenKind, TokenSpan};
 
 /// The part of a paragraph that is looked at, in tokens; no dateline is longer.
@@ -14,8 +15,27 @@ const HEADLINE_REACH: usize = 45;
 const BYTES: usize = 240;
 
 /// Capitals that stand before a dash and are no place.
-const NO_PLACES: [&str; 8] = [
-    "ASEAN", "BRICS", "ECOWAS", "FILE", "HAMAS", "NATO", "OPEC", "UNESCO",
+const NO_PLACES: [&str; 20] = [
+    "ANALYSIS",
+    "ASEAN",
+    "BREAKING",
+    "BRICS",
+    "CORRECTION",
+    "ECOWAS",
+    "EXCLUSIVE",
+    "FILE",
+    "HAMAS",
+    "LINK",
+    "LIVE",
+    "NATO",
+    "OPEC",
+    "OPINION",
+    "PHOTOS",
+    "READ",
+    "UNESCO",
+    "UPDATE",
+    "VIDEO",
+    "WATCH",
 ];
 
 static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -54,7 +74,10 @@ pub(super) fn dateline(
             text.as_bytes()[token.span.start as usize],
             b'-' | b'_' | b':' | 0xe2
         ) && tokens[at + 1].spaced
-            && (token.spaced || tokens[at.saturating_sub(1)].span.of(text) == ")")
+            && (token.spaced
+                || matches!(text.as_bytes()[token.span.start as usize], b':' | 0xe2)
+                || token.span.len() > 1
+                || tokens[at.saturating_sub(1)].span.of(text) == ")")
     };
     for dash in (start + 1..end.saturating_sub(1).min(start + reach)).filter(is_dash) {
         // The earliest start serves best: "SEOUL, South Korea" rather than "South Korea".
@@ -65,7 +88,12 @@ pub(super) fn dateline(
         };
         let last = if after_headline { dash } else { start + 1 };
         for from in (first..last).filter(|from| begins(text, tokens, start, *from)) {
-            if matches(text, tokens, from, dash, from > start) {
+            let place = Place {
+                from,
+                inside: from > start,
+                opens: after_headline,
+            };
+            if matches(text, tokens, paragraph, place, dash) {
                 return Some(TokenSpan::new(from, dash + 1));
             }
         }
@@ -85,7 +113,18 @@ fn begins(text: &str, tokens: &[Token], start: usize, from: usize) -> bool {
     token.shape == Shape::Upper && (before.shape != Shape::Upper || gap.len() > 1)
 }
 
-fn matches(text: &str, tokens: &[Token], from: usize, dash: usize, inside: bool) -> bool {
+/// Where a dateline may begin.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    from: usize,
+    /// Whether a headline stands before it on its line.
+    inside: bool,
+    /// Whether it would open the body of the article, where the weaker shapes count too.
+    opens: bool,
+}
+
+fn matches(text: &str, tokens: &[Token], paragraph: TokenSpan, place: Place, dash: usize) -> bool {
+    let Place { from, inside, opens } = place;
     let start = tokens[from].span.start as usize;
     let mut end = (start + BYTES).min(text.len());
     while !text.is_char_boundary(end) {
@@ -102,11 +141,17 @@ fn matches(text: &str, tokens: &[Token], from: usize, dash: usize, inside: bool)
     if found.name("dash").map(|dash| start + dash.end()) != Some(tokens[dash].span.end as usize) {
         return false;
     }
-    if mark == ":" && !has("agency") {
+    // "KABUL: The envoy came": so papers of South Asia begin, and so do the speakers of a transcript.
+    let body = &tokens[dash + 1..paragraph.end as usize];
+    let opens_prose = opens && !inside && body.len() >= 8 && ends_sentence(text, body);
+    if mark == ":" && !has("agency") && !opens_prose {
         return false;
     }
     let Some(place) = found.name("capitals").map(|place| place.as_str()) else {
-        return !inside && (has("agency") || has("date"));
+        // "Harare, Zimbabwe - The envoy came", but not "Roe, Doe - two envoys - came".
+        let alone = |mark: &Token| !(mark.spaced && matches!(mark.span.of(text), "-" | "–" | "—" | "--"));
+        let weak = opens_prose && mark != ":" && has("region") && !has("small") && body.iter().all(alone);
+        return !inside && (has("agency") || has("date") || weak);
     };
     if inside && tokens[from].kind != TokenKind::Word {
         return false;

@@ -199,6 +199,16 @@ impl Markers {
     }
 }
 
+/// Whether `tokens` are the initials with which an agency's editors sign: `tj/msh (AP, AFP)`.
+pub(super) fn is_signature(text: &str, tokens: &[Token]) -> bool {
+    let initials = |token: &Token| token.shape == Shape::Lower && token.span.len() <= 4;
+    tokens.len() <= 14
+        && tokens.first().is_some_and(initials)
+        && tokens
+            .get(1)
+            .is_none_or(|next| matches!(next.span.of(text), "/" | "("))
+}
+
 /// The pattern that stands at the start of `span`, whole words only, and the token after it.
 fn starting(
     automaton: &AhoCorasick,

@@ -2,6 +2,7 @@
 
 use super::abbreviation::{Abbreviations, Class};
 use super::lines::is_closer;
+use super::marker::is_signature;
 use super::{Shape, Token, TokenKind, TokenSpan};
 
 /// The longest sentence in tokens. Longer runs are cut, so that what reads sentences stays linear.
@@ -122,7 +123,8 @@ impl Splitter<'_> {
                 // A lost space after a full stop: "ended.The minister".
                 let apart =
                     token.spaced || closed || token.shape == Shape::Capitalized || self.opens_quotation(next);
-                apart && !counts && !small
+                let signed = || is_signature(self.text, &self.tokens[next..self.end]);
+                apart && !counts && (!small || signed())
             }
             End::Question => !small && (!quoted || !self.is_attribution(next)),
             End::Ellipsis => !small && (quoted || self.starts_sentence(next)),

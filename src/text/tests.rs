@@ -301,6 +301,9 @@ fn datelines_have_many_shapes() {
         "N'DJAMENA, Sept. 3 (AFP) -| The envoy came.",
         "ST. PETERSBURG, Russia (AP) —| The envoy came.",
         "OUAGADOUGOU –| The envoy came.",
+        "KABUL:| The envoy of Freedonia came on Monday night.",
+        "TEL AVIV--| The envoy came.",
+        "Harare, Zimbabwe -| The envoy of Freedonia came on Monday night.",
     ] {
         let (dateline, rest) = line.split_once('|').unwrap();
         check_zones(
@@ -316,6 +319,8 @@ fn datelines_have_many_shapes() {
         "FILE - The envoy came.",
         "U.S. - Russia talks began.",
         "France, Germany - and Italy - agreed.",
+        "Roe, Doe - Two of the envoys who came on Monday - left.",
+        "WATCH: The envoy of Freedonia came on Monday night.",
     ] {
         assert!(
             segment(line).sentences.iter().all(|s| s.zone != Zone::Dateline),
@@ -333,6 +338,7 @@ fn tails_belong_to_the_page() {
         ("Advertisement", Zone::Boilerplate),
         ("(Reporting by Jane Doe; editing by John Roe)", Zone::Byline),
         ("By JANE DOE", Zone::Byline),
+        ("He left. ab/cde (AP, AFP)", Zone::Byline),
         ("By Friday the talks had failed.", Zone::Body),
         ("Copyright talks between the two failed.", Zone::Body),
         ("Published reports say the two met.", Zone::Body),

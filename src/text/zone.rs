@@ -2,7 +2,7 @@
 
 use super::dateline::dateline;
 use super::lines::{ends_sentence, is_closer};
-use super::marker::Markers;
+use super::marker::{Markers, is_signature};
 use super::{Segments, Shape, Token, TokenKind, TokenSpan, Zone};
 
 /// Tokens of one zone in one paragraph, not yet cut into sentences.
@@ -105,6 +105,9 @@ pub(super) fn mark(text: &str, segments: &mut Segments) {
             && let Some(zone) = markers.opening(text, tokens, sentence.tokens)
         {
             sentence.zone = zone;
+        }
+        if is_signature(text, &tokens[sentence.tokens.range()]) {
+            sentence.zone = Zone::Byline;
         }
     }
     // Hits and sentences both come in the order of the text, so one walk serves.
