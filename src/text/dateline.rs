@@ -70,14 +70,13 @@ pub(super) fn dateline(
     }
     let is_dash = |at: &usize| {
         let token = tokens[*at];
-        matches!(
-            text.as_bytes()[token.span.start as usize],
-            b'-' | b'_' | b':' | 0xe2
-        ) && tokens[at + 1].spaced
-            && (token.spaced
-                || matches!(text.as_bytes()[token.span.start as usize], b':' | 0xe2)
-                || token.span.len() > 1
-                || tokens[at.saturating_sub(1)].span.of(text) == ")")
+        let first = text.as_bytes()[token.span.start as usize];
+        // A single hyphen without a space before it joins words, unless it follows the agency.
+        let apart = token.spaced
+            || matches!(first, b':' | 0xe2)
+            || token.span.len() > 1
+            || tokens[at - 1].span.of(text) == ")";
+        matches!(first, b'-' | b'_' | b':' | 0xe2) && apart && tokens[at + 1].spaced
     };
     for dash in (start + 1..end.saturating_sub(1).min(start + reach)).filter(is_dash) {
         // The earliest start serves best: "SEOUL, South Korea" rather than "South Korea".
