@@ -1,2 +1,74 @@
-//! The `whomet` command.
-fn main() {}
+//! The `whomet` command: who met whom, read from the news.
+//!
+//! `arguments` says what can be asked for, `input` and `line` bring documents in, `extract` leads them through the
+//! library in batches, `output` and `page` bring results out. All that is not input, output and threads is the
+//! library's.
+
+mod arguments;
+mod extract;
+mod gazetteer;
+mod input;
+mod line;
+mod output;
+mod page;
+mod problem;
+mod rules;
+mod stand_in;
+mod wrap;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Error;
+use clap::Parser;
+
+use arguments::{Arguments, Command, GazetteerCommand, RulesCommand};
+
+/// How it went, if nothing kept it from going at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Something was wrong with some of the input and was reported; the rest was done.
+    SomeFailed,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Gazetteer { command } => match command {
+            GazetteerCommand::Check { files } => gazetteer::check(&files),
+            GazetteerCommand::Find { name } => gazetteer::find(&name),
+            GazetteerCommand::Table => gazetteer::table(),
+        },
+        Command::Rules { command } => match command {
+            RulesCommand::Check { files } => rules::check(&files),
+        },
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        // Whoever read the output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says on standard error what is wrong; for the library's errors with the line and a caret.
+fn report(error: &Error) {
+    // If standard error is closed, nobody is there to be told.
+    let _ = match error.downcast_ref::<whomet::Error>() {
+        Some(error) => writeln!(io::stderr(), "{error:#}"),
+        None => writeln!(io::stderr(), "whomet: {error:#}"),
+    };
+}

@@ -1,0 +1,102 @@
+//! Where results go.
+
+use std::borrow::Cow;
+use std::io::{BufWriter, Write};
+
+use anyhow::{Context, Result};
+use serde_json::value::RawValue;
+use whomet::Graph;
+use whomet::extract::Document;
+
+use crate::arguments::To;
+use crate::page;
+
+/// How results are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    pub to: To,
+    /// Whether words may stand out in bold.
+    pub bold: bool,
+}
+
+/// What one document adds to the output; made in whatever thread, written in order.
+#[derive(Debug)]
+pub enum Piece {
+    Written(String),
+    Document(Document),
+}
+
+impl Piece {
+    pub fn new(document: &Document, fields: &[(Cow<'_, str>, &RawValue)], format: Format) -> Piece {
+        let with_fields = document.with_fields(fields);
+        // Writing JSON fails only for maps whose keys are no strings, and there are none.
+        match format.to {
+            To::Jsonl => Piece::Written(serde_json::to_string(&with_fields).unwrap_or_default()),
+            To::Json => Piece::Written(serde_json::to_string_pretty(&with_fields).unwrap_or_default()),
+            To::Text => Piece::Written(page::page(document, format.bold)),
+            To::Graph | To::Dot => Piece::Document(document.clone()),
+        }
+    }
+}
+
+/// The output, opened.
+pub struct Output<W: Write> {
+    out: BufWriter<W>,
+    format: Format,
+    /// Whether there can be but one document, so that JSON needs no list.
+    one: bool,
+    graph: Graph,
+    pieces: usize,
+}
+
+impl<W: Write> Output<W> {
+    pub fn new(out: W, format: Format, one: bool) -> Output<W> {
+        Output {
+            out: BufWriter::with_capacity(1 << 16, out),
+            format,
+            one,
+            graph: Graph::new(),
+            pieces: 0,
+        }
+    }
+
+    pub fn write(&mut self, piece: Piece) -> Result<()> {
+        match piece {
+            Piece::Document(document) => self.graph.add(&document),
+            Piece::Written(text) => {
+                let (before, after) = match (self.format.to, self.pieces) {
+                    (To::Jsonl, _) => ("", "\n"),
+                    (To::Json, _) if self.one => ("", "\n"),
+                    (To::Json, 0) => ("[\n", ""),
+                    (To::Json, _) => (",\n", ""),
+                    (_, 0) => ("", ""),
+                    (_, _) => ("\n", ""),
+                };
+                for part in [before, &text, after] {
+                    self.out.write_all(part.as_bytes()).context(WRITING)?;
+                }
+            }
+        }
+        self.pieces += 1;
+        Ok(())
+    }
+
+    pub fn flush(&mut self) -> Result<()> {
+        self.out.flush().context(WRITING)
+    }
+
+    /// Writes what can only be written when everything is known.
+    pub fn finish(mut self) -> Result<()> {
+        let end = match self.format.to {
+            To::Graph => self.graph.to_json() + "\n",
+            To::Dot => self.graph.to_dot(),
+            To::Json if !self.one && self.pieces == 0 => "[]\n".to_owned(),
+            To::Json if !self.one => "\n]\n".to_owned(),
+            _ => String::new(),
+        };
+        self.out.write_all(end.as_bytes()).context(WRITING)?;
+        self.flush()
+    }
+}
+
+const WRITING: &str = "the output cannot be written";

@@ -1,0 +1,213 @@
+//! A document for a person to read: who met whom, who they are, and what else happened.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use whomet::extract::{Document, Entity, EntityType, Event, EventType, Participant, Status};
+
+use crate::wrap::wrap;
+
+/// The page of one document, with a line end; `bold` for a terminal.
+pub fn page(document: &Document, bold: bool) -> String {
+    let mut page = Page {
+        document,
+        bold,
+        out: String::new(),
+    };
+    page.write();
+    page.out
+}
+
+struct Page<'d> {
+    document: &'d Document,
+    bold: bool,
+    out: String,
+}
+
+impl Page<'_> {
+    fn write(&mut self) {
+        let document = self.document;
+        let mut title = clean(document.id());
+        if let Some(date) = document.date() {
+            let _ = write!(title, " ({date})");
+        }
+        let title = self.strong(title.trim());
+        wrap(&title, "", "", &mut self.out);
+
+        let is_meeting = |event: &&Event| event.event_type == Some(EventType::Consult);
+        self.heading("Who met whom");
+        if !document.events().iter().any(|event| is_meeting(&event)) {
+            self.out.push_str("  nobody, so far as could be told\n");
+        }
+        for event in document.events().iter().filter(is_meeting) {
+            let mut line = self.sides(event);
+            let mode = event.mode.map_or("meeting", |mode| mode.name());
+            let _ = write!(line, ": {mode}");
+            self.event(line, event);
+        }
+
+        let people: Vec<&Entity> = of_type(document, EntityType::Person).collect();
+        if !people.is_empty() {
+            self.heading("People");
+            for person in people {
+                let line = self.with_description(person);
+                wrap(&line, "  ", "      ", &mut self.out);
+            }
+        }
+        let countries: BTreeSet<String> = of_type(document, EntityType::Country)
+            .map(|country| clean(&country.name))
+            .collect();
+        if !countries.is_empty() {
+            self.heading("Countries");
+            let line = countries.into_iter().collect::<Vec<_>>().join(", ");
+            wrap(&line, "  ", "  ", &mut self.out);
+        }
+
+        if document.events().iter().any(|event| !is_meeting(&event)) {
+            self.heading("What else happened");
+            for event in document.events().iter().filter(|event| !is_meeting(event)) {
+                let line = self.act(event);
+                self.event(line, event);
+            }
+        }
+    }
+
+    fn heading(&mut self, words: &str) {
+        let words = self.strong(words);
+        self.out.push('\n');
+        self.out.push_str(&words);
+        self.out.push('\n');
+    }
+
+    fn strong(&self, words: &str) -> String {
+        match self.bold && !words.is_empty() {
+            true => words
+                .split(' ')
+                .map(|word| format!("\x1b[1m{word}\x1b[0m"))
+                .collect::<Vec<_>>()
+                .join(" "),
+            false => words.to_owned(),
+        }
+    }
+
+    /// `line`, with what is known of status, place and date, and below it the words that show it.
+    fn event(&mut self, mut line: String, event: &Event) {
+        if event.status != Status::Actual {
+            let _ = write!(line, ", {}", event.status);
+        }
+        if let Some(place) = &event.place {
+            let _ = write!(line, ", {}", clean(&place.name));
+        }
+        if let Some(date) = event.date {
+            let _ = write!(line, ", {date}");
+        }
+        wrap(&line, "  ", "      ", &mut self.out);
+        for evidence in &event.evidence {
+            let text = self.document.text();
+            let words = match evidence.span.contains(event.trigger) {
+                true => {
+                    let before = &text[evidence.span.start as usize..event.trigger.start as usize];
+                    let after = &text[event.trigger.end as usize..evidence.span.end as usize];
+                    let trigger = self.strong(&clean(event.trigger.of(text)));
+                    format!("{}{trigger}{}", plain(before), plain(after))
+                }
+                false => plain(evidence.span.of(text)),
+            };
+            wrap(&format!("“{}”", words.trim()), "      ", "      ", &mut self.out);
+        }
+    }
+
+    /// `A, B — C, D`; without recipients the first of the actors stands before the dash.
+    fn sides(&self, event: &Event) -> String {
+        let (left, right) = match (&*event.actors, &*event.recipients) {
+            ([first, others @ ..], []) => (std::slice::from_ref(first), others),
+            (actors, recipients) => (actors, recipients),
+        };
+        match (left, right) {
+            ([], side) | (side, []) => self.list(side),
+            _ => format!("{} — {}", self.list(left), self.list(right)),
+        }
+    }
+
+    fn list(&self, participants: &[Participant]) -> String {
+        let names: Vec<String> = participants
+            .iter()
+            .map(|participant| self.with_description(&self.document[participant.entity]))
+            .collect();
+        names.join(", ")
+    }
+
+    /// `Sergey Lavrov (Russian foreign minister)`.
+    fn with_description(&self, entity: &Entity) -> String {
+        let name = clean(&entity.name);
+        let description = entity.description.as_ref().or(entity.office.as_ref());
+        match description.filter(|_| entity.entity_type == EntityType::Person) {
+            Some(description) if *description != entity.name => format!("{name} ({})", clean(description)),
+            _ => name,
+        }
+    }
+
+    /// `Syria accused Israel`.
+    fn act(&self, event: &Event) -> String {
+        let names = |participants: &[Participant]| {
+            let names: Vec<String> = participants
+                .iter()
+                .map(|participant| clean(&self.document[participant.entity].name))
+                .collect();
+            names.join(", ")
+        };
+        let actors = match &*event.actors {
+            [] => "someone".to_owned(),
+            actors => names(actors),
+        };
+        let (past, preposition) = match event.event_type {
+            Some(event_type) => verb(event_type),
+            None => (&*event.label, ""),
+        };
+        let mut line = format!("{actors} {}", clean(past));
+        if !event.recipients.is_empty() {
+            let space = if preposition.is_empty() { "" } else { " " };
+            let _ = write!(line, "{space}{preposition} {}", names(&event.recipients));
+        }
+        line
+    }
+}
+
+fn of_type(document: &Document, entity_type: EntityType) -> impl Iterator<Item = &Entity> {
+    let entities = document.entities().iter();
+    entities.filter(move |entity| entity.entity_type == entity_type)
+}
+
+/// A type of event as a verb in the past, and the preposition before its recipient.
+fn verb(event_type: EventType) -> (&'static str, &'static str) {
+    match event_type {
+        EventType::Agree => ("agreed", "with"),
+        EventType::Support => ("supported", ""),
+        EventType::Concede => ("yielded", "to"),
+        EventType::Cooperate => ("cooperated", "with"),
+        EventType::Aid => ("aided", ""),
+        EventType::Retreat => ("withdrew", "before"),
+        EventType::Request => ("made a request", "to"),
+        EventType::Accuse => ("accused", ""),
+        EventType::Reject => ("rejected what was asked", "by"),
+        EventType::Threaten => ("threatened", ""),
+        EventType::Protest => ("protested", "against"),
+        EventType::Sanction => ("imposed sanctions", "on"),
+        EventType::Mobilize => ("mobilized", "against"),
+        EventType::Coerce => ("coerced", ""),
+        EventType::Assault => ("attacked", ""),
+        _ => ("consulted", "with"),
+    }
+}
+
+/// Words on one line, without control characters, which a terminal would obey.
+fn clean(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text without control characters, white space kept.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! Runs the command in a folder of its own.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use tempfile::TempDir;
+
+/// A folder with files for a test.
+pub struct Folder(TempDir);
+
+/// What came of a run.
+#[derive(Debug)]
+#[allow(dead_code, reason = "not every file of tests looks at everything")]
+pub struct Run {
+    pub status: i32,
+    pub output: String,
+    pub errors: String,
+}
+
+#[allow(dead_code, reason = "not every file of tests runs it in every way")]
+impl Folder {
+    pub fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    pub fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Run {
+        self.start(arguments, input, false)
+    }
+
+    /// Nobody reads what it writes.
+    pub fn run_with_closed_output(&self, arguments: &[&str], input: &[u8]) -> Run {
+        self.start(arguments, input, true)
+    }
+
+    fn start(&self, arguments: &[&str], input: &[u8], closed: bool) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_whomet"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        if closed {
+            drop(child.stdout.take());
+        }
+        let mut stdin = child.stdin.take().unwrap();
+        let run = thread::scope(|scope| {
+            scope.spawn(move || {
+                // The command may end before it has read everything.
+                let _ = stdin.write_all(input);
+            });
+            child.wait_with_output().unwrap()
+        });
+        Run {
+            status: run.status.code().unwrap_or(-1),
+            output: String::from_utf8(run.stdout).unwrap(),
+            errors: String::from_utf8(run.stderr).unwrap(),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! `whomet extract` as it is called from a shell.
+
+mod command;
+
+use command::{Folder, Run};
+use serde_json::Value;
+
+fn values(run: &Run) -> Vec<Value> {
+    run.output
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
+}
+
+#[test]
+fn a_text_from_standard_input() {
+    let run = Folder::new().run_with(&["extract"], b"Nothing happened.");
+    assert_eq!((run.status, &*run.errors), (0, ""));
+    assert_eq!(values(&run).len(), 1);
+    assert!(values(&run)[0]["events"].is_array());
+}
+
+#[test]
+fn an_empty_text_is_a_document() {
+    let folder = Folder::new();
+    folder.write("empty.txt", b"");
+    let run = folder.run(&["extract", "empty.txt"]);
+    assert_eq!((run.status, values(&run).len()), (0, 1));
+    let run = folder.run_with(&["extract", "--from", "jsonl"], b"");
+    assert_eq!((run.status, &*run.output), (0, ""));
+}
+
+#[test]
+fn lines_go_out_in_the_order_in_which_they_came_in() {
+    let folder = Folder::new();
+    let lines: String = (0..2000)
+        .map(|n| format!("{{\"n\":{n},\"text\":\"{}\"}}\n", "They met. ".repeat(n % 17)))
+        .collect();
+    folder.write("many.jsonl", lines.as_bytes());
+    let one = folder.run(&["extract", "--threads", "1", "many.jsonl"]);
+    let four = folder.run(&["extract", "--threads", "4", "many.jsonl"]);
+    assert_eq!(one.output, four.output);
+    let numbers: Vec<u64> = values(&four)
+        .iter()
+        .map(|value| value["n"].as_u64().unwrap())
+        .collect();
+    assert!(numbers.iter().copied().eq(0..2000));
+}
+
+#[test]
+fn fields_are_kept_to_the_letter() {
+    let line = r#"{"id":"a","title":"A \"B\"","text":"x","n":1.50,"big":123456789012345678901234567890,"deep":{"a":[null]}}"#;
+    let run = Folder::new().run_with(&["extract"], line.as_bytes());
+    for kept in [
+        r#""title":"A \"B\"""#,
+        r#""n":1.50"#,
+        r#""big":123456789012345678901234567890"#,
+        r#""deep":{"a":[null]}"#,
+    ] {
+        assert!(run.output.contains(kept), "{}", run.output);
+    }
+    assert!(values(&run)[0].get("text").is_none());
+}
+
+#[test]
+fn a_line_that_is_no_json_is_told_and_the_others_are_read() {
+    let folder = Folder::new();
+    folder.write(
+        "a.jsonl",
+        b"{\"n\": 1, \"text\": \"a\"}\r\n\r\n{\"n\": 2, \"text\": nothing}\n{\"n\": 3}\n{\"n\": 4, \"text\": \"b\"}",
+    );
+    let run = folder.run(&["extract", "a.jsonl"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.errors,
+        "a.jsonl:3:19: expected a value\na.jsonl:4:8: the object has no \"text\"\n"
+    );
+    let numbers: Vec<u64> = values(&run)
+        .iter()
+        .map(|value| value["n"].as_u64().unwrap())
+        .collect();
+    assert_eq!(numbers, [1, 4]);
+}
+
+#[test]
+fn a_file_that_is_missing_or_no_utf8_is_told_and_the_others_are_read() {
+    let folder = Folder::new();
+    folder.write("good.txt", b"They met.");
+    folder.write("latin.txt", b"One line.\nM\xFCller met.");
+    folder.write(
+        "lines.jsonl",
+        b"{\"text\":\"M\xFCller\"}\n{\"text\":\"Muller\"}\n",
+    );
+    let run = folder.run(&["extract", "latin.txt", "missing.txt", "lines.jsonl", "good.txt"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.errors,
+        "latin.txt:2:2: expected UTF-8, found byte 0xFC at byte 11\n\
+         missing.txt: no such file or folder\n\
+         lines.jsonl:1:11: expected UTF-8, found byte 0xFC at byte 10\n"
+    );
+    assert_eq!(values(&run).len(), 2);
+}
+
+#[test]
+fn a_date_that_is_none_is_told_and_the_document_is_read_without() {
+    let run = Folder::new().run_with(
+        &["extract"],
+        b"{\"date\": \"31 July\", \"text\": \"a\"}\n{\"date\": \"2025-07-31 10:00:00\", \"text\": \"b\"}",
+    );
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.errors,
+        "-:1: expected a date as YYYY, YYYY-MM or YYYY-MM-DD, found \"31 July\"; the document is read without a date\n"
+    );
+    assert_eq!(values(&run).len(), 2);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text() {
+    let folder = Folder::new();
+    folder.write("marked.jsonl", b"\xEF\xBB\xBF{\"n\":1,\"text\":\"a\"}\n");
+    folder.write("plain.txt", "They met in Reykjavík.".as_bytes());
+    folder.write("marked.txt", "\u{feff}They met in Reykjavík.".as_bytes());
+    let run = folder.run(&["extract", "marked.jsonl"]);
+    assert_eq!((run.status, values(&run).len()), (0, 1));
+    let plain = folder.run(&["extract", "plain.txt"]);
+    let marked = folder.run(&["extract", "marked.txt"]);
+    assert_eq!(plain.output.replace("plain.txt", "marked.txt"), marked.output);
+}
+
+#[test]
+fn a_folder_is_read_in_the_order_of_its_paths() {
+    let folder = Folder::new();
+    folder.write("news/b.jsonl", b"{\"n\":2,\"text\":\"\"}");
+    folder.write("news/a/z.jsonl", b"{\"n\":1,\"text\":\"\"}");
+    folder.write("news/c.JSONL", b"{\"n\":3,\"text\":\"\"}");
+    folder.write("news/ignored.pdf", b"\xFF");
+    folder.write("empty/ignored.md", b"");
+    let run = folder.run(&["extract", "news"]);
+    let numbers: Vec<u64> = values(&run)
+        .iter()
+        .map(|value| value["n"].as_u64().unwrap())
+        .collect();
+    assert_eq!((run.status, numbers), (0, vec![1, 2, 3]));
+    let run = folder.run(&["extract", "empty"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(run.errors, "empty: the folder holds no .txt and no .jsonl file\n");
+}
+
+#[test]
+fn what_the_input_is_can_be_said() {
+    let folder = Folder::new();
+    folder.write("a.news", b"{\"n\":1,\"text\":\"\"}\n{\"n\":2,\"text\":\"\"}\n");
+    assert_eq!(values(&folder.run(&["extract", "a.news"])).len(), 2);
+    assert_eq!(
+        values(&folder.run(&["extract", "--from", "text", "a.news"])).len(),
+        1
+    );
+}
+
+#[test]
+fn every_form_of_output() {
+    let folder = Folder::new();
+    folder.write("a.txt", b"They met.");
+    folder.write("b.txt", b"They met again.");
+    let run = |to: &str, paths: &[&str]| {
+        let run = folder.run(&[&["extract", "--to", to], paths].concat());
+        assert_eq!((run.status, &*run.errors), (0, ""), "{to}");
+        run.output
+    };
+    let one: Value = serde_json::from_str(&run("json", &["a.txt"])).unwrap();
+    assert!(one.is_object());
+    let two: Value = serde_json::from_str(&run("json", &["a.txt", "b.txt"])).unwrap();
+    assert_eq!(two.as_array().unwrap().len(), 2);
+    let graph: Value = serde_json::from_str(&run("graph", &["a.txt", "b.txt"])).unwrap();
+    assert!(graph["events"].is_array());
+    let dot = run("dot", &["a.txt"]);
+    assert!(dot.starts_with("digraph") && dot.ends_with("}\n"));
+    assert!(run("text", &["a.txt"]).contains("Who met whom"));
+}
+
+#[test]
+fn wrong_options() {
+    let folder = Folder::new();
+    let run = folder.run(&["extract", "--too", "json"]);
+    assert_eq!((run.status, &*run.output), (2, ""));
+    assert!(run.errors.contains("'--to'"), "{}", run.errors);
+    let run = folder.run(&["extract", "--date", "31.7.2025"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.contains("YYYY-MM-DD"), "{}", run.errors);
+    assert_eq!(folder.run(&["extract", "--threads", "0"]).status, 2);
+}
+
+#[test]
+fn a_wrong_gazetteer_or_rule_file_stops_it_at_once() {
+    let folder = Folder::new();
+    folder.write("names.tsv", b"id\tname\n");
+    folder.write("own.rules", b"rule ???\n");
+    let run = folder.run(&["extract", "--gazetteer", "names.tsv"]);
+    assert_eq!((run.status, &*run.output), (2, ""));
+    assert!(run.errors.starts_with("names.tsv:1:1: "), "{}", run.errors);
+    assert!(run.errors.contains('^'), "{}", run.errors);
+    let run = folder.run(&["extract", "--rules", "own.rules"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.starts_with("own.rules:1:"), "{}", run.errors);
+    let run = folder.run(&["extract", "--rules", "missing.rules"]);
+    assert_eq!(run.status, 2);
+    assert_eq!(run.errors, "whomet: missing.rules: no such file or folder\n");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let lines = "{\"text\":\"They met.\"}\n".repeat(20_000);
+    let run = Folder::new().run_with_closed_output(&["extract"], lines.as_bytes());
+    assert_eq!((run.status, &*run.errors), (0, ""));
+}
