@@ -128,6 +128,8 @@ tags! {
     BY = "by",
     /// `not`-like determiners' company: `sides`, `leaders`, `men` after "the two"
     SIDES = "sides",
+    /// `family`, `early`: words in -ly that are no adverbs
+    NO_ADVERB = "no_adverb",
     /// first names of months and weekdays, which are no names of people
     CALENDAR = "calendar",
 }
