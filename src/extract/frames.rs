@@ -1,0 +1,404 @@
+//! Applies the frames of `rules/` to clauses and nouns: who stands where a frame looks for its roles.
+
+use crate::gazetteer::WordId;
+use crate::rules::{Frame, FrameOn, Path, Slot};
+use crate::text::TokenSpan;
+
+use super::clauses::{Clause, ClauseId, Clauses, Phrase, Place};
+use super::coreference::Coreference;
+use super::document::{EntityId, EntityType, MentionType, Status};
+use super::names::Name;
+use super::phrases::{Determiner, GroupId, Head, Phrases, VerbShape};
+use super::source::Source;
+use super::status::Statuses;
+
+/// Somebody in a role, and the group that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Filler {
+    pub(crate) entity: EntityId,
+    pub(crate) group: Option<GroupId>,
+}
+
+/// A frame that found its roles.
+#[derive(Clone, Debug)]
+pub(crate) struct Instance<'a> {
+    pub(crate) frame: &'a Frame,
+    pub(crate) sentence: u32,
+    /// The token of the verb or noun.
+    pub(crate) trigger: TokenSpan,
+    pub(crate) status: Status,
+    /// The roles in the order of the frame's slots.
+    pub(crate) roles: Vec<(&'a str, Filler)>,
+    pub(crate) places: Vec<EntityId>,
+    pub(crate) dates: Vec<u32>,
+    /// The clause and the noun at work, for what belongs to them.
+    pub(crate) clause: Option<ClauseId>,
+    pub(crate) noun: Option<GroupId>,
+    pub(crate) separately: bool,
+}
+
+/// Everything that frames look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) source: Source<'a>,
+    pub(crate) names: &'a [Name],
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) coreference: &'a Coreference,
+}
+
+impl<'a> Context<'a> {
+    /// All instances of frames, in the order of the text.
+    pub(crate) fn instances(&self) -> Vec<Instance<'a>> {
+        let mut out = Vec::new();
+        for sentence in 0..self.phrases.sentences.len() {
+            for (id, clause) in self.clauses.sentence(sentence) {
+                self.clause_frames(id, clause, &mut out);
+            }
+        }
+        for index in 0..self.phrases.groups.len() {
+            let id = GroupId(index as u32);
+            if let Head::Noun(word) = self.phrases.group(id).head {
+                self.noun_frames(id, word, &mut out);
+            }
+        }
+        out.sort_by_key(|instance| (instance.sentence, instance.trigger.start));
+        out
+    }
+
+    fn statuses(&self) -> Statuses<'a> {
+        Statuses { source: self.source, phrases: self.phrases, clauses: self.clauses }
+    }
+
+    // ------------------------------------------------------------------ verbs
+
+    fn clause_frames(&self, id: ClauseId, clause: &'a Clause, out: &mut Vec<Instance<'a>>) {
+        let verb = self.phrases.verb(clause.verb);
+        let rules = &self.source.grammar.rules;
+        let head = verb.head as usize;
+        for sense in rules.senses(verb.lemma) {
+            let follows = |at: usize| self.source.words[at..].starts_with(&sense.rest);
+            if !follows(head + 1) {
+                continue;
+            }
+            let mut taken = false;
+            for frame in rules.frames_of(sense.class).filter(|frame| frame.on == FrameOn::Verb) {
+                if let Some(instance) = self.on_clause(frame, id, clause) {
+                    taken |= !frame.makes.is_veto();
+                    if !frame.makes.is_veto() {
+                        out.push(instance);
+                    }
+                    if frame.makes.is_veto() {
+                        return;
+                    }
+                    break;
+                }
+            }
+            if taken && !sense.rest.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn on_clause(&self, frame: &'a Frame, id: ClauseId, clause: &'a Clause) -> Option<Instance<'a>> {
+        let verb = self.phrases.verb(clause.verb);
+        let passive = verb.passive || verb.shape == VerbShape::Participle;
+        let mut instance = Instance {
+            frame,
+            sentence: clause.sentence,
+            trigger: TokenSpan { start: verb.head, end: verb.head + 1 },
+            status: self.statuses().of_clause(id),
+            roles: Vec::new(),
+            places: Vec::new(),
+            dates: clause.dates.clone(),
+            clause: Some(id),
+            noun: None,
+            separately: clause.separately,
+        };
+        for slot in &frame.slots {
+            let before = instance.roles.len() + instance.places.len();
+            for path in &slot.paths {
+                let groups: Vec<GroupId> = match path {
+                    Path::Subject if passive => self.after(&clause.phrases, "by"),
+                    Path::Subject => clause.subjects.clone(),
+                    Path::Object if passive => clause.subjects.clone(),
+                    Path::Object => clause.objects.clone(),
+                    Path::Indirect if passive => Vec::new(),
+                    Path::Indirect => clause.indirect.clone(),
+                    Path::Preposition(words) => self.after_words(&clause.phrases, words),
+                    _ => Vec::new(),
+                };
+                self.fill(slot, &groups, &mut instance);
+            }
+            if slot.required && instance.roles.len() + instance.places.len() == before {
+                return None;
+            }
+        }
+        Some(instance)
+    }
+
+    /// The groups after a preposition.
+    fn after(&self, phrases: &[Phrase], preposition: &str) -> Vec<GroupId> {
+        phrases
+            .iter()
+            .filter(|phrase| self.source.grammar.is(phrase.preposition, preposition))
+            .flat_map(|phrase| phrase.groups.iter().copied())
+            .collect()
+    }
+
+    fn after_words(&self, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
+        let wanted = match words {
+            [word] => *word,
+            _ => self.source.grammar.multiword_id(words),
+        };
+        phrases
+            .iter()
+            .filter(|phrase| phrase.preposition == wanted)
+            .flat_map(|phrase| phrase.groups.iter().copied())
+            .collect()
+    }
+
+    // ------------------------------------------------------------------ nouns
+
+    fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
+        let group = self.phrases.group(id);
+        for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
+            let mut taken = false;
+            for frame in self.source.grammar.rules.frames_of(class).filter(|frame| frame.on == FrameOn::Noun) {
+                if let Some(instance) = self.on_noun(frame, id) {
+                    if frame.makes.is_veto() {
+                        return;
+                    }
+                    out.push(instance);
+                    taken = true;
+                    break;
+                }
+            }
+            if taken || words > 1 {
+                return;
+            }
+        }
+    }
+
+    fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<Instance<'a>> {
+        let group = self.phrases.group(id);
+        let around = &self.clauses.around[id.0 as usize];
+        let mut instance = Instance {
+            frame,
+            sentence: group.sentence,
+            trigger: group.head_tokens,
+            status: self.statuses().of_noun(id),
+            roles: Vec::new(),
+            places: Vec::new(),
+            dates: group.dates.iter().chain(&around.dates).copied().collect(),
+            clause: around.clause.map(|(clause, _)| clause),
+            noun: Some(id),
+            separately: false,
+        };
+        let clause = around.clause.map(|(clause, place)| (self.clauses.clause(clause), place));
+        let light = clause.is_some_and(|(clause, place)| {
+            let verb = self.phrases.verb(clause.verb);
+            self.source.grammar.is_light(verb.lemma)
+                && (place == Place::Object || (place == Place::Subject && verb.passive) || matches!(place, Place::Phrase(_)))
+        });
+        // The subject of "held talks", "arrived for talks", "said after talks" comes last: it speaks only where
+        // the noun does not name its own.
+        let mut last: Vec<&'a Slot> = Vec::new();
+        for slot in &frame.slots {
+            let before = instance.roles.len() + instance.places.len();
+            for path in &slot.paths {
+                let groups: Vec<GroupId> = match path {
+                    Path::Subject if light => {
+                        let (clause, _) = clause.expect("a light verb has a clause");
+                        if self.phrases.verb(clause.verb).passive {
+                            self.after(&clause.phrases, "by")
+                        } else {
+                            clause.subjects.clone()
+                        }
+                    }
+                    Path::Subject => {
+                        last.push(slot);
+                        Vec::new()
+                    }
+                    Path::Possessor => {
+                        self.fill_owner(slot, id, &mut instance);
+                        group.possessor.into_iter().collect()
+                    }
+                    Path::Compound => {
+                        self.fill_modifiers(slot, id, &mut instance);
+                        Vec::new()
+                    }
+                    Path::Preposition(words) => {
+                        let mut groups = self.after_words(&around.phrases, words);
+                        if light || self.only_carries(clause) {
+                            let (clause, _) = clause.expect("there is a clause");
+                            for more in self.after_words(&clause.phrases, words) {
+                                if !groups.contains(&more) && more != id {
+                                    groups.push(more);
+                                }
+                            }
+                        }
+                        groups
+                    }
+                    Path::Indirect if light => clause.expect("a light verb has a clause").0.indirect.clone(),
+                    _ => Vec::new(),
+                };
+                self.fill(slot, &groups, &mut instance);
+            }
+            let filled = instance.roles.len() + instance.places.len() > before;
+            if slot.required && !filled && !last.iter().any(|later| std::ptr::eq(*later, slot)) {
+                return None;
+            }
+        }
+        for slot in last {
+            let role = slot.role.as_str();
+            let filled = instance.roles.iter().any(|(known, _)| *known == role);
+            let others = instance.roles.len();
+            if let Some((clause, place)) = clause {
+                if self.lends_subject(place) && (others < 2 && !(filled && !slot.many)) {
+                    self.fill(slot, &clause.subjects.clone(), &mut instance);
+                }
+            }
+            if slot.required && !instance.roles.iter().any(|(known, _)| *known == role) {
+                return None;
+            }
+        }
+        if light || self.only_carries(clause) {
+            if let Some((clause, _)) = clause {
+                for &date in &clause.dates {
+                    if !instance.dates.contains(&date) {
+                        instance.dates.push(date);
+                    }
+                }
+                instance.separately = clause.separately;
+            }
+        }
+        Some(instance)
+    }
+
+    /// "Talks began in Rome": the noun is the subject of a verb that says no more than that it happened.
+    fn only_carries(&self, clause: Option<(&Clause, Place)>) -> bool {
+        clause.is_some_and(|(_, place)| place == Place::Subject)
+    }
+
+    /// Whether the subject of the clause takes part in what a noun in this place announces.
+    fn lends_subject(&self, place: Place) -> bool {
+        match place {
+            Place::Phrase(preposition) => {
+                ["for", "after", "during", "on", "at", "in", "before", "following", "ahead of", "from"]
+                    .iter()
+                    .any(|word| self.source.grammar.is(preposition, word))
+            }
+            Place::Object | Place::Subject => false,
+        }
+    }
+
+    // ------------------------------------------------------------------ fillers
+
+    /// Whether a role is filled by places.
+    fn is_place_role(role: &str) -> bool {
+        role == "place"
+    }
+
+    fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut Instance<'a>) {
+        for &group in groups {
+            if Self::is_place_role(&slot.role) {
+                if let Some(place) = self.place_of(group).filter(|place| !instance.places.contains(place)) {
+                    instance.places.push(place);
+                }
+                continue;
+            }
+            for entity in self.entities(group, slot) {
+                let filler = Filler { entity, group: Some(group) };
+                if instance.roles.iter().any(|(_, known)| known.entity == entity) {
+                    continue;
+                }
+                instance.roles.push((&slot.role, filler));
+                if !slot.many {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The entities of a group that may take a role.
+    fn entities(&self, group: GroupId, slot: &Slot) -> Vec<EntityId> {
+        self.coreference.groups[group.0 as usize]
+            .iter()
+            .map(|&entity| self.coreference.acting(entity))
+            .filter(|&entity| self.accepts(entity, slot))
+            .collect()
+    }
+
+    fn accepts(&self, entity: EntityId, slot: &Slot) -> bool {
+        let draft = self.coreference.entities.get(entity);
+        let name = draft.entity_type.name();
+        if !slot.accepts.is_empty() {
+            return slot.accepts.iter().any(|accepted| accepted == name || accepted == "ANY");
+        }
+        match draft.entity_type {
+            EntityType::Person => !draft.private,
+            EntityType::Country | EntityType::Group => true,
+            EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
+            EntityType::Place => false,
+        }
+    }
+
+    /// "His visit", "their talks": the pronoun's owner.
+    fn fill_owner(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
+        if !matches!(self.phrases.group(id).determiner, Determiner::Possessive(_)) || Self::is_place_role(&slot.role) {
+            return;
+        }
+        for &entity in &self.coreference.owners[id.0 as usize] {
+            if self.accepts(entity, slot) && !instance.roles.iter().any(|(_, known)| known.entity == entity) {
+                instance.roles.push((&slot.role, Filler { entity, group: None }));
+            }
+        }
+    }
+
+    /// "Israeli-Palestinian talks", "the Geneva talks".
+    fn fill_modifiers(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
+        for &name in &self.phrases.group(id).modifiers {
+            let place = self.names[name as usize].mention_type == MentionType::Place;
+            let Some(entity) = self.coreference.names[name as usize] else { continue };
+            let entity = self.coreference.entities.find(entity);
+            if Self::is_place_role(&slot.role) {
+                if place && !instance.places.contains(&entity) {
+                    instance.places.push(entity);
+                }
+                continue;
+            }
+            if place || !self.accepts(entity, slot) {
+                continue;
+            }
+            if !instance.roles.iter().any(|(_, known)| known.entity == entity) {
+                instance.roles.push((&slot.role, Filler { entity, group: Some(id) }));
+            }
+        }
+    }
+
+    /// The place that a group names: its head, or the name before "airport".
+    pub(crate) fn place_of(&self, group: GroupId) -> Option<EntityId> {
+        let phrase = self.phrases.group(group);
+        let of_name = |name: u32| -> Option<EntityId> {
+            matches!(self.names[name as usize].mention_type, MentionType::Place | MentionType::Country)
+                .then(|| self.coreference.names[name as usize])
+                .flatten()
+        };
+        match phrase.head {
+            Head::Name(name) => of_name(name),
+            Head::Noun(_) if !self.acts_as_people(group) => {
+                let owner = phrase.possessor.and_then(|owner| match self.phrases.group(owner).head {
+                    Head::Name(name) => of_name(name),
+                    _ => None,
+                });
+                phrase.modifiers.iter().rev().find_map(|&name| of_name(name)).or(owner)
+            }
+            _ => None,
+        }
+    }
+
+    fn acts_as_people(&self, group: GroupId) -> bool {
+        !self.coreference.groups[group.0 as usize].is_empty()
+    }
+}

@@ -1,0 +1,287 @@
+//! Gazetteer and rules, compiled into what extraction asks of them.
+
+use rustc_hash::FxHashMap;
+
+use crate::error::Error;
+use crate::gazetteer::{EntryType, Gazetteer, Kind, WordFlags, WordId};
+use crate::rules::{Found, LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
+use crate::text::{Shape, TokenKind};
+
+use super::document::MentionType;
+use super::words::{self, Tags};
+
+/// The phases that extraction runs by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Names,
+    Offices,
+    Dates,
+    Events,
+}
+
+impl Phase {
+    const ALL: [(Phase, &'static str); 4] =
+        [(Phase::Names, "names"), (Phase::Offices, "offices"), (Phase::Dates, "dates"), (Phase::Events, "events")];
+}
+
+/// The built-in rule files, in the order in which they are read.
+const RULES: &[(&str, &str)] = &[
+    ("rules/words.rules", include_str!("../../rules/words.rules")),
+    ("rules/names.rules", include_str!("../../rules/names.rules")),
+    ("rules/offices.rules", include_str!("../../rules/offices.rules")),
+    ("rules/dates.rules", include_str!("../../rules/dates.rules")),
+    ("rules/status.rules", include_str!("../../rules/status.rules")),
+    ("rules/consult.rules", include_str!("../../rules/consult.rules")),
+    ("rules/acts.rules", include_str!("../../rules/acts.rules")),
+];
+
+/// Everything that extraction knows beside the text.
+#[derive(Debug)]
+pub(crate) struct Grammar {
+    pub(crate) gazetteer: Gazetteer,
+    pub(crate) rules: Rules,
+    pub(crate) labels: Labels,
+    /// For each word id, what kinds of word it is.
+    tags: Vec<Tags>,
+    /// By their first word, the words of several tokens that the chunker takes as one.
+    multiwords: FxHashMap<WordId, Vec<(Vec<WordId>, Tags)>>,
+    locatives: Vec<WordId>,
+}
+
+impl Grammar {
+    /// A rules builder that knows the labels of extraction and the built-in rules.
+    pub(crate) fn rules_builder() -> Result<RulesBuilder, Error> {
+        let mut builder = Rules::builder().labels(Labels::NAMES.iter().copied());
+        for (name, text) in RULES {
+            builder.file(name, text)?;
+        }
+        Ok(builder)
+    }
+
+    /// Compiles what extraction asks for.
+    pub(crate) fn new(gazetteer: Gazetteer, rules: Rules) -> Grammar {
+        let vocabulary = gazetteer.vocabulary();
+        let mut tags = vec![Tags::default(); vocabulary.len() + 1];
+        let mut multiwords: FxHashMap<WordId, Vec<(Vec<WordId>, Tags)>> = FxHashMap::default();
+        for (name, tag) in words::CLASSES {
+            let Some(class) = rules.class(name) else { continue };
+            for entry in rules.entries(class) {
+                match entry {
+                    [word] => tags[word.index()].add(*tag),
+                    [first, rest @ ..] => {
+                        let list = multiwords.entry(*first).or_default();
+                        match list.iter_mut().find(|(words, _)| words == rest) {
+                            Some((_, known)) => known.add(*tag),
+                            None => list.push((rest.to_vec(), *tag)),
+                        }
+                    }
+                    [] => {}
+                }
+            }
+        }
+        let locatives = ["in", "at", "from", "near", "to", "outside", "around", "of", "into"]
+            .map(|word| vocabulary.get(word))
+            .to_vec();
+        let labels = Labels::new(&rules);
+        Grammar { gazetteer, rules, labels, tags, multiwords, locatives }
+    }
+
+    /// What kinds of word a word is.
+    pub(crate) fn tags(&self, word: WordId) -> Tags {
+        if word == WordId::UNKNOWN {
+            return Tags::default();
+        }
+        self.tags.get(word.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a word is this one, given folded.
+    pub(crate) fn is(&self, word: WordId, text: &str) -> bool {
+        word != WordId::UNKNOWN && self.gazetteer.vocabulary().word(word) == text
+    }
+
+    /// The longest word of several tokens that begins at `token`, with the number of its tokens.
+    pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(Tags, usize)> {
+        let list = self.multiwords.get(&words[token])?;
+        list.iter()
+            .filter(|(rest, _)| words[token + 1..].starts_with(rest))
+            .max_by_key(|(rest, _)| rest.len())
+            .map(|(rest, tags)| (*tags, rest.len() + 1))
+    }
+
+    /// Whether a verb is one of saying, which takes a clause without "that".
+    pub(crate) fn says(&self, lemma: WordId) -> bool {
+        self.tags(lemma).any(words::SAY)
+    }
+
+    /// Whether a place may follow a word.
+    pub(crate) fn is_locative(&self, word: WordId) -> bool {
+        word != WordId::UNKNOWN && self.locatives.contains(&word)
+    }
+
+    /// Whether some rule file has a phase.
+    pub(crate) fn has(&self, phase: Phase) -> bool {
+        self.phase(phase).is_some()
+    }
+
+    fn phase(&self, phase: Phase) -> Option<&crate::rules::Phase> {
+        let (_, name) = Phase::ALL.iter().find(|(known, _)| *known == phase)?;
+        self.rules.phase(name).filter(|phase| !phase.rules().is_empty())
+    }
+
+    /// Runs a phase over the units of a sentence.
+    pub(crate) fn find(
+        &self,
+        phase: Phase,
+        text: &str,
+        units: &[Unit],
+        cache: &mut PhaseCaches,
+        out: &mut Vec<Found>,
+    ) {
+        if let Some(rules) = self.phase(phase) {
+            rules.find(text, units, &mut cache.0[phase as usize], out);
+        }
+    }
+
+    /// PLOVER's sector of a noun for people: `MIL` for "troops".
+    pub(crate) fn sector(&self, word: WordId) -> &'static str {
+        const SECTORS: [(&str, &str); 7] = [
+            ("sector_military", "MIL"),
+            ("sector_police", "COP"),
+            ("sector_rebel", "REB"),
+            ("sector_opposition", "OPP"),
+            ("sector_legislature", "LEG"),
+            ("sector_judiciary", "JUD"),
+            ("sector_civil", "CVL"),
+        ];
+        for class in self.rules.classes_of(word) {
+            let name = self.rules.class_name(class);
+            if let Some((_, sector)) = SECTORS.iter().find(|(known, _)| *known == name) {
+                return sector;
+            }
+        }
+        "GOV"
+    }
+}
+
+/// What each phase remembers between sentences.
+#[derive(Debug, Default)]
+pub(crate) struct PhaseCaches([PhaseCache; 4]);
+
+/// The labels that units of the tape carry, looked up once.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    types: [LabelSet; 8],
+    entry_types: Vec<LabelSet>,
+    kinds: Vec<LabelSet>,
+    shapes: [LabelSet; 6],
+    token_kinds: [LabelSet; 6],
+    flags: Vec<(WordFlags, LabelSet)>,
+    pub(crate) nationality: LabelSet,
+    pub(crate) office: LabelSet,
+    pub(crate) date: LabelSet,
+    pub(crate) glued: LabelSet,
+    pub(crate) first: LabelSet,
+    pub(crate) known: LabelSet,
+    pub(crate) ambiguous: LabelSet,
+    pub(crate) short: LabelSet,
+    pub(crate) plural: LabelSet,
+    pub(crate) title_before: LabelSet,
+}
+
+const FLAGS: [(WordFlags, &str); 11] = [
+    (WordFlags::GIVEN, "given"),
+    (WordFlags::MALE, "male"),
+    (WordFlags::FEMALE, "female"),
+    (WordFlags::SURNAME, "surname"),
+    (WordFlags::FAMILY_FIRST, "family_first"),
+    (WordFlags::ALSO_WORD, "also_word"),
+    (WordFlags::ALSO_PLACE, "also_place"),
+    (WordFlags::PERSON_NAME, "name_word"),
+    (WordFlags::PARTICLE, "particle"),
+    (WordFlags::SUFFIX, "suffix"),
+    (WordFlags::COMMON, "common"),
+];
+
+impl Labels {
+    /// All names of labels. A kind of entry is a label of its own name, so that rules can ask for `PLACE[capital]`.
+    pub(crate) const NAMES: &'static [&'static str] = &[
+        "PERSON", "COUNTRY", "NATIONALITY", "PLACE", "ORGANIZATION", "GROUP", "OFFICE", "DATE", "TITLE",
+        "<lower>", "<cap>", "<upper>", "<initial>", "<mixed>", "<word>", "<clitic>", "<number>", "<punct>", "<symbol>",
+        "<address>", "<glued>", "<first>", "known", "ambiguous", "short", "plural", "before_name", "given", "male",
+        "female", "surname", "family_first", "also_word", "also_place", "name_word", "particle", "suffix", "common",
+        "capital", "seat", "city", "town", "palace", "region", "province", "continent", "sea", "river", "island",
+        "international", "bloc", "government", "ministry", "parliament", "agency", "court", "bank", "military",
+        "intelligence", "police", "party", "movement", "armed-group", "outlet", "company", "ngo", "university",
+        "head-of-state", "head-of-government", "minister", "deputy", "envoy", "ambassador", "spokesperson", "staff",
+        "party-leader", "legislator", "speaker", "governor", "mayor", "judge", "monarch", "clergy",
+        "organisation-head", "rebel", "candidate", "other", "honorific", "academic", "religious", "noble",
+    ];
+
+    fn new(rules: &Rules) -> Labels {
+        let table = rules.labels();
+        let one = |name: &str| table.set(&[name]);
+        let per_kind = |kind: &Kind| one(kind.as_str());
+        Labels {
+            types: std::array::from_fn(|i| one(MentionType::ALL[i].name())),
+            entry_types: EntryType::ALL.iter().map(|entry_type| one(entry_type.as_str())).collect(),
+            kinds: Kind::ALL.iter().map(per_kind).collect(),
+            shapes: [one("<lower>"), one("<cap>"), one("<upper>"), one("<initial>"), one("<mixed>"), LabelSet::EMPTY],
+            token_kinds: [
+                one("<word>"), one("<clitic>"), one("<number>"), one("<punct>"), one("<symbol>"), one("<address>"),
+            ],
+            flags: FLAGS.iter().map(|(flag, name)| (*flag, one(name))).collect(),
+            nationality: one("NATIONALITY"),
+            office: one("OFFICE"),
+            date: one("DATE"),
+            glued: one("<glued>"),
+            first: one("<first>"),
+            known: one("known"),
+            ambiguous: one("ambiguous"),
+            short: one("short"),
+            plural: one("plural"),
+            title_before: one("before_name"),
+        }
+    }
+
+    pub(crate) fn mention_type(&self, mention_type: MentionType) -> LabelSet {
+        self.types[mention_type as usize]
+    }
+
+    pub(crate) fn entry_type(&self, entry_type: EntryType) -> LabelSet {
+        self.entry_types[entry_type as usize]
+    }
+
+    pub(crate) fn kind(&self, kind: Option<Kind>) -> LabelSet {
+        kind.map_or(LabelSet::EMPTY, |kind| self.kinds[kind as usize])
+    }
+
+    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape) -> LabelSet {
+        let shape = match shape {
+            Shape::Lower => 0,
+            Shape::Capitalized => 1,
+            Shape::Upper => 2,
+            Shape::Initial => 3,
+            Shape::Mixed => 4,
+            Shape::None => 5,
+        };
+        let kind = match kind {
+            TokenKind::Word => 0,
+            TokenKind::Clitic => 1,
+            TokenKind::Number => 2,
+            TokenKind::Punctuation => 3,
+            TokenKind::Symbol => 4,
+            TokenKind::Address => 5,
+        };
+        self.shapes[shape].union(self.token_kinds[kind])
+    }
+
+    pub(crate) fn flags(&self, flags: WordFlags) -> LabelSet {
+        if flags.is_empty() {
+            return LabelSet::EMPTY;
+        }
+        self.flags
+            .iter()
+            .filter(|(flag, _)| flags.contains(*flag))
+            .fold(LabelSet::EMPTY, |set, (_, label)| set.union(*label))
+    }
+}

@@ -1,0 +1,425 @@
+//! Names: what the gazetteer knows and what only the context shows, on one tape for the rules of phase `names`.
+//!
+//! The gazetteer's longest matches and the remaining tokens become units; the rules say which units make a
+//! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
+//! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags, WordId};
+use crate::rules::{Found, LabelSet, PhaseCache, RuleId, Unit};
+use crate::text::{Shape, TokenKind, TokenSpan};
+
+use super::document::MentionType;
+use super::grammar::{Labels, Phase};
+use super::phrases::{Item, What};
+use super::source::Source;
+use super::words;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub(crate) tokens: TokenSpan,
+    pub(crate) mention_type: MentionType,
+    /// What it denotes, if the gazetteer knows it.
+    pub(crate) entry: Option<EntryId>,
+    /// "The Russians", "Britons": the people rather than the adjective.
+    pub(crate) noun: bool,
+    pub(crate) plural: bool,
+    /// The rule that found it; `None` for the gazetteer.
+    pub(crate) rule: Option<RuleId>,
+    /// Whether the name alone does not tell a person: an ambiguous short form.
+    pub(crate) weak: bool,
+}
+
+/// A unit of the tape: a gazetteer's match or a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    pub(crate) tokens: TokenSpan,
+    /// The match, if it is one.
+    pub(crate) found: Option<Match>,
+}
+
+/// Memory that is used again for every sentence and document.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    matches: Vec<Match>,
+    pieces: Vec<Piece>,
+    units: Vec<Unit>,
+    found: Vec<Found>,
+    pub(crate) cache: PhaseCache,
+}
+
+/// The items of a document, a sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Items {
+    pub(crate) items: Vec<Item>,
+    pub(crate) sentences: Vec<(u32, u32)>,
+}
+
+impl Items {
+    pub(crate) fn sentence(&self, index: usize) -> &[Item] {
+        let (start, end) = self.sentences[index];
+        &self.items[start as usize..end as usize]
+    }
+}
+
+/// Finds the names of a document. `pieces` receives the gazetteer's matches that are offices and titles.
+pub(crate) fn find(source: Source<'_>, scratch: &mut Scratch) -> (Vec<Name>, Items, Vec<Piece>) {
+    let mut finder = Finder { source, labels: &source.grammar.labels, names: Vec::new(), items: Items::default() };
+    let mut posts = Vec::new();
+    for index in 0..source.sentences.len() {
+        finder.sentence(index, scratch, &mut posts);
+    }
+    finder.names_again();
+    (finder.names, finder.items, posts)
+}
+
+struct Finder<'a> {
+    source: Source<'a>,
+    labels: &'a Labels,
+    names: Vec<Name>,
+    items: Items,
+}
+
+impl Finder<'_> {
+    fn sentence(&mut self, index: usize, scratch: &mut Scratch, posts: &mut Vec<Piece>) {
+        let first = self.items.items.len() as u32;
+        let range = self.source.sentences[index].tokens;
+        let gazetteer = &self.source.grammar.gazetteer;
+        scratch.matches.clear();
+        gazetteer.look_up(self.source.text, self.source.tokens, self.source.words, range, &mut scratch.matches);
+        scratch.pieces.clear();
+        scratch.units.clear();
+        let mut at = range.start;
+        let mut matches = scratch.matches.iter().peekable();
+        while at < range.end {
+            let found = matches.next_if(|found| found.tokens.start == at);
+            let piece = match found {
+                Some(found) => Piece { tokens: found.tokens, found: Some(*found) },
+                None => Piece { tokens: TokenSpan { start: at, end: at + 1 }, found: None },
+            };
+            at = piece.tokens.end;
+            scratch.units.push(self.unit(&piece, range.start));
+            scratch.pieces.push(piece);
+        }
+        scratch.found.clear();
+        self.source.grammar.find(Phase::Names, self.source.text, &scratch.units, &mut scratch.cache, &mut scratch.found);
+        self.collect(scratch, posts);
+        self.items.sentences.push((first, self.items.items.len() as u32));
+    }
+
+    /// What the rules may ask of a piece.
+    fn unit(&self, piece: &Piece, sentence_start: u32) -> Unit {
+        let labels = self.labels;
+        let source = self.source;
+        let first = piece.tokens.start as usize;
+        let last = piece.tokens.end as usize - 1;
+        let token = source.tokens[first];
+        let mut set = labels.shape(token.kind, token.shape);
+        if !token.spaced {
+            set = set.union(labels.glued);
+        }
+        if piece.tokens.start == sentence_start {
+            set = set.union(labels.first);
+        }
+        if piece.tokens.len() == 1 {
+            set = set.union(labels.flags(source.grammar.gazetteer.word_flags(source.words[first])));
+        }
+        if let Some(found) = &piece.found {
+            for reading in source.grammar.gazetteer.readings(found) {
+                set = set.union(self.reading_labels(reading));
+            }
+        }
+        Unit { word: source.words[last], labels: set, span: source.span(piece.tokens) }
+    }
+
+    fn reading_labels(&self, reading: &Reading) -> LabelSet {
+        let labels = self.labels;
+        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let mut set = match (entry.entry_type, reading.form) {
+            (EntryType::Country, Form::Adjective | Form::Noun) => labels.nationality,
+            (entry_type, _) => labels.entry_type(entry_type),
+        };
+        set = set.union(labels.kind(entry.kind));
+        if entry.title {
+            set = set.union(labels.title_before);
+        }
+        set = set.union(match reading.form {
+            Form::Short => labels.short,
+            Form::Plural => labels.plural,
+            _ => LabelSet::EMPTY,
+        });
+        set.union(if reading.ambiguous { labels.ambiguous } else { labels.known })
+    }
+
+    /// Makes items of the pieces: what the rules found, and else what the gazetteer says.
+    fn collect(&mut self, scratch: &Scratch, posts: &mut Vec<Piece>) {
+        let mut at = 0;
+        let mut found = scratch.found.iter().peekable();
+        // A match makes one name; the units of it outside the name are read as if there were no match.
+        let mut named: Option<(usize, usize, &Found)> = None;
+        while at < scratch.pieces.len() {
+            if let Some(next) = found.next_if(|found| found.units.start as usize == at) {
+                let rule = self.source.grammar.rules.rule(next.rule);
+                if rule.makes.is_veto() {
+                    // The veto takes the units out of every reading.
+                    for piece in &scratch.pieces[next.units.start as usize..next.units.end as usize] {
+                        self.push_words(piece.tokens);
+                    }
+                    at = next.units.end as usize;
+                    continue;
+                }
+                let over = rule.makes.over.and_then(|capture| next.capture(capture)).unwrap_or(next.units.clone());
+                named = Some((over.start as usize, over.end as usize, next));
+            }
+            if let Some((start, end, hit)) = named {
+                if at == start {
+                    let tokens = TokenSpan {
+                        start: scratch.pieces[start].tokens.start,
+                        end: scratch.pieces[end - 1].tokens.end,
+                    };
+                    self.push_rule_name(tokens, hit.rule, &scratch.pieces[start..end]);
+                    at = end;
+                    named = None;
+                    continue;
+                }
+            }
+            let piece = scratch.pieces[at];
+            at += 1;
+            match piece.found {
+                Some(matched) => self.push_match(piece, &matched, posts),
+                None => self.push_words(piece.tokens),
+            }
+        }
+    }
+
+    fn push_words(&mut self, tokens: TokenSpan) {
+        for token in tokens.start..tokens.end {
+            self.items.items.push(Item { tokens: TokenSpan { start: token, end: token + 1 }, what: What::Word });
+        }
+    }
+
+    fn push_name(&mut self, name: Name) {
+        self.items.items.push(Item { tokens: name.tokens, what: What::Name(self.names.len() as u32) });
+        self.names.push(name);
+    }
+
+    fn push_rule_name(&mut self, tokens: TokenSpan, rule: RuleId, pieces: &[Piece]) {
+        let makes = &self.source.grammar.rules.rule(rule).makes;
+        let Some(mention_type) = MentionType::from_name(&makes.what) else {
+            self.push_words(tokens);
+            return;
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        // A rule may confirm what the gazetteer knows.
+        let known = match pieces {
+            [Piece { found: Some(found), .. }] => gazetteer
+                .readings(found)
+                .iter()
+                .find(|reading| mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type))
+                .copied(),
+            _ => None,
+        };
+        self.push_name(Name {
+            tokens,
+            mention_type,
+            entry: known.map(|reading| reading.entry),
+            noun: known.is_some_and(|reading| reading.form == Form::Noun),
+            plural: false,
+            rule: Some(rule),
+            weak: false,
+        });
+    }
+
+    /// A match that no rule took: the gazetteer's best reading.
+    fn push_match(&mut self, piece: Piece, found: &Match, posts: &mut Vec<Piece>) {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let readings = gazetteer.readings(found);
+        let best = readings
+            .iter()
+            .filter(|reading| self.may_stand(piece.tokens, reading))
+            .min_by_key(|reading| (self.rank(reading), reading.entry));
+        let Some(best) = best else {
+            if readings.iter().any(|r| matches!(gazetteer.entry(r.entry).entry_type, EntryType::Office | EntryType::Title)) {
+                let what = What::Office(posts.len() as u32);
+                self.items.items.push(Item { tokens: piece.tokens, what });
+                posts.push(piece);
+            } else {
+                self.push_words(piece.tokens);
+            }
+            return;
+        };
+        let entry = gazetteer.entry(best.entry);
+        let mention_type = mention_type_of(entry.entry_type, best.form).expect("offices were passed over");
+        let noun = best.form == Form::Noun;
+        let last = piece.tokens.end as usize - 1;
+        self.push_name(Name {
+            tokens: piece.tokens,
+            mention_type,
+            entry: Some(best.entry),
+            noun,
+            plural: noun && self.source.looks_plural(last),
+            rule: None,
+            weak: best.form == Form::Short,
+        });
+    }
+
+    /// Whether a reading holds without a rule's support.
+    fn may_stand(&self, tokens: TokenSpan, reading: &Reading) -> bool {
+        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        if matches!(entry.entry_type, EntryType::Office | EntryType::Title) {
+            return false;
+        }
+        let token = tokens.start as usize;
+        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        if reading.form == Form::Short && tokens.len() == 1 {
+            // "May", "Rice", "Brown": only beside a title or a full name.
+            return !reading.ambiguous && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::COMMON);
+        }
+        if !reading.ambiguous {
+            return true;
+        }
+        match entry.entry_type {
+            // Jordan and Georgia are countries unless a rule finds a person.
+            EntryType::Country => entry.status != Some(Status::Former),
+            EntryType::Place => self.after_locative(token),
+            EntryType::Nationality => true,
+            _ => false,
+        }
+    }
+
+    /// Whether "in", "at", "from", "near" stands before a token.
+    fn after_locative(&self, token: usize) -> bool {
+        token > 0 && self.source.grammar.is_locative(self.source.words[token - 1])
+    }
+
+    /// The order of preference among the readings of one name: lowest first.
+    fn rank(&self, reading: &Reading) -> (u8, bool, u8) {
+        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let kind = match entry.entry_type {
+            EntryType::Country => 0,
+            EntryType::Person if reading.form != Form::Short => 1,
+            EntryType::Place if entry.kind == Some(Kind::Capital) => 1,
+            EntryType::Place if entry.kind == Some(Kind::Seat) => 1,
+            EntryType::Organization => 2,
+            EntryType::Place => 3,
+            EntryType::Nationality => 3,
+            _ => 4,
+        };
+        // Of two states of one name, the one that exists; of two cities, the one listed first.
+        let former = u8::from(entry.status == Some(Status::Former));
+        (kind, reading.ambiguous, former)
+    }
+
+    // ------------------------------------------------------------------ the whole document
+
+    /// Surnames of people who are named in full somewhere in the document are names of them anywhere.
+    fn names_again(&mut self) {
+        let mut surnames: FxHashMap<WordId, ()> = FxHashMap::default();
+        let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
+        for name in &self.names {
+            if name.mention_type != MentionType::Person || name.weak {
+                continue;
+            }
+            let last = name.tokens.end as usize - 1;
+            if name.tokens.len() > 1 || name.rule.is_some() {
+                self.note_surname(last, &mut surnames, &mut unknown);
+            }
+            // Family names that stand first: "Xi" of Xi Jinping.
+            let first = name.tokens.start as usize;
+            let flags = self.source.grammar.gazetteer.word_flags(self.source.words[first]);
+            if name.tokens.len() > 1 && flags.contains(WordFlags::FAMILY_FIRST) {
+                self.note_surname(first, &mut surnames, &mut unknown);
+            }
+        }
+        if surnames.is_empty() && unknown.is_empty() {
+            return;
+        }
+        let mut items = Vec::with_capacity(self.items.items.len());
+        let mut sentences = Vec::with_capacity(self.items.sentences.len());
+        for index in 0..self.items.sentences.len() {
+            let (start, end) = self.items.sentences[index];
+            let first = items.len() as u32;
+            let mut at = start as usize;
+            while at < end as usize {
+                let item = self.items.items[at];
+                at += 1;
+                if item.what != What::Word || !self.is_surname(item, &surnames, &unknown) {
+                    items.push(item);
+                    continue;
+                }
+                let mut tokens = item.tokens;
+                // "al-Shibani": the particle and its hyphen belong to the name.
+                while let [.., before, hyphen] = items[first as usize..] {
+                    let joined = self.source.joins(hyphen.tokens.start as usize)
+                        && before.what == What::Word
+                        && self.is_particle(before.tokens.start as usize);
+                    if !joined {
+                        break;
+                    }
+                    tokens.start = before.tokens.start;
+                    items.truncate(items.len() - 2);
+                }
+                items.push(Item { tokens, what: What::Name(self.names.len() as u32) });
+                self.names.push(Name {
+                    tokens,
+                    mention_type: MentionType::Person,
+                    entry: None,
+                    noun: false,
+                    plural: false,
+                    rule: None,
+                    weak: true,
+                });
+            }
+            sentences.push((first, items.len() as u32));
+        }
+        self.items = Items { items, sentences };
+    }
+
+    fn note_surname<'s>(
+        &'s self,
+        token: usize,
+        surnames: &mut FxHashMap<WordId, ()>,
+        unknown: &mut FxHashMap<&'s str, ()>,
+    ) where
+        Self: 's,
+    {
+        let word = self.source.words[token];
+        if word != WordId::UNKNOWN {
+            surnames.insert(word, ());
+        } else {
+            unknown.insert(self.source.token_text(token), ());
+        }
+    }
+
+    fn is_surname(&self, item: Item, surnames: &FxHashMap<WordId, ()>, unknown: &FxHashMap<&str, ()>) -> bool {
+        let token = item.tokens.start as usize;
+        let here = self.source.tokens[token];
+        if here.kind != TokenKind::Word || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed) {
+            return false;
+        }
+        let word = self.source.words[token];
+        if word == WordId::UNKNOWN {
+            return unknown.contains_key(self.source.token_text(token));
+        }
+        surnames.contains_key(&word) && !self.source.tags(token).any(words::CALENDAR)
+    }
+
+    fn is_particle(&self, token: usize) -> bool {
+        self.source.grammar.gazetteer.word_flags(self.source.words[token]).contains(WordFlags::PARTICLE)
+    }
+}
+
+/// The type of mention that a reading makes; offices and titles make none here.
+pub(crate) fn mention_type_of(entry_type: EntryType, form: Form) -> Option<MentionType> {
+    Some(match (entry_type, form) {
+        (EntryType::Country, Form::Adjective | Form::Noun) => MentionType::Nationality,
+        (EntryType::Country, _) => MentionType::Country,
+        (EntryType::Nationality, _) => MentionType::Nationality,
+        (EntryType::Place, _) => MentionType::Place,
+        (EntryType::Organization, _) => MentionType::Organization,
+        (EntryType::Person, _) => MentionType::Person,
+        _ => return None,
+    })
+}

@@ -1,0 +1,92 @@
+//! The extractor: gazetteers and rules, compiled once, and the pipeline in one screenful.
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+use crate::extract::{self, Article, Document};
+use crate::gazetteer::{Gazetteer, GazetteerBuilder};
+use crate::rules::{Rules, RulesBuilder};
+
+/// Reads articles. Building one takes a few milliseconds; it can be shared between threads.
+#[derive(Debug)]
+pub struct Extractor {
+    grammar: extract::Grammar,
+}
+
+static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
+    // The built-in files are checked by the tests, so building them does not fail.
+    Extractor::builder().build().unwrap_or_else(|error| panic!("the built-in files are wrong: {error:#}"))
+});
+
+impl Extractor {
+    /// The extractor of the built-in gazetteers and rules, built at the first call.
+    pub fn english() -> &'static Extractor {
+        &ENGLISH
+    }
+
+    /// A builder that begins with the built-in gazetteers and rules and takes files of your own.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::new()
+    }
+
+    /// Reads an article: a text, or an [`Article`] with its date and name.
+    ///
+    /// It never fails, whatever the text.
+    pub fn extract<'t>(&self, article: impl Into<Article<'t>>) -> Document {
+        extract::read(&self.grammar, &article.into())
+    }
+
+    /// The names it knows.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.grammar.gazetteer
+    }
+
+    /// The rules it reads by.
+    pub fn rules(&self) -> &Rules {
+        &self.grammar.rules
+    }
+}
+
+/// Gathers gazetteers and rules of your own; they win over the built-in ones.
+#[derive(Debug)]
+pub struct ExtractorBuilder {
+    gazetteer: GazetteerBuilder,
+    rules: RulesBuilder,
+}
+
+impl ExtractorBuilder {
+    fn new() -> ExtractorBuilder {
+        let mut gazetteer = Gazetteer::builder();
+        gazetteer.english();
+        let rules = extract::rules_builder().unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
+        ExtractorBuilder { gazetteer, rules }
+    }
+
+    /// Adds a gazetteer file; `name` is what errors call it. The format is described in `gazetteers/README.md`.
+    ///
+    /// # Errors
+    /// The first thing wrong with the file, with its line and column.
+    pub fn gazetteer(mut self, name: &str, text: &str) -> Result<ExtractorBuilder, Error> {
+        self.gazetteer.file(name, text.to_owned())?;
+        Ok(self)
+    }
+
+    /// Adds a rule file; `name` is what errors call it. The language is described in `rules/README.md`.
+    ///
+    /// # Errors
+    /// The first thing wrong with the file, with its line and column.
+    pub fn rules(mut self, name: &str, text: &str) -> Result<ExtractorBuilder, Error> {
+        self.rules.file(name, text)?;
+        Ok(self)
+    }
+
+    /// Compiles everything.
+    ///
+    /// # Errors
+    /// Names and rules that do not fit together, with their place.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let mut gazetteer = self.gazetteer.build()?;
+        let rules = self.rules.build(gazetteer.vocabulary_mut())?;
+        Ok(Extractor { grammar: extract::Grammar::new(gazetteer, rules) })
+    }
+}
