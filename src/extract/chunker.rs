@@ -90,16 +90,15 @@ impl<'a> Chunker<'a> {
     fn small_word(&mut self, out: &mut Phrases) {
         let item = self.items[self.at];
         let token = item.tokens.start as usize;
-        let (kind, length) = match self.source.grammar.multiword(self.source.words, token) {
-            Some((tags, words)) if words > 1 => (self.kind_of(token, tags), words),
-            _ => (self.kind_of(token, self.source.tags(token)), 1),
+        let (kind, word, length) = match self.source.grammar.multiword(self.source.words, token) {
+            Some((tags, id, length)) if self.at + length <= self.items.len() => (self.kind_of(token, tags), id, length),
+            _ => (self.kind_of(token, self.source.tags(token)), self.source.words[token], 1),
         };
-        let length = length.min(self.items.len() - self.at);
         let end = self.items[self.at + length - 1].tokens.end;
         out.chunks.push(Chunk {
             kind,
             tokens: TokenSpan { start: item.tokens.start, end },
-            word: self.source.words[token],
+            word,
         });
         self.at += length;
     }
@@ -536,7 +535,6 @@ impl<'a> Chunker<'a> {
                     }
                     return Some((lemma, VerbShape::Gerund));
                 }
-                _ => {}
             }
         }
         None

@@ -846,7 +846,7 @@ impl Resolver<'_> {
                 draft.posts.iter().rev().find_map(|post| {
                     let office = post.office?;
                     let entry = self.source.grammar.gazetteer.entry(office);
-                    (entry.single || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))).then_some(office)
+                    (entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))).then_some(office)
                 })
             })
     }

@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::gazetteer::{EntryType, Gazetteer, Kind, WordFlags, WordId};
-use crate::rules::{Found, LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
+use crate::rules::{ClassId, Found, FrameOn, LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
 use crate::text::{Shape, TokenKind};
 
-use super::document::MentionType;
+use super::document::{MentionType, Status};
 use super::words::{self, Tags};
 
 /// The phases that extraction runs by name.
@@ -44,9 +44,31 @@ pub(crate) struct Grammar {
     /// For each word id, what kinds of word it is.
     tags: Vec<Tags>,
     /// By their first word, the words of several tokens that the chunker takes as one.
-    multiwords: FxHashMap<WordId, Vec<(Vec<WordId>, Tags)>>,
+    multiwords: FxHashMap<WordId, Vec<Multiword>>,
     locatives: Vec<WordId>,
+    /// By their last word, the nouns of one or several words, with their classes.
+    nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
+    /// What single nouns, adjectives and prepositions say of the status of what they govern.
+    statuses: FxHashMap<WordId, Status>,
+    /// What the verbs of a class say of it.
+    verb_statuses: Vec<(ClassId, Status)>,
+    light: Option<ClassId>,
 }
+
+/// Several tokens that are one word: "as well as", "ahead of".
+#[derive(Debug)]
+struct Multiword {
+    rest: Vec<WordId>,
+    tags: Tags,
+    id: WordId,
+}
+
+/// The classes that tell a status, by verbs and by other words.
+const STATUSES: [(&str, &str, Status); 3] = [
+    ("status_planned_verb", "status_planned_word", Status::Planned),
+    ("status_hypothetical_verb", "status_hypothetical_word", Status::Hypothetical),
+    ("status_negated_verb", "status_negated_word", Status::Negated),
+];
 
 impl Grammar {
     /// A rules builder that knows the labels of extraction and the built-in rules.
@@ -59,31 +81,64 @@ impl Grammar {
     }
 
     /// Compiles what extraction asks for.
-    pub(crate) fn new(gazetteer: Gazetteer, rules: Rules) -> Grammar {
-        let vocabulary = gazetteer.vocabulary();
-        let mut tags = vec![Tags::default(); vocabulary.len() + 1];
-        let mut multiwords: FxHashMap<WordId, Vec<(Vec<WordId>, Tags)>> = FxHashMap::default();
+    pub(crate) fn new(mut gazetteer: Gazetteer, rules: Rules) -> Grammar {
+        let mut tagged: Vec<(Vec<WordId>, Tags)> = Vec::new();
         for (name, tag) in words::CLASSES {
             let Some(class) = rules.class(name) else { continue };
+            tagged.extend(rules.entries(class).map(|entry| (entry.to_vec(), *tag)));
+        }
+        let mut statuses = FxHashMap::default();
+        let mut verb_statuses = Vec::new();
+        for (verbs, others, status) in STATUSES {
+            verb_statuses.extend(rules.class(verbs).map(|class| (class, status)));
+            let Some(class) = rules.class(others) else { continue };
             for entry in rules.entries(class) {
-                match entry {
-                    [word] => tags[word.index()].add(*tag),
-                    [first, rest @ ..] => {
-                        let list = multiwords.entry(*first).or_default();
-                        match list.iter_mut().find(|(words, _)| words == rest) {
-                            Some((_, known)) => known.add(*tag),
-                            None => list.push((rest.to_vec(), *tag)),
-                        }
-                    }
-                    [] => {}
+                let id = phrase_id(&mut gazetteer, entry);
+                statuses.insert(id, status);
+                if entry.len() > 1 {
+                    tagged.push((entry.to_vec(), words::PREPOSITION));
                 }
             }
         }
+        let mut tags = vec![Tags::default(); gazetteer.vocabulary().len() + 1];
+        let mut multiwords: FxHashMap<WordId, Vec<Multiword>> = FxHashMap::default();
+        for (entry, tag) in tagged {
+            match &entry[..] {
+                [] => {}
+                [word] => tags[word.index()].add(tag),
+                [first, rest @ ..] => {
+                    let id = phrase_id(&mut gazetteer, &entry);
+                    let list = multiwords.entry(*first).or_default();
+                    match list.iter_mut().find(|known| known.rest == rest) {
+                        Some(known) => known.tags.add(tag),
+                        None => list.push(Multiword { rest: rest.to_vec(), tags: tag, id }),
+                    }
+                }
+            }
+        }
+        tags.resize(gazetteer.vocabulary().len() + 1, Tags::default());
+        for known in multiwords.values().flatten() {
+            tags[known.id.index()].add(known.tags);
+        }
+        let mut nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
+        for frame in rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun) {
+            for entry in rules.entries(frame.class) {
+                let Some((last, before)) = entry.split_last() else { continue };
+                let list = nouns.entry(*last).or_default();
+                if !list.iter().any(|(known, class)| known == before && *class == frame.class) {
+                    list.push((before.to_vec(), frame.class));
+                }
+            }
+        }
+        for list in nouns.values_mut() {
+            list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
+        }
         let locatives = ["in", "at", "from", "near", "to", "outside", "around", "of", "into"]
-            .map(|word| vocabulary.get(word))
+            .map(|word| gazetteer.vocabulary().get(word))
             .to_vec();
         let labels = Labels::new(&rules);
-        Grammar { gazetteer, rules, labels, tags, multiwords, locatives }
+        let light = rules.class("light_verb");
+        Grammar { gazetteer, rules, labels, tags, multiwords, locatives, nouns, statuses, verb_statuses, light }
     }
 
     /// What kinds of word a word is.
@@ -99,13 +154,52 @@ impl Grammar {
         word != WordId::UNKNOWN && self.gazetteer.vocabulary().word(word) == text
     }
 
-    /// The longest word of several tokens that begins at `token`, with the number of its tokens.
-    pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(Tags, usize)> {
+    /// The longest word of several tokens that begins at `token`: its kinds, its id, and how many tokens it has.
+    pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(Tags, WordId, usize)> {
         let list = self.multiwords.get(&words[token])?;
         list.iter()
-            .filter(|(rest, _)| words[token + 1..].starts_with(rest))
-            .max_by_key(|(rest, _)| rest.len())
-            .map(|(rest, tags)| (*tags, rest.len() + 1))
+            .filter(|known| words[token + 1..].starts_with(&known.rest))
+            .max_by_key(|known| known.rest.len())
+            .map(|known| (known.tags, known.id, known.rest.len() + 1))
+    }
+
+    /// The id of a word of several tokens.
+    pub(crate) fn multiword_id(&self, words: &[WordId]) -> WordId {
+        match self.multiword(words, 0) {
+            Some((_, id, length)) if length == words.len() => id,
+            _ => WordId::UNKNOWN,
+        }
+    }
+
+    /// The classes of a noun with frames, given the words before it, those of more words first: the class, and how
+    /// many words it took.
+    pub(crate) fn noun_senses<'s>(
+        &'s self,
+        word: WordId,
+        before: &'s [WordId],
+    ) -> impl Iterator<Item = (ClassId, usize)> + 's {
+        let list = self.nouns.get(&word).map_or(&[][..], Vec::as_slice);
+        list.iter().filter(move |(words, _)| before.ends_with(words)).map(|(words, class)| (*class, words.len() + 1))
+    }
+
+    /// What a noun, adjective or preposition says of what it governs.
+    pub(crate) fn status_of(&self, word: WordId) -> Option<Status> {
+        self.statuses.get(&word).copied()
+    }
+
+    /// What a verb says of what it governs; `head` is its token, for verbs such as "call off".
+    pub(crate) fn status_of_verb(&self, words: &[WordId], head: usize, lemma: WordId) -> Option<Status> {
+        self.rules
+            .senses(lemma)
+            .iter()
+            .filter(|sense| words[head + 1..].starts_with(&sense.rest))
+            .find_map(|sense| self.verb_statuses.iter().find(|(class, _)| *class == sense.class))
+            .map(|(_, status)| *status)
+    }
+
+    /// Whether a verb says of an event noun no more than that it happens: "hold talks".
+    pub(crate) fn is_light(&self, lemma: WordId) -> bool {
+        self.light.is_some_and(|light| self.rules.classes_of(lemma).any(|class| class == light))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".
@@ -160,6 +254,18 @@ impl Grammar {
             }
         }
         "GOV"
+    }
+}
+
+/// The id of a word of one or several tokens.
+fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
+    match words {
+        [word] => *word,
+        _ => {
+            let vocabulary = gazetteer.vocabulary_mut();
+            let text: Vec<String> = words.iter().map(|word| vocabulary.word(*word).to_owned()).collect();
+            vocabulary.intern(&text.join(" "))
+        }
     }
 }
 

@@ -7,11 +7,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags, WordId};
-use crate::rules::{Found, LabelSet, PhaseCache, RuleId, Unit};
+use crate::rules::{Found, LabelSet, RuleId, Unit};
 use crate::text::{Shape, TokenKind, TokenSpan};
 
 use super::document::MentionType;
-use super::grammar::{Labels, Phase};
+use super::grammar::{Labels, Phase, PhaseCaches};
 use super::phrases::{Item, What};
 use super::source::Source;
 use super::words;
@@ -47,7 +47,7 @@ pub(crate) struct Scratch {
     pieces: Vec<Piece>,
     units: Vec<Unit>,
     found: Vec<Found>,
-    pub(crate) cache: PhaseCache,
+    pub(crate) cache: PhaseCaches,
 }
 
 /// The items of a document, a sentence after the other.
@@ -82,7 +82,7 @@ struct Finder<'a> {
     items: Items,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     fn sentence(&mut self, index: usize, scratch: &mut Scratch, posts: &mut Vec<Piece>) {
         let first = self.items.items.len() as u32;
         let range = self.source.sentences[index].tokens;
@@ -317,7 +317,7 @@ impl Finder<'_> {
     /// Surnames of people who are named in full somewhere in the document are names of them anywhere.
     fn names_again(&mut self) {
         let mut surnames: FxHashMap<WordId, ()> = FxHashMap::default();
-        let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
+        let mut unknown: FxHashMap<&'a str, ()> = FxHashMap::default();
         for name in &self.names {
             if name.mention_type != MentionType::Person || name.weak {
                 continue;
@@ -377,14 +377,12 @@ impl Finder<'_> {
         self.items = Items { items, sentences };
     }
 
-    fn note_surname<'s>(
-        &'s self,
+    fn note_surname(
+        &self,
         token: usize,
         surnames: &mut FxHashMap<WordId, ()>,
-        unknown: &mut FxHashMap<&'s str, ()>,
-    ) where
-        Self: 's,
-    {
+        unknown: &mut FxHashMap<&'a str, ()>,
+    ) {
         let word = self.source.words[token];
         if word != WordId::UNKNOWN {
             surnames.insert(word, ());

@@ -7,7 +7,7 @@ use crate::gazetteer::WordId;
 
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Place};
 use super::document::Status;
-use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbShape};
+use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use super::source::Source;
 use super::words;
 
@@ -48,6 +48,11 @@ impl Statuses<'_> {
             }
         }
         status
+    }
+
+    /// What a verb says of what it governs.
+    fn verb_status(&self, verb: &VerbGroup) -> Option<Status> {
+        self.source.grammar.status_of_verb(self.source.words, verb.head as usize, verb.lemma)
     }
 
     /// What the verb group alone and the word that begins its clause say.
@@ -97,7 +102,7 @@ impl Statuses<'_> {
                 let verb = self.phrases.verb(governing.verb);
                 let own = self.of_verb(id);
                 let says = self.source.grammar.says(verb.lemma);
-                let status = match self.source.grammar.status_of(verb.lemma) {
+                let status = match self.verb_status(verb) {
                     // "did not refuse to meet"
                     Some(Status::Negated) if own == Status::Negated => Status::Actual,
                     Some(Status::Negated) => Status::Negated,
@@ -122,8 +127,8 @@ impl Statuses<'_> {
                 }
                 if let Some(next) = next {
                     let own = self.of_verb(next);
-                    let lemma = self.phrases.verb(self.clauses.clause(next).verb).lemma;
-                    if own == Status::Negated || self.source.grammar.status_of(lemma) == Some(Status::Negated) {
+                    let verb = self.phrases.verb(self.clauses.clause(next).verb);
+                    if own == Status::Negated || self.verb_status(verb) == Some(Status::Negated) {
                         status = Status::Negated;
                     }
                 }
@@ -162,7 +167,7 @@ impl Statuses<'_> {
         let Some((clause_id, place)) = around.clause else { return status };
         let clause = self.clauses.clause(clause_id);
         let verb = self.phrases.verb(clause.verb);
-        let by_word = self.source.grammar.status_of(verb.lemma);
+        let by_word = self.verb_status(verb);
         let own = self.of_clause(clause_id);
         let logical_object = place == Place::Object || (place == Place::Subject && verb.passive);
         let said = match (place, by_word) {

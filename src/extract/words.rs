@@ -5,7 +5,7 @@
 use std::ops::BitOr;
 
 /// A set of kinds of words, one bit each.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tags(u64);
 
 impl BitOr for Tags {

@@ -12,6 +12,7 @@ macro_rules! file {
 /// Every file of the folder `gazetteers`, by name, with its text.
 pub(super) const FILES: &[(&str, &str)] = &[
     file!("countries.tsv"),
+    file!("english_words.tsv"),
     file!("given_names.tsv"),
     file!("nationalities.tsv"),
     file!("offices.tsv"),

@@ -33,6 +33,7 @@ pub(super) enum FileType {
     Entries(EntryType),
     GivenNames,
     Surnames,
+    Words,
 }
 
 impl FileType {
@@ -47,6 +48,7 @@ impl FileType {
         FileType::Entries(EntryType::Person),
         FileType::GivenNames,
         FileType::Surnames,
+        FileType::Words,
     ];
 
     pub(super) fn of(label: &str) -> Option<FileType> {
@@ -61,6 +63,7 @@ impl FileType {
             FileType::Entries(entry_type) => entry_type.as_str(),
             FileType::GivenNames => "GIVEN_NAME",
             FileType::Surnames => "SURNAME",
+            FileType::Words => "WORD",
         }
     }
 
@@ -144,6 +147,7 @@ impl FileType {
             ],
             FileType::GivenNames => &[(Name, true), (Gender, false), (Flags, false), (Source, true)],
             FileType::Surnames => &[(Name, true), (Flags, false), (Source, true)],
+            FileType::Words => &[(Name, true), (Source, true)],
         }
     }
 

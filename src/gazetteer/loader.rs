@@ -181,7 +181,7 @@ impl<'g> Loader<'g> {
                 .sum::<usize>();
             match table.file_type {
                 FileType::Entries(entry_type) => self.row(source, row, entry_type, errors),
-                FileType::GivenNames | FileType::Surnames => self.listed_name(source, row, errors),
+                FileType::GivenNames | FileType::Surnames | FileType::Words => self.listed_name(source, row, errors),
             }
         });
         FileSummary {
@@ -398,6 +398,7 @@ impl<'g> Loader<'g> {
         let table = &source.table;
         let mut flags = match table.file_type {
             FileType::Surnames => WordFlags::SURNAME,
+            FileType::Words => WordFlags::COMMON,
             _ => match row.cell(Column::Gender) {
                 "m" => WordFlags::GIVEN | WordFlags::MALE,
                 "f" => WordFlags::GIVEN | WordFlags::FEMALE,

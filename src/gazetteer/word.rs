@@ -227,6 +227,8 @@ word_flags! {
     SUFFIX = 14;
     /// A first part of compound given names: Abdul, Jean.
     GIVEN_PREFIX = 15;
+    /// An English word, however it is written.
+    COMMON = 16;
 }
 
 impl WordFlags {

@@ -123,6 +123,12 @@ impl Rules {
         self.classes.of(word).iter().copied()
     }
 
+    /// Every form of every entry of a class, each as its words.
+    pub fn entries(&self, class: ClassId) -> impl Iterator<Item = &[WordId]> {
+        let entries = self.classes.list.get(class.index()).map_or(&[][..], |class| class.entries.as_slice());
+        entries.iter().map(|(words, _)| words.as_slice())
+    }
+
     /// How a verb or noun, not inflected, belongs to classes, alone or with words that must follow; those
     /// with more words first.
     pub fn senses(&self, lemma: WordId) -> &[Sense] {
