@@ -3,6 +3,7 @@
 pub mod date;
 pub mod error;
 pub mod extract;
+mod extractor;
 pub mod gazetteer;
 pub mod graph;
 pub mod rules;
@@ -10,4 +11,6 @@ pub mod text;
 
 pub use date::{Date, Interval};
 pub use error::Error;
+pub use extract::{Article, Document};
+pub use extractor::{Extractor, ExtractorBuilder};
 pub use graph::Graph;
