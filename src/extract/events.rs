@@ -215,6 +215,9 @@ impl<'a> Assembler<'a> {
                     event.recipients.push(Filler { entity: country, group: None });
                 }
                 if event.place.is_none() {
+                    event.place = event.recipients.iter().find_map(|host| self.context.place_of(host.group?));
+                }
+                if event.place.is_none() {
                     if let [host] = event.recipients[..] {
                         if entities.get(host.entity).entity_type == EntityType::Country {
                             event.place = Some(host.entity);

@@ -308,7 +308,14 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            for entity in self.entities(group, slot) {
+            let entities = self.entities(group, slot);
+            if entities.is_empty() {
+                // "visited Kharkiv": a place that stands for nobody says where.
+                if let Some(place) = self.place_of(group).filter(|place| !instance.places.contains(place)) {
+                    instance.places.push(place);
+                }
+            }
+            for entity in entities {
                 let filler = Filler { entity, group: Some(group) };
                 if instance.roles.iter().any(|(_, known)| known.entity == entity) {
                     continue;
@@ -362,13 +369,14 @@ impl<'a> Context<'a> {
             let place = self.names[name as usize].mention_type == MentionType::Place;
             let Some(entity) = self.coreference.names[name as usize] else { continue };
             let entity = self.coreference.entities.find(entity);
-            if Self::is_place_role(&slot.role) {
-                if place && !instance.places.contains(&entity) {
+            if place {
+                // "the Geneva talks"
+                if !instance.places.contains(&entity) {
                     instance.places.push(entity);
                 }
                 continue;
             }
-            if place || !self.accepts(entity, slot) {
+            if Self::is_place_role(&slot.role) || !self.accepts(entity, slot) {
                 continue;
             }
             if !instance.roles.iter().any(|(_, known)| known.entity == entity) {
