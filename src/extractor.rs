@@ -15,7 +15,9 @@ pub struct Extractor {
 
 static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
     // The built-in files are checked by the tests, so building them does not fail.
-    Extractor::builder().build().unwrap_or_else(|error| panic!("the built-in files are wrong: {error:#}"))
+    Extractor::builder()
+        .build()
+        .unwrap_or_else(|error| panic!("the built-in files are wrong: {error:#}"))
 });
 
 impl Extractor {
@@ -58,7 +60,8 @@ impl ExtractorBuilder {
     fn new() -> ExtractorBuilder {
         let mut gazetteer = Gazetteer::builder();
         gazetteer.english();
-        let rules = extract::rules_builder().unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
+        let rules = extract::rules_builder()
+            .unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
         ExtractorBuilder { gazetteer, rules }
     }
 
@@ -87,6 +90,8 @@ impl ExtractorBuilder {
     pub fn build(self) -> Result<Extractor, Error> {
         let mut gazetteer = self.gazetteer.build()?;
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
-        Ok(Extractor { grammar: extract::Grammar::new(gazetteer, rules) })
+        Ok(Extractor {
+            grammar: extract::Grammar::new(gazetteer, rules),
+        })
     }
 }

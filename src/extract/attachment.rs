@@ -15,7 +15,11 @@ use super::words;
 
 /// Joins what belongs together in the chunks from `first` on.
 pub(crate) fn attach(source: Source<'_>, names: &[Name], first: usize, out: &mut Phrases) {
-    let mut attacher = Attacher { source, names, groups: &mut out.groups };
+    let mut attacher = Attacher {
+        source,
+        names,
+        groups: &mut out.groups,
+    };
     let chunks: Vec<Chunk> = out.chunks.drain(first..).collect();
     let chunks = attacher.of(&chunks);
     let chunks = attacher.appositions(&chunks);
@@ -68,7 +72,12 @@ impl Attacher<'_> {
     fn is_body(&self, id: GroupId) -> bool {
         matches!(
             self.name_type(id),
-            Some(MentionType::Country | MentionType::Organization | MentionType::Place | MentionType::Nationality)
+            Some(
+                MentionType::Country
+                    | MentionType::Organization
+                    | MentionType::Place
+                    | MentionType::Nationality
+            )
         ) || self.head_tags(id).any(words::BODY)
     }
 
@@ -86,14 +95,18 @@ impl Attacher<'_> {
             };
             out.push(chunk);
             while is(chunks.get(at), ChunkKind::Preposition) {
-                let Some(part) = group_of(chunks.get(at + 1)) else { break };
+                let Some(part) = group_of(chunks.get(at + 1)) else {
+                    break;
+                };
                 let tags = self.source.grammar.tags(chunks[at].word);
                 let of = tags.any(words::OF);
                 let from = self.source.grammar.is(chunks[at].word, "from");
                 if !of && !from {
                     break;
                 }
-                if of && self.head_tags(head).any(words::TRANSPARENT) && !matches!(self.group(part).head, Head::Name(_))
+                if of
+                    && self.head_tags(head).any(words::TRANSPARENT)
+                    && !matches!(self.group(part).head, Head::Name(_))
                 {
                     // "A round of talks" is talks.
                     let start = self.group(head).tokens.start;
@@ -109,14 +122,20 @@ impl Attacher<'_> {
                         whole.determiner = determiner;
                     }
                     let last = out.last_mut().expect("the head was pushed");
-                    *last = Chunk { tokens: whole.tokens, ..chunks[at + 1] };
+                    *last = Chunk {
+                        tokens: whole.tokens,
+                        ..chunks[at + 1]
+                    };
                     at += 2;
                     break;
                 }
                 let people = matches!(self.group(head).head, Head::Office(_))
-                    || self.head_tags(head).any(words::PEOPLE | words::BODY | words::COUNTERPART | words::SIDES);
+                    || self
+                        .head_tags(head)
+                        .any(words::PEOPLE | words::BODY | words::COUNTERPART | words::SIDES);
                 let person = self.is_person(head) && of && self.name_type(part) != Some(MentionType::Person);
-                if !((people && (self.is_body(part) || self.name_type(part).is_some())) || (person && self.is_body(part)))
+                if !((people && (self.is_body(part) || self.name_type(part).is_some()))
+                    || (person && self.is_body(part)))
                 {
                     break;
                 }
@@ -147,7 +166,9 @@ impl Attacher<'_> {
             let after = at + usize::from(comma);
             let and = is(chunks.get(after), ChunkKind::And);
             let next = after + usize::from(and);
-            let Some(part) = group_of(chunks.get(next)) else { return at };
+            let Some(part) = group_of(chunks.get(next)) else {
+                return at;
+            };
             if !(comma || and) || !self.is_body(part) {
                 return at;
             }
@@ -185,15 +206,21 @@ impl Attacher<'_> {
             let chunk = chunks[at];
             at += 1;
             out.push(chunk);
-            let ChunkKind::Group(head) = chunk.kind else { continue };
+            let ChunkKind::Group(head) = chunk.kind else {
+                continue;
+            };
             while is(chunks.get(at), ChunkKind::Comma) {
                 // ", left," of a caption
                 if is(chunks.get(at + 1), ChunkKind::Adverb) && is(chunks.get(at + 2), ChunkKind::Comma) {
                     at += 3;
                     continue;
                 }
-                let Some(other) = group_of(chunks.get(at + 1)) else { break };
-                let Some(end) = self.apposition_end(chunks, head, other, at + 2) else { break };
+                let Some(other) = group_of(chunks.get(at + 1)) else {
+                    break;
+                };
+                let Some(end) = self.apposition_end(chunks, head, other, at + 2) else {
+                    break;
+                };
                 if !self.join_apposition(head, other) {
                     break;
                 }
@@ -216,12 +243,19 @@ impl Attacher<'_> {
 
     /// Whether the comma at `at` leads to another member of a list: ", Iranian President Rouhani and ...".
     fn another_member(&self, chunks: &[Chunk], at: usize) -> bool {
-        group_of(chunks.get(at + 1)).is_some_and(|next| self.is_person(next)) && self.list_goes_on(chunks, at + 1)
+        group_of(chunks.get(at + 1)).is_some_and(|next| self.is_person(next))
+            && self.list_goes_on(chunks, at + 1)
     }
 
     /// Where an apposition that begins before `at` ends: at a comma, a break or the end, with prepositional
     /// phrases passed over. `None` where it is no apposition but a list.
-    fn apposition_end(&self, chunks: &[Chunk], head: GroupId, other: GroupId, mut at: usize) -> Option<usize> {
+    fn apposition_end(
+        &self,
+        chunks: &[Chunk],
+        head: GroupId,
+        other: GroupId,
+        mut at: usize,
+    ) -> Option<usize> {
         let mut phrases = 0;
         loop {
             match chunks.get(at).map(|chunk| chunk.kind) {
@@ -233,7 +267,9 @@ impl Attacher<'_> {
                 }
                 // "his counterpart, Ehud Olmert in Jerusalem": the name alone is the apposition.
                 Some(ChunkKind::Preposition) if self.is_person(other) => return Some(at),
-                Some(ChunkKind::Verb(_)) if self.is_person(other) && self.group(head).counterpart => return Some(at),
+                Some(ChunkKind::Verb(_)) if self.is_person(other) && self.group(head).counterpart => {
+                    return Some(at);
+                }
                 Some(ChunkKind::Relative) if !self.is_person(other) => return Some(at),
                 _ => return None,
             }
@@ -252,7 +288,9 @@ impl Attacher<'_> {
                     group.described_by.push(other);
                     return true;
                 }
-                Head::Noun(_) if second.determiner != Determiner::Bare || self.head_tags(other).any(words::PEOPLE) => {
+                Head::Noun(_)
+                    if second.determiner != Determiner::Bare || self.head_tags(other).any(words::PEOPLE) =>
+                {
                     self.groups[other.0 as usize].absorbed = true;
                     self.groups[head.0 as usize].described_by.push(other);
                     return true;
@@ -275,7 +313,10 @@ impl Attacher<'_> {
             let more = second.offices.clone();
             self.groups[other.0 as usize].absorbed = true;
             let kept = GroupId(self.groups.len() as u32);
-            self.groups.push(Group { absorbed: true, ..description });
+            self.groups.push(Group {
+                absorbed: true,
+                ..description
+            });
             let group = &mut self.groups[head.0 as usize];
             if let Head::Office(office) = group.head {
                 group.offices.push(office);

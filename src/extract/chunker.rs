@@ -12,7 +12,8 @@ use super::document::MentionType;
 use super::names::Name;
 use super::offices::OfficeMention;
 use super::phrases::{
-    Chunk, ChunkKind, Determiner, Group, GroupId, Head, Item, Modal, Phrases, VerbGroup, VerbId, VerbShape, What,
+    Chunk, ChunkKind, Determiner, Group, GroupId, Head, Item, Modal, Phrases, VerbGroup, VerbId, VerbShape,
+    What,
 };
 use super::source::Source;
 use super::words::{self, Tags};
@@ -66,7 +67,15 @@ fn pronoun() -> Tags {
 impl<'a> Chunker<'a> {
     /// A chunker over a document's names and offices.
     pub(crate) fn new(source: Source<'a>, names: &'a [Name], offices: &'a [OfficeMention]) -> Chunker<'a> {
-        Chunker { source, names, offices, items: &[], at: 0, sentence: 0, first_chunk: 0 }
+        Chunker {
+            source,
+            names,
+            offices,
+            items: &[],
+            at: 0,
+            sentence: 0,
+            first_chunk: 0,
+        }
     }
 
     /// Cuts a sentence, whose items stand in order.
@@ -83,7 +92,8 @@ impl<'a> Chunker<'a> {
             debug_assert!(self.at > before, "every step takes an item");
         }
         attach(self.source, self.names, self.first_chunk, out);
-        out.sentences.push((self.first_chunk as u32, out.chunks.len() as u32));
+        out.sentences
+            .push((self.first_chunk as u32, out.chunks.len() as u32));
     }
 
     /// A word that belongs to no group.
@@ -91,13 +101,22 @@ impl<'a> Chunker<'a> {
         let item = self.items[self.at];
         let token = item.tokens.start as usize;
         let (kind, word, length) = match self.source.grammar.multiword(self.source.words, token) {
-            Some((tags, id, length)) if self.at + length <= self.items.len() => (self.kind_of(token, tags), id, length),
-            _ => (self.kind_of(token, self.source.tags(token)), self.source.words[token], 1),
+            Some((tags, id, length)) if self.at + length <= self.items.len() => {
+                (self.kind_of(token, tags), id, length)
+            }
+            _ => (
+                self.kind_of(token, self.source.tags(token)),
+                self.source.words[token],
+                1,
+            ),
         };
         let end = self.items[self.at + length - 1].tokens.end;
         out.chunks.push(Chunk {
             kind,
-            tokens: TokenSpan { start: item.tokens.start, end },
+            tokens: TokenSpan {
+                start: item.tokens.start,
+                end,
+            },
             word,
         });
         self.at += length;
@@ -132,11 +151,16 @@ impl<'a> Chunker<'a> {
         let before_verb = self.word_at(self.at + 1).is_some_and(|next| {
             self.source.tags(next).any(auxiliary()) || self.source.verb_form(next, VerbForm::Past).is_some()
         });
-        if after_noun && before_verb { ChunkKind::Relative } else { ChunkKind::Subordinator }
+        if after_noun && before_verb {
+            ChunkKind::Relative
+        } else {
+            ChunkKind::Subordinator
+        }
     }
 
     fn previous_is_verb(&self) -> bool {
-        self.word_at(self.at.wrapping_sub(1)).is_some_and(|token| !self.source.verb_readings(token).is_empty())
+        self.word_at(self.at.wrapping_sub(1))
+            .is_some_and(|token| !self.source.verb_readings(token).is_empty())
     }
 
     /// The token of the item at `at`, if it is a plain word.
@@ -146,7 +170,8 @@ impl<'a> Chunker<'a> {
     }
 
     fn tags_at(&self, at: usize) -> Tags {
-        self.word_at(at).map_or(Tags::default(), |token| self.source.tags(token))
+        self.word_at(at)
+            .map_or(Tags::default(), |token| self.source.tags(token))
     }
 
     fn name_at(&self, at: usize) -> Option<&'a Name> {
@@ -157,11 +182,14 @@ impl<'a> Chunker<'a> {
     }
 
     fn is_person_at(&self, at: usize) -> bool {
-        self.name_at(at).is_some_and(|name| name.mention_type == MentionType::Person)
+        self.name_at(at)
+            .is_some_and(|name| name.mention_type == MentionType::Person)
     }
 
     fn is_office_at(&self, at: usize) -> bool {
-        self.items.get(at).is_some_and(|item| matches!(item.what, What::Office(_)))
+        self.items
+            .get(at)
+            .is_some_and(|item| matches!(item.what, What::Office(_)))
     }
 
     /// Whether a word at `at` could be a noun or an adjective.
@@ -181,9 +209,13 @@ impl<'a> Chunker<'a> {
             None => false,
             Some(What::Word) => {
                 let tags = self.tags_at(at);
-                let number = self.word_at(at).is_some_and(|t| self.source.tokens[t].kind == TokenKind::Number);
+                let number = self
+                    .word_at(at)
+                    .is_some_and(|t| self.source.tokens[t].kind == TokenKind::Number);
                 number
-                    || tags.any(words::DETERMINER | words::POSSESSIVE | words::QUANTIFIER | words::NO | words::NUMBER)
+                    || tags.any(
+                        words::DETERMINER | words::POSSESSIVE | words::QUANTIFIER | words::NO | words::NUMBER,
+                    )
                     || tags.any(pronoun())
                     || self.nounish_at(at)
             }
@@ -197,8 +229,9 @@ impl<'a> Chunker<'a> {
             None => false,
             Some(What::Word) => {
                 let tags = self.tags_at(at);
-                tags.any(words::DETERMINER | words::POSSESSIVE | words::QUANTIFIER | words::NO | words::NUMBER)
-                    || tags.any(pronoun() | words::TO)
+                tags.any(
+                    words::DETERMINER | words::POSSESSIVE | words::QUANTIFIER | words::NO | words::NUMBER,
+                ) || tags.any(pronoun() | words::TO)
                     || self.word_at(at).is_some_and(|token| {
                         self.source.grammar.is(self.source.words[token], "that")
                             || self.source.tokens[token].kind == TokenKind::Number
@@ -213,11 +246,16 @@ impl<'a> Chunker<'a> {
 
     /// Takes a verb group, if one begins here.
     fn verb_group(&mut self, out: &mut Phrases) -> bool {
-        let Some(first) = self.word_at(self.at) else { return false };
+        let Some(first) = self.word_at(self.at) else {
+            return false;
+        };
         let tags = self.source.tags(first);
         let mut at = self.at;
         let mut group = VerbGroup {
-            tokens: TokenSpan { start: first as u32, end: first as u32 },
+            tokens: TokenSpan {
+                start: first as u32,
+                end: first as u32,
+            },
             head: first as u32,
             lemma: WordId::UNKNOWN,
             sentence: self.sentence,
@@ -230,7 +268,9 @@ impl<'a> Chunker<'a> {
         };
         if tags.any(words::TO) {
             let verb = self.skip_adverbs(self.at + 1);
-            let Some(token) = self.word_at(verb) else { return false };
+            let Some(token) = self.word_at(verb) else {
+                return false;
+            };
             group.shape = VerbShape::Infinitive;
             let lemma = self.source.verb_form(token, VerbForm::Base);
             let next_auxiliary = self.source.tags(token).any(words::BE | words::HAVE | words::DO);
@@ -254,16 +294,26 @@ impl<'a> Chunker<'a> {
             } else {
                 group.shape = VerbShape::Gerund;
             }
-            let Some(token) = self.word_at(at) else { return false };
-            let form = if group.shape == VerbShape::Gerund { VerbForm::Gerund } else { VerbForm::Base };
-            let Some(lemma) = self.source.verb_form(token, form) else { return false };
+            let Some(token) = self.word_at(at) else {
+                return false;
+            };
+            let form = if group.shape == VerbShape::Gerund {
+                VerbForm::Gerund
+            } else {
+                VerbForm::Base
+            };
+            let Some(lemma) = self.source.verb_form(token, form) else {
+                return false;
+            };
             group.lemma = lemma;
             group.head = token as u32;
             at += 1;
         } else if tags.any(auxiliary()) && !self.auxiliary_is_noun(self.at) {
             self.auxiliaries(&mut at, &mut group);
         } else {
-            let Some((lemma, shape)) = self.verb_here(self.at, false) else { return false };
+            let Some((lemma, shape)) = self.verb_here(self.at, false) else {
+                return false;
+            };
             group.lemma = lemma;
             group.shape = shape;
             at += 1;
@@ -273,7 +323,11 @@ impl<'a> Chunker<'a> {
         }
         group.tokens.end = self.items[at - 1].tokens.end;
         let id = VerbId(out.verbs.len() as u32);
-        out.chunks.push(Chunk { kind: ChunkKind::Verb(id), tokens: group.tokens, word: group.lemma });
+        out.chunks.push(Chunk {
+            kind: ChunkKind::Verb(id),
+            tokens: group.tokens,
+            word: group.lemma,
+        });
         out.verbs.push(group);
         self.at = at;
         true
@@ -281,9 +335,13 @@ impl<'a> Chunker<'a> {
 
     /// "May" the month, "will" the testament, "can" the tin.
     fn auxiliary_is_noun(&self, at: usize) -> bool {
-        let after_determiner =
-            at > 0 && self.tags_at(at - 1).any(words::DETERMINER | words::POSSESSIVE) && self.tags_at(at).any(words::WILL);
-        after_determiner || self.word_at(at).is_some_and(|token| self.source.is_possessive(token))
+        let after_determiner = at > 0
+            && self.tags_at(at - 1).any(words::DETERMINER | words::POSSESSIVE)
+            && self.tags_at(at).any(words::WILL);
+        after_determiner
+            || self
+                .word_at(at)
+                .is_some_and(|token| self.source.is_possessive(token))
     }
 
     fn skip_adverbs(&self, mut at: usize) -> usize {
@@ -362,11 +420,16 @@ impl<'a> Chunker<'a> {
                 if let Some(lemma) = gerund {
                     if self.source.grammar.is(lemma, "go")
                         && self.tags_at(*at + 1).any(words::TO)
-                        && self.word_at(*at + 2).is_some_and(|t| self.source.verb_form(t, VerbForm::Base).is_some())
+                        && self
+                            .word_at(*at + 2)
+                            .is_some_and(|t| self.source.verb_form(t, VerbForm::Base).is_some())
                     {
                         group.modal = Modal::Will;
                         let verb = self.word_at(*at + 2).expect("just looked at");
-                        group.lemma = self.source.verb_form(verb, VerbForm::Base).expect("just looked at");
+                        group.lemma = self
+                            .source
+                            .verb_form(verb, VerbForm::Base)
+                            .expect("just looked at");
                         group.head = verb as u32;
                         *at += 3;
                         return;
@@ -430,10 +493,12 @@ impl<'a> Chunker<'a> {
             .any(words::DETERMINER | words::POSSESSIVE | words::NO | words::QUANTIFIER)
             || after_possessive
             || after_number;
-        let next_nounish = self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some();
+        let next_nounish =
+            self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some();
         let after_plural = match before.map(|b| self.items[b].what) {
             Some(What::Word) => before_word.is_some_and(|b| {
-                (self.source.looks_plural(b) && self.nounish_at(at - 1)) || before_tags.any(words::THEY | words::SPEAKER)
+                (self.source.looks_plural(b) && self.nounish_at(at - 1))
+                    || before_tags.any(words::THEY | words::SPEAKER)
             }),
             Some(What::Office(index)) => self.offices[index as usize].plural,
             Some(What::Name(index)) => {
@@ -442,10 +507,12 @@ impl<'a> Chunker<'a> {
             }
             _ => false,
         };
-        let after_name = before.is_some_and(|b| matches!(self.items[b].what, What::Name(_) | What::Office(_)));
+        let after_name =
+            before.is_some_and(|b| matches!(self.items[b].what, What::Name(_) | What::Office(_)));
         let at_start = before.is_none();
         let after_comma = before.is_some_and(|b| self.comma_at(b));
-        let after_noun = before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(pronoun());
+        let after_noun =
+            before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(pronoun());
 
         for reading in self.source.verb_readings(token) {
             let lemma = reading.lemma;
@@ -500,7 +567,11 @@ impl<'a> Chunker<'a> {
                             self.nounish_at(at - 1) && !self.source.looks_plural(b) && !either
                         });
                     let joined = before_tags.any(words::AND) && !either;
-                    let good = if either { complement || (person && preposition) } else { true };
+                    let good = if either {
+                        complement || (person && preposition)
+                    } else {
+                        true
+                    };
                     if (subject && good) || (joined && complement) {
                         return Some((lemma, VerbShape::Present));
                     }
@@ -541,7 +612,8 @@ impl<'a> Chunker<'a> {
     }
 
     fn comma_at(&self, at: usize) -> bool {
-        self.word_at(at).is_some_and(|token| self.source.is_mark(token, ","))
+        self.word_at(at)
+            .is_some_and(|token| self.source.is_mark(token, ","))
     }
 
     // ------------------------------------------------------------------ nouns
@@ -573,7 +645,9 @@ impl<'a> Chunker<'a> {
                     }
                 }
                 What::Date(index) => {
-                    let possessive = self.word_at(self.at + 1).is_some_and(|t| self.source.is_possessive(t));
+                    let possessive = self
+                        .word_at(self.at + 1)
+                        .is_some_and(|t| self.source.is_possessive(t));
                     if possessive {
                         group.dates.push(index);
                         self.at += 2;
@@ -660,7 +734,9 @@ impl<'a> Chunker<'a> {
 
     /// A pronoun that is a group by itself.
     fn pronoun_here(&mut self, group: &mut Group) -> bool {
-        let Some(token) = self.word_at(self.at) else { return false };
+        let Some(token) = self.word_at(self.at) else {
+            return false;
+        };
         let tags = self.source.tags(token);
         if !tags.any(pronoun()) {
             return false;
@@ -726,7 +802,10 @@ impl<'a> Chunker<'a> {
         }
         self.at += 1;
         let next = self.at;
-        if self.word_at(next).is_some_and(|token| self.source.is_possessive(token)) {
+        if self
+            .word_at(next)
+            .is_some_and(|token| self.source.is_possessive(token))
+        {
             group.head = Head::Name(index);
             group.head_tokens = name.tokens;
             self.own(group, last_noun, out);
@@ -768,7 +847,9 @@ impl<'a> Chunker<'a> {
                 _ => false,
             };
         }
-        let modifier = self.word_at(at).is_some_and(|token| self.source.tags(token).any(words::OFFICE_MODIFIER));
+        let modifier = self
+            .word_at(at)
+            .is_some_and(|token| self.source.tags(token).any(words::OFFICE_MODIFIER));
         if let Some(What::Date(_)) = self.items.get(at).map(|item| item.what) {
             return false;
         }
@@ -813,10 +894,15 @@ impl<'a> Chunker<'a> {
         let tokens = self.items[self.at].tokens;
         self.at += 1;
         if self.is_person_at(self.at) {
-            let What::Name(person) = self.items[self.at].what else { unreachable!("a person is a name") };
+            let What::Name(person) = self.items[self.at].what else {
+                unreachable!("a person is a name")
+            };
             group.offices.push(index);
             self.at += 1;
-            if self.word_at(self.at).is_some_and(|token| self.source.is_possessive(token)) {
+            if self
+                .word_at(self.at)
+                .is_some_and(|token| self.source.is_possessive(token))
+            {
                 group.head = Head::Name(person);
                 group.head_tokens = self.names[person as usize].tokens;
                 let mut none = None;
@@ -831,7 +917,10 @@ impl<'a> Chunker<'a> {
             group.offices.push(index);
             return false;
         }
-        if self.word_at(self.at).is_some_and(|token| self.source.is_possessive(token)) {
+        if self
+            .word_at(self.at)
+            .is_some_and(|token| self.source.is_possessive(token))
+        {
             group.head = Head::Office(index);
             group.head_tokens = tokens;
             group.plural |= office.plural;
@@ -883,9 +972,14 @@ impl<'a> Chunker<'a> {
             let tokens = self.items[self.at].tokens;
             self.at += 1;
             if self.is_person_at(self.at) {
-                let What::Name(person) = self.items[self.at].what else { unreachable!("a person is a name") };
+                let What::Name(person) = self.items[self.at].what else {
+                    unreachable!("a person is a name")
+                };
                 self.at += 1;
-                if self.word_at(self.at).is_some_and(|token| self.source.is_possessive(token)) {
+                if self
+                    .word_at(self.at)
+                    .is_some_and(|token| self.source.is_possessive(token))
+                {
                     group.head = Head::Name(person);
                     group.head_tokens = self.names[person as usize].tokens;
                     self.own(group, last_noun, out);
@@ -898,7 +992,9 @@ impl<'a> Chunker<'a> {
             group.qualifiers.push(self.source.words[token]);
             group.plural |= self.source.looks_plural(token);
             *last_noun = Some(tokens);
-            return !self.word_at(self.at).is_some_and(|token| self.source.is_possessive(token));
+            return !self
+                .word_at(self.at)
+                .is_some_and(|token| self.source.is_possessive(token));
         }
         if !self.nounish_at(self.at) {
             let adverb = self.source.is_adverb(token);

@@ -100,10 +100,15 @@ impl Clauses {
 /// Builds the clauses of all sentences.
 pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
     let mut out = Clauses::default();
-    out.around.resize_with(phrases.groups.len(), Surroundings::default);
+    out.around
+        .resize_with(phrases.groups.len(), Surroundings::default);
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
-        let builder = Builder { source, phrases, chunks: phrases.sentence(sentence) };
+        let builder = Builder {
+            source,
+            phrases,
+            chunks: phrases.sentence(sentence),
+        };
         builder.sentence(sentence as u32, &mut out);
         out.sentences.push((first as u32, out.clauses.len() as u32));
     }
@@ -163,25 +168,34 @@ impl Builder<'_> {
     fn acts(&self, id: GroupId) -> bool {
         match self.phrases.group(id).head {
             Head::Name(_) | Head::Office(_) | Head::Pronoun(_) | Head::Empty => true,
-            Head::Noun(word) => self.source.grammar.tags(word).any(words::PEOPLE | words::BODY | words::COUNTERPART),
+            Head::Noun(word) => self
+                .source
+                .grammar
+                .tags(word)
+                .any(words::PEOPLE | words::BODY | words::COUNTERPART),
             Head::Date(_) => false,
         }
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {
-        self.chunks.get(at).is_some_and(|chunk| self.source.grammar.is(chunk.word, word))
+        self.chunks
+            .get(at)
+            .is_some_and(|chunk| self.source.grammar.is(chunk.word, word))
     }
 
     /// Whether the verb at a chunk takes a clause without "that": "said Putin met ...".
     fn says(&self, at: usize) -> bool {
-        self.verb_at(at).is_some_and(|verb| self.source.grammar.says(self.phrases.verb(verb).lemma))
+        self.verb_at(at)
+            .is_some_and(|verb| self.source.grammar.says(self.phrases.verb(verb).lemma))
     }
 
     // ------------------------------------------------------------------ lists
 
     /// The coordinated groups that begin at `at`, and the chunk after them.
     fn list(&self, at: usize) -> (Vec<GroupId>, usize) {
-        let Some(first) = self.group_at(at) else { return (Vec::new(), at) };
+        let Some(first) = self.group_at(at) else {
+            return (Vec::new(), at);
+        };
         let mut members = vec![first];
         let mut end = at + 1;
         let mut closed = false;
@@ -191,7 +205,10 @@ impl Builder<'_> {
             let joined = matches!(self.kind(after), Some(ChunkKind::And | ChunkKind::Or));
             let next = after + usize::from(joined);
             let Some(id) = self.group_at(next) else { break };
-            if !(comma || joined) || self.acts(id) != self.acts(first) || self.is_date(id) != self.is_date(first) {
+            if !(comma || joined)
+                || self.acts(id) != self.acts(first)
+                || self.is_date(id) != self.is_date(first)
+            {
                 break;
             }
             if !joined && !self.list_closes(next, first) {
@@ -213,7 +230,8 @@ impl Builder<'_> {
     }
 
     fn finite_at(&self, at: usize) -> bool {
-        self.verb_at(at).is_some_and(|verb| self.phrases.verb(verb).finite())
+        self.verb_at(at)
+            .is_some_and(|verb| self.phrases.verb(verb).finite())
     }
 
     /// Whether a comma list that has come to `at` ends in "and".
@@ -222,9 +240,15 @@ impl Builder<'_> {
             let comma = self.kind(at + 1) == Some(ChunkKind::Comma);
             let after = at + 1 + usize::from(comma);
             if matches!(self.kind(after), Some(ChunkKind::And | ChunkKind::Or)) {
-                return self.group_at(after + 1).is_some_and(|id| self.acts(id) == self.acts(first));
+                return self
+                    .group_at(after + 1)
+                    .is_some_and(|id| self.acts(id) == self.acts(first));
             }
-            if !comma || self.group_at(after).is_none_or(|id| self.acts(id) != self.acts(first)) {
+            if !comma
+                || self
+                    .group_at(after)
+                    .is_none_or(|id| self.acts(id) != self.acts(first))
+            {
                 // Headlines join with a comma alone: "Putin, Xi meet".
                 return false;
             }
@@ -249,7 +273,9 @@ impl Builder<'_> {
         let mut start = at;
         let mut saw_and = false;
         loop {
-            let Some(before) = start.checked_sub(1) else { return start };
+            let Some(before) = start.checked_sub(1) else {
+                return start;
+            };
             let joined = matches!(self.chunks[before].kind, ChunkKind::And | ChunkKind::Or);
             let comma = self.chunks[before].kind == ChunkKind::Comma;
             if !(joined || (comma && saw_and)) {
@@ -262,8 +288,12 @@ impl Builder<'_> {
                     previous -= 1;
                 }
             }
-            let Some(previous) = previous.checked_sub(1) else { return start };
-            let Some(id) = self.group_at(previous) else { return start };
+            let Some(previous) = previous.checked_sub(1) else {
+                return start;
+            };
+            let Some(id) = self.group_at(previous) else {
+                return start;
+            };
             let here = self.group_at(at).expect("a list ends with a group");
             if self.acts(id) != self.acts(here) || self.is_date(id) {
                 return start;
@@ -296,7 +326,10 @@ impl Builder<'_> {
             chunk: at as u32,
         };
         let of_chunk = |chunk: usize| {
-            earlier[first..].iter().position(|c| c.chunk as usize == chunk).map(|i| ClauseId((first + i) as u32))
+            earlier[first..]
+                .iter()
+                .position(|c| c.chunk as usize == chunk)
+                .map(|i| ClauseId((first + i) as u32))
         };
         match group.shape {
             VerbShape::Infinitive => self.infinitive(at, &mut clause, earlier, &of_chunk),
@@ -342,13 +375,19 @@ impl Builder<'_> {
         self.verb_at(at).is_some_and(|verb| {
             let group = self.phrases.verb(verb);
             group.shape == VerbShape::Present
-                && self.source.verb_form(group.head as usize, crate::rules::VerbForm::Base) == Some(group.lemma)
+                && self
+                    .source
+                    .verb_form(group.head as usize, crate::rules::VerbForm::Base)
+                    == Some(group.lemma)
         })
     }
 
     /// The nearest clause to the left.
     fn clause_before(&self, at: usize, of_chunk: &dyn Fn(usize) -> Option<ClauseId>) -> Option<ClauseId> {
-        (0..at).rev().filter(|&before| self.verb_at(before).is_some()).find_map(of_chunk)
+        (0..at)
+            .rev()
+            .filter(|&before| self.verb_at(before).is_some())
+            .find_map(of_chunk)
     }
 
     /// The clause of saying, knowing or denying on which a "that" clause hangs.
@@ -357,7 +396,9 @@ impl Builder<'_> {
         for before in (0..at).rev() {
             match self.chunks[before].kind {
                 ChunkKind::Subordinator => that = true,
-                ChunkKind::Verb(_) if that || self.says(before) => return of_chunk(before).map(Governor::Clause),
+                ChunkKind::Verb(_) if that || self.says(before) => {
+                    return of_chunk(before).map(Governor::Clause);
+                }
                 ChunkKind::Verb(_) | ChunkKind::Break | ChunkKind::Relative => return None,
                 _ => {}
             }
@@ -384,7 +425,11 @@ impl Builder<'_> {
                     let left = start.checked_sub(1).map(|left| (left, self.chunks[left]));
                     match left {
                         Some((left, chunk)) if chunk.kind == ChunkKind::Preposition => {
-                            let opens = self.source.grammar.tags(chunk.word).any(words::CLAUSE_PREPOSITION);
+                            let opens = self
+                                .source
+                                .grammar
+                                .tags(chunk.word)
+                                .any(words::CLAUSE_PREPOSITION);
                             let adjacent = (before + 1..at)
                                 .all(|c| matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Other));
                             if opens && adjacent && self.phrases.verb(clause.verb).finite() {
@@ -429,7 +474,11 @@ impl Builder<'_> {
                 }
                 ChunkKind::Verb(_) => {
                     let gerund = self.phrases.verb(clause.verb).shape == VerbShape::Gerund;
-                    return if gerund { Subject::Shared(before) } else { Subject::None };
+                    return if gerund {
+                        Subject::Shared(before)
+                    } else {
+                        Subject::None
+                    };
                 }
                 ChunkKind::Relative => {
                     let antecedent = (0..before).rev().find(|&b| self.group_at(b).is_some());
@@ -474,10 +523,14 @@ impl Builder<'_> {
 
     /// For a comma that closes a parenthesis, the comma that opens it.
     fn parenthesis_start(&self, close: usize) -> Option<usize> {
-        let open = (0..close).rev().find(|&at| self.chunks[at].kind == ChunkKind::Comma)?;
+        let open = (0..close)
+            .rev()
+            .find(|&at| self.chunks[at].kind == ChunkKind::Comma)?;
         self.group_at(open.checked_sub(1)?)?;
         let inside = match self.kind(open + 1)? {
-            ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => true,
+            ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => {
+                true
+            }
             ChunkKind::Verb(verb) => !self.phrases.verb(verb).finite(),
             ChunkKind::Group(id) => !self.acts(id) || self.phrases.group(id).offices.is_empty(),
             _ => false,
@@ -551,9 +604,9 @@ impl Builder<'_> {
                             // "invited Putin to visit"
                             let governor = of_chunk(start - 1);
                             clause.governor = governor.map(Governor::Clause);
-                            let promises = self
-                                .verb_at(start - 1)
-                                .is_some_and(|verb| self.source.grammar.is(self.phrases.verb(verb).lemma, "promise"));
+                            let promises = self.verb_at(start - 1).is_some_and(|verb| {
+                                self.source.grammar.is(self.phrases.verb(verb).lemma, "promise")
+                            });
                             clause.subjects = match governor {
                                 Some(id) if promises => subject_of(id),
                                 _ => self.members(start, before),
@@ -615,7 +668,10 @@ impl Builder<'_> {
                     if self.finite_at(end) && self.says(at) {
                         break;
                     }
-                    if self.acts(id) && clause.objects.iter().all(|&object| self.acts(object)) && !clause.objects.is_empty() {
+                    if self.acts(id)
+                        && clause.objects.iter().all(|&object| self.acts(object))
+                        && !clause.objects.is_empty()
+                    {
                         break;
                     }
                     if !clause.objects.is_empty() {
@@ -634,11 +690,18 @@ impl Builder<'_> {
                         continue;
                     }
                     let (groups, end) = self.list(next + 1);
-                    let opens = self.source.grammar.tags(chunk.word).any(words::CLAUSE_PREPOSITION);
+                    let opens = self
+                        .source
+                        .grammar
+                        .tags(chunk.word)
+                        .any(words::CLAUSE_PREPOSITION);
                     if opens && self.finite_at(end) {
                         break;
                     }
-                    clause.phrases.push(Phrase { preposition: chunk.word, groups });
+                    clause.phrases.push(Phrase {
+                        preposition: chunk.word,
+                        groups,
+                    });
                     objects_open = false;
                     next = end;
                 }
@@ -682,9 +745,10 @@ impl Builder<'_> {
                     if after_preposition {
                         let tags = self.source.grammar.tags(self.chunks[before - 1].word);
                         if !tags.any(words::OF) && !clause.subjects.contains(&id) {
-                            clause
-                                .phrases
-                                .push(Phrase { preposition: self.chunks[before - 1].word, groups: vec![id] });
+                            clause.phrases.push(Phrase {
+                                preposition: self.chunks[before - 1].word,
+                                groups: vec![id],
+                            });
                         }
                         before -= 1;
                     } else if clause.subjects.contains(&id) {
@@ -707,7 +771,10 @@ impl Builder<'_> {
                 continue;
             }
             let shape = self.phrases.verb(clauses[at].verb).shape;
-            if !matches!(shape, VerbShape::Gerund | VerbShape::Participle | VerbShape::Infinitive) {
+            if !matches!(
+                shape,
+                VerbShape::Gerund | VerbShape::Participle | VerbShape::Infinitive
+            ) {
                 continue;
             }
             let next = clauses[at + 1..]
@@ -743,14 +810,18 @@ impl Builder<'_> {
             let clause = &clauses[index];
             for phrase in &clause.phrases {
                 for group in &phrase.groups {
-                    around[group.0 as usize].clause.get_or_insert((id, Place::Phrase(phrase.preposition)));
+                    around[group.0 as usize]
+                        .clause
+                        .get_or_insert((id, Place::Phrase(phrase.preposition)));
                 }
             }
             for group in clause.objects.iter().chain(&clause.indirect) {
                 around[group.0 as usize].clause = Some((id, Place::Object));
             }
             for group in &clause.subjects {
-                around[group.0 as usize].clause.get_or_insert((id, Place::Subject));
+                around[group.0 as usize]
+                    .clause
+                    .get_or_insert((id, Place::Subject));
             }
         }
     }
@@ -773,11 +844,18 @@ impl Builder<'_> {
                         continue;
                     }
                     let (groups, end) = self.list(next + 1);
-                    let opens = self.source.grammar.tags(chunk.word).any(words::CLAUSE_PREPOSITION);
+                    let opens = self
+                        .source
+                        .grammar
+                        .tags(chunk.word)
+                        .any(words::CLAUSE_PREPOSITION);
                     if opens && self.finite_at(end) {
                         break;
                     }
-                    around.phrases.push(Phrase { preposition: chunk.word, groups });
+                    around.phrases.push(Phrase {
+                        preposition: chunk.word,
+                        groups,
+                    });
                     next = end;
                 }
                 ChunkKind::Comma if self.kind(next + 1) == Some(ChunkKind::Preposition) => next += 1,

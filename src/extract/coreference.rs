@@ -37,7 +37,9 @@ impl Coreference {
     /// Who acts when an entity is said to act: for a capital or a seat its country.
     pub(crate) fn acting(&self, entity: EntityId) -> EntityId {
         let entity = self.entities.find(entity);
-        self.metonyms.get(&entity).map_or(entity, |&country| self.entities.find(country))
+        self.metonyms
+            .get(&entity)
+            .map_or(entity, |&country| self.entities.find(country))
     }
 }
 
@@ -120,7 +122,10 @@ impl Resolver<'_> {
         for &entity in &found {
             let draft = self.out.entities.get_mut(entity);
             draft.latest = group.head_tokens.start;
-            if matches!(draft.entity_type, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group) {
+            if matches!(
+                draft.entity_type,
+                EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group
+            ) {
                 self.actors.push((entity, id, subject));
             }
         }
@@ -129,7 +134,10 @@ impl Resolver<'_> {
 
     fn is_subject(&self, id: GroupId) -> bool {
         matches!(
-            self.clauses.around.get(id.0 as usize).and_then(|around| around.clause),
+            self.clauses
+                .around
+                .get(id.0 as usize)
+                .and_then(|around| around.clause),
             Some((_, super::clauses::Place::Subject))
         )
     }
@@ -137,7 +145,9 @@ impl Resolver<'_> {
     // ------------------------------------------------------------------ names
 
     fn named_group(&mut self, id: GroupId, name: u32) -> Vec<EntityId> {
-        let Some(entity) = self.name(name) else { return Vec::new() };
+        let Some(entity) = self.name(name) else {
+            return Vec::new();
+        };
         self.out.names[name as usize] = Some(entity);
         if self.names[name as usize].mention_type == MentionType::Person {
             self.describe(entity, id);
@@ -175,7 +185,11 @@ impl Resolver<'_> {
         };
         let mut draft = Draft::new(entity_type, &known.name, token);
         draft.entry = Some(entry);
-        draft.country = if known.entry_type == EntryType::Country { Some(entry) } else { known.country };
+        draft.country = if known.entry_type == EntryType::Country {
+            Some(entry)
+        } else {
+            known.country
+        };
         draft.gender = known.gender;
         draft.sector = known.kind.and_then(sector_of);
         Some(self.out.entities.add(draft))
@@ -229,7 +243,9 @@ impl Resolver<'_> {
             .entities
             .iter()
             .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
-            .filter(|(_, draft)| !(draft.entry.is_some() && name.entry.is_some() && !name.weak && draft.entry != name.entry))
+            .filter(|(_, draft)| {
+                !(draft.entry.is_some() && name.entry.is_some() && !name.weak && draft.entry != name.entry)
+            })
             .filter(|(_, draft)| self.same_person(&words, draft))
             .max_by_key(|(_, draft)| draft.latest)
             .map(|(id, _)| id);
@@ -257,7 +273,11 @@ impl Resolver<'_> {
         if tokens.len() < 2 {
             return None;
         }
-        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[tokens.start as usize]);
+        let flags = self
+            .source
+            .grammar
+            .gazetteer
+            .word_flags(self.source.words[tokens.start as usize]);
         match (flags.contains(WordFlags::MALE), flags.contains(WordFlags::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
@@ -294,7 +314,9 @@ impl Resolver<'_> {
         if short.len() > 1
             && short.first() == long.first()
             && short.last() == long.last()
-            && short.iter().all(|word| long.contains(word) || bare(word).len() == 1)
+            && short
+                .iter()
+                .all(|word| long.contains(word) || bare(word).len() == 1)
         {
             return true;
         }
@@ -304,7 +326,12 @@ impl Resolver<'_> {
         // "Xi" is Xi Jinping, "Kim" is Kim Jong Un.
         if short.len() == 1 && short[0] == long[0] {
             let word = self.source.grammar.gazetteer.vocabulary().get(&long[0]);
-            return self.source.grammar.gazetteer.word_flags(word).contains(WordFlags::FAMILY_FIRST);
+            return self
+                .source
+                .grammar
+                .gazetteer
+                .word_flags(word)
+                .contains(WordFlags::FAMILY_FIRST);
         }
         // "Sharaa" is al-Sharaa, "al-Assad" is Bashar Assad.
         let without = |words: &[String]| -> Vec<String> {
@@ -312,7 +339,12 @@ impl Resolver<'_> {
                 .iter()
                 .filter(|word| {
                     let id = self.source.grammar.gazetteer.vocabulary().get(word);
-                    !self.source.grammar.gazetteer.word_flags(id).contains(WordFlags::PARTICLE)
+                    !self
+                        .source
+                        .grammar
+                        .gazetteer
+                        .word_flags(id)
+                        .contains(WordFlags::PARTICLE)
                 })
                 .cloned()
                 .collect()
@@ -363,18 +395,32 @@ impl Resolver<'_> {
         for &name in &group.modifiers {
             let modifier = &self.names[name as usize];
             if modifier.mention_type == MentionType::Organization {
-                let Some(organisation) = self.name(name) else { continue };
+                let Some(organisation) = self.name(name) else {
+                    continue;
+                };
                 self.out.names[name as usize] = Some(organisation);
             }
         }
         // "his wife, Ilze"
         let possessed = matches!(group.determiner, Determiner::Possessive(_)) || group.possessor.is_some();
-        if possessed && group.qualifiers.iter().any(|&word| self.source.grammar.tags(word).any(words::KIN)) {
+        if possessed
+            && group
+                .qualifiers
+                .iter()
+                .any(|&word| self.source.grammar.tags(word).any(words::KIN))
+        {
             self.out.entities.get_mut(entity).private = true;
         }
     }
 
-    fn add_post(&mut self, entity: EntityId, mention: &OfficeMention, body: Option<EntityId>, owner: &Group, id: GroupId) {
+    fn add_post(
+        &mut self,
+        entity: EntityId,
+        mention: &OfficeMention,
+        body: Option<EntityId>,
+        owner: &Group,
+        id: GroupId,
+    ) {
         let gazetteer = &self.source.grammar.gazetteer;
         if mention.honorific {
             if let Some(gender) = mention.gender {
@@ -387,7 +433,10 @@ impl Resolver<'_> {
         let (former, modifier) = self.modifiers(owner, mention);
         let post = Post {
             office,
-            name: known.map_or_else(|| self.source.slice(mention.tokens).to_lowercase(), |entry| entry.name.to_string()),
+            name: known.map_or_else(
+                || self.source.slice(mention.tokens).to_lowercase(),
+                |entry| entry.name.to_string(),
+            ),
             body,
             former,
             modifier,
@@ -395,7 +444,10 @@ impl Resolver<'_> {
         };
         let draft = self.out.entities.get_mut(entity);
         if let Some(known) = known {
-            if is_private(known.kind, &known.key) && draft.entry.is_none() && draft.posts.iter().all(|post| post.office.is_none()) {
+            if is_private(known.kind, &known.key)
+                && draft.entry.is_none()
+                && draft.posts.iter().all(|post| post.office.is_none())
+            {
                 draft.private = true;
             }
             if !is_private(known.kind, &known.key) && known.kind != Some(Kind::Other) {
@@ -406,7 +458,11 @@ impl Resolver<'_> {
         if let Some(gender) = mention.gender {
             draft.gender = Some(gender);
         }
-        if !draft.posts.iter().any(|held| held.office == post.office && held.name == post.name && held.body == post.body) {
+        if !draft
+            .posts
+            .iter()
+            .any(|held| held.office == post.office && held.name == post.name && held.body == post.body)
+        {
             draft.posts.push(post);
         }
         let current = !former && office.is_some() && body.is_some();
@@ -422,7 +478,10 @@ impl Resolver<'_> {
             .entities
             .iter()
             .find(|(id, draft)| {
-                *id != entity && !draft.named && draft.entity_type == EntityType::Person && draft.holds(office, body)
+                *id != entity
+                    && !draft.named
+                    && draft.entity_type == EntityType::Person
+                    && draft.holds(office, body)
             })
             .map(|(id, _)| id);
         if let Some(other) = same {
@@ -471,11 +530,17 @@ impl Resolver<'_> {
                 }
             }
         }
-        let others: Vec<GroupId> = group.possessor.into_iter().chain(group.of.iter().copied()).collect();
+        let others: Vec<GroupId> = group
+            .possessor
+            .into_iter()
+            .chain(group.of.iter().copied())
+            .collect();
         for other in others {
             for entity in self.acting(other) {
                 let draft = self.out.entities.get(entity);
-                if matches!(draft.entity_type, EntityType::Country | EntityType::Group) && draft.country.is_some() {
+                if matches!(draft.entity_type, EntityType::Country | EntityType::Group)
+                    && draft.country.is_some()
+                {
                     return draft.country;
                 }
             }
@@ -490,7 +555,10 @@ impl Resolver<'_> {
             let mention = &self.names[name as usize];
             if !matches!(
                 mention.mention_type,
-                MentionType::Country | MentionType::Nationality | MentionType::Organization | MentionType::Place
+                MentionType::Country
+                    | MentionType::Nationality
+                    | MentionType::Organization
+                    | MentionType::Place
             ) {
                 continue;
             }
@@ -526,8 +594,12 @@ impl Resolver<'_> {
             return entity;
         }
         let first = draft.first;
-        let country = draft.entry.and_then(|entry| self.source.grammar.gazetteer.stands_for(entry));
-        let Some(country) = country.and_then(|country| self.of_entry(country, first)) else { return entity };
+        let country = draft
+            .entry
+            .and_then(|entry| self.source.grammar.gazetteer.stands_for(entry));
+        let Some(country) = country.and_then(|country| self.of_entry(country, first)) else {
+            return entity;
+        };
         self.out.metonyms.insert(entity, country);
         country
     }
@@ -578,21 +650,37 @@ impl Resolver<'_> {
     fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
         let gazetteer = &self.source.grammar.gazetteer;
         let wanted = gazetteer.entry(office);
-        self.actors.iter().rev().map(|(entity, ..)| self.out.entities.find(*entity)).find(|&entity| {
-            let draft = self.out.entities.get(entity);
-            draft.entity_type == EntityType::Person
-                && draft.posts.iter().any(|post| {
-                    post.office.is_some_and(|held| {
-                        held == office || (wanted.key == "minister" && gazetteer.entry(held).kind == Some(Kind::Minister))
-                            || (wanted.key == "leader"
-                                && matches!(
-                                    gazetteer.entry(held).kind,
-                                    Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch | Kind::PartyLeader | Kind::Rebel)
-                                ))
-                            || (wanted.key == "diplomat" && matches!(gazetteer.entry(held).kind, Some(Kind::Envoy | Kind::Ambassador)))
+        self.actors
+            .iter()
+            .rev()
+            .map(|(entity, ..)| self.out.entities.find(*entity))
+            .find(|&entity| {
+                let draft = self.out.entities.get(entity);
+                draft.entity_type == EntityType::Person
+                    && draft.posts.iter().any(|post| {
+                        post.office.is_some_and(|held| {
+                            held == office
+                                || (wanted.key == "minister"
+                                    && gazetteer.entry(held).kind == Some(Kind::Minister))
+                                || (wanted.key == "leader"
+                                    && matches!(
+                                        gazetteer.entry(held).kind,
+                                        Some(
+                                            Kind::HeadOfState
+                                                | Kind::HeadOfGovernment
+                                                | Kind::Monarch
+                                                | Kind::PartyLeader
+                                                | Kind::Rebel
+                                        )
+                                    ))
+                                || (wanted.key == "diplomat"
+                                    && matches!(
+                                        gazetteer.entry(held).kind,
+                                        Some(Kind::Envoy | Kind::Ambassador)
+                                    ))
+                        })
                     })
-                })
-        })
+            })
     }
 
     /// Whoever holds an office of a body: somebody in the document, the holder of that time, or somebody unnamed.
@@ -613,7 +701,10 @@ impl Resolver<'_> {
             .filter(|(_, draft)| {
                 draft.entity_type == EntityType::Person
                     && draft.posts.iter().any(|post| {
-                        post.office == Some(office) && post.body == Some(body) && post.former == former && post.modifier == modifier
+                        post.office == Some(office)
+                            && post.body == Some(body)
+                            && post.former == former
+                            && post.modifier == modifier
                     })
             })
             .max_by_key(|(_, draft)| draft.latest)
@@ -623,7 +714,9 @@ impl Resolver<'_> {
         }
         let body_entry = self.out.entities.get(body).entry;
         let holder = match (body_entry, self.source.date) {
-            (Some(body), Some(date)) if !former && modifier.is_none() => gazetteer.holder_at(office, body, date),
+            (Some(body), Some(date)) if !former && modifier.is_none() => {
+                gazetteer.holder_at(office, body, date)
+            }
             _ => None,
         };
         if let Some(holder) = holder {
@@ -639,7 +732,9 @@ impl Resolver<'_> {
         let body_draft = self.out.entities.get(body);
         draft.country = body_draft.country;
         draft.sector = gazetteer.entry(office).sector;
-        draft.gender = holder.and_then(|holder| gazetteer.entry(holder).gender).or(mention.gender);
+        draft.gender = holder
+            .and_then(|holder| gazetteer.entry(holder).gender)
+            .or(mention.gender);
         let office_entry = gazetteer.entry(office);
         draft.private = is_private(office_entry.kind, &office_entry.key);
         draft.posts.push(Post {
@@ -699,7 +794,11 @@ impl Resolver<'_> {
             return self.parts(group);
         }
         let own = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
-        if own && tags.any(words::SIDES) && (group.counted || group.determiner == Determiner::Definite) && group.plural {
+        if own
+            && tags.any(words::SIDES)
+            && (group.counted || group.determiner == Determiner::Definite)
+            && group.plural
+        {
             let pair = self.latest_pair(group);
             if !pair.is_empty() {
                 return pair;
@@ -713,7 +812,9 @@ impl Resolver<'_> {
 
     /// A group known by a common noun and its country or organisation: "North Korean officials".
     fn people(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
-        let Some(body) = self.body_of(group) else { return Vec::new() };
+        let Some(body) = self.body_of(group) else {
+            return Vec::new();
+        };
         let draft = self.out.entities.get(body);
         if draft.entity_type == EntityType::Organization {
             // Those who act for an organisation are the organisation.
@@ -726,7 +827,9 @@ impl Resolver<'_> {
             .out
             .entities
             .iter()
-            .find(|(_, draft)| draft.entity_type == EntityType::Group && draft.name.eq_ignore_ascii_case(&text))
+            .find(|(_, draft)| {
+                draft.entity_type == EntityType::Group && draft.name.eq_ignore_ascii_case(&text)
+            })
             .map(|(id, _)| id);
         if let Some(same) = same {
             return vec![same];
@@ -744,18 +847,30 @@ impl Resolver<'_> {
     fn description(&self, group: &Group) -> String {
         let mut start = group.tokens.start as usize;
         while start + 1 < group.head_tokens.end as usize
-            && self.source.tags(start).any(words::DETERMINER | words::QUANTIFIER | words::NUMBER | words::POSSESSIVE)
+            && self
+                .source
+                .tags(start)
+                .any(words::DETERMINER | words::QUANTIFIER | words::NUMBER | words::POSSESSIVE)
         {
             start += 1;
         }
         let tokens = TokenSpan::new(start, group.head_tokens.end as usize);
         let end = group.of.iter().map(|&of| self.phrases.group(of).tokens.end).max();
-        let tokens = TokenSpan { end: end.unwrap_or(tokens.end).max(tokens.end), ..tokens };
-        self.source.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+        let tokens = TokenSpan {
+            end: end.unwrap_or(tokens.end).max(tokens.end),
+            ..tokens
+        };
+        self.source
+            .slice(tokens)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
-        let Head::Noun(word) = group.head else { return Some("GOV") };
+        let Head::Noun(word) = group.head else {
+            return Some("GOV");
+        };
         let rules = &self.source.grammar;
         Some(rules.sector(word))
     }
@@ -766,9 +881,18 @@ impl Resolver<'_> {
         let people = match group.head {
             Head::Noun(word) => {
                 let grammar = &self.source.grammar;
-                !["sides", "side", "countries", "nations", "governments", "parties", "states", "delegations"]
-                    .iter()
-                    .any(|noun| grammar.is(word, noun))
+                ![
+                    "sides",
+                    "side",
+                    "countries",
+                    "nations",
+                    "governments",
+                    "parties",
+                    "states",
+                    "delegations",
+                ]
+                .iter()
+                .any(|noun| grammar.is(word, noun))
             }
             _ => true,
         };
@@ -782,7 +906,10 @@ impl Resolver<'_> {
             let fits = if people {
                 draft.entity_type == EntityType::Person && !draft.private
             } else {
-                matches!(draft.entity_type, EntityType::Country | EntityType::Organization | EntityType::Group)
+                matches!(
+                    draft.entity_type,
+                    EntityType::Country | EntityType::Organization | EntityType::Group
+                )
             };
             if fits && !pair.contains(&entity) {
                 pair.insert(0, entity);
@@ -800,7 +927,9 @@ impl Resolver<'_> {
     fn counterpart(&mut self, id: GroupId) -> Vec<EntityId> {
         let phrases = self.phrases;
         let group = phrases.group(id);
-        let Some(body) = self.body_of(group) else { return Vec::new() };
+        let Some(body) = self.body_of(group) else {
+            return Vec::new();
+        };
         let Some(office) = self.office_of_antecedent(id) else {
             let found = self.people(id, group);
             return found;
@@ -813,9 +942,16 @@ impl Resolver<'_> {
     fn counterpart_post(&mut self, entity: EntityId, id: GroupId) {
         let phrases = self.phrases;
         let group = phrases.group(id);
-        let Some(office) = self.office_of_antecedent(id) else { return };
-        let description = group.described_by.first().map_or(group, |&other| phrases.group(other));
-        let Some(body) = self.body_of(description).or_else(|| self.body_of(group)) else { return };
+        let Some(office) = self.office_of_antecedent(id) else {
+            return;
+        };
+        let description = group
+            .described_by
+            .first()
+            .map_or(group, |&other| phrases.group(other));
+        let Some(body) = self.body_of(description).or_else(|| self.body_of(group)) else {
+            return;
+        };
         let name = self.source.grammar.gazetteer.entry(office).name.to_string();
         let post = Post {
             office: Some(office),
@@ -846,7 +982,8 @@ impl Resolver<'_> {
                 draft.posts.iter().rev().find_map(|post| {
                     let office = post.office?;
                     let entry = self.source.grammar.gazetteer.entry(office);
-                    (entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))).then_some(office)
+                    (entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy)))
+                        .then_some(office)
                 })
             })
     }
@@ -857,7 +994,11 @@ impl Resolver<'_> {
         let tags = self.source.grammar.tags(word);
         let group = self.phrases.group(id);
         if tags.any(words::HE | words::SHE) {
-            let gender = if tags.any(words::HE) { Gender::Male } else { Gender::Female };
+            let gender = if tags.any(words::HE) {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
             return self.latest_person(group, gender).into_iter().collect();
         }
         if tags.any(words::THEY) {
@@ -898,7 +1039,12 @@ impl Resolver<'_> {
     fn latest_list(&self, group: &Group) -> Vec<EntityId> {
         for sentence in (group.sentence.saturating_sub(2)..=group.sentence).rev() {
             for (_, clause) in self.clauses.sentence(sentence as usize) {
-                if clause.subjects.len() > 1 && clause.subjects.iter().all(|g| self.phrases.group(*g).tokens.end <= group.tokens.start) {
+                if clause.subjects.len() > 1
+                    && clause
+                        .subjects
+                        .iter()
+                        .all(|g| self.phrases.group(*g).tokens.end <= group.tokens.start)
+                {
                     let mut out: Vec<EntityId> = Vec::new();
                     for &subject in &clause.subjects {
                         for &entity in &self.out.groups[subject.0 as usize] {

@@ -70,7 +70,9 @@ impl Draft {
 
     /// Whether the person holds or held this office of this body, as far as the document says.
     pub(crate) fn holds(&self, office: EntryId, body: EntityId) -> bool {
-        self.posts.iter().any(|post| post.office == Some(office) && post.body == Some(body))
+        self.posts
+            .iter()
+            .any(|post| post.office == Some(office) && post.body == Some(body))
     }
 }
 
@@ -118,7 +120,9 @@ impl Entities {
 
     /// The entity of a gazetteer entry.
     pub(crate) fn of_entry(&self, entry: EntryId) -> Option<EntityId> {
-        self.iter().find(|(_, draft)| draft.entry == Some(entry) && draft.named).map(|(id, _)| id)
+        self.iter()
+            .find(|(_, draft)| draft.entry == Some(entry) && draft.named)
+            .map(|(id, _)| id)
     }
 
     /// Makes `part` one with `whole`.
@@ -145,7 +149,11 @@ impl Entities {
 }
 
 /// What the gazetteer knows of a person's office at a date: the one held then, or the last before.
-pub(crate) fn office_at(gazetteer: &Gazetteer, person: EntryId, date: Option<Date>) -> Option<(EntryId, Option<EntryId>, bool)> {
+pub(crate) fn office_at(
+    gazetteer: &Gazetteer,
+    person: EntryId,
+    date: Option<Date>,
+) -> Option<(EntryId, Option<EntryId>, bool)> {
     let tenures = gazetteer.tenures(person);
     let date = match date {
         Some(date) => date,
@@ -159,7 +167,8 @@ pub(crate) fn office_at(gazetteer: &Gazetteer, person: EntryId, date: Option<Dat
             .max_by_key(|tenure| tenure.interval.to)
     };
     let former = now.is_none();
-    now.or_else(before).map(|tenure| (tenure.office, tenure.body, former))
+    now.or_else(before)
+        .map(|tenure| (tenure.office, tenure.body, former))
 }
 
 /// Whether people of this kind of office meet as private persons: coaches, singers, witnesses.

@@ -5,9 +5,7 @@ use crate::text::{Span, TokenSpan};
 
 use super::cameo;
 use super::dates::{DateMention, Direction};
-use super::document::{
-    DateValue, EntityId, EntityType, EventType, Mode, Status,
-};
+use super::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use super::frames::{Context, Filler, Instance};
 
 /// An event in the making.
@@ -34,7 +32,10 @@ impl EventDraft {
     }
 
     fn everyone(&self) -> impl Iterator<Item = EntityId> + '_ {
-        self.actors.iter().chain(&self.recipients).map(|filler| filler.entity)
+        self.actors
+            .iter()
+            .chain(&self.recipients)
+            .map(|filler| filler.entity)
     }
 
     fn has(&self, entity: EntityId) -> bool {
@@ -55,8 +56,14 @@ impl<'a> Assembler<'a> {
     pub(crate) fn events(&self, instances: &[Instance<'a>]) -> Vec<EventDraft> {
         let mut out: Vec<EventDraft> = Vec::new();
         for instance in instances {
-            let Some(event) = self.event(instance) else { continue };
-            let parts = if self.one_by_one(&event, instance) { split(event) } else { vec![event] };
+            let Some(event) = self.event(instance) else {
+                continue;
+            };
+            let parts = if self.one_by_one(&event, instance) {
+                split(event)
+            } else {
+                vec![event]
+            };
             for mut part in parts {
                 if part.event_type != Some(EventType::Consult) || self.consult(&mut part).is_some() {
                     out.push(part);
@@ -68,12 +75,18 @@ impl<'a> Assembler<'a> {
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
     fn one_by_one(&self, event: &EventDraft, instance: &Instance<'a>) -> bool {
-        let Some(clause) = instance.clause.filter(|_| instance.noun.is_none()) else { return false };
+        let Some(clause) = instance.clause.filter(|_| instance.noun.is_none()) else {
+            return false;
+        };
         let clause = self.context.clauses.clause(clause);
         let verb = self.context.phrases.verb(clause.verb);
         let before = verb.tokens.start as usize;
         let each = before > 0
-            && self.context.source.grammar.is(self.context.source.words[before - 1], "each")
+            && self
+                .context
+                .source
+                .grammar
+                .is(self.context.source.words[before - 1], "each")
             && clause.subjects.len() > 1;
         (each || instance.separately) && !event.actors.is_empty()
     }
@@ -109,7 +122,9 @@ impl<'a> Assembler<'a> {
         }
         // Two names of one entity make no pair.
         let actors = event.actors.clone();
-        event.recipients.retain(|one| !actors.iter().any(|other| other.entity == one.entity));
+        event
+            .recipients
+            .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.place(instance);
         event.date = self.date(instance, &event);
         if let Some(Value::Text(mode)) = makes.get("mode") {
@@ -132,7 +147,12 @@ impl<'a> Assembler<'a> {
             let draft = self.context.coreference.entities.get(*place);
             draft.entity_type == EntityType::Place
         };
-        let found = instance.places.iter().find(|place| narrow(place)).or(instance.places.first()).copied();
+        let found = instance
+            .places
+            .iter()
+            .find(|place| narrow(place))
+            .or(instance.places.first())
+            .copied();
         if found.is_some() {
             return found;
         }
@@ -154,7 +174,9 @@ impl<'a> Assembler<'a> {
             .names
             .iter()
             .enumerate()
-            .filter(|(_, name)| (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < 60)
+            .filter(|(_, name)| {
+                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < 60
+            })
             .rev()
             .find_map(|(index, name)| {
                 let place = matches!(
@@ -170,7 +192,9 @@ impl<'a> Assembler<'a> {
             Status::Planned | Status::Hypothetical => Direction::Future,
             Status::Actual => Direction::Past,
             Status::Negated => match instance.clause.map(|clause| self.context.clauses.clause(clause)) {
-                Some(clause) if self.context.phrases.verb(clause.verb).modal == super::phrases::Modal::None => {
+                Some(clause)
+                    if self.context.phrases.verb(clause.verb).modal == super::phrases::Modal::None =>
+                {
                     Direction::Past
                 }
                 _ => Direction::Future,
@@ -212,10 +236,16 @@ impl<'a> Assembler<'a> {
                     if visitors_home {
                         return None;
                     }
-                    event.recipients.push(Filler { entity: country, group: None });
+                    event.recipients.push(Filler {
+                        entity: country,
+                        group: None,
+                    });
                 }
                 if event.place.is_none() {
-                    event.place = event.recipients.iter().find_map(|host| self.context.place_of(host.group?));
+                    event.place = event
+                        .recipients
+                        .iter()
+                        .find_map(|host| self.context.place_of(host.group?));
                 }
                 if event.place.is_none() {
                     if let [host] = event.recipients[..] {
@@ -271,12 +301,26 @@ impl<'a> Assembler<'a> {
     fn visitor_and_host(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
-        let Some(country) = event.place.and_then(|place| entities.get(place).country) else { return };
+        let Some(country) = event.place.and_then(|place| entities.get(place).country) else {
+            return;
+        };
         let at_home = |filler: &Filler| entities.get(filler.entity).country == Some(country);
-        let known = |filler: &Filler| entities.get(filler.entity).country.is_some()
-            || entities.get(filler.entity).entity_type == EntityType::Organization;
-        let hosts: Vec<Filler> = event.actors.iter().filter(|filler| at_home(filler)).copied().collect();
-        let visitors: Vec<Filler> = event.actors.iter().filter(|filler| !at_home(filler)).copied().collect();
+        let known = |filler: &Filler| {
+            entities.get(filler.entity).country.is_some()
+                || entities.get(filler.entity).entity_type == EntityType::Organization
+        };
+        let hosts: Vec<Filler> = event
+            .actors
+            .iter()
+            .filter(|filler| at_home(filler))
+            .copied()
+            .collect();
+        let visitors: Vec<Filler> = event
+            .actors
+            .iter()
+            .filter(|filler| !at_home(filler))
+            .copied()
+            .collect();
         if hosts.is_empty() {
             if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {
                 event.mode = Some(Mode::ThirdParty);
@@ -304,7 +348,11 @@ impl<'a> Assembler<'a> {
     fn merge(&self, events: Vec<EventDraft>) -> Vec<EventDraft> {
         let mut out: Vec<EventDraft> = Vec::new();
         for event in events {
-            let same = out.iter_mut().rev().take(40).find(|known| self.same(known, &event));
+            let same = out
+                .iter_mut()
+                .rev()
+                .take(40)
+                .find(|known| self.same(known, &event));
             match same {
                 Some(known) => self.absorb(known, event),
                 None => out.push(event),
@@ -380,19 +428,26 @@ impl<'a> Assembler<'a> {
             })
             && matches!(meeting.mode, Some(Mode::Visit | Mode::Meet))
             && (meeting.mode != Some(Mode::Visit)
-                || meeting.actors.iter().any(|one| trip.actors.iter().any(|visitor| visitor.entity == one.entity)))
+                || meeting
+                    .actors
+                    .iter()
+                    .any(|one| trip.actors.iter().any(|visitor| visitor.entity == one.entity)))
     }
 
     fn absorb(&self, known: &mut EventDraft, event: EventDraft) {
         let entities = &self.context.coreference.entities;
-        let (mut kept, other) = if self.trip_and_meeting(known, &event) || event.everyone().count() > known.everyone().count() {
-            (event, known.clone())
-        } else {
-            (known.clone(), event)
-        };
+        let (mut kept, other) =
+            if self.trip_and_meeting(known, &event) || event.everyone().count() > known.everyone().count() {
+                (event, known.clone())
+            } else {
+                (known.clone(), event)
+            };
         if other.everyone().count() == kept.everyone().count()
             && kept.mode == Some(Mode::Meet)
-            && matches!(other.mode, Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral))
+            && matches!(
+                other.mode,
+                Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)
+            )
         {
             kept.mode = other.mode;
             kept.actors = other.actors.clone();
@@ -413,7 +468,9 @@ impl<'a> Assembler<'a> {
         };
         if kept.status != other.status {
             kept.status = match (kept.status, other.status) {
-                (Status::Actual, _) | (_, Status::Actual) if kept.sentence != other.sentence => Status::Actual,
+                (Status::Actual, _) | (_, Status::Actual) if kept.sentence != other.sentence => {
+                    Status::Actual
+                }
                 (Status::Negated, _) | (_, Status::Negated) => Status::Negated,
                 (Status::Hypothetical, _) | (_, Status::Hypothetical) => Status::Hypothetical,
                 _ => Status::Planned,
@@ -440,10 +497,16 @@ impl<'a> Assembler<'a> {
 /// One event for each recipient or, where there is one recipient, for each actor.
 fn split(event: EventDraft) -> Vec<EventDraft> {
     if event.recipients.len() > 1 {
-        let each = |one: &Filler| EventDraft { recipients: vec![*one], ..event.clone() };
+        let each = |one: &Filler| EventDraft {
+            recipients: vec![*one],
+            ..event.clone()
+        };
         event.recipients.iter().map(each).collect()
     } else {
-        let each = |one: &Filler| EventDraft { actors: vec![*one], ..event.clone() };
+        let each = |one: &Filler| EventDraft {
+            actors: vec![*one],
+            ..event.clone()
+        };
         event.actors.iter().map(each).collect()
     }
 }
@@ -452,16 +515,21 @@ fn split(event: EventDraft) -> Vec<EventDraft> {
 fn compatible(a: DateValue, b: DateValue) -> bool {
     match (a, b) {
         (DateValue::Date(a), DateValue::Date(b)) => a.within(b) || b.within(a),
-        (DateValue::Interval(from, to), DateValue::Date(date)) | (DateValue::Date(date), DateValue::Interval(from, to)) => {
-            from <= date && date <= to
-        }
+        (DateValue::Interval(from, to), DateValue::Date(date))
+        | (DateValue::Date(date), DateValue::Interval(from, to)) => from <= date && date <= to,
         (DateValue::Interval(a, b), DateValue::Interval(c, d)) => a <= d && c <= b,
     }
 }
 
 fn narrower(a: DateValue, b: DateValue) -> DateValue {
     match (a, b) {
-        (DateValue::Date(x), DateValue::Date(y)) => if y.within(x) { b } else { a },
+        (DateValue::Date(x), DateValue::Date(y)) => {
+            if y.within(x) {
+                b
+            } else {
+                a
+            }
+        }
         (DateValue::Interval(..), DateValue::Date(_)) => b,
         _ => a,
     }

@@ -67,7 +67,11 @@ impl<'a> Context<'a> {
     }
 
     fn statuses(&self) -> Statuses<'a> {
-        Statuses { source: self.source, phrases: self.phrases, clauses: self.clauses }
+        Statuses {
+            source: self.source,
+            phrases: self.phrases,
+            clauses: self.clauses,
+        }
     }
 
     // ------------------------------------------------------------------ verbs
@@ -82,7 +86,10 @@ impl<'a> Context<'a> {
                 continue;
             }
             let mut taken = false;
-            for frame in rules.frames_of(sense.class).filter(|frame| frame.on == FrameOn::Verb) {
+            for frame in rules
+                .frames_of(sense.class)
+                .filter(|frame| frame.on == FrameOn::Verb)
+            {
                 if let Some(instance) = self.on_clause(frame, id, clause) {
                     taken |= !frame.makes.is_veto();
                     if !frame.makes.is_veto() {
@@ -106,7 +113,10 @@ impl<'a> Context<'a> {
         let mut instance = Instance {
             frame,
             sentence: clause.sentence,
-            trigger: TokenSpan { start: verb.head, end: verb.head + 1 },
+            trigger: TokenSpan {
+                start: verb.head,
+                end: verb.head + 1,
+            },
             status: self.statuses().of_clause(id),
             roles: Vec::new(),
             places: Vec::new(),
@@ -164,7 +174,13 @@ impl<'a> Context<'a> {
         let group = self.phrases.group(id);
         for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
             let mut taken = false;
-            for frame in self.source.grammar.rules.frames_of(class).filter(|frame| frame.on == FrameOn::Noun) {
+            for frame in self
+                .source
+                .grammar
+                .rules
+                .frames_of(class)
+                .filter(|frame| frame.on == FrameOn::Noun)
+            {
                 if let Some(instance) = self.on_noun(frame, id) {
                     if frame.makes.is_veto() {
                         return;
@@ -195,11 +211,15 @@ impl<'a> Context<'a> {
             noun: Some(id),
             separately: false,
         };
-        let clause = around.clause.map(|(clause, place)| (self.clauses.clause(clause), place));
+        let clause = around
+            .clause
+            .map(|(clause, place)| (self.clauses.clause(clause), place));
         let light = clause.is_some_and(|(clause, place)| {
             let verb = self.phrases.verb(clause.verb);
             self.source.grammar.is_light(verb.lemma)
-                && (place == Place::Object || (place == Place::Subject && verb.passive) || matches!(place, Place::Phrase(_)))
+                && (place == Place::Object
+                    || (place == Place::Subject && verb.passive)
+                    || matches!(place, Place::Phrase(_)))
         });
         // The subject of "held talks", "arrived for talks", "said after talks" comes last: it speaks only where
         // the noun does not name its own.
@@ -284,11 +304,20 @@ impl<'a> Context<'a> {
     /// Whether the subject of the clause takes part in what a noun in this place announces.
     fn lends_subject(&self, place: Place) -> bool {
         match place {
-            Place::Phrase(preposition) => {
-                ["for", "after", "during", "on", "at", "in", "before", "following", "ahead of", "from"]
-                    .iter()
-                    .any(|word| self.source.grammar.is(preposition, word))
-            }
+            Place::Phrase(preposition) => [
+                "for",
+                "after",
+                "during",
+                "on",
+                "at",
+                "in",
+                "before",
+                "following",
+                "ahead of",
+                "from",
+            ]
+            .iter()
+            .any(|word| self.source.grammar.is(preposition, word)),
             Place::Object | Place::Subject => false,
         }
     }
@@ -303,7 +332,10 @@ impl<'a> Context<'a> {
     fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut Instance<'a>) {
         for &group in groups {
             if Self::is_place_role(&slot.role) {
-                if let Some(place) = self.place_of(group).filter(|place| !instance.places.contains(place)) {
+                if let Some(place) = self
+                    .place_of(group)
+                    .filter(|place| !instance.places.contains(place))
+                {
                     instance.places.push(place);
                 }
                 continue;
@@ -311,12 +343,18 @@ impl<'a> Context<'a> {
             let entities = self.entities(group, slot);
             if entities.is_empty() {
                 // "visited Kharkiv": a place that stands for nobody says where.
-                if let Some(place) = self.place_of(group).filter(|place| !instance.places.contains(place)) {
+                if let Some(place) = self
+                    .place_of(group)
+                    .filter(|place| !instance.places.contains(place))
+                {
                     instance.places.push(place);
                 }
             }
             for entity in entities {
-                let filler = Filler { entity, group: Some(group) };
+                let filler = Filler {
+                    entity,
+                    group: Some(group),
+                };
                 if instance.roles.iter().any(|(_, known)| known.entity == entity) {
                     continue;
                 }
@@ -341,7 +379,10 @@ impl<'a> Context<'a> {
         let draft = self.coreference.entities.get(entity);
         let name = draft.entity_type.name();
         if !slot.accepts.is_empty() {
-            return slot.accepts.iter().any(|accepted| accepted == name || accepted == "ANY");
+            return slot
+                .accepts
+                .iter()
+                .any(|accepted| accepted == name || accepted == "ANY");
         }
         match draft.entity_type {
             EntityType::Person => !draft.private,
@@ -353,7 +394,9 @@ impl<'a> Context<'a> {
 
     /// "His visit", "their talks": the pronoun's owner.
     fn fill_owner(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
-        if !matches!(self.phrases.group(id).determiner, Determiner::Possessive(_)) || Self::is_place_role(&slot.role) {
+        if !matches!(self.phrases.group(id).determiner, Determiner::Possessive(_))
+            || Self::is_place_role(&slot.role)
+        {
             return;
         }
         for &entity in &self.coreference.owners[id.0 as usize] {
@@ -367,7 +410,9 @@ impl<'a> Context<'a> {
     fn fill_modifiers(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
         for &name in &self.phrases.group(id).modifiers {
             let place = self.names[name as usize].mention_type == MentionType::Place;
-            let Some(entity) = self.coreference.names[name as usize] else { continue };
+            let Some(entity) = self.coreference.names[name as usize] else {
+                continue;
+            };
             let entity = self.coreference.entities.find(entity);
             if place {
                 // "the Geneva talks"
@@ -380,7 +425,13 @@ impl<'a> Context<'a> {
                 continue;
             }
             if !instance.roles.iter().any(|(_, known)| known.entity == entity) {
-                instance.roles.push((&slot.role, Filler { entity, group: Some(id) }));
+                instance.roles.push((
+                    &slot.role,
+                    Filler {
+                        entity,
+                        group: Some(id),
+                    },
+                ));
             }
         }
     }
@@ -389,18 +440,28 @@ impl<'a> Context<'a> {
     pub(crate) fn place_of(&self, group: GroupId) -> Option<EntityId> {
         let phrase = self.phrases.group(group);
         let of_name = |name: u32| -> Option<EntityId> {
-            matches!(self.names[name as usize].mention_type, MentionType::Place | MentionType::Country)
-                .then(|| self.coreference.names[name as usize])
-                .flatten()
+            matches!(
+                self.names[name as usize].mention_type,
+                MentionType::Place | MentionType::Country
+            )
+            .then(|| self.coreference.names[name as usize])
+            .flatten()
         };
         match phrase.head {
             Head::Name(name) => of_name(name),
             Head::Noun(_) if !self.acts_as_people(group) => {
-                let owner = phrase.possessor.and_then(|owner| match self.phrases.group(owner).head {
-                    Head::Name(name) => of_name(name),
-                    _ => None,
-                });
-                phrase.modifiers.iter().rev().find_map(|&name| of_name(name)).or(owner)
+                let owner = phrase
+                    .possessor
+                    .and_then(|owner| match self.phrases.group(owner).head {
+                        Head::Name(name) => of_name(name),
+                        _ => None,
+                    });
+                phrase
+                    .modifiers
+                    .iter()
+                    .rev()
+                    .find_map(|&name| of_name(name))
+                    .or(owner)
             }
             _ => None,
         }

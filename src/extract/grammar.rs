@@ -20,8 +20,12 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    const ALL: [(Phase, &'static str); 4] =
-        [(Phase::Names, "names"), (Phase::Offices, "offices"), (Phase::Dates, "dates"), (Phase::Events, "events")];
+    const ALL: [(Phase, &'static str); 4] = [
+        (Phase::Names, "names"),
+        (Phase::Offices, "offices"),
+        (Phase::Dates, "dates"),
+        (Phase::Events, "events"),
+    ];
 }
 
 /// The built-in rule files, in the order in which they are read.
@@ -66,7 +70,11 @@ struct Multiword {
 /// The classes that tell a status, by verbs and by other words.
 const STATUSES: [(&str, &str, Status); 3] = [
     ("status_planned_verb", "status_planned_word", Status::Planned),
-    ("status_hypothetical_verb", "status_hypothetical_word", Status::Hypothetical),
+    (
+        "status_hypothetical_verb",
+        "status_hypothetical_word",
+        Status::Hypothetical,
+    ),
     ("status_negated_verb", "status_negated_word", Status::Negated),
 ];
 
@@ -91,7 +99,9 @@ impl Grammar {
         let mut verb_statuses = Vec::new();
         for (verbs, others, status) in STATUSES {
             verb_statuses.extend(rules.class(verbs).map(|class| (class, status)));
-            let Some(class) = rules.class(others) else { continue };
+            let Some(class) = rules.class(others) else {
+                continue;
+            };
             for entry in rules.entries(class) {
                 let id = phrase_id(&mut gazetteer, entry);
                 statuses.insert(id, status);
@@ -111,7 +121,11 @@ impl Grammar {
                     let list = multiwords.entry(*first).or_default();
                     match list.iter_mut().find(|known| known.rest == rest) {
                         Some(known) => known.tags.add(tag),
-                        None => list.push(Multiword { rest: rest.to_vec(), tags: tag, id }),
+                        None => list.push(Multiword {
+                            rest: rest.to_vec(),
+                            tags: tag,
+                            id,
+                        }),
                     }
                 }
             }
@@ -123,9 +137,14 @@ impl Grammar {
         let mut nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
         for frame in rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun) {
             for entry in rules.entries(frame.class) {
-                let Some((last, before)) = entry.split_last() else { continue };
+                let Some((last, before)) = entry.split_last() else {
+                    continue;
+                };
                 let list = nouns.entry(*last).or_default();
-                if !list.iter().any(|(known, class)| known == before && *class == frame.class) {
+                if !list
+                    .iter()
+                    .any(|(known, class)| known == before && *class == frame.class)
+                {
                     list.push((before.to_vec(), frame.class));
                 }
             }
@@ -133,12 +152,25 @@ impl Grammar {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
-        let locatives = ["in", "at", "from", "near", "to", "outside", "around", "of", "into"]
-            .map(|word| gazetteer.vocabulary().get(word))
-            .to_vec();
+        let locatives = [
+            "in", "at", "from", "near", "to", "outside", "around", "of", "into",
+        ]
+        .map(|word| gazetteer.vocabulary().get(word))
+        .to_vec();
         let labels = Labels::new(&rules);
         let light = rules.class("light_verb");
-        Grammar { gazetteer, rules, labels, tags, multiwords, locatives, nouns, statuses, verb_statuses, light }
+        Grammar {
+            gazetteer,
+            rules,
+            labels,
+            tags,
+            multiwords,
+            locatives,
+            nouns,
+            statuses,
+            verb_statuses,
+            light,
+        }
     }
 
     /// What kinds of word a word is.
@@ -179,7 +211,9 @@ impl Grammar {
         before: &'s [WordId],
     ) -> impl Iterator<Item = (ClassId, usize)> + 's {
         let list = self.nouns.get(&word).map_or(&[][..], Vec::as_slice);
-        list.iter().filter(move |(words, _)| before.ends_with(words)).map(|(words, class)| (*class, words.len() + 1))
+        list.iter()
+            .filter(move |(words, _)| before.ends_with(words))
+            .map(|(words, class)| (*class, words.len() + 1))
     }
 
     /// What a noun, adjective or preposition says of what it governs.
@@ -199,7 +233,8 @@ impl Grammar {
 
     /// Whether a verb says of an event noun no more than that it happens: "hold talks".
     pub(crate) fn is_light(&self, lemma: WordId) -> bool {
-        self.light.is_some_and(|light| self.rules.classes_of(lemma).any(|class| class == light))
+        self.light
+            .is_some_and(|light| self.rules.classes_of(lemma).any(|class| class == light))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".
@@ -263,7 +298,10 @@ fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
         [word] => *word,
         _ => {
             let vocabulary = gazetteer.vocabulary_mut();
-            let text: Vec<String> = words.iter().map(|word| vocabulary.word(*word).to_owned()).collect();
+            let text: Vec<String> = words
+                .iter()
+                .map(|word| vocabulary.word(*word).to_owned())
+                .collect();
             vocabulary.intern(&text.join(" "))
         }
     }
@@ -311,16 +349,97 @@ const FLAGS: [(WordFlags, &str); 11] = [
 impl Labels {
     /// All names of labels. A kind of entry is a label of its own name, so that rules can ask for `PLACE[capital]`.
     pub(crate) const NAMES: &'static [&'static str] = &[
-        "PERSON", "COUNTRY", "NATIONALITY", "PLACE", "ORGANIZATION", "GROUP", "OFFICE", "DATE", "TITLE",
-        "<lower>", "<cap>", "<upper>", "<initial>", "<mixed>", "<word>", "<clitic>", "<number>", "<punct>", "<symbol>",
-        "<address>", "<glued>", "<first>", "known", "ambiguous", "short", "plural", "before_name", "given", "male",
-        "female", "surname", "family_first", "also_word", "also_place", "name_word", "particle", "suffix", "common",
-        "capital", "seat", "city", "town", "palace", "region", "province", "continent", "sea", "river", "island",
-        "international", "bloc", "government", "ministry", "parliament", "agency", "court", "bank", "military",
-        "intelligence", "police", "party", "movement", "armed-group", "outlet", "company", "ngo", "university",
-        "head-of-state", "head-of-government", "minister", "deputy", "envoy", "ambassador", "spokesperson", "staff",
-        "party-leader", "legislator", "speaker", "governor", "mayor", "judge", "monarch", "clergy",
-        "organisation-head", "rebel", "candidate", "other", "honorific", "academic", "religious", "noble",
+        "PERSON",
+        "COUNTRY",
+        "NATIONALITY",
+        "PLACE",
+        "ORGANIZATION",
+        "GROUP",
+        "OFFICE",
+        "DATE",
+        "TITLE",
+        "<lower>",
+        "<cap>",
+        "<upper>",
+        "<initial>",
+        "<mixed>",
+        "<word>",
+        "<clitic>",
+        "<number>",
+        "<punct>",
+        "<symbol>",
+        "<address>",
+        "<glued>",
+        "<first>",
+        "known",
+        "ambiguous",
+        "short",
+        "plural",
+        "before_name",
+        "given",
+        "male",
+        "female",
+        "surname",
+        "family_first",
+        "also_word",
+        "also_place",
+        "name_word",
+        "particle",
+        "suffix",
+        "common",
+        "capital",
+        "seat",
+        "city",
+        "town",
+        "palace",
+        "region",
+        "province",
+        "continent",
+        "sea",
+        "river",
+        "island",
+        "international",
+        "bloc",
+        "government",
+        "ministry",
+        "parliament",
+        "agency",
+        "court",
+        "bank",
+        "military",
+        "intelligence",
+        "police",
+        "party",
+        "movement",
+        "armed-group",
+        "outlet",
+        "company",
+        "ngo",
+        "university",
+        "head-of-state",
+        "head-of-government",
+        "minister",
+        "deputy",
+        "envoy",
+        "ambassador",
+        "spokesperson",
+        "staff",
+        "party-leader",
+        "legislator",
+        "speaker",
+        "governor",
+        "mayor",
+        "judge",
+        "monarch",
+        "clergy",
+        "organisation-head",
+        "rebel",
+        "candidate",
+        "other",
+        "honorific",
+        "academic",
+        "religious",
+        "noble",
     ];
 
     fn new(rules: &Rules) -> Labels {
@@ -329,11 +448,26 @@ impl Labels {
         let per_kind = |kind: &Kind| one(kind.as_str());
         Labels {
             types: std::array::from_fn(|i| one(MentionType::ALL[i].name())),
-            entry_types: EntryType::ALL.iter().map(|entry_type| one(entry_type.as_str())).collect(),
+            entry_types: EntryType::ALL
+                .iter()
+                .map(|entry_type| one(entry_type.as_str()))
+                .collect(),
             kinds: Kind::ALL.iter().map(per_kind).collect(),
-            shapes: [one("<lower>"), one("<cap>"), one("<upper>"), one("<initial>"), one("<mixed>"), LabelSet::EMPTY],
+            shapes: [
+                one("<lower>"),
+                one("<cap>"),
+                one("<upper>"),
+                one("<initial>"),
+                one("<mixed>"),
+                LabelSet::EMPTY,
+            ],
             token_kinds: [
-                one("<word>"), one("<clitic>"), one("<number>"), one("<punct>"), one("<symbol>"), one("<address>"),
+                one("<word>"),
+                one("<clitic>"),
+                one("<number>"),
+                one("<punct>"),
+                one("<symbol>"),
+                one("<address>"),
             ],
             flags: FLAGS.iter().map(|(flag, name)| (*flag, one(name))).collect(),
             nationality: one("NATIONALITY"),

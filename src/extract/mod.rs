@@ -51,7 +51,10 @@ pub(crate) fn rules_builder() -> Result<RulesBuilder, Error> {
 pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
     let segments = segment(article.text);
     let mut words = Vec::new();
-    grammar.gazetteer.vocabulary().ids(article.text, &segments.tokens, &mut words);
+    grammar
+        .gazetteer
+        .vocabulary()
+        .ids(article.text, &segments.tokens, &mut words);
     let source = Source {
         grammar,
         text: article.text,
@@ -71,14 +74,39 @@ pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
     }
     let clauses = clauses::build(source, &phrases);
     let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
-    let context = Context { source, names: &names, phrases: &phrases, clauses: &clauses, coreference: &coreference };
+    let context = Context {
+        source,
+        names: &names,
+        phrases: &phrases,
+        clauses: &clauses,
+        coreference: &coreference,
+    };
     let dateline = names.iter().enumerate().find_map(|(index, name)| {
-        let zone = source.sentences.iter().find(|sentence| sentence.tokens.contains(name.tokens))?.zone;
-        (zone == Zone::Dateline && name.mention_type == MentionType::Place).then(|| coreference.names[index]).flatten()
+        let zone = source
+            .sentences
+            .iter()
+            .find(|sentence| sentence.tokens.contains(name.tokens))?
+            .zone;
+        (zone == Zone::Dateline && name.mention_type == MentionType::Place)
+            .then(|| coreference.names[index])
+            .flatten()
     });
-    let events = Assembler { context, dates: &dates, dateline }.events(&context.instances());
+    let events = Assembler {
+        context,
+        dates: &dates,
+        dateline,
+    }
+    .events(&context.instances());
     output::document(
         article,
-        Parts { source, names: &names, offices: &offices, dates: &dates, phrases: &phrases, coreference: &coreference, events },
+        Parts {
+            source,
+            names: &names,
+            offices: &offices,
+            dates: &dates,
+            phrases: &phrases,
+            coreference: &coreference,
+            events,
+        },
     )
 }

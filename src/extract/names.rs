@@ -66,7 +66,12 @@ impl Items {
 
 /// Finds the names of a document. `pieces` receives the gazetteer's matches that are offices and titles.
 pub(crate) fn find(source: Source<'_>, scratch: &mut Scratch) -> (Vec<Name>, Items, Vec<Piece>) {
-    let mut finder = Finder { source, labels: &source.grammar.labels, names: Vec::new(), items: Items::default() };
+    let mut finder = Finder {
+        source,
+        labels: &source.grammar.labels,
+        names: Vec::new(),
+        items: Items::default(),
+    };
     let mut posts = Vec::new();
     for index in 0..source.sentences.len() {
         finder.sentence(index, scratch, &mut posts);
@@ -88,7 +93,13 @@ impl<'a> Finder<'a> {
         let range = self.source.sentences[index].tokens;
         let gazetteer = &self.source.grammar.gazetteer;
         scratch.matches.clear();
-        gazetteer.look_up(self.source.text, self.source.tokens, self.source.words, range, &mut scratch.matches);
+        gazetteer.look_up(
+            self.source.text,
+            self.source.tokens,
+            self.source.words,
+            range,
+            &mut scratch.matches,
+        );
         scratch.pieces.clear();
         scratch.units.clear();
         let mut at = range.start;
@@ -96,15 +107,30 @@ impl<'a> Finder<'a> {
         while at < range.end {
             let found = matches.next_if(|found| found.tokens.start == at);
             let piece = match found {
-                Some(found) => Piece { tokens: found.tokens, found: Some(*found) },
-                None => Piece { tokens: TokenSpan { start: at, end: at + 1 }, found: None },
+                Some(found) => Piece {
+                    tokens: found.tokens,
+                    found: Some(*found),
+                },
+                None => Piece {
+                    tokens: TokenSpan {
+                        start: at,
+                        end: at + 1,
+                    },
+                    found: None,
+                },
             };
             at = piece.tokens.end;
             scratch.units.push(self.unit(&piece, range.start));
             scratch.pieces.push(piece);
         }
         scratch.found.clear();
-        self.source.grammar.find(Phase::Names, self.source.text, &scratch.units, &mut scratch.cache, &mut scratch.found);
+        self.source.grammar.find(
+            Phase::Names,
+            self.source.text,
+            &scratch.units,
+            &mut scratch.cache,
+            &mut scratch.found,
+        );
         self.collect(scratch, posts);
         self.items.sentences.push((first, self.items.items.len() as u32));
     }
@@ -131,7 +157,11 @@ impl<'a> Finder<'a> {
                 set = set.union(self.reading_labels(reading));
             }
         }
-        Unit { word: source.words[last], labels: set, span: source.span(piece.tokens) }
+        Unit {
+            word: source.words[last],
+            labels: set,
+            span: source.span(piece.tokens),
+        }
     }
 
     fn reading_labels(&self, reading: &Reading) -> LabelSet {
@@ -150,7 +180,11 @@ impl<'a> Finder<'a> {
             Form::Plural => labels.plural,
             _ => LabelSet::EMPTY,
         });
-        set.union(if reading.ambiguous { labels.ambiguous } else { labels.known })
+        set.union(if reading.ambiguous {
+            labels.ambiguous
+        } else {
+            labels.known
+        })
     }
 
     /// Makes items of the pieces: what the rules found, and else what the gazetteer says.
@@ -170,7 +204,11 @@ impl<'a> Finder<'a> {
                     at = next.units.end as usize;
                     continue;
                 }
-                let over = rule.makes.over.and_then(|capture| next.capture(capture)).unwrap_or(next.units.clone());
+                let over = rule
+                    .makes
+                    .over
+                    .and_then(|capture| next.capture(capture))
+                    .unwrap_or(next.units.clone());
                 named = Some((over.start as usize, over.end as usize, next));
             }
             if let Some((start, end, hit)) = named {
@@ -196,12 +234,21 @@ impl<'a> Finder<'a> {
 
     fn push_words(&mut self, tokens: TokenSpan) {
         for token in tokens.start..tokens.end {
-            self.items.items.push(Item { tokens: TokenSpan { start: token, end: token + 1 }, what: What::Word });
+            self.items.items.push(Item {
+                tokens: TokenSpan {
+                    start: token,
+                    end: token + 1,
+                },
+                what: What::Word,
+            });
         }
     }
 
     fn push_name(&mut self, name: Name) {
-        self.items.items.push(Item { tokens: name.tokens, what: What::Name(self.names.len() as u32) });
+        self.items.items.push(Item {
+            tokens: name.tokens,
+            what: What::Name(self.names.len() as u32),
+        });
         self.names.push(name);
     }
 
@@ -214,10 +261,17 @@ impl<'a> Finder<'a> {
         let gazetteer = &self.source.grammar.gazetteer;
         // A rule may confirm what the gazetteer knows.
         let known = match pieces {
-            [Piece { found: Some(found), .. }] => gazetteer
+            [
+                Piece {
+                    found: Some(found), ..
+                },
+            ] => gazetteer
                 .readings(found)
                 .iter()
-                .find(|reading| mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type))
+                .find(|reading| {
+                    mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form)
+                        == Some(mention_type)
+                })
                 .copied(),
             _ => None,
         };
@@ -241,9 +295,17 @@ impl<'a> Finder<'a> {
             .filter(|reading| self.may_stand(piece.tokens, reading))
             .min_by_key(|reading| (self.rank(reading), reading.entry));
         let Some(best) = best else {
-            if readings.iter().any(|r| matches!(gazetteer.entry(r.entry).entry_type, EntryType::Office | EntryType::Title)) {
+            if readings.iter().any(|r| {
+                matches!(
+                    gazetteer.entry(r.entry).entry_type,
+                    EntryType::Office | EntryType::Title
+                )
+            }) {
                 let what = What::Office(posts.len() as u32);
-                self.items.items.push(Item { tokens: piece.tokens, what });
+                self.items.items.push(Item {
+                    tokens: piece.tokens,
+                    what,
+                });
                 posts.push(piece);
             } else {
                 self.push_words(piece.tokens);
@@ -361,7 +423,10 @@ impl<'a> Finder<'a> {
                     tokens.start = before.tokens.start;
                     items.truncate(items.len() - 2);
                 }
-                items.push(Item { tokens, what: What::Name(self.names.len() as u32) });
+                items.push(Item {
+                    tokens,
+                    what: What::Name(self.names.len() as u32),
+                });
                 self.names.push(Name {
                     tokens,
                     mention_type: MentionType::Person,
@@ -391,10 +456,17 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn is_surname(&self, item: Item, surnames: &FxHashMap<WordId, ()>, unknown: &FxHashMap<&str, ()>) -> bool {
+    fn is_surname(
+        &self,
+        item: Item,
+        surnames: &FxHashMap<WordId, ()>,
+        unknown: &FxHashMap<&str, ()>,
+    ) -> bool {
         let token = item.tokens.start as usize;
         let here = self.source.tokens[token];
-        if here.kind != TokenKind::Word || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed) {
+        if here.kind != TokenKind::Word
+            || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
+        {
             return false;
         }
         let word = self.source.words[token];
@@ -405,7 +477,11 @@ impl<'a> Finder<'a> {
     }
 
     fn is_particle(&self, token: usize) -> bool {
-        self.source.grammar.gazetteer.word_flags(self.source.words[token]).contains(WordFlags::PARTICLE)
+        self.source
+            .grammar
+            .gazetteer
+            .word_flags(self.source.words[token])
+            .contains(WordFlags::PARTICLE)
     }
 }
 

@@ -26,7 +26,14 @@ pub(crate) struct OfficeMention {
 impl OfficeMention {
     /// An office that is meant without being mentioned, as by "counterpart".
     pub(crate) fn unmentioned(tokens: TokenSpan) -> OfficeMention {
-        OfficeMention { tokens, found: None, entry: None, plural: false, honorific: false, gender: None }
+        OfficeMention {
+            tokens,
+            found: None,
+            entry: None,
+            plural: false,
+            honorific: false,
+            gender: None,
+        }
     }
 
     fn of_match(source: Source<'_>, piece: Piece) -> OfficeMention {
@@ -64,14 +71,18 @@ impl OfficeMention {
         }
         let readings = gazetteer.readings(self.found.as_ref()?);
         let office = |reading: &&Reading| gazetteer.entry(reading.entry).entry_type == EntryType::Office;
-        let confined = |reading: &&Reading| {
-            body.is_some_and(|body| gazetteer.only_in(reading).contains(&body))
-        };
+        let confined =
+            |reading: &&Reading| body.is_some_and(|body| gazetteer.only_in(reading).contains(&body));
         readings
             .iter()
             .filter(office)
             .find(confined)
-            .or_else(|| readings.iter().filter(office).find(|reading| gazetteer.only_in(reading).is_empty()))
+            .or_else(|| {
+                readings
+                    .iter()
+                    .filter(office)
+                    .find(|reading| gazetteer.only_in(reading).is_empty())
+            })
             .or_else(|| readings.iter().find(office))
             .map(|reading| reading.entry)
     }
@@ -86,7 +97,10 @@ pub(crate) fn find(
     items: &mut Items,
     scratch: &mut Scratch,
 ) -> Vec<OfficeMention> {
-    let mut offices: Vec<OfficeMention> = posts.iter().map(|&piece| OfficeMention::of_match(source, piece)).collect();
+    let mut offices: Vec<OfficeMention> = posts
+        .iter()
+        .map(|&piece| OfficeMention::of_match(source, piece))
+        .collect();
     if source.grammar.has(Phase::Offices) {
         let mut joined = Items::default();
         let mut units = Vec::new();
@@ -96,12 +110,22 @@ pub(crate) fn find(
             units.clear();
             units.extend(sentence.iter().map(|item| unit(source, names, &offices, item)));
             found.clear();
-            source.grammar.find(Phase::Offices, source.text, &units, &mut scratch.cache, &mut found);
+            source.grammar.find(
+                Phase::Offices,
+                source.text,
+                &units,
+                &mut scratch.cache,
+                &mut found,
+            );
             let first = joined.items.len() as u32;
             let mut at = 0;
             for hit in &found {
                 let rule = source.grammar.rules.rule(hit.rule);
-                let over = rule.makes.over.and_then(|capture| hit.capture(capture)).unwrap_or(hit.units.clone());
+                let over = rule
+                    .makes
+                    .over
+                    .and_then(|capture| hit.capture(capture))
+                    .unwrap_or(hit.units.clone());
                 let over = over.start as usize..over.end as usize;
                 if rule.makes.is_veto() || rule.makes.what != "OFFICE" || over.start < at {
                     continue;
@@ -125,7 +149,10 @@ pub(crate) fn find(
                     }
                 });
                 mention.plural = source.looks_plural(tokens.end as usize - 1);
-                joined.items.push(Item { tokens, what: What::Office(offices.len() as u32) });
+                joined.items.push(Item {
+                    tokens,
+                    what: What::Office(offices.len() as u32),
+                });
                 offices.push(mention);
                 at = over.end;
             }
@@ -146,7 +173,9 @@ pub(crate) fn unit(source: Source<'_>, names: &[Name], offices: &[OfficeMention]
         What::Word => labels.shape(first.kind, first.shape),
         What::Name(index) => {
             let name = &names[index as usize];
-            let kind = name.entry.and_then(|entry| source.grammar.gazetteer.entry(entry).kind);
+            let kind = name
+                .entry
+                .and_then(|entry| source.grammar.gazetteer.entry(entry).kind);
             labels.mention_type(name.mention_type).union(labels.kind(kind))
         }
         What::Office(index) => {
@@ -154,12 +183,20 @@ pub(crate) fn unit(source: Source<'_>, names: &[Name], offices: &[OfficeMention]
             let kind = office
                 .office(&source.grammar.gazetteer, None)
                 .and_then(|entry| source.grammar.gazetteer.entry(entry).kind);
-            labels.office.union(labels.kind(kind)).union(if office.plural { labels.plural } else { Default::default() })
+            labels.office.union(labels.kind(kind)).union(if office.plural {
+                labels.plural
+            } else {
+                Default::default()
+            })
         }
         What::Date(_) => labels.date,
     };
     if !first.spaced {
         set = set.union(labels.glued);
     }
-    Unit { word: source.words[last], labels: set, span: source.span(item.tokens) }
+    Unit {
+        word: source.words[last],
+        labels: set,
+        span: source.span(item.tokens),
+    }
 }

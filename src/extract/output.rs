@@ -8,8 +8,8 @@ use crate::text::{TokenSpan, fold};
 use super::coreference::Coreference;
 use super::dates::{DateMention, Direction};
 use super::document::{
-    Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId, MentionKind,
-    MentionType, Participant, Relation, RelationType,
+    Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId,
+    MentionKind, MentionType, Participant, Relation, RelationType,
 };
 use super::entities::{Draft, Post, office_at};
 use super::events::EventDraft;
@@ -32,7 +32,11 @@ pub(crate) struct Parts<'a> {
 
 /// Builds the document.
 pub(crate) fn document(article: &Article<'_>, parts: Parts<'_>) -> Document {
-    let mut writer = Writer { parts, ids: FxHashMap::default(), by_group: FxHashMap::default() };
+    let mut writer = Writer {
+        parts,
+        ids: FxHashMap::default(),
+        by_group: FxHashMap::default(),
+    };
     writer.write(article)
 }
 
@@ -86,7 +90,9 @@ impl Writer<'_> {
     }
 
     fn id(&self, entity: EntityId) -> Option<EntityId> {
-        self.ids.get(&self.parts.coreference.entities.find(entity)).copied()
+        self.ids
+            .get(&self.parts.coreference.entities.find(entity))
+            .copied()
     }
 
     /// All mentions, by their place in the text.
@@ -107,15 +113,23 @@ impl Writer<'_> {
                     let draft = parts.coreference.entities.get(entity);
                     let (mention_type, kind) = match (group.head, draft.entity_type) {
                         (Head::Pronoun(_), EntityType::Person) => (MentionType::Person, MentionKind::Pronoun),
-                        (Head::Pronoun(_), EntityType::Country) => (MentionType::Country, MentionKind::Pronoun),
-                        (Head::Pronoun(_), EntityType::Organization) => (MentionType::Organization, MentionKind::Pronoun),
+                        (Head::Pronoun(_), EntityType::Country) => {
+                            (MentionType::Country, MentionKind::Pronoun)
+                        }
+                        (Head::Pronoun(_), EntityType::Organization) => {
+                            (MentionType::Organization, MentionKind::Pronoun)
+                        }
                         (Head::Pronoun(_), _) => (MentionType::Group, MentionKind::Pronoun),
                         (_, EntityType::Person) => (MentionType::Person, MentionKind::Nominal),
                         (_, EntityType::Organization) => (MentionType::Organization, MentionKind::Nominal),
                         _ => (MentionType::Group, MentionKind::Nominal),
                     };
                     found.push(Found {
-                        tokens: if matches!(group.head, Head::Pronoun(_)) { group.head_tokens } else { self.spoken(id) },
+                        tokens: if matches!(group.head, Head::Pronoun(_)) {
+                            group.head_tokens
+                        } else {
+                            self.spoken(id)
+                        },
                         mention_type,
                         kind,
                         entity: Some(entity),
@@ -127,7 +141,9 @@ impl Writer<'_> {
             }
         }
         for (index, name) in parts.names.iter().enumerate() {
-            let Some(entity) = parts.coreference.names[index] else { continue };
+            let Some(entity) = parts.coreference.names[index] else {
+                continue;
+            };
             let acting = match group_of_name.get(&(index as u32)) {
                 // A capital that is one of an event's parties refers to its country.
                 Some(&group) if self.takes_part(group) => parts.coreference.acting(entity),
@@ -162,21 +178,34 @@ impl Writer<'_> {
                 group: None,
             });
         }
-        found.sort_by_key(|one| (one.tokens.start, std::cmp::Reverse(one.tokens.end), one.mention_type));
+        found.sort_by_key(|one| {
+            (
+                one.tokens.start,
+                std::cmp::Reverse(one.tokens.end),
+                one.mention_type,
+            )
+        });
         found
     }
 
     /// Whether a group is a party of an event.
     fn takes_part(&self, group: GroupId) -> bool {
         self.parts.events.iter().any(|event| {
-            event.actors.iter().chain(&event.recipients).any(|filler| filler.group == Some(group))
+            event
+                .actors
+                .iter()
+                .chain(&event.recipients)
+                .any(|filler| filler.group == Some(group))
         })
     }
 
     /// The words of a nominal mention, from its determiner to its head.
     fn spoken(&self, id: GroupId) -> TokenSpan {
         let group = self.parts.phrases.group(id);
-        TokenSpan { start: group.tokens.start, end: group.head_tokens.end.max(group.tokens.start + 1) }
+        TokenSpan {
+            start: group.tokens.start,
+            end: group.head_tokens.end.max(group.tokens.start + 1),
+        }
     }
 
     // ------------------------------------------------------------------ entities
@@ -198,7 +227,12 @@ impl Writer<'_> {
             }
         }
         for event in &self.parts.events {
-            for filler in event.actors.iter().chain(&event.recipients).chain(event.roles.iter().map(|(_, filler)| filler)) {
+            for filler in event
+                .actors
+                .iter()
+                .chain(&event.recipients)
+                .chain(event.roles.iter().map(|(_, filler)| filler))
+            {
                 note(filler.entity, &mut order);
             }
             if let Some(place) = event.place {
@@ -224,7 +258,13 @@ impl Writer<'_> {
         let draft = self.parts.coreference.entities.get(entity);
         let known = draft.entry.map(|entry| gazetteer.entry(entry));
         let (office, description) = self.office(draft, gazetteer);
-        let country = draft.country.and_then(|country| gazetteer.entry(country).code.as_ref().map(|code| code.as_str().to_owned()));
+        let country = draft.country.and_then(|country| {
+            gazetteer
+                .entry(country)
+                .code
+                .as_ref()
+                .map(|code| code.as_str().to_owned())
+        });
         let mut name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(known) = known {
             if name.is_empty() || known.entry_type == EntryType::Country {
@@ -257,14 +297,23 @@ impl Writer<'_> {
         if draft.entity_type != EntityType::Person {
             return (None, None);
         }
-        let best = draft
-            .posts
-            .iter()
-            .max_by_key(|post| (!post.former, post.body.is_some(), post.office.is_some(), std::cmp::Reverse(post.said)));
+        let best = draft.posts.iter().max_by_key(|post| {
+            (
+                !post.former,
+                post.body.is_some(),
+                post.office.is_some(),
+                std::cmp::Reverse(post.said),
+            )
+        });
         if let Some(post) = best {
-            return (Some(self.full_name(post)), Some(self.describe(post, draft, gazetteer)));
+            return (
+                Some(self.full_name(post)),
+                Some(self.describe(post, draft, gazetteer)),
+            );
         }
-        let known = draft.entry.and_then(|entry| office_at(gazetteer, entry, self.parts.source.date));
+        let known = draft
+            .entry
+            .and_then(|entry| office_at(gazetteer, entry, self.parts.source.date));
         match known {
             Some((office, body, former)) => {
                 let name = gazetteer.entry(office).name.to_string();
@@ -303,7 +352,11 @@ impl Writer<'_> {
             Some(rest) if !of.is_empty() => return format!("former {of} {rest}"),
             _ => office,
         };
-        if of.is_empty() { office } else { format!("{of} {office}") }
+        if of.is_empty() {
+            office
+        } else {
+            format!("{of} {office}")
+        }
     }
 
     // ------------------------------------------------------------------ relations and events
@@ -318,7 +371,9 @@ impl Writer<'_> {
                 continue;
             }
             for post in &draft.posts {
-                let Some(body) = post.body.and_then(|body| self.id(body)) else { continue };
+                let Some(body) = post.body.and_then(|body| self.id(body)) else {
+                    continue;
+                };
                 let group = self.parts.phrases.group(GroupId(post.said.1));
                 out.push(Relation {
                     relation_type: RelationType::HoldsOffice,
@@ -343,7 +398,11 @@ impl Writer<'_> {
     }
 
     fn events(&self) -> Vec<Event> {
-        let participants = |side: &[Filler]| side.iter().filter_map(|filler| self.participant(filler)).collect();
+        let participants = |side: &[Filler]| {
+            side.iter()
+                .filter_map(|filler| self.participant(filler))
+                .collect()
+        };
         self.parts
             .events
             .iter()
@@ -369,7 +428,10 @@ impl Writer<'_> {
                 evidence: draft
                     .evidence
                     .iter()
-                    .map(|(span, rule)| Evidence { span: *span, rule: rule.clone() })
+                    .map(|(span, rule)| Evidence {
+                        span: *span,
+                        rule: rule.clone(),
+                    })
                     .collect(),
             })
             .collect()
@@ -381,7 +443,10 @@ fn key_of(name: &str) -> String {
     let mut buffer = String::new();
     let folded = fold(name, &mut buffer);
     let mut key = String::with_capacity(folded.len());
-    for part in folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+    for part in folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+    {
         if !key.is_empty() {
             key.push('-');
         }

@@ -35,7 +35,9 @@ impl<'a> Source<'a> {
         if tokens.is_empty() {
             return Span::default();
         }
-        self.tokens[tokens.start as usize].span.cover(self.tokens[tokens.end as usize - 1].span)
+        self.tokens[tokens.start as usize]
+            .span
+            .cover(self.tokens[tokens.end as usize - 1].span)
     }
 
     /// What kinds of word a token is.
@@ -50,7 +52,10 @@ impl<'a> Source<'a> {
 
     /// The reading of a token as a verb in this form.
     pub(crate) fn verb_form(&self, token: usize, form: VerbForm) -> Option<WordId> {
-        self.verb_readings(token).iter().find(|reading| reading.form == form).map(|reading| reading.lemma)
+        self.verb_readings(token)
+            .iter()
+            .find(|reading| reading.form == form)
+            .map(|reading| reading.lemma)
     }
 
     /// Whether a token is the mark `mark`.
@@ -64,7 +69,10 @@ impl<'a> Source<'a> {
         here.kind == TokenKind::Punctuation
             && !here.spaced
             && matches!(here.span.of(self.text), "-" | "\u{2010}" | "\u{2011}" | "–")
-            && self.tokens.get(token + 1).is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation)
+            && self
+                .tokens
+                .get(token + 1)
+                .is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation)
     }
 
     /// Whether a token closes a possessive: `'s` or a plural's `'`.
@@ -96,6 +104,9 @@ impl<'a> Source<'a> {
     /// Whether a token is a quotation mark.
     pub(crate) fn is_quote(&self, token: usize) -> bool {
         self.tokens[token].kind == TokenKind::Punctuation
-            && matches!(self.token_text(token), "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„")
+            && matches!(
+                self.token_text(token),
+                "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„"
+            )
     }
 }

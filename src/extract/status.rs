@@ -39,7 +39,9 @@ impl Statuses<'_> {
         let mut status = self.of_verb(id);
         let mut at = id;
         for _ in 0..DEPTH {
-            let Some((word, next, governor_status)) = self.governor(self.clauses.clause(at)) else { break };
+            let Some((word, next, governor_status)) = self.governor(self.clauses.clause(at)) else {
+                break;
+            };
             let _ = word;
             status = strongest(status, governor_status);
             match next {
@@ -52,7 +54,9 @@ impl Statuses<'_> {
 
     /// What a verb says of what it governs.
     fn verb_status(&self, verb: &VerbGroup) -> Option<Status> {
-        self.source.grammar.status_of_verb(self.source.words, verb.head as usize, verb.lemma)
+        self.source
+            .grammar
+            .status_of_verb(self.source.words, verb.head as usize, verb.lemma)
     }
 
     /// What the verb group alone and the word that begins its clause say.
@@ -164,7 +168,9 @@ impl Statuses<'_> {
                 status = strongest(status, said);
             }
         }
-        let Some((clause_id, place)) = around.clause else { return status };
+        let Some((clause_id, place)) = around.clause else {
+            return status;
+        };
         let clause = self.clauses.clause(clause_id);
         let verb = self.phrases.verb(clause.verb);
         let by_word = self.verb_status(verb);
@@ -173,7 +179,11 @@ impl Statuses<'_> {
         let said = match (place, by_word) {
             // "cancelled the talks", "the talks have been called off", "ruled out talks"
             (_, Some(Status::Negated)) if logical_object => {
-                if own == Status::Negated { Status::Actual } else { Status::Negated }
+                if own == Status::Negated {
+                    Status::Actual
+                } else {
+                    Status::Negated
+                }
             }
             (_, Some(said)) if logical_object => strongest(said, own),
             // "called for talks", "invited him for talks"

@@ -181,7 +181,9 @@ impl<'g> Loader<'g> {
                 .sum::<usize>();
             match table.file_type {
                 FileType::Entries(entry_type) => self.row(source, row, entry_type, errors),
-                FileType::GivenNames | FileType::Surnames | FileType::Words => self.listed_name(source, row, errors),
+                FileType::GivenNames | FileType::Surnames | FileType::Words => {
+                    self.listed_name(source, row, errors)
+                }
             }
         });
         FileSummary {

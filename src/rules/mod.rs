@@ -125,7 +125,11 @@ impl Rules {
 
     /// Every form of every entry of a class, each as its words.
     pub fn entries(&self, class: ClassId) -> impl Iterator<Item = &[WordId]> {
-        let entries = self.classes.list.get(class.index()).map_or(&[][..], |class| class.entries.as_slice());
+        let entries = self
+            .classes
+            .list
+            .get(class.index())
+            .map_or(&[][..], |class| class.entries.as_slice());
         entries.iter().map(|(words, _)| words.as_slice())
     }
 
