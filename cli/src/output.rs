@@ -23,7 +23,8 @@ pub struct Format {
 #[derive(Debug)]
 pub enum Piece {
     Written(String),
-    Document(Document),
+    /// A graph of the one document, which needs less memory than the document.
+    Graph(Graph),
 }
 
 impl Piece {
@@ -34,7 +35,7 @@ impl Piece {
             To::Jsonl => Piece::Written(serde_json::to_string(&with_fields).unwrap_or_default()),
             To::Json => Piece::Written(serde_json::to_string_pretty(&with_fields).unwrap_or_default()),
             To::Text => Piece::Written(page::page(document, format.bold)),
-            To::Graph | To::Dot => Piece::Document(document.clone()),
+            To::Graph | To::Dot => Piece::Graph(Graph::from_iter([document])),
         }
     }
 }
@@ -62,7 +63,7 @@ impl<W: Write> Output<W> {
 
     pub fn write(&mut self, piece: Piece) -> Result<()> {
         match piece {
-            Piece::Document(document) => self.graph.add(&document),
+            Piece::Graph(graph) => self.graph.merge(graph),
             Piece::Written(text) => {
                 let (before, after) = match (self.format.to, self.pieces) {
                     (To::Jsonl, _) => ("", "\n"),

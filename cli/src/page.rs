@@ -46,13 +46,22 @@ impl Page<'_> {
             self.event(line, event);
         }
 
-        let people: Vec<&Entity> = of_type(document, EntityType::Person).collect();
-        if !people.is_empty() {
+        // Who is known neither by name nor by an office that the gazetteer can fill is but a description.
+        let (people, others): (Vec<&Entity>, Vec<&Entity>) =
+            of_type(document, EntityType::Person).partition(|person| {
+                person.named || person.description.as_ref().is_some_and(|it| *it != person.name)
+            });
+        if !people.is_empty() || !others.is_empty() {
             self.heading("People");
-            for person in people {
-                let line = self.with_description(person);
-                wrap(&line, "  ", "      ", &mut self.out);
-            }
+        }
+        for person in people {
+            let line = self.with_description(person);
+            wrap(&line, "  ", "      ", &mut self.out);
+        }
+        if !others.is_empty() {
+            let others: BTreeSet<String> = others.iter().map(|person| clean(&person.name)).collect();
+            let line = others.into_iter().collect::<Vec<_>>().join(", ");
+            wrap(&format!("without a name: {line}"), "  ", "      ", &mut self.out);
         }
         let countries: BTreeSet<String> = of_type(document, EntityType::Country)
             .map(|country| clean(&country.name))

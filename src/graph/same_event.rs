@@ -45,50 +45,75 @@ pub(super) struct Joined {
 pub(super) fn join(event_type: Option<EventType>, status: Status, told: Vec<Told>) -> Vec<Joined> {
     let mut equals = equals(event_type, status, told);
     equals.sort_by_key(Equal::order);
-    let mut joined: Vec<(Option<Days>, Joined)> = Vec::new();
-    // The events by their first day, to look only at those that an equal can agree with.
-    let mut by_day: BTreeMap<civil::Date, Vec<usize>> = BTreeMap::new();
-    for Equal { days, told } in equals {
-        let agrees = |at: &usize| {
-            let (other, event) = &joined[*at];
-            let place = match (&event.place, &told.place) {
-                (Some(a), Some(b)) => a == b,
-                _ => true,
-            };
-            place
-                && match (days, other) {
-                    (Some(days), Some(other)) => days.0 <= other.0 && other.1 <= days.1,
-                    (None, _) => true,
-                    (Some(_), None) => false,
-                }
-        };
-        let mut candidates: Box<dyn Iterator<Item = usize>> = match days {
-            Some((first, last)) => Box::new(
-                by_day
-                    .range(first..=last)
-                    .flat_map(|(_, events)| events.iter().copied()),
-            ),
-            None => Box::new(0..joined.len()),
-        };
-        let first = candidates.find(|at| agrees(at));
-        let second = candidates.find(|at| agrees(at));
-        drop(candidates);
-        match (first, second) {
-            (Some(at), None) => {
-                let event = &mut joined[at].1;
-                event.place = event.place.take().or(told.place);
-                event.date = event.date.or(told.date);
-                event.sources.extend(told.sources);
-            }
-            _ => {
-                if let Some((first, _)) = days {
-                    by_day.entry(first).or_default().push(joined.len());
-                }
-                joined.push((days, told));
-            }
+    let mut events = Events::default();
+    for equal in equals {
+        match events.only_candidate(&equal) {
+            Some(event) => events.join(event, equal),
+            None => events.push(equal),
         }
     }
-    joined.into_iter().map(|(_, event)| event).collect()
+    events.list.into_iter().map(|event| event.told).collect()
+}
+
+/// The events told so far, to be looked up by day and place so that few are compared.
+#[derive(Debug, Default)]
+struct Events {
+    list: Vec<Equal>,
+    /// By the first day; those of which no day is known, under the least.
+    by_day: BTreeMap<civil::Date, Vec<usize>>,
+    /// The same by place, known or not.
+    by_place: BTreeMap<(Option<Where>, civil::Date), Vec<usize>>,
+}
+
+impl Events {
+    /// The event that `equal` agrees with, if there is one and no more.
+    fn only_candidate(&self, equal: &Equal) -> Option<usize> {
+        let (first, last) = equal.days.unwrap_or((civil::Date::MIN, civil::Date::MAX));
+        let in_place = |place: Option<Where>| {
+            self.by_place
+                .range((place.clone(), first)..=(place, last))
+                .flat_map(|(_, events)| events)
+        };
+        let agrees = |event: &&usize| self.list[**event].lies_within(equal.days);
+        let mut candidates: Box<dyn Iterator<Item = &usize>> = match &equal.told.place {
+            Some(_) => Box::new(
+                in_place(equal.told.place.clone())
+                    .chain(in_place(None))
+                    .filter(agrees),
+            ),
+            None => {
+                let events = self.by_day.range(first..=last);
+                Box::new(events.flat_map(|(_, events)| events).filter(agrees))
+            }
+        };
+        match (candidates.next(), candidates.next()) {
+            (Some(&event), None) => Some(event),
+            _ => None,
+        }
+    }
+
+    fn push(&mut self, equal: Equal) {
+        let event = self.list.len();
+        self.by_day.entry(equal.first_day()).or_default().push(event);
+        let key = (equal.told.place.clone(), equal.first_day());
+        self.by_place.entry(key).or_default().push(event);
+        self.list.push(equal);
+    }
+
+    fn join(&mut self, event: usize, equal: Equal) {
+        let known = &mut self.list[event];
+        let first_day = known.first_day();
+        known.told.date = known.told.date.or(equal.told.date);
+        known.told.sources.extend(equal.told.sources);
+        if known.told.place.is_none() && equal.told.place.is_some() {
+            known.told.place.clone_from(&equal.told.place);
+            if let Some(events) = self.by_place.get_mut(&(None, first_day)) {
+                events.retain(|other| *other != event);
+            }
+            let key = (equal.told.place, first_day);
+            self.by_place.entry(key).or_default().push(event);
+        }
+    }
 }
 
 /// The first and the last day.
@@ -103,6 +128,19 @@ struct Equal {
 }
 
 impl Equal {
+    /// Whether it can have been on `days` and on no other; whatever is not known of `days` does not speak against it.
+    fn lies_within(&self, days: Option<Days>) -> bool {
+        match (self.days, days) {
+            (Some((first, last)), Some(days)) => days.0 <= first && last <= days.1,
+            (_, None) => true,
+            (None, Some(_)) => false,
+        }
+    }
+
+    fn first_day(&self) -> civil::Date {
+        self.days.map_or(civil::Date::MIN, |(first, _)| first)
+    }
+
     /// Those that know most come first.
     fn order(&self) -> impl Ord + use<> {
         let length = self.days.map(|(first, last)| days_between(first, last));
@@ -194,4 +232,96 @@ fn days_of(date: DateValue) -> Days {
 /// A day of the year of `date`, which has it, for a [`Date`] is checked when it is made.
 fn civil_or(date: Date, month: u8, day: u8) -> civil::Date {
     civil::Date::new(date.year(), month as i8, day as i8).unwrap_or(civil::Date::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::samples::date;
+    use super::*;
+
+    /// What the head of this file calls the naive form.
+    fn naive(event_type: Option<EventType>, status: Status, told: Vec<Told>) -> Vec<Joined> {
+        let mut equals = equals(event_type, status, told);
+        equals.sort_by_key(Equal::order);
+        let mut events: Vec<Equal> = Vec::new();
+        for equal in equals {
+            let candidates: Vec<usize> = (0..events.len())
+                .filter(|&at| {
+                    let place = &events[at].told.place;
+                    events[at].lies_within(equal.days)
+                        && (place.is_none() || equal.told.place.is_none() || *place == equal.told.place)
+                })
+                .collect();
+            match *candidates {
+                [at] => {
+                    let known = &mut events[at].told;
+                    known.date = known.date.or(equal.told.date);
+                    known.place = known.place.take().or(equal.told.place);
+                    known.sources.extend(equal.told.sources);
+                }
+                _ => events.push(equal),
+            }
+        }
+        events.into_iter().map(|event| event.told).collect()
+    }
+
+    fn any_told() -> impl Strategy<Value = Told> {
+        let dates = [
+            "",
+            "2025",
+            "2025-07",
+            "2025-07-03",
+            "2025-07-04",
+            "2025-07-01/2025-07-03",
+            "2025-08-01",
+        ];
+        let published = [
+            "",
+            "2025-07",
+            "2025-07-01",
+            "2025-07-04",
+            "2025-07-09",
+            "2025-08-02",
+        ];
+        let when = prop::sample::select(dates.to_vec());
+        let published = prop::sample::select(published.to_vec());
+        (when, 0..4u32, published, 0..50usize).prop_map(|(when, place, published, source)| Told {
+            date: (!when.is_empty()).then(|| date(when)),
+            place: (place > 0).then(|| Where::Node(NodeId(place))),
+            published: published.parse().ok(),
+            source: (source, 0),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn it_equals_the_naive_form(
+            told in prop::collection::vec(any_told(), 0..30),
+            status in prop::sample::select(vec![Status::Actual, Status::Planned]),
+            event_type in prop::sample::select(vec![Some(EventType::Consult), Some(EventType::Accuse), None]),
+        ) {
+            prop_assert_eq!(join(event_type, status, told.clone()), naive(event_type, status, told));
+        }
+    }
+
+    #[test]
+    fn days() {
+        let table = [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-02-03", "2024-02-03", "2024-02-03"),
+            ("2024-02/2024-03-05", "2024-02-01", "2024-03-05"),
+            ("2024-03-05/2024-02", "2024-02-01", "2024-03-05"),
+        ];
+        for (text, first, last) in table {
+            let (from, to) = days_of(date(text));
+            assert_eq!(
+                (from.to_string(), to.to_string()),
+                (first.to_owned(), last.to_owned()),
+                "{text}"
+            );
+        }
+    }
 }
