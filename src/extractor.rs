@@ -38,6 +38,12 @@ impl Extractor {
         extract::read(&self.grammar, &article.into())
     }
 
+    /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
+    /// rules; the form may change.
+    pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
+        extract::outline(&self.grammar, &article.into())
+    }
+
     /// The names it knows.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.grammar.gazetteer

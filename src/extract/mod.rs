@@ -21,6 +21,7 @@ mod frames;
 mod grammar;
 mod names;
 mod offices;
+mod outline;
 mod output;
 mod phrases;
 mod source;
@@ -35,10 +36,13 @@ use crate::rules::RulesBuilder;
 use crate::text::{Zone, segment};
 
 use chunker::Chunker;
-use events::Assembler;
+use clauses::Clauses;
+use coreference::Coreference;
+use dates::DateMention;
+use events::{Assembler, EventDraft};
 use frames::Context;
-use names::Scratch;
-use output::Parts;
+use names::{Name, Scratch};
+use offices::OfficeMention;
 use phrases::Phrases;
 use source::Source;
 
@@ -47,66 +51,88 @@ pub(crate) fn rules_builder() -> Result<RulesBuilder, Error> {
     Grammar::rules_builder()
 }
 
-/// Reads an article: the whole of floor 3.
-pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
+/// What the phases make of an article, before a document is written of it.
+pub(crate) struct Reading<'a> {
+    source: Source<'a>,
+    names: Vec<Name>,
+    offices: Vec<OfficeMention>,
+    dates: Vec<DateMention>,
+    phrases: Phrases,
+    clauses: Clauses,
+    coreference: Coreference,
+}
+
+impl<'a> Reading<'a> {
+    /// Runs the phases up to coreference.
+    fn new(source: Source<'a>) -> Reading<'a> {
+        let mut scratch = Scratch::default();
+        let (names, mut items, posts) = names::find(source, &mut scratch);
+        let offices = offices::find(source, &names, &posts, &mut items, &mut scratch);
+        let dates = dates::find(source, &mut items, &mut scratch);
+        let mut phrases = Phrases::default();
+        let mut chunker = Chunker::new(source, &names, &offices);
+        for index in 0..source.sentences.len() {
+            chunker.sentence(index, items.sentence(index), &mut phrases);
+        }
+        let clauses = clauses::build(source, &phrases);
+        let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
+        Reading { source, names, offices, dates, phrases, clauses, coreference }
+    }
+
+    /// The events that the frames find.
+    fn events(&self) -> Vec<EventDraft> {
+        let context = Context {
+            source: self.source,
+            names: &self.names,
+            phrases: &self.phrases,
+            clauses: &self.clauses,
+            coreference: &self.coreference,
+        };
+        Assembler { context, dates: &self.dates, dateline: self.dateline() }.events(&context.instances())
+    }
+
+    /// The place of the dateline.
+    fn dateline(&self) -> Option<EntityId> {
+        let sentence = self.source.sentences.iter().find(|sentence| sentence.zone == Zone::Dateline)?;
+        let place = |(_, name): &(usize, &Name)| {
+            sentence.tokens.contains(name.tokens) && name.mention_type == MentionType::Place
+        };
+        self.names.iter().enumerate().find(place).and_then(|(index, _)| self.coreference.names[index])
+    }
+}
+
+/// Runs `then` on the tokens of an article.
+fn with_source<T>(grammar: &Grammar, article: &Article<'_>, then: impl FnOnce(Source<'_>) -> T) -> T {
     let segments = segment(article.text);
     let mut words = Vec::new();
-    grammar
-        .gazetteer
-        .vocabulary()
-        .ids(article.text, &segments.tokens, &mut words);
-    let source = Source {
+    grammar.gazetteer.vocabulary().ids(article.text, &segments.tokens, &mut words);
+    then(Source {
         grammar,
         text: article.text,
         tokens: &segments.tokens,
         words: &words,
         sentences: &segments.sentences,
         date: article.date,
-    };
-    let mut scratch = Scratch::default();
-    let (names, mut items, posts) = names::find(source, &mut scratch);
-    let offices = offices::find(source, &names, &posts, &mut items, &mut scratch);
-    let dates = dates::find(source, &mut items, &mut scratch);
-    let mut phrases = Phrases::default();
-    let mut chunker = Chunker::new(source, &names, &offices);
-    for index in 0..source.sentences.len() {
-        chunker.sentence(index, items.sentence(index), &mut phrases);
-    }
-    let clauses = clauses::build(source, &phrases);
-    let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
-    let context = Context {
-        source,
-        names: &names,
-        phrases: &phrases,
-        clauses: &clauses,
-        coreference: &coreference,
-    };
-    let dateline = names.iter().enumerate().find_map(|(index, name)| {
-        let zone = source
-            .sentences
-            .iter()
-            .find(|sentence| sentence.tokens.contains(name.tokens))?
-            .zone;
-        (zone == Zone::Dateline && name.mention_type == MentionType::Place)
-            .then(|| coreference.names[index])
-            .flatten()
-    });
-    let events = Assembler {
-        context,
-        dates: &dates,
-        dateline,
-    }
-    .events(&context.instances());
-    output::document(
-        article,
-        Parts {
-            source,
-            names: &names,
-            offices: &offices,
-            dates: &dates,
-            phrases: &phrases,
-            coreference: &coreference,
-            events,
-        },
-    )
+    })
+}
+
+/// Reads an article: the whole of floor 3.
+pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
+    with_source(grammar, article, |source| {
+        let reading = Reading::new(source);
+        let events = reading.events();
+        output::document(article, &reading, events)
+    })
+}
+
+/// How an article is read, sentence by sentence.
+pub(crate) fn outline(grammar: &Grammar, article: &Article<'_>) -> String {
+    with_source(grammar, article, |source| {
+        let reading = Reading::new(source);
+        let mut out = String::new();
+        for index in 0..source.sentences.len() {
+            outline::sentence(&reading, index, &mut out);
+        }
+        out
+    })
 }

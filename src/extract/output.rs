@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::gazetteer::{EntryType, Gazetteer};
 use crate::text::{TokenSpan, fold};
 
-use super::coreference::Coreference;
-use super::dates::{DateMention, Direction};
+use super::Reading;
+use super::dates::Direction;
 use super::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId,
     MentionKind, MentionType, Participant, Relation, RelationType,
@@ -14,34 +14,17 @@ use super::document::{
 use super::entities::{Draft, Post, office_at};
 use super::events::EventDraft;
 use super::frames::Filler;
-use super::names::Name;
-use super::offices::OfficeMention;
-use super::phrases::{GroupId, Head, Phrases};
-use super::source::Source;
-
-/// What the phases found.
-pub(crate) struct Parts<'a> {
-    pub(crate) source: Source<'a>,
-    pub(crate) names: &'a [Name],
-    pub(crate) offices: &'a [OfficeMention],
-    pub(crate) dates: &'a [DateMention],
-    pub(crate) phrases: &'a Phrases,
-    pub(crate) coreference: &'a Coreference,
-    pub(crate) events: Vec<EventDraft>,
-}
+use super::phrases::{GroupId, Head};
 
 /// Builds the document.
-pub(crate) fn document(article: &Article<'_>, parts: Parts<'_>) -> Document {
-    let mut writer = Writer {
-        parts,
-        ids: FxHashMap::default(),
-        by_group: FxHashMap::default(),
-    };
+pub(crate) fn document(article: &Article<'_>, reading: &Reading<'_>, events: Vec<EventDraft>) -> Document {
+    let mut writer = Writer { parts: reading, events, ids: FxHashMap::default(), by_group: FxHashMap::default() };
     writer.write(article)
 }
 
 struct Writer<'a> {
-    parts: Parts<'a>,
+    parts: &'a Reading<'a>,
+    events: Vec<EventDraft>,
     /// From the entities of coreference to those of the document.
     ids: FxHashMap<EntityId, EntityId>,
     by_group: FxHashMap<GroupId, MentionId>,
@@ -97,7 +80,7 @@ impl Writer<'_> {
 
     /// All mentions, by their place in the text.
     fn mentions(&self) -> Vec<Found> {
-        let parts = &self.parts;
+        let parts = self.parts;
         let mut found = Vec::new();
         let mut group_of_name: FxHashMap<u32, GroupId> = FxHashMap::default();
         for (index, group) in parts.phrases.groups.iter().enumerate() {
@@ -158,7 +141,7 @@ impl Writer<'_> {
                 group: group_of_name.get(&(index as u32)).copied(),
             });
         }
-        for office in parts.offices {
+        for office in &parts.offices {
             found.push(Found {
                 tokens: office.tokens,
                 mention_type: MentionType::Office,
@@ -190,7 +173,7 @@ impl Writer<'_> {
 
     /// Whether a group is a party of an event.
     fn takes_part(&self, group: GroupId) -> bool {
-        self.parts.events.iter().any(|event| {
+        self.events.iter().any(|event| {
             event
                 .actors
                 .iter()
@@ -226,7 +209,7 @@ impl Writer<'_> {
                 note(entity, &mut order);
             }
         }
-        for event in &self.parts.events {
+        for event in &self.events {
             for filler in event
                 .actors
                 .iter()
@@ -403,8 +386,7 @@ impl Writer<'_> {
                 .filter_map(|filler| self.participant(filler))
                 .collect()
         };
-        self.parts
-            .events
+        self.events
             .iter()
             .map(|draft| Event {
                 event_type: draft.event_type,
