@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
-use whomet::Date;
 use whomet::extract::{Article, Document};
+use whomet::{Date, Extractor};
 
 use crate::Outcome;
 use crate::arguments::{ExtractArguments, From, To};
@@ -17,7 +17,6 @@ use crate::input::{Inputs, Raw, said};
 use crate::line::Line;
 use crate::output::{Format, Output, Piece};
 use crate::problem::Problem;
-use crate::stand_in::Extractor;
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let built;

@@ -13,7 +13,6 @@ mod output;
 mod page;
 mod problem;
 mod rules;
-mod stand_in;
 mod wrap;
 
 use std::io::{self, Write};
