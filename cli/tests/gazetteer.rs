@@ -64,3 +64,32 @@ fn a_wrong_rule_file() {
     assert_eq!((run.status, &*run.output), (2, ""));
     assert!(run.errors.starts_with("own.rules:1:"), "{}", run.errors);
 }
+
+#[test]
+fn examples_of_frames_are_run() {
+    let folder = Folder::new();
+    let frame = |yes: &str| {
+        format!(
+            "verbs hug = hug\n\
+             frame own.hug on verb hug\n  subject: actor+\n  object: recipient+\n  -> HUG\n  \
+             yes \"{yes}\"\n  no \"Angela Merkel slept.\"\n"
+        )
+    };
+    folder.write(
+        "right.rules",
+        frame("[actor Angela Merkel] hugged [recipient Emmanuel Macron].").as_bytes(),
+    );
+    folder.write(
+        "wrong.rules",
+        frame("[actor Angela Merkel] ignored [recipient Emmanuel Macron].").as_bytes(),
+    );
+    let run = folder.run(&["rules", "check", "right.rules"]);
+    assert_eq!((run.status, &*run.errors), (0, ""));
+    assert_eq!(run.output, "2 examples of frames were run, 0 complaints\n");
+    let run = folder.run(&["rules", "check", "wrong.rules"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.errors,
+        "wrong.rules:6: own.hug: expected an event, found none in \"Angela Merkel ignored Emmanuel Macron.\"\n"
+    );
+}

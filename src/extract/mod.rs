@@ -76,7 +76,15 @@ impl<'a> Reading<'a> {
         }
         let clauses = clauses::build(source, &phrases);
         let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
-        Reading { source, names, offices, dates, phrases, clauses, coreference }
+        Reading {
+            source,
+            names,
+            offices,
+            dates,
+            phrases,
+            clauses,
+            coreference,
+        }
     }
 
     /// The events that the frames find.
@@ -88,16 +96,29 @@ impl<'a> Reading<'a> {
             clauses: &self.clauses,
             coreference: &self.coreference,
         };
-        Assembler { context, dates: &self.dates, dateline: self.dateline() }.events(&context.instances())
+        Assembler {
+            context,
+            dates: &self.dates,
+            dateline: self.dateline(),
+        }
+        .events(&context.instances())
     }
 
     /// The place of the dateline.
     fn dateline(&self) -> Option<EntityId> {
-        let sentence = self.source.sentences.iter().find(|sentence| sentence.zone == Zone::Dateline)?;
+        let sentence = self
+            .source
+            .sentences
+            .iter()
+            .find(|sentence| sentence.zone == Zone::Dateline)?;
         let place = |(_, name): &(usize, &Name)| {
             sentence.tokens.contains(name.tokens) && name.mention_type == MentionType::Place
         };
-        self.names.iter().enumerate().find(place).and_then(|(index, _)| self.coreference.names[index])
+        self.names
+            .iter()
+            .enumerate()
+            .find(place)
+            .and_then(|(index, _)| self.coreference.names[index])
     }
 }
 
@@ -105,7 +126,10 @@ impl<'a> Reading<'a> {
 fn with_source<T>(grammar: &Grammar, article: &Article<'_>, then: impl FnOnce(Source<'_>) -> T) -> T {
     let segments = segment(article.text);
     let mut words = Vec::new();
-    grammar.gazetteer.vocabulary().ids(article.text, &segments.tokens, &mut words);
+    grammar
+        .gazetteer
+        .vocabulary()
+        .ids(article.text, &segments.tokens, &mut words);
     then(Source {
         grammar,
         text: article.text,

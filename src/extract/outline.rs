@@ -10,7 +10,12 @@ use super::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
 pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
     let source = reading.source;
     let sentence = source.sentences[index];
-    let _ = writeln!(out, "{:?} {}", sentence.zone, source.slice(sentence.tokens).replace('\n', " "));
+    let _ = writeln!(
+        out,
+        "{:?} {}",
+        sentence.zone,
+        source.slice(sentence.tokens).replace('\n', " ")
+    );
     out.push_str("  ");
     for chunk in reading.phrases.sentence(index) {
         write_chunk(reading, chunk, out);
@@ -18,7 +23,12 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
     out.push('\n');
     for (_, clause) in reading.clauses.sentence(index) {
         let verb = reading.phrases.verb(clause.verb);
-        let _ = write!(out, "  {}: subject {}", verb_name(reading, verb), groups(reading, &clause.subjects));
+        let _ = write!(
+            out,
+            "  {}: subject {}",
+            verb_name(reading, verb),
+            groups(reading, &clause.subjects)
+        );
         if !clause.objects.is_empty() {
             let _ = write!(out, ", object {}", groups(reading, &clause.objects));
         }
@@ -30,7 +40,11 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
             let _ = write!(out, ", {word} {}", groups(reading, &phrase.groups));
         }
         for &date in &clause.dates {
-            let _ = write!(out, ", date [{}]", source.slice(reading.dates[date as usize].tokens));
+            let _ = write!(
+                out,
+                ", date [{}]",
+                source.slice(reading.dates[date as usize].tokens)
+            );
         }
         match clause.governor {
             Some(Governor::Clause(id)) => {
@@ -41,7 +55,11 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
                 let _ = write!(out, ", under {}", groups(reading, &[id]));
             }
             Some(Governor::Adjective(word, _)) => {
-                let _ = write!(out, ", under {}", source.grammar.gazetteer.vocabulary().word(word));
+                let _ = write!(
+                    out,
+                    ", under {}",
+                    source.grammar.gazetteer.vocabulary().word(word)
+                );
             }
             None => {}
         }
@@ -67,7 +85,11 @@ fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
         let _ = write!(out, "[{}", reading.source.slice(group.tokens));
         for entity in &reading.coreference.groups[id.0 as usize] {
             let draft = reading.coreference.entities.get(*entity);
-            let name = if draft.name.is_empty() { draft.posts.first().map_or("?", |post| &post.name) } else { &draft.name };
+            let name = if draft.name.is_empty() {
+                draft.posts.first().map_or("?", |post| &post.name)
+            } else {
+                &draft.name
+            };
             let _ = write!(out, " = {name}");
         }
         out.push(']');
@@ -89,7 +111,11 @@ fn write_chunk(reading: &Reading<'_>, chunk: &Chunk, out: &mut String) {
                 Head::Date(_) => "DATE",
                 Head::Empty => "empty",
             };
-            if head == text { write!(out, "[{text}|{kind}] ") } else { write!(out, "[{text}|{kind} {head}] ") }
+            if head == text {
+                write!(out, "[{text}|{kind}] ")
+            } else {
+                write!(out, "[{text}|{kind} {head}] ")
+            }
         }
         ChunkKind::Verb(_) => write!(out, "<{text}> "),
         ChunkKind::Preposition => write!(out, "{text}/p "),

@@ -18,7 +18,12 @@ use super::phrases::{GroupId, Head};
 
 /// Builds the document.
 pub(crate) fn document(article: &Article<'_>, reading: &Reading<'_>, events: Vec<EventDraft>) -> Document {
-    let mut writer = Writer { parts: reading, events, ids: FxHashMap::default(), by_group: FxHashMap::default() };
+    let mut writer = Writer {
+        parts: reading,
+        events,
+        ids: FxHashMap::default(),
+        by_group: FxHashMap::default(),
+    };
     writer.write(article)
 }
 
