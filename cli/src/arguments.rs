@@ -16,6 +16,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read articles and tell who met whom
+    ///
+    /// Exit status: 0 if everything was read; 1 if something of the input could not be, which is told on standard
+    /// error, and everything else was read; 2 if nothing was done, for an option, a gazetteer or a rule file is wrong.
     Extract(ExtractArguments),
     /// Look into gazetteers: names and what they denote
     Gazetteer {
@@ -29,10 +32,7 @@ pub enum Command {
     },
 }
 
-/// Read articles and tell who met whom
-///
-/// Exit status: 0 if everything was read; 1 if something of the input could not be, which is then told on standard
-/// error, and everything else was read; 2 if nothing was done, for an option, a gazetteer or a rule file is wrong.
+/// The arguments of `whomet extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
     /// A text file (one document), a .jsonl file (one document a line), a folder (all .txt and .jsonl files in it),

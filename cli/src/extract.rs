@@ -12,7 +12,7 @@ use whomet::extract::{Article, Document};
 use whomet::{Date, Extractor};
 
 use crate::Outcome;
-use crate::arguments::{ExtractArguments, From, To};
+use crate::arguments::{ExtractArguments, To};
 use crate::input::{Inputs, Raw, said};
 use crate::line::Line;
 use crate::output::{Format, Output, Piece};
@@ -37,7 +37,9 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         date: arguments.date,
         format,
     };
-    let mut output = Output::new(io::stdout(), format, is_one_text(arguments));
+    // A list is written for whatever can be several documents, even if it is one.
+    let mut is_list = arguments.paths.len() != 1 || arguments.paths[0].is_dir();
+    let mut output = Output::new(io::stdout(), format);
     let mut inputs = Inputs::new(&arguments.paths, arguments.from);
     let mut outcome = Outcome::Done;
     let mut batch = Vec::new();
@@ -47,6 +49,8 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
             break;
         }
         // Collected in the order of the batch, whichever thread is done first.
+        is_list |= matches!(batch[0], Raw::Line { .. });
+        output.is_list = is_list;
         let read: Vec<Read> = pool.install(|| batch.par_drain(..).map(|raw| reader.read(raw)).collect());
         for Read { problem, piece } in read {
             if let Some(problem) = problem {
@@ -104,19 +108,6 @@ fn format(arguments: &ExtractArguments) -> Format {
             .to
             .unwrap_or(if is_terminal { To::Text } else { To::Jsonl }),
         bold: is_terminal && !plain,
-    }
-}
-
-/// Whether the input is a single text by what it is, not by how many documents are found.
-fn is_one_text(arguments: &ExtractArguments) -> bool {
-    let [path] = &*arguments.paths else {
-        return false;
-    };
-    match arguments.from {
-        From::Jsonl => false,
-        _ if path.is_dir() => false,
-        From::Text => true,
-        From::Auto => path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt")),
     }
 }
 

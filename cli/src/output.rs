@@ -44,18 +44,18 @@ impl Piece {
 pub struct Output<W: Write> {
     out: BufWriter<W>,
     format: Format,
-    /// Whether there can be but one document, so that JSON needs no list.
-    one: bool,
+    /// Whether JSON needs a list, for there can be several documents.
+    pub is_list: bool,
     graph: Graph,
     pieces: usize,
 }
 
 impl<W: Write> Output<W> {
-    pub fn new(out: W, format: Format, one: bool) -> Output<W> {
+    pub fn new(out: W, format: Format) -> Output<W> {
         Output {
             out: BufWriter::with_capacity(1 << 16, out),
             format,
-            one,
+            is_list: true,
             graph: Graph::new(),
             pieces: 0,
         }
@@ -67,7 +67,7 @@ impl<W: Write> Output<W> {
             Piece::Written(text) => {
                 let (before, after) = match (self.format.to, self.pieces) {
                     (To::Jsonl, _) => ("", "\n"),
-                    (To::Json, _) if self.one => ("", "\n"),
+                    (To::Json, _) if !self.is_list => ("", "\n"),
                     (To::Json, 0) => ("[\n", ""),
                     (To::Json, _) => (",\n", ""),
                     (_, 0) => ("", ""),
@@ -91,8 +91,8 @@ impl<W: Write> Output<W> {
         let end = match self.format.to {
             To::Graph => self.graph.to_json() + "\n",
             To::Dot => self.graph.to_dot(),
-            To::Json if !self.one && self.pieces == 0 => "[]\n".to_owned(),
-            To::Json if !self.one => "\n]\n".to_owned(),
+            To::Json if self.is_list && self.pieces == 0 => "[]\n".to_owned(),
+            To::Json if self.is_list => "\n]\n".to_owned(),
             _ => String::new(),
         };
         self.out.write_all(end.as_bytes()).context(WRITING)?;

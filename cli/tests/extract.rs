@@ -173,6 +173,15 @@ fn every_form_of_output() {
     assert!(one.is_object());
     let two: Value = serde_json::from_str(&run("json", &["a.txt", "b.txt"])).unwrap();
     assert_eq!(two.as_array().unwrap().len(), 2);
+    let input = folder.run_with(&["extract", "--to", "json"], b"They met.");
+    let input: Value = serde_json::from_str(&input.output).unwrap();
+    assert_eq!(input["id"], "-");
+    let lines = folder.run_with(&["extract", "--to", "json"], b"{\"text\": \"They met.\"}");
+    let lines: Value = serde_json::from_str(&lines.output).unwrap();
+    assert_eq!(lines.as_array().unwrap().len(), 1);
+    let nothing = folder.run_with(&["extract", "--to", "json", "--from", "jsonl"], b"");
+    assert_eq!(nothing.output, "[]\n");
+    assert_eq!(folder.run(&["extract", "--to", "json", "missing.txt"]).output, "");
     let graph: Value = serde_json::from_str(&run("graph", &["a.txt", "b.txt"])).unwrap();
     assert!(graph["events"].is_array());
     let dot = run("dot", &["a.txt"]);
