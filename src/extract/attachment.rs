@@ -7,6 +7,8 @@
 //! [Chad Wolf, the acting homeland security secretary, ]    [met] ...
 //! ```
 
+use crate::gazetteer::Kind;
+
 use super::document::MentionType;
 use super::names::Name;
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
@@ -21,6 +23,7 @@ pub(crate) fn attach(source: Source<'_>, names: &[Name], first: usize, out: &mut
         groups: &mut out.groups,
     };
     let chunks: Vec<Chunk> = out.chunks.drain(first..).collect();
+    let chunks = attacher.places(&chunks);
     let chunks = attacher.of(&chunks);
     let chunks = attacher.appositions(&chunks);
     out.chunks.extend(chunks);
@@ -79,6 +82,57 @@ impl Attacher<'_> {
                     | MentionType::Nationality
             )
         ) || self.head_tags(id).any(words::BODY)
+    }
+
+    /// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is.
+    fn places(&mut self, chunks: &[Chunk]) -> Vec<Chunk> {
+        let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+        let mut at = 0;
+        while at < chunks.len() {
+            let chunk = chunks[at];
+            at += 1;
+            out.push(chunk);
+            let ChunkKind::Group(inner) = chunk.kind else {
+                continue;
+            };
+            let outer = group_of(chunks.get(at + 1)).filter(|_| is(chunks.get(at), ChunkKind::Comma));
+            let Some(outer) = outer.filter(|&outer| self.lies_in(inner, outer)) else {
+                continue;
+            };
+            let end = self.group(outer).tokens.end;
+            self.groups[outer.0 as usize].absorbed = true;
+            self.groups[inner.0 as usize].tokens.end = end;
+            out.last_mut().expect("just pushed").tokens.end = end;
+            at += 2;
+            let joined = is(chunks.get(at + 1), ChunkKind::And) || group_of(chunks.get(at + 1)).is_some();
+            if is(chunks.get(at), ChunkKind::Comma) && !joined {
+                at += 1;
+            }
+        }
+        out
+    }
+
+    /// Whether a place is said to lie in another: a city in its country, anything in a province.
+    fn lies_in(&self, inner: GroupId, outer: GroupId) -> bool {
+        let entry = |id: GroupId| match self.group(id).head {
+            Head::Name(name) => Some((
+                self.names[name as usize].mention_type,
+                self.names[name as usize].entry,
+            )),
+            _ => None,
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let bare = self.group(outer).modifiers.is_empty() && self.group(outer).determiner == Determiner::Bare;
+        match (entry(inner), entry(outer)) {
+            (Some((MentionType::Place, inner)), Some((MentionType::Country, Some(outer)))) => {
+                bare && inner.is_none_or(|inner| gazetteer.entry(inner).country == Some(outer))
+            }
+            (
+                Some((MentionType::Place | MentionType::Country, _)),
+                Some((MentionType::Place, Some(outer))),
+            ) => bare && gazetteer.entry(outer).kind == Some(Kind::Province),
+            _ => false,
+        }
     }
 
     /// "The government of Sudan", "Hugo Chavez of Venezuela", "a round of talks", "the foreign ministers of

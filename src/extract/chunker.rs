@@ -27,6 +27,8 @@ pub(crate) struct Chunker<'a> {
     at: usize,
     sentence: u32,
     first_chunk: usize,
+    /// The item after the latest verb group.
+    verb_end: usize,
 }
 
 /// The kinds of words that end a noun group.
@@ -75,6 +77,7 @@ impl<'a> Chunker<'a> {
             at: 0,
             sentence: 0,
             first_chunk: 0,
+            verb_end: usize::MAX,
         }
     }
 
@@ -82,6 +85,7 @@ impl<'a> Chunker<'a> {
     pub(crate) fn sentence(&mut self, index: usize, items: &'a [Item], out: &mut Phrases) {
         self.items = items;
         self.at = 0;
+        self.verb_end = usize::MAX;
         self.sentence = index as u32;
         self.first_chunk = out.chunks.len();
         while self.at < items.len() {
@@ -139,7 +143,9 @@ impl<'a> Chunker<'a> {
             _ if tags.any(words::RELATIVE) => ChunkKind::Relative,
             _ if tags.any(words::PREPOSITION) => ChunkKind::Preposition,
             _ if tags.any(words::SUBORDINATOR) => ChunkKind::Subordinator,
-            _ if self.source.is_adverb(token) => ChunkKind::Adverb,
+            _ if self.source.is_adverb(token) || tags.any(words::ADVERB | words::QUANTIFIER) => {
+                ChunkKind::Adverb
+            }
             _ if tags.any(words::RECIPROCAL) => ChunkKind::Adverb,
             _ => ChunkKind::Other,
         }
@@ -330,6 +336,7 @@ impl<'a> Chunker<'a> {
         });
         out.verbs.push(group);
         self.at = at;
+        self.verb_end = at;
         true
     }
 
@@ -514,6 +521,10 @@ impl<'a> Chunker<'a> {
         let after_noun =
             before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(pronoun());
 
+        // "visiting Prime Minister", "outgoing President", "the exiled leader"
+        if tags.any(words::OFFICE_MODIFIER) && next_nounish {
+            return None;
+        }
         for reading in self.source.verb_readings(token) {
             let lemma = reading.lemma;
             match reading.form {
@@ -552,7 +563,8 @@ impl<'a> Chunker<'a> {
                     return Some((lemma, VerbShape::Participle));
                 }
                 VerbForm::Third => {
-                    if noun_context || before_tags.any(words::PREPOSITION) {
+                    // "exchanged views"
+                    if noun_context || self.verb_end == at || before_tags.any(words::PREPOSITION) {
                         continue;
                     }
                     let complement = self.complement_at(at + 1);
@@ -620,7 +632,7 @@ impl<'a> Chunker<'a> {
 
     /// Takes a noun group, if one begins here.
     fn noun_group(&mut self, out: &mut Phrases) -> bool {
-        if !self.group_begins_at(self.at) {
+        if !self.group_begins_at(self.at) || self.is_floating(self.at) {
             return false;
         }
         let start = self.items[self.at].tokens.start;
@@ -692,6 +704,26 @@ impl<'a> Chunker<'a> {
         }
         self.push(group, out);
         true
+    }
+
+    /// "Each" or "both" after its noun, "each other": they count what has been said.
+    fn is_floating(&self, at: usize) -> bool {
+        let Some(token) = self.word_at(at) else {
+            return false;
+        };
+        let reciprocal = self
+            .source
+            .grammar
+            .multiword(self.source.words, token)
+            .is_some_and(|(tags, ..)| tags.any(words::RECIPROCAL));
+        let quantifier = self.source.tags(token).any(words::QUANTIFIER)
+            && at > 0
+            && !matches!(self.items[at - 1].what, What::Word)
+            && self.word_at(at + 1).is_some_and(|next| {
+                self.source.tags(next).any(auxiliary())
+                    || self.source.verb_form(next, VerbForm::Past).is_some()
+            });
+        reciprocal || quantifier
     }
 
     fn empty_group(&self, start: u32) -> Group {
@@ -893,6 +925,14 @@ impl<'a> Chunker<'a> {
         let office = &self.offices[index as usize];
         let tokens = self.items[self.at].tokens;
         self.at += 1;
+        // "President-elect"
+        if self
+            .word_at(self.at)
+            .is_some_and(|token| self.source.joins(token))
+            && self.tags_at(self.at + 1).any(words::OFFICE_MODIFIER)
+        {
+            self.at += 2;
+        }
         if self.is_person_at(self.at) {
             let What::Name(person) = self.items[self.at].what else {
                 unreachable!("a person is a name")
@@ -955,6 +995,13 @@ impl<'a> Chunker<'a> {
         }
         if self.source.joins(token) && self.at > 0 && self.items.get(self.at + 1).is_some() {
             self.at += 1;
+            // "tete-a-tete", "head-to-head": what is joined is one word, whatever its parts are elsewhere.
+            if let Some(part) = self.word_at(self.at).filter(|_| last_noun.is_some()) {
+                group.qualifiers.push(self.source.words[token]);
+                group.qualifiers.push(self.source.words[part]);
+                *last_noun = Some(self.items[self.at].tokens);
+                self.at += 1;
+            }
             return false;
         }
         if here.kind == TokenKind::Number && last_noun.is_none() {

@@ -654,7 +654,8 @@ impl Builder<'_> {
                 ChunkKind::Adverb => {
                     let tags = self.source.grammar.tags(chunk.word);
                     clause.reciprocal |= tags.any(words::RECIPROCAL) || self.is_word(next, "each");
-                    clause.separately |= self.is_word(next, "separately");
+                    clause.separately |=
+                        self.is_word(next, "separately") || self.is_word(next, "respectively");
                     next += 1;
                 }
                 ChunkKind::Adjective | ChunkKind::Other | ChunkKind::Quote => next += 1,

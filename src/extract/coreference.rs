@@ -192,7 +192,10 @@ impl Resolver<'_> {
         };
         draft.gender = known.gender;
         draft.sector = known.kind.and_then(sector_of);
-        Some(self.out.entities.add(draft))
+        let entity = self.out.entities.add(draft);
+        // Noted here, so that whoever meets "Moscow" as an actor finds Russia.
+        self.metonym(entity);
+        Some(entity)
     }
 
     fn thing(&mut self, name: &Name) -> EntityId {
@@ -382,7 +385,9 @@ impl Resolver<'_> {
             if let Head::Noun(word) = described.head {
                 let tags = self.source.grammar.tags(word);
                 let draft = self.out.entities.get_mut(entity);
-                draft.private |= tags.any(words::KIN);
+                let owned = described.possessor.is_some()
+                    || matches!(described.determiner, Determiner::Possessive(_));
+                draft.private |= tags.any(words::KIN) && owned && draft.entry.is_none();
             }
         }
         if group.counterpart {
@@ -1004,7 +1009,25 @@ impl Resolver<'_> {
         if tags.any(words::THEY) {
             return self.latest_list(group);
         }
+        let grammar = &self.source.grammar;
+        if tags.any(words::SPEAKER) && ["i", "me", "my"].iter().any(|first| grammar.is(word, first)) {
+            return self.speaker(group.sentence);
+        }
         Vec::new()
+    }
+
+    /// Who says "I" in a quotation: the subject of the sentence's verb of saying.
+    fn speaker(&mut self, sentence: u32) -> Vec<EntityId> {
+        let said_by = self.clauses.sentence(sentence as usize).find_map(|(_, clause)| {
+            let verb = self.phrases.verb(clause.verb);
+            let says = self.source.grammar.says(verb.lemma) && verb.finite();
+            let subject = clause.subjects.first().copied().filter(|_| says)?;
+            matches!(self.phrases.group(subject).head, Head::Name(_)).then_some(subject)
+        });
+        match said_by {
+            Some(subject) => self.acting(subject),
+            None => Vec::new(),
+        }
     }
 
     /// The latest subject of this gender, else the latest person of it, not further than three sentences back.

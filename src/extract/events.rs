@@ -7,6 +7,7 @@ use super::cameo;
 use super::dates::{DateMention, Direction};
 use super::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use super::frames::{Context, Filler, Instance};
+use super::phrases::Head;
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -130,8 +131,41 @@ impl<'a> Assembler<'a> {
         if let Some(Value::Text(mode)) = makes.get("mode") {
             event.mode = Mode::from_name(mode).or(event.mode);
         }
+        if event.mode == Some(Mode::Meet) && self.by_phone(instance) {
+            event.mode = Some(Mode::Phone);
+        }
         let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
         somebody.then_some(event)
+    }
+
+    /// "Spoke by telephone", "talked over a video link".
+    fn by_phone(&self, instance: &Instance<'a>) -> bool {
+        let grammar = self.context.source.grammar;
+        let clause = instance
+            .clause
+            .map(|clause| self.context.clauses.clause(clause).phrases.as_slice());
+        let noun = instance
+            .noun
+            .map(|noun| self.context.clauses.around[noun.0 as usize].phrases.as_slice());
+        clause.into_iter().chain(noun).flatten().any(|phrase| {
+            let carries = ["by", "via", "on", "over", "through", "in"]
+                .iter()
+                .any(|preposition| grammar.is(phrase.preposition, preposition));
+            carries
+                && phrase.groups.iter().any(|&group| {
+                    let group = self.context.phrases.group(group);
+                    let heads = match group.head {
+                        Head::Noun(word) => Some(word),
+                        _ => None,
+                    };
+                    group
+                        .qualifiers
+                        .iter()
+                        .copied()
+                        .chain(heads)
+                        .any(|word| grammar.is_phone(word))
+                })
+        })
     }
 
     fn sentence_span(&self, sentence: u32) -> Span {
@@ -385,8 +419,11 @@ impl<'a> Assembler<'a> {
         if phone(a) != phone(b) || mediated(a) != mediated(b) {
             return false;
         }
+        if (a.status == Status::Negated) != (b.status == Status::Negated) {
+            return false;
+        }
         let statuses = a.status == b.status
-            || (a.sentence != b.sentence && a.status != Status::Negated && b.status != Status::Negated)
+            || a.sentence != b.sentence
             || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < 12);
         let places = match (a.place, b.place) {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),

@@ -228,6 +228,18 @@ impl<'a> Context<'a> {
             let before = instance.roles.len() + instance.places.len();
             for path in &slot.paths {
                 let groups: Vec<GroupId> = match path {
+                    // "Qatar hosted talks between A and B": those who talk are named, the host is none of them.
+                    Path::Subject
+                        if light
+                            && instance
+                                .roles
+                                .iter()
+                                .filter(|(role, _)| *role == slot.role)
+                                .count()
+                                > 1 =>
+                    {
+                        Vec::new()
+                    }
                     Path::Subject if light => {
                         let (clause, _) = clause.expect("a light verb has a clause");
                         if self.phrases.verb(clause.verb).passive {

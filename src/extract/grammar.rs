@@ -57,6 +57,7 @@ pub(crate) struct Grammar {
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
     light: Option<ClassId>,
+    phone: Option<ClassId>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -159,6 +160,7 @@ impl Grammar {
         .to_vec();
         let labels = Labels::new(&rules);
         let light = rules.class("light_verb");
+        let phone = rules.class("phone_means");
         Grammar {
             gazetteer,
             rules,
@@ -170,6 +172,7 @@ impl Grammar {
             statuses,
             verb_statuses,
             light,
+            phone,
         }
     }
 
@@ -240,6 +243,12 @@ impl Grammar {
     /// Whether a verb is one of saying, which takes a clause without "that".
     pub(crate) fn says(&self, lemma: WordId) -> bool {
         self.tags(lemma).any(words::SAY)
+    }
+
+    /// Whether a noun is a means of speaking at a distance.
+    pub(crate) fn is_phone(&self, word: WordId) -> bool {
+        self.phone
+            .is_some_and(|phone| self.rules.classes_of(word).any(|class| class == phone))
     }
 
     /// Whether a place may follow a word.

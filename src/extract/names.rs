@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::gazetteer::{EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags, WordId};
-use crate::rules::{Found, LabelSet, RuleId, Unit};
+use crate::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags, WordId};
+use crate::rules::{Found, LabelSet, RuleId, Unit, VerbForm};
 use crate::text::{Shape, TokenKind, TokenSpan};
 
 use super::document::MentionType;
@@ -343,12 +343,25 @@ impl<'a> Finder<'a> {
             return true;
         }
         match entry.entry_type {
-            // Jordan and Georgia are countries unless a rule finds a person.
+            // Jordan and Georgia are countries, Washington the capital, unless a rule finds a person.
             EntryType::Country => entry.status != Some(Status::Former),
-            EntryType::Place => self.after_locative(token),
+            EntryType::Place => entry.kind == Some(Kind::Capital) || self.after_locative(token),
             EntryType::Nationality => true,
             _ => false,
         }
+    }
+
+    /// "To host", "will chair": a verb, not an office.
+    fn is_infinitive(&self, tokens: TokenSpan) -> bool {
+        let token = tokens.start as usize;
+        tokens.len() == 1
+            && token > 0
+            && self.source.tokens[token].shape == Shape::Lower
+            && self
+                .source
+                .tags(token - 1)
+                .any(words::TO | words::WILL | words::MAY | words::SHOULD | words::NOT | words::DO)
+            && self.source.verb_form(token, VerbForm::Base).is_some()
     }
 
     /// Whether "in", "at", "from", "near" stands before a token.
@@ -482,6 +495,18 @@ impl<'a> Finder<'a> {
             .gazetteer
             .word_flags(self.source.words[token])
             .contains(WordFlags::PARTICLE)
+    }
+}
+
+/// Whether an entry is an office or a title that stands before names; particles and suffixes are parts of names.
+fn is_post(entry: &Entry) -> bool {
+    match entry.entry_type {
+        EntryType::Office => true,
+        EntryType::Title => !matches!(
+            entry.kind,
+            Some(Kind::Suffix | Kind::Particle | Kind::GivenPrefix)
+        ),
+        _ => false,
     }
 }
 

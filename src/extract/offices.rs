@@ -64,8 +64,18 @@ impl OfficeMention {
         mention
     }
 
-    /// The office, when it belongs to `body`: some names mean another one in some countries.
+    /// The office, when it belongs to `body`: some names mean another one in some countries, and the "chief" of an
+    /// organisation is its secretary-general or whatever it has.
     pub(crate) fn office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
+        let office = self.listed_office(gazetteer, body)?;
+        let chief = gazetteer.entry(office).key == "chief" || gazetteer.entry(office).key == "leader";
+        let head = body
+            .filter(|_| chief)
+            .and_then(|body| gazetteer.entry(body).office);
+        Some(head.unwrap_or(office))
+    }
+
+    fn listed_office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         if let Some(entry) = self.entry {
             return Some(entry);
         }
