@@ -60,17 +60,14 @@ use report::Report;
 /// # Examples
 ///
 /// ```
-/// use whomet::extract::Document;
-/// use whomet::graph::Graph;
+/// use whomet::{Extractor, Graph};
 ///
 /// let mut graph = Graph::new();
-/// graph.add(&Document::default());
-/// assert_eq!(graph.documents().len(), 1);
-/// for lavrov in graph.find("Lavrov") {
-///     for encounter in graph.who_met(lavrov.id) {
-///         println!("{} met {} {} times", lavrov.name, graph[encounter.with].name, encounter.count());
-///     }
-/// }
+/// graph.add(&Extractor::english().extract("Sergey Lavrov met Hakan Fidan in Ankara."));
+/// let lavrov = graph.find("Lavrov")[0];
+/// let met = graph.who_met(lavrov.id);
+/// assert_eq!(graph[met[0].with].name, "Hakan Fidan");
+/// assert_eq!((met[0].count(), &*met[0].places), (1, &["Ankara".to_owned()][..]));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
