@@ -17,7 +17,13 @@ use crate::extract::build;
 ///
 /// What a sequence rule or a veto does is seen by other rules only, so its examples are counted and not run.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
-    let extractor = build(&[], files)?;
+    let extractor = match build(&[], files) {
+        Ok(extractor) => extractor,
+        Err(error) => {
+            crate::report(&error);
+            return Ok(Outcome::SomeFailed);
+        }
+    };
     let files: BTreeSet<String> = files.iter().map(|path| path.display().to_string()).collect();
     let rules = extractor.rules();
     let mut failures = Vec::new();

@@ -61,7 +61,7 @@ fn a_wrong_rule_file() {
     let folder = Folder::new();
     folder.write("own.rules", b"rule ???\n");
     let run = folder.run(&["rules", "check", "own.rules"]);
-    assert_eq!((run.status, &*run.output), (2, ""));
+    assert_eq!((run.status, &*run.output), (1, ""));
     assert!(run.errors.starts_with("own.rules:1:"), "{}", run.errors);
 }
 

@@ -11,7 +11,7 @@ mod assembly;
 mod code_points;
 mod dyad;
 mod edge;
-pub mod export;
+mod export;
 mod filter;
 mod json;
 mod names;

@@ -76,7 +76,7 @@ fn spoken_of(node: &Node) -> impl Iterator<Item = &String> {
     std::iter::once(&node.name).chain(&node.names)
 }
 
-/// The words of a folded name; hyphens divide, as in `al-Shibani`, and full stops are nothing, as in `U.S.`.
+/// The words of a folded name; hyphens divide, as in `al-Shibani`.
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|c: char| c.is_whitespace() || c == '-')

@@ -289,7 +289,7 @@ mod tests {
         let published = prop::sample::select(published.to_vec());
         (when, 0..4u32, published, 0..50usize).prop_map(|(when, place, published, source)| Told {
             date: (!when.is_empty()).then(|| date(when)),
-            place: (place > 0).then(|| Where::Node(NodeId(place))),
+            place: (place > 0).then_some(Where::Node(NodeId(place))),
             published: published.parse().ok(),
             source: (source, 0),
         })
