@@ -143,6 +143,7 @@ impl<'a> Chunker<'a> {
             _ if tags.any(words::RELATIVE) => ChunkKind::Relative,
             _ if tags.any(words::PREPOSITION) => ChunkKind::Preposition,
             _ if tags.any(words::SUBORDINATOR) => ChunkKind::Subordinator,
+            _ if self.is_position(self.at) => ChunkKind::Adverb,
             _ if self.source.is_adverb(token) || tags.any(words::ADVERB | words::QUANTIFIER) => {
                 ChunkKind::Adverb
             }
@@ -227,6 +228,43 @@ impl<'a> Chunker<'a> {
             }
             Some(_) => true,
         }
+    }
+
+    /// Whether "that" at `at` begins a clause: a whole noun group follows, "that the talks", "that Iran".
+    fn is_that_clause(&self, at: usize) -> bool {
+        let that = self
+            .word_at(at)
+            .is_some_and(|token| self.source.grammar.is(self.source.words[token], "that"));
+        that && match self.items.get(at + 1).map(|item| item.what) {
+            None => false,
+            Some(What::Name(_) | What::Date(_)) => true,
+            Some(What::Office(index)) => self.offices[index as usize].plural,
+            Some(What::Word) => {
+                let tags = self.tags_at(at + 1);
+                tags.any(
+                    words::DETERMINER | words::POSSESSIVE | words::QUANTIFIER | words::NO | words::NUMBER,
+                ) || tags.any(pronoun() | words::SUBORDINATOR)
+                    || self.word_at(at + 1).is_some_and(|token| {
+                        self.source.looks_plural(token) || self.source.tokens[token].kind == TokenKind::Number
+                    })
+            }
+        }
+    }
+
+    /// "Left", "center right" between commas: where somebody stands in a picture.
+    fn is_position(&self, at: usize) -> bool {
+        let position = |at: usize| self.tags_at(at).any(words::POSITION);
+        let mark = |at: usize| {
+            self.word_at(at).is_some_and(|token| {
+                self.source.tokens[token].kind == TokenKind::Punctuation && !self.source.joins(token)
+            })
+        };
+        if !position(at) {
+            return false;
+        }
+        let first = if at > 0 && position(at - 1) { at - 1 } else { at };
+        let last = if position(at + 1) { at + 1 } else { at };
+        first > 0 && mark(first - 1) && (mark(last + 1) || self.items.get(last + 1).is_none())
     }
 
     /// Whether what stands at `at` makes the word before it a verb: a determiner, a name, "to", "that".
@@ -484,13 +522,20 @@ impl<'a> Chunker<'a> {
     pub(crate) fn verb_here(&self, at: usize, in_group: bool) -> Option<(WordId, VerbShape)> {
         let token = self.word_at(at)?;
         let here = self.source.tokens[token];
-        if here.kind != TokenKind::Word || self.source.verb_readings(token).is_empty() {
+        if here.kind != TokenKind::Word || self.source.verb_readings(token).is_empty() || self.is_position(at)
+        {
             return None;
         }
         // A capital inside a sentence speaks against a verb, but headlines capitalise all words.
         let tags = self.source.tags(token);
         let either = tags.any(words::EITHER);
-        let before = at.checked_sub(1);
+        let mut before = at.checked_sub(1);
+        while !in_group
+            && before
+                .is_some_and(|b| b > 0 && self.word_at(b).is_some_and(|token| self.source.is_adverb(token)))
+        {
+            before = before.map(|b| b - 1);
+        }
         let before_tags = before.map_or(Tags::default(), |b| self.tags_at(b));
         let before_word = before.and_then(|b| self.word_at(b));
         let after_possessive = before_word.is_some_and(|b| self.source.is_possessive(b));
@@ -510,7 +555,8 @@ impl<'a> Chunker<'a> {
             Some(What::Office(index)) => self.offices[index as usize].plural,
             Some(What::Name(index)) => {
                 let name = &self.names[index as usize];
-                name.plural || (at >= 2 && (self.tags_at(at - 2).any(words::AND) || self.comma_at(at - 2)))
+                let two_back = before.and_then(|b| b.checked_sub(1));
+                name.plural || two_back.is_some_and(|b| self.tags_at(b).any(words::AND) || self.comma_at(b))
             }
             _ => false,
         };
@@ -518,6 +564,8 @@ impl<'a> Chunker<'a> {
             before.is_some_and(|b| matches!(self.items[b].what, What::Name(_) | What::Office(_)));
         let at_start = before.is_none();
         let after_comma = before.is_some_and(|b| self.comma_at(b));
+        // The second comma closes what the first has opened.
+        let closes = after_comma && before.is_some_and(|b| (0..b).any(|earlier| self.comma_at(earlier)));
         let after_noun =
             before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(pronoun());
 
@@ -545,7 +593,9 @@ impl<'a> Chunker<'a> {
                     }
                     let participle = self.source.verb_form(token, VerbForm::Participle).is_some();
                     let by_follows = self.tags_at(at + 1).any(words::BY);
-                    let shape = if participle && (by_follows || ((at_start || after_comma) && !after_noun)) {
+                    let bare =
+                        (at_start || (after_comma && !closes)) && !after_noun && !self.complement_at(at + 1);
+                    let shape = if participle && (by_follows || bare) {
                         VerbShape::Participle
                     } else {
                         VerbShape::Past
@@ -576,8 +626,11 @@ impl<'a> Chunker<'a> {
                     let subject = after_name && !nationality
                         || before_tags.any(words::HE | words::SHE | words::IT | words::RELATIVE)
                         || before_word.is_some_and(|b| {
-                            self.nounish_at(at - 1) && !self.source.looks_plural(b) && !either
-                        });
+                            before.is_some_and(|b| self.nounish_at(b))
+                                && !self.source.looks_plural(b)
+                                && !either
+                        })
+                        || (closes && (!either || complement));
                     let joined = before_tags.any(words::AND) && !either;
                     let good = if either {
                         complement || (person && preposition)
@@ -777,7 +830,13 @@ impl<'a> Chunker<'a> {
             let owned = self.nounish_at(self.at + 1)
                 || self.is_office_at(self.at + 1)
                 || self.name_at(self.at + 1).is_some()
-                || self.tags_at(self.at + 1).any(words::NUMBER)
+                || self
+                    .tags_at(self.at + 1)
+                    .any(words::NUMBER | words::DETERMINER | words::QUANTIFIER)
+                || (self.nounish_at(self.at + 2)
+                    && self
+                        .word_at(self.at + 1)
+                        .is_some_and(|token| self.source.is_adverb(token)))
                 || matches!(self.items.get(self.at + 1).map(|i| i.what), Some(What::Date(_)));
             if owned {
                 return false;
@@ -804,7 +863,10 @@ impl<'a> Chunker<'a> {
                 group.counted |= tags.any(words::QUANTIFIER);
             } else if tags.any(words::NUMBER) || self.source.tokens[token].kind == TokenKind::Number {
                 group.counted = true;
-            } else {
+            } else if !(self.source.is_quote(token)
+                && group.determiner != Determiner::Bare
+                && self.nounish_at(self.at + 1))
+            {
                 break;
             }
             self.at += 1;

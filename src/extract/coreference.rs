@@ -760,14 +760,54 @@ impl Resolver<'_> {
         }
         if group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none() {
             if group.determiner == Determiner::Definite || group.counted {
-                let pair = self.latest_pair(group);
-                if !pair.is_empty() {
-                    return pair;
-                }
+                return self.latest_holders(id, group);
             }
             return Vec::new();
         }
         self.people(id, group)
+    }
+
+    /// "Both presidents", "the two leaders", "the ministers": the latest two, who must hold such an office.
+    fn latest_holders(&self, _id: GroupId, group: &Group) -> Vec<EntityId> {
+        let Head::Office(office) = group.head else {
+            return Vec::new();
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let Some(office) = self.offices[office as usize].office(gazetteer, None) else {
+            return Vec::new();
+        };
+        let wanted = gazetteer.entry(office);
+        let pair = self.latest_pair(group);
+        let fits = |entity: &EntityId| {
+            let draft = self.out.entities.get(*entity);
+            let held = |held: EntryId| {
+                let kind = gazetteer.entry(held).kind;
+                held == office
+                    || (wanted.key == "minister" && kind == Some(Kind::Minister))
+                    || (matches!(&*wanted.key, "leader" | "chief")
+                        && matches!(
+                            kind,
+                            Some(
+                                Kind::HeadOfState
+                                    | Kind::HeadOfGovernment
+                                    | Kind::Monarch
+                                    | Kind::PartyLeader
+                                    | Kind::Rebel
+                            )
+                        ))
+            };
+            draft.posts.iter().filter_map(|post| post.office).any(held)
+                || draft
+                    .entry
+                    .is_some_and(|entry| gazetteer.tenures(entry).iter().any(|tenure| held(tenure.office)))
+        };
+        let counted_leaders =
+            group.counted && matches!(&*wanted.key, "leader" | "chief" | "minister" | "diplomat");
+        if counted_leaders || (!pair.is_empty() && pair.iter().all(fits)) {
+            pair
+        } else {
+            Vec::new()
+        }
     }
 
     /// The bodies for which people stand: "the leaders of Brazil, Russia and India".

@@ -479,7 +479,8 @@ impl<'a> Assembler<'a> {
             } else {
                 (known.clone(), event)
             };
-        if other.everyone().count() == kept.everyone().count()
+        if kept.everyone().all(|one| other.has(one))
+            && other.everyone().all(|one| kept.has(one))
             && kept.mode == Some(Mode::Meet)
             && matches!(
                 other.mode,

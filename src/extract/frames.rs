@@ -1,7 +1,7 @@
 //! Applies the frames of `rules/` to clauses and nouns: who stands where a frame looks for its roles.
 
 use crate::gazetteer::WordId;
-use crate::rules::{Frame, FrameOn, Path, Slot};
+use crate::rules::{Frame, FrameOn, Path, Slot, Value};
 use crate::text::TokenSpan;
 
 use super::clauses::{Clause, ClauseId, Clauses, Phrase, Place};
@@ -287,7 +287,9 @@ impl<'a> Context<'a> {
             let filled = instance.roles.iter().any(|(known, _)| *known == role);
             let others = instance.roles.len();
             if let Some((clause, place)) = clause {
-                if self.lends_subject(place) && (others < 2 && !(filled && !slot.many)) {
+                let carried =
+                    matches!(frame.makes.get("subject"), Some(Value::Text(how)) if how == "carried");
+                if !carried && self.lends_subject(place) && (others < 2 && !(filled && !slot.many)) {
                     self.fill(slot, &clause.subjects.clone(), &mut instance);
                 }
             }

@@ -130,6 +130,8 @@ tags! {
     SIDES = "sides",
     /// `family`, `early`: words in -ly that are no adverbs
     NO_ADVERB = "no_adverb",
+    /// `left`, `center`: where somebody stands in a picture
+    POSITION = "position",
     /// first names of months and weekdays, which are no names of people
     CALENDAR = "calendar",
 }
