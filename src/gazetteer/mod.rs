@@ -5,13 +5,17 @@
 //! name means in its sentence, and knows nothing of rules, mentions and events.
 
 mod built_in;
+mod cells;
 mod column;
 mod entry;
 mod errors;
+mod listing;
 mod loader;
 mod name;
 mod plural;
 mod reference;
+#[cfg(test)]
+mod refusals;
 mod summary;
 mod table;
 mod tenure;

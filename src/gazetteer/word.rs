@@ -104,6 +104,7 @@ impl Vocabulary {
     }
 }
 
+#[inline]
 fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
     match id {
         0 => "",
@@ -112,6 +113,7 @@ fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
 }
 
 /// The hash under which [`Slots`] keep a string.
+#[inline]
 pub(super) fn hash(bytes: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);
@@ -140,6 +142,7 @@ impl Slots {
     }
 
     /// The number whose key has `hash` and is accepted by `same`, or the slot in which it would stand.
+    #[inline]
     pub(super) fn find(&self, hash: u32, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
