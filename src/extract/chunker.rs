@@ -90,7 +90,9 @@ impl<'a> Chunker<'a> {
         self.first_chunk = out.chunks.len();
         while self.at < items.len() {
             let before = self.at;
-            if !self.verb_group(out) && !self.noun_group(out) {
+            if self.is_multiword(self.at) {
+                self.small_word(out);
+            } else if !self.verb_group(out) && !self.noun_group(out) {
                 self.small_word(out);
             }
             debug_assert!(self.at > before, "every step takes an item");
@@ -216,6 +218,9 @@ impl<'a> Chunker<'a> {
             None => false,
             Some(What::Word) => {
                 let tags = self.tags_at(at);
+                if self.is_that_clause(at) || self.is_position(at) {
+                    return false;
+                }
                 let number = self
                     .word_at(at)
                     .is_some_and(|t| self.source.tokens[t].kind == TokenKind::Number);
@@ -541,10 +546,16 @@ impl<'a> Chunker<'a> {
         let after_possessive = before_word.is_some_and(|b| self.source.is_possessive(b));
         let after_number = before_word.is_some_and(|b| self.source.tokens[b].kind == TokenKind::Number)
             || before_tags.any(words::NUMBER);
-        let noun_context = before_tags
-            .any(words::DETERMINER | words::POSSESSIVE | words::NO | words::QUANTIFIER)
-            || after_possessive
-            || after_number;
+        let floating = before.is_some_and(|b| self.is_floating(b));
+        // "the three met"
+        let headless = after_number
+            && before.is_some_and(|b| b > 0 && self.tags_at(b - 1).any(words::DETERMINER))
+            && !(self.nounish_at(at + 1) || self.is_office_at(at + 1));
+        let noun_context = !floating
+            && !headless
+            && (before_tags.any(words::DETERMINER | words::POSSESSIVE | words::NO | words::QUANTIFIER)
+                || after_possessive
+                || after_number);
         let next_nounish =
             self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some();
         let after_plural = match before.map(|b| self.items[b].what) {
@@ -685,7 +696,7 @@ impl<'a> Chunker<'a> {
 
     /// Takes a noun group, if one begins here.
     fn noun_group(&mut self, out: &mut Phrases) -> bool {
-        if !self.group_begins_at(self.at) || self.is_floating(self.at) {
+        if !self.group_begins_at(self.at) {
             return false;
         }
         let start = self.items[self.at].tokens.start;
@@ -759,24 +770,26 @@ impl<'a> Chunker<'a> {
         true
     }
 
-    /// "Each" or "both" after its noun, "each other": they count what has been said.
+    /// "As well as", "each other", "face to face": several tokens that are one small word.
+    fn is_multiword(&self, at: usize) -> bool {
+        let small = words::RECIPROCAL | words::ADVERB | words::AND | words::PREPOSITION;
+        self.word_at(at)
+            .and_then(|token| self.source.grammar.multiword(self.source.words, token))
+            .is_some_and(|(tags, ..)| tags.any(small))
+    }
+
+    /// "Each" or "both" after its noun: it counts what has been said.
     fn is_floating(&self, at: usize) -> bool {
         let Some(token) = self.word_at(at) else {
             return false;
         };
-        let reciprocal = self
-            .source
-            .grammar
-            .multiword(self.source.words, token)
-            .is_some_and(|(tags, ..)| tags.any(words::RECIPROCAL));
-        let quantifier = self.source.tags(token).any(words::QUANTIFIER)
+        self.source.tags(token).any(words::QUANTIFIER)
             && at > 0
             && !matches!(self.items[at - 1].what, What::Word)
             && self.word_at(at + 1).is_some_and(|next| {
                 self.source.tags(next).any(auxiliary())
                     || self.source.verb_form(next, VerbForm::Past).is_some()
-            });
-        reciprocal || quantifier
+            })
     }
 
     fn empty_group(&self, start: u32) -> Group {

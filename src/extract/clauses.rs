@@ -491,7 +491,19 @@ impl Builder<'_> {
                     clause.introducer = self.chunks[before].word;
                     return Subject::None;
                 }
-                ChunkKind::Break => return Subject::None,
+                ChunkKind::Break => {
+                    // "The ministers -- Straw and Fischer -- met", "Putin (left) met"
+                    let inside = before.checked_sub(1).and_then(|at| self.group_at(at));
+                    let open = (0..before)
+                        .rev()
+                        .find(|&at| self.chunks[at].kind == ChunkKind::Break)
+                        .filter(|&at| at > 0 && self.group_at(at - 1).is_some());
+                    match (inside, open) {
+                        (Some(id), Some(_)) if matches!(self.phrases.group(id).head, Head::Name(_)) => {}
+                        (_, Some(open)) => before = open,
+                        _ => return Subject::None,
+                    }
+                }
             }
         }
         Subject::None

@@ -60,7 +60,9 @@ impl<'a> Assembler<'a> {
             let Some(event) = self.event(instance) else {
                 continue;
             };
-            let parts = if self.one_by_one(&event, instance) {
+            // A call to three leaders is three calls.
+            let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
+            let parts = if calls || self.one_by_one(&event, instance) {
                 split(event)
             } else {
                 vec![event]

@@ -172,6 +172,19 @@ impl<'a> Context<'a> {
 
     fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
         let group = self.phrases.group(id);
+        // "Qatar brokered talks between ...": the verb's frame tells it all.
+        let taken = self.clauses.around[id.0 as usize]
+            .clause
+            .is_some_and(|(clause, place)| {
+                place == Place::Object
+                    && self
+                        .source
+                        .grammar
+                        .takes_talks(self.phrases.verb(self.clauses.clause(clause).verb).lemma)
+            });
+        if taken {
+            return;
+        }
         for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
             let mut taken = false;
             for frame in self
@@ -216,7 +229,9 @@ impl<'a> Context<'a> {
             .map(|(clause, place)| (self.clauses.clause(clause), place));
         let light = clause.is_some_and(|(clause, place)| {
             let verb = self.phrases.verb(clause.verb);
-            self.source.grammar.is_light(verb.lemma)
+            self.source
+                .grammar
+                .is_light(self.source.words, verb.head as usize, verb.lemma)
                 && (place == Place::Object
                     || (place == Place::Subject && verb.passive)
                     || matches!(place, Place::Phrase(_)))

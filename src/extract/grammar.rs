@@ -58,6 +58,7 @@ pub(crate) struct Grammar {
     verb_statuses: Vec<(ClassId, Status)>,
     light: Option<ClassId>,
     phone: Option<ClassId>,
+    taking: Option<ClassId>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -161,6 +162,7 @@ impl Grammar {
         let labels = Labels::new(&rules);
         let light = rules.class("light_verb");
         let phone = rules.class("phone_means");
+        let taking = rules.class("broker_verb");
         Grammar {
             gazetteer,
             rules,
@@ -173,6 +175,7 @@ impl Grammar {
             verb_statuses,
             light,
             phone,
+            taking,
         }
     }
 
@@ -234,10 +237,16 @@ impl Grammar {
             .map(|(_, status)| *status)
     }
 
-    /// Whether a verb says of an event noun no more than that it happens: "hold talks".
-    pub(crate) fn is_light(&self, lemma: WordId) -> bool {
-        self.light
-            .is_some_and(|light| self.rules.classes_of(lemma).any(|class| class == light))
+    /// Whether a verb says of an event noun no more than that it happens, or does not: "hold talks", "rule out talks".
+    pub(crate) fn is_light(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
+        let mut senses = self.rules.senses(lemma).iter();
+        senses.any(|sense| Some(sense.class) == self.light && words[head + 1..].starts_with(&sense.rest))
+    }
+
+    /// Whether a verb's own frame speaks for the talks that are its object: "broker talks between".
+    pub(crate) fn takes_talks(&self, lemma: WordId) -> bool {
+        self.taking
+            .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".

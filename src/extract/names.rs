@@ -295,12 +295,10 @@ impl<'a> Finder<'a> {
             .filter(|reading| self.may_stand(piece.tokens, reading))
             .min_by_key(|reading| (self.rank(reading), reading.entry));
         let Some(best) = best else {
-            if readings.iter().any(|r| {
-                matches!(
-                    gazetteer.entry(r.entry).entry_type,
-                    EntryType::Office | EntryType::Title
-                )
-            }) {
+            let post = readings
+                .iter()
+                .any(|reading| is_post(gazetteer.entry(reading.entry)));
+            if post && !self.is_verb(piece.tokens) {
                 let what = What::Office(posts.len() as u32);
                 self.items.items.push(Item {
                     tokens: piece.tokens,
@@ -351,17 +349,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// "To host", "will chair": a verb, not an office.
-    fn is_infinitive(&self, tokens: TokenSpan) -> bool {
+    /// "To host", "will chair", "who heads": a verb, not an office.
+    fn is_verb(&self, tokens: TokenSpan) -> bool {
         let token = tokens.start as usize;
-        tokens.len() == 1
-            && token > 0
-            && self.source.tokens[token].shape == Shape::Lower
-            && self
-                .source
-                .tags(token - 1)
-                .any(words::TO | words::WILL | words::MAY | words::SHOULD | words::NOT | words::DO)
-            && self.source.verb_form(token, VerbForm::Base).is_some()
+        if tokens.len() > 1 || token == 0 || self.source.tokens[token].shape != Shape::Lower {
+            return false;
+        }
+        let before = self.source.tags(token - 1);
+        let bare = words::TO | words::WILL | words::MAY | words::SHOULD | words::NOT | words::DO;
+        (before.any(bare) && self.source.verb_form(token, VerbForm::Base).is_some())
+            || (before.any(words::RELATIVE | words::HE | words::SHE | words::IT)
+                && !before.any(words::POSSESSIVE)
+                && self.source.verb_form(token, VerbForm::Third).is_some())
     }
 
     /// Whether "in", "at", "from", "near" stands before a token.
