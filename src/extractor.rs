@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
-use crate::extract::{self, Article, Document};
+use crate::extract::{self, Article, Document, ExampleFailure};
 use crate::gazetteer::{Gazetteer, GazetteerBuilder};
 use crate::rules::{Rules, RulesBuilder};
 
@@ -42,6 +42,14 @@ impl Extractor {
     /// rules; the form may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
         extract::outline(&self.grammar, &article.into())
+    }
+
+    /// Runs the examples of all rules and frames, built-in ones and your own, and tells which do not hold.
+    ///
+    /// Each is read as an article of one sentence. What a `yes` marks must have been found by that very rule,
+    /// or in that role; in a `no` the rule must have found nothing.
+    pub fn check_examples(&self) -> Vec<ExampleFailure> {
+        extract::check_examples(&self.grammar)
     }
 
     /// The names it knows.

@@ -56,7 +56,10 @@ impl<'a> Assembler<'a> {
     /// The events of a document, in the order of the text.
     pub(crate) fn events(&self, instances: &[Instance<'a>]) -> Vec<EventDraft> {
         let mut out: Vec<EventDraft> = Vec::new();
-        for instance in instances {
+        for instance in instances
+            .iter()
+            .filter(|instance| !instance.frame.makes.is_veto())
+        {
             let Some(event) = self.event(instance) else {
                 continue;
             };
@@ -411,8 +414,15 @@ impl<'a> Assembler<'a> {
         }
         if a.event_type != Some(EventType::Consult) {
             let fillers = |side: &[Filler]| side.iter().map(|filler| filler.entity).collect::<Vec<_>>();
+            fn roles(event: &EventDraft) -> impl Iterator<Item = (&str, EntityId)> {
+                event
+                    .roles
+                    .iter()
+                    .map(|(role, filler)| (role.as_str(), filler.entity))
+            }
             return fillers(&a.actors) == fillers(&b.actors)
                 && fillers(&a.recipients) == fillers(&b.recipients)
+                && roles(a).eq(roles(b))
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date);
         }

@@ -48,7 +48,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// All instances of frames, in the order of the text.
+    /// All instances of frames, in the order of the text; those of vetoes among them, which make no event.
     pub(crate) fn instances(&self) -> Vec<Instance<'a>> {
         let mut out = Vec::new();
         for sentence in 0..self.phrases.sentences.len() {
@@ -91,13 +91,11 @@ impl<'a> Context<'a> {
                 .filter(|frame| frame.on == FrameOn::Verb)
             {
                 if let Some(instance) = self.on_clause(frame, id, clause) {
-                    taken |= !frame.makes.is_veto();
-                    if !frame.makes.is_veto() {
-                        out.push(instance);
-                    }
+                    out.push(instance);
                     if frame.makes.is_veto() {
                         return;
                     }
+                    taken = true;
                     break;
                 }
             }
@@ -195,10 +193,10 @@ impl<'a> Context<'a> {
                 .filter(|frame| frame.on == FrameOn::Noun)
             {
                 if let Some(instance) = self.on_noun(frame, id) {
+                    out.push(instance);
                     if frame.makes.is_veto() {
                         return;
                     }
-                    out.push(instance);
                     taken = true;
                     break;
                 }

@@ -1,11 +1,15 @@
 //! Gazetteer and rules, compiled into what extraction asks of them.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::gazetteer::{EntryType, Gazetteer, Kind, WordFlags, WordId};
-use crate::rules::{ClassId, Found, FrameOn, LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
-use crate::text::{Shape, TokenKind};
+use crate::rules::{
+    CaptureId, ClassId, Found, FrameOn, LabelSet, PhaseCache, RuleId, Rules, RulesBuilder, Unit,
+};
+use crate::text::{Shape, Span, TokenKind};
 
 use super::document::{MentionType, Status};
 use super::words::{self, Tags};
@@ -26,6 +30,13 @@ impl Phase {
         (Phase::Dates, "dates"),
         (Phase::Events, "events"),
     ];
+
+    /// Whether extraction runs a phase of this name.
+    pub(crate) fn is_run(name: &str) -> bool {
+        Phase::ALL
+            .iter()
+            .any(|(phase, known)| *known == name && *phase != Phase::Events)
+    }
 }
 
 /// The built-in rule files, in the order in which they are read.
@@ -285,7 +296,11 @@ impl Grammar {
         out: &mut Vec<Found>,
     ) {
         if let Some(rules) = self.phase(phase) {
-            rules.find(text, units, &mut cache.0[phase as usize], out);
+            let before = out.len();
+            rules.find(text, units, &mut cache.caches[phase as usize], out);
+            if let Some(log) = &mut cache.log {
+                log.extend(out[before..].iter().map(|found| Firing::new(found, units)));
+            }
         }
     }
 
@@ -327,7 +342,36 @@ fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
 
 /// What each phase remembers between sentences.
 #[derive(Debug, Default)]
-pub(crate) struct PhaseCaches([PhaseCache; 4]);
+pub(crate) struct PhaseCaches {
+    caches: [PhaseCache; 4],
+    /// What the rules matched, where somebody wants to know: see `examples`.
+    pub(crate) log: Option<Vec<Firing>>,
+}
+
+/// That a sequence rule matched, in bytes of the text.
+#[derive(Debug)]
+pub(crate) struct Firing {
+    pub(crate) rule: RuleId,
+    pub(crate) captures: Vec<(CaptureId, Span)>,
+}
+
+impl Firing {
+    fn new(found: &Found, units: &[Unit]) -> Firing {
+        let span = |range: &Range<u32>| {
+            let units = &units[range.start as usize..range.end as usize];
+            let first = units.first().map_or(Span::default(), |unit| unit.span);
+            units.iter().fold(first, |span, unit| span.cover(unit.span))
+        };
+        Firing {
+            rule: found.rule,
+            captures: found
+                .captures
+                .iter()
+                .map(|(name, units)| (*name, span(units)))
+                .collect(),
+        }
+    }
+}
 
 /// The labels that units of the tape carry, looked up once.
 #[derive(Debug)]

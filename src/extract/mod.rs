@@ -17,6 +17,7 @@ mod dates;
 mod document;
 mod entities;
 mod events;
+mod examples;
 mod frames;
 mod grammar;
 mod names;
@@ -29,6 +30,8 @@ mod status;
 mod words;
 
 pub use document::*;
+pub use examples::ExampleFailure;
+pub(crate) use examples::check as check_examples;
 pub(crate) use grammar::Grammar;
 
 use crate::error::Error;
@@ -64,11 +67,10 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Runs the phases up to coreference.
-    fn new(source: Source<'a>) -> Reading<'a> {
-        let mut scratch = Scratch::default();
-        let (names, mut items, posts) = names::find(source, &mut scratch);
-        let offices = offices::find(source, &names, &posts, &mut items, &mut scratch);
-        let dates = dates::find(source, &mut items, &mut scratch);
+    fn new(source: Source<'a>, scratch: &mut Scratch) -> Reading<'a> {
+        let (names, mut items, posts) = names::find(source, scratch);
+        let offices = offices::find(source, &names, &posts, &mut items, scratch);
+        let dates = dates::find(source, &mut items, scratch);
         let mut phrases = Phrases::default();
         let mut chunker = Chunker::new(source, &names, &offices);
         for index in 0..source.sentences.len() {
@@ -87,15 +89,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The events that the frames find.
-    fn events(&self) -> Vec<EventDraft> {
-        let context = Context {
+    /// What the frames look at.
+    fn context(&self) -> Context<'_> {
+        Context {
             source: self.source,
             names: &self.names,
             phrases: &self.phrases,
             clauses: &self.clauses,
             coreference: &self.coreference,
-        };
+        }
+    }
+
+    /// The events that the frames find.
+    fn events(&self) -> Vec<EventDraft> {
+        let context = self.context();
         Assembler {
             context,
             dates: &self.dates,
@@ -143,7 +150,7 @@ fn with_source<T>(grammar: &Grammar, article: &Article<'_>, then: impl FnOnce(So
 /// Reads an article: the whole of floor 3.
 pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
     with_source(grammar, article, |source| {
-        let reading = Reading::new(source);
+        let reading = Reading::new(source, &mut Scratch::default());
         let events = reading.events();
         output::document(article, &reading, events)
     })
@@ -152,7 +159,7 @@ pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
 /// How an article is read, sentence by sentence.
 pub(crate) fn outline(grammar: &Grammar, article: &Article<'_>) -> String {
     with_source(grammar, article, |source| {
-        let reading = Reading::new(source);
+        let reading = Reading::new(source, &mut Scratch::default());
         let mut out = String::new();
         for index in 0..source.sentences.len() {
             outline::sentence(&reading, index, &mut out);

@@ -1,0 +1,179 @@
+//! Runs the examples that stand beside rules and frames.
+
+use std::fmt;
+
+use crate::rules::{Example, Frame, Make, Rule};
+use crate::text::Span;
+
+use super::document::{Article, Document, Event, Participant};
+use super::grammar::{Firing, Grammar, Phase};
+use super::names::Scratch;
+use super::{Reading, output, with_source};
+
+/// An example that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExampleFailure {
+    /// The file of the rule, as named to the builder.
+    pub file: String,
+    /// The line of the example, counted from 1.
+    pub line: usize,
+    /// The name of the rule or frame.
+    pub rule: String,
+    /// What was expected.
+    pub message: String,
+}
+
+impl fmt::Display for ExampleFailure {
+    /// One line: `file:line: rule: message`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
+    }
+}
+
+/// Runs all examples, those of sequence rules first.
+pub(crate) fn check(grammar: &Grammar) -> Vec<ExampleFailure> {
+    let mut failures = Vec::new();
+    for rule in grammar.rules.rules() {
+        for example in &rule.examples {
+            let message = of_rule(grammar, rule, example);
+            failures.extend(message.map(|message| failure(&rule.file, &rule.name, example, message)));
+        }
+    }
+    for frame in grammar.rules.frames() {
+        for example in &frame.examples {
+            let message = of_frame(grammar, frame, example);
+            failures.extend(message.map(|message| failure(&frame.file, &frame.name, example, message)));
+        }
+    }
+    failures
+}
+
+fn failure(file: &str, rule: &str, example: &Example, message: String) -> ExampleFailure {
+    ExampleFailure {
+        file: file.to_owned(),
+        line: example.line,
+        rule: rule.to_owned(),
+        message: format!("{message} in \"{}\"", example.text),
+    }
+}
+
+/// What is wrong with what a sequence rule makes of its example.
+fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> {
+    if !Phase::is_run(&rule.phase) {
+        return Some(format!(
+            "extraction runs no phase {}, so nothing is found",
+            rule.phase
+        ));
+    }
+    let firings = with_source(grammar, &Article::new(&example.text), |source| {
+        let mut scratch = Scratch::default();
+        scratch.cache.log = Some(Vec::new());
+        Reading::new(source, &mut scratch);
+        scratch.cache.log.take().unwrap_or_default()
+    });
+    let own: Vec<&Firing> = firings
+        .iter()
+        .filter(|firing| grammar.rules.rule(firing.rule).name == rule.name)
+        .collect();
+    let has = |firing: &Firing, name: &str, span: Span| {
+        firing
+            .captures
+            .iter()
+            .any(|(capture, found)| grammar.rules.capture_name(*capture) == name && *found == span)
+    };
+    verdict(example, &own, "match", |firing, name, span| {
+        has(firing, name, span)
+    })
+}
+
+/// What is wrong with what a frame makes of its example.
+fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<String> {
+    let article = Article::new(&example.text);
+    if frame.makes.is_veto() {
+        let vetoes = with_source(grammar, &article, |source| {
+            let reading = Reading::new(source, &mut Scratch::default());
+            let instances = reading.context().instances();
+            let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
+            instances
+                .iter()
+                .filter(|instance| own(&instance.frame.makes, &instance.frame.name))
+                .count()
+        });
+        return match (example.yes, vetoes) {
+            (true, 0) => Some("expected a veto, found none".to_owned()),
+            (false, 1..) => Some("expected no veto, found one".to_owned()),
+            _ => None,
+        };
+    }
+    let document = with_source(grammar, &article, |source| {
+        let reading = Reading::new(source, &mut Scratch::default());
+        let events = reading.events();
+        output::document(&article, &reading, events)
+    });
+    let own: Vec<&Event> = document
+        .events()
+        .iter()
+        .filter(|event| event.evidence.iter().any(|evidence| evidence.rule == frame.name))
+        .collect();
+    verdict(example, &own, "event", |event, role, span| {
+        fills(&document, event, role, span)
+    })
+}
+
+/// What is wrong: a `yes` wants all of its marks in one of `found`, a `no` wants none of them.
+fn verdict<T>(
+    example: &Example,
+    found: &[&T],
+    what: &str,
+    has: impl Fn(&T, &str, Span) -> bool,
+) -> Option<String> {
+    match (example.yes, found) {
+        (true, []) => Some(format!("expected one {what} at least, found none")),
+        (false, [_, ..]) => Some(format!("expected no {what}, found one")),
+        (false, []) => None,
+        (true, _) => {
+            let missed = |one: &&T| example.marks.iter().find(|(name, span)| !has(one, name, *span));
+            let mut misses = found.iter().map(missed);
+            // The first tells what is missed; any that misses nothing will do.
+            let first = misses.next()??;
+            match misses.any(|miss| miss.is_none()) {
+                true => None,
+                false => Some(format!(
+                    "expected \"{}\" as {}",
+                    first.1.of(&example.text),
+                    first.0
+                )),
+            }
+        }
+    }
+}
+
+/// Whether something that stands in `span` has the role in the event.
+fn fills(document: &Document, event: &Event, role: &str, span: Span) -> bool {
+    let stands_there = |participant: &Participant| match participant.mention {
+        Some(mention) => document[mention].span.overlaps(span),
+        None => document
+            .mentions_of(participant.entity)
+            .any(|mention| mention.span.overlaps(span)),
+    };
+    match role {
+        "actor" => event.actors.iter().any(stands_there),
+        // Where there is neither visitor nor host, those whom a frame calls recipients are actors in the end.
+        "recipient" => match event.recipients.is_empty() {
+            true => event.actors.iter().any(stands_there),
+            false => event.recipients.iter().any(stands_there),
+        },
+        "place" => event.place.as_ref().is_some_and(|place| match place.entity {
+            Some(entity) => document
+                .mentions_of(entity)
+                .any(|mention| mention.span.overlaps(span)),
+            None => true,
+        }),
+        "date" => event.date.is_some(),
+        own => event
+            .roles
+            .iter()
+            .any(|(role, participant)| role == own && stands_there(participant)),
+    }
+}
