@@ -11,15 +11,23 @@ use crate::gazetteer::Kind;
 
 use super::document::MentionType;
 use super::names::Name;
+use super::offices::OfficeMention;
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
 use super::source::Source;
 use super::words;
 
 /// Joins what belongs together in the chunks from `first` on.
-pub(crate) fn attach(source: Source<'_>, names: &[Name], first: usize, out: &mut Phrases) {
+pub(crate) fn attach(
+    source: Source<'_>,
+    names: &[Name],
+    offices: &[OfficeMention],
+    first: usize,
+    out: &mut Phrases,
+) {
     let mut attacher = Attacher {
         source,
         names,
+        offices,
         groups: &mut out.groups,
     };
     let chunks: Vec<Chunk> = out.chunks.drain(first..).collect();
@@ -32,6 +40,7 @@ pub(crate) fn attach(source: Source<'_>, names: &[Name], first: usize, out: &mut
 struct Attacher<'a> {
     source: Source<'a>,
     names: &'a [Name],
+    offices: &'a [OfficeMention],
     groups: &'a mut Vec<Group>,
 }
 
@@ -155,7 +164,9 @@ impl Attacher<'_> {
                 let tags = self.source.grammar.tags(chunks[at].word);
                 let of = tags.any(words::OF);
                 let from = self.source.grammar.is(chunks[at].word, "from");
-                if !of && !from {
+                // "the ambassador to Syria"
+                let to = self.source.grammar.is(chunks[at].word, "to") && self.is_envoy(head);
+                if !of && !from && !to {
                     break;
                 }
                 if of
@@ -203,6 +214,18 @@ impl Attacher<'_> {
             }
         }
         out
+    }
+
+    /// Whether a group is an envoy, who is sent to somebody.
+    fn is_envoy(&self, id: GroupId) -> bool {
+        let Head::Office(office) = self.group(id).head else {
+            return false;
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let office = self.offices[office as usize].office(gazetteer, None);
+        office.is_some_and(|office| {
+            matches!(gazetteer.entry(office).kind, Some(Kind::Ambassador | Kind::Envoy))
+        })
     }
 
     fn join_of(&mut self, head: GroupId, part: GroupId) {

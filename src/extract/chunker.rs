@@ -97,7 +97,7 @@ impl<'a> Chunker<'a> {
             }
             debug_assert!(self.at > before, "every step takes an item");
         }
-        attach(self.source, self.names, self.first_chunk, out);
+        attach(self.source, self.names, self.offices, self.first_chunk, out);
         out.sentences
             .push((self.first_chunk as u32, out.chunks.len() as u32));
     }

@@ -641,7 +641,11 @@ impl Resolver<'_> {
         if let (Some(body), Some(entry)) = (body, entry) {
             return vec![self.holder(id, mention, entry, body, former, modifier)];
         }
-        if let Some(entry) = entry {
+        let private = entry.is_some_and(|entry| {
+            let known = gazetteer.entry(entry);
+            is_private(known.kind, &known.key)
+        });
+        if let Some(entry) = entry.filter(|_| !private) {
             // "the president": the latest person of this office, or any minister for "the minister".
             if group.determiner != Determiner::Indefinite {
                 if let Some(entity) = self.latest_of_office(entry) {
@@ -733,6 +737,7 @@ impl Resolver<'_> {
         let token = group.head_tokens.start;
         let mut draft = Draft::new(EntityType::Person, "", token);
         draft.named = false;
+        draft.description = (!group.counterpart).then(|| self.description(group));
         draft.entry = holder;
         let body_draft = self.out.entities.get(body);
         draft.country = body_draft.country;
@@ -883,9 +888,26 @@ impl Resolver<'_> {
         draft.named = false;
         draft.country = country;
         draft.sector = sector;
+        draft.delegates = match group.head {
+            Head::Noun(word) => self.source.grammar.tags(word).any(words::DELEGATE),
+            _ => self.is_public_office(group),
+        };
         draft.description = Some(text);
         let _ = id;
         vec![self.out.entities.add(draft)]
+    }
+
+    /// Whether a group is headed by an office whose holders consult: ministers, not experts.
+    fn is_public_office(&self, group: &Group) -> bool {
+        let Head::Office(office) = group.head else {
+            return false;
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let office = self.offices[office as usize].office(gazetteer, None);
+        office.is_some_and(|office| {
+            let entry = gazetteer.entry(office);
+            !is_private(entry.kind, &entry.key)
+        })
     }
 
     /// The words of a group without its determiner and what follows its head.

@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     /// For a group: its words, "North Korean officials".
     pub(crate) description: Option<String>,
     pub(crate) sector: Option<&'static str>,
+    /// For a group: whether its people are such as consult, as officials or a delegation.
+    pub(crate) delegates: bool,
     /// A private person: somebody's relative, a witness, a footballer.
     pub(crate) private: bool,
     /// The first and the latest token that mentions it.
@@ -61,6 +63,7 @@ impl Draft {
             posts: Vec::new(),
             description: None,
             sector: None,
+            delegates: false,
             private: false,
             first: token,
             latest: token,

@@ -268,11 +268,12 @@ impl<'a> Assembler<'a> {
                 if event.recipients.is_empty() {
                     // The visited country is the host where no host is named.
                     let country = self.country_of_place(event.place?)?;
-                    let visitors_home = event
+                    // Nobody visits the own country.
+                    let home = entities.get(country).country;
+                    event
                         .actors
-                        .iter()
-                        .all(|visitor| entities.get(visitor.entity).country == entities.get(country).country);
-                    if visitors_home {
+                        .retain(|visitor| entities.get(visitor.entity).country != home);
+                    if event.actors.is_empty() {
                         return None;
                     }
                     event.recipients.push(Filler {

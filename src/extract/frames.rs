@@ -4,7 +4,7 @@ use crate::gazetteer::WordId;
 use crate::rules::{Frame, FrameOn, Path, Slot, Value};
 use crate::text::TokenSpan;
 
-use super::clauses::{Clause, ClauseId, Clauses, Phrase, Place};
+use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use super::coreference::Coreference;
 use super::document::{EntityId, EntityType, MentionType, Status};
 use super::names::Name;
@@ -128,7 +128,14 @@ impl<'a> Context<'a> {
             for path in &slot.paths {
                 let groups: Vec<GroupId> = match path {
                     Path::Subject if passive => self.after(&clause.phrases, "by"),
-                    Path::Subject => clause.subjects.clone(),
+                    Path::Subject => {
+                        if clause.subjects.is_empty() {
+                            if let Some(Governor::Noun(noun)) = clause.governor {
+                                self.fill_owner(slot, noun, &mut instance);
+                            }
+                        }
+                        clause.subjects.clone()
+                    }
                     Path::Object if passive => clause.subjects.clone(),
                     Path::Object => clause.objects.clone(),
                     Path::Indirect if passive => Vec::new(),
@@ -367,7 +374,7 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            let entities = self.entities(group, slot);
+            let entities = self.entities(group, slot, instance.frame);
             if entities.is_empty() {
                 // "visited Kharkiv": a place that stands for nobody says where.
                 if let Some(place) = self
@@ -394,15 +401,16 @@ impl<'a> Context<'a> {
     }
 
     /// The entities of a group that may take a role.
-    fn entities(&self, group: GroupId, slot: &Slot) -> Vec<EntityId> {
+    fn entities(&self, group: GroupId, slot: &Slot, frame: &Frame) -> Vec<EntityId> {
         self.coreference.groups[group.0 as usize]
             .iter()
             .map(|&entity| self.coreference.acting(entity))
-            .filter(|&entity| self.accepts(entity, slot))
+            .filter(|&entity| self.accepts(entity, slot, frame))
             .collect()
     }
 
-    fn accepts(&self, entity: EntityId, slot: &Slot) -> bool {
+    fn accepts(&self, entity: EntityId, slot: &Slot, frame: &Frame) -> bool {
+        let consults = frame.makes.what == "CONSULT";
         let draft = self.coreference.entities.get(entity);
         let name = draft.entity_type.name();
         if !slot.accepts.is_empty() {
@@ -413,7 +421,8 @@ impl<'a> Context<'a> {
         }
         match draft.entity_type {
             EntityType::Person => !draft.private,
-            EntityType::Country | EntityType::Group => true,
+            EntityType::Country => true,
+            EntityType::Group => !consults || draft.delegates,
             EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
             EntityType::Place => false,
         }
@@ -427,7 +436,9 @@ impl<'a> Context<'a> {
             return;
         }
         for &entity in &self.coreference.owners[id.0 as usize] {
-            if self.accepts(entity, slot) && !instance.roles.iter().any(|(_, known)| known.entity == entity) {
+            if self.accepts(entity, slot, instance.frame)
+                && !instance.roles.iter().any(|(_, known)| known.entity == entity)
+            {
                 instance.roles.push((&slot.role, Filler { entity, group: None }));
             }
         }
@@ -448,7 +459,7 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            if Self::is_place_role(&slot.role) || !self.accepts(entity, slot) {
+            if Self::is_place_role(&slot.role) || !self.accepts(entity, slot, instance.frame) {
                 continue;
             }
             if !instance.roles.iter().any(|(_, known)| known.entity == entity) {

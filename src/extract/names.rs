@@ -295,9 +295,11 @@ impl<'a> Finder<'a> {
             .filter(|reading| self.may_stand(piece.tokens, reading))
             .min_by_key(|reading| (self.rank(reading), reading.entry));
         let Some(best) = best else {
+            // "host", "major", "model": offices only where they are written like a title.
+            let title = self.source.tokens[piece.tokens.start as usize].shape != Shape::Lower;
             let post = readings
                 .iter()
-                .any(|reading| is_post(gazetteer.entry(reading.entry)));
+                .any(|reading| (title || !reading.ambiguous) && is_post(gazetteer.entry(reading.entry)));
             if post && !self.is_verb(piece.tokens) {
                 let what = What::Office(posts.len() as u32);
                 self.items.items.push(Item {

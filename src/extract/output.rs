@@ -260,7 +260,11 @@ impl Writer<'_> {
             }
         }
         if name.is_empty() {
-            name = description.clone().unwrap_or_default();
+            name = draft
+                .description
+                .clone()
+                .or_else(|| description.clone())
+                .unwrap_or_default();
         }
         let key = match known {
             Some(known) => known.key.to_string(),
@@ -276,7 +280,11 @@ impl Writer<'_> {
             country,
             sector: draft.sector.map(str::to_owned),
             office,
-            description: description.or_else(|| draft.description.clone()),
+            // Somebody without a name is described in the document's own words.
+            description: match draft.named {
+                true => description.or_else(|| draft.description.clone()),
+                false => draft.description.clone().or(description),
+            },
         }
     }
 

@@ -158,9 +158,16 @@ impl Statuses<'_> {
             return Status::Negated;
         }
         let mut status = Status::Actual;
+        // "was on a scheduled trip": what was scheduled then has happened.
+        let past = around.clause.is_some_and(|(clause, place)| {
+            let verb = self.phrases.verb(self.clauses.clause(clause).verb);
+            verb.shape == VerbShape::Past && matches!(place, Place::Phrase(_))
+        });
         for &word in &group.qualifiers {
-            if let Some(said) = self.source.grammar.status_of(word) {
-                status = strongest(status, said);
+            match self.source.grammar.status_of(word) {
+                Some(Status::Planned) if past => {}
+                Some(said) => status = strongest(status, said),
+                None => {}
             }
         }
         if let Some(preposition) = around.preposition {

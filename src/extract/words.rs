@@ -106,6 +106,8 @@ tags! {
     NUMBER = "number",
     /// nouns for people who act: `officials`, `delegation`, `leaders`
     PEOPLE = "people",
+    /// nouns for people and bodies that consult: `officials`, `delegation`, `government`
+    DELEGATE = "delegate",
     /// nouns for bodies that act: `government`, `army`, `police`
     BODY = "body",
     /// `counterpart`, `opposite number`
