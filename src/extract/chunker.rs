@@ -29,6 +29,8 @@ pub(crate) struct Chunker<'a> {
     first_chunk: usize,
     /// The item after the latest verb group.
     verb_end: usize,
+    /// The item after the latest group that an "and" joins to the one before.
+    list_end: usize,
 }
 
 /// The kinds of words that end a noun group.
@@ -78,6 +80,7 @@ impl<'a> Chunker<'a> {
             sentence: 0,
             first_chunk: 0,
             verb_end: usize::MAX,
+            list_end: usize::MAX,
         }
     }
 
@@ -86,6 +89,7 @@ impl<'a> Chunker<'a> {
         self.items = items;
         self.at = 0;
         self.verb_end = usize::MAX;
+        self.list_end = usize::MAX;
         self.sentence = index as u32;
         self.first_chunk = out.chunks.len();
         while self.at < items.len() {
@@ -243,7 +247,7 @@ impl<'a> Chunker<'a> {
         that && match self.items.get(at + 1).map(|item| item.what) {
             None => false,
             Some(What::Name(_) | What::Date(_)) => true,
-            Some(What::Office(index)) => self.offices[index as usize].plural,
+            Some(What::Office(index)) => self.offices[index as usize].plural || self.is_person_at(at + 2),
             Some(What::Word) => {
                 let tags = self.tags_at(at + 1);
                 tags.any(
@@ -573,6 +577,7 @@ impl<'a> Chunker<'a> {
         };
         let after_name =
             before.is_some_and(|b| matches!(self.items[b].what, What::Name(_) | What::Office(_)));
+        let after_plural = after_plural || before.is_some_and(|b| self.list_end == b + 1);
         let at_start = before.is_none();
         let after_comma = before.is_some_and(|b| self.comma_at(b));
         // The second comma closes what the first has opened.
@@ -821,6 +826,11 @@ impl<'a> Chunker<'a> {
             group.head_tokens = group.tokens;
         }
         let id = GroupId(out.groups.len() as u32);
+        if let [.., before, and] = out.chunks[self.first_chunk..] {
+            if and.kind == ChunkKind::And && matches!(before.kind, ChunkKind::Group(_) | ChunkKind::Comma) {
+                self.list_end = self.at;
+            }
+        }
         out.chunks.push(Chunk {
             kind: ChunkKind::Group(id),
             tokens: group.tokens,

@@ -718,7 +718,7 @@ impl Resolver<'_> {
             })
             .max_by_key(|(_, draft)| draft.latest)
             .map(|(id, _)| id);
-        if let Some(entity) = in_document {
+        if let Some(entity) = in_document.or_else(|| self.leader(office, body)) {
             return entity;
         }
         let body_entry = self.out.entities.get(body).entry;
@@ -737,7 +737,7 @@ impl Resolver<'_> {
         let token = group.head_tokens.start;
         let mut draft = Draft::new(EntityType::Person, "", token);
         draft.named = false;
-        draft.description = (!group.counterpart).then(|| self.description(group));
+        draft.description = (!group.counterpart && !group.plural).then(|| self.description(group));
         draft.entry = holder;
         let body_draft = self.out.entities.get(body);
         draft.country = body_draft.country;
@@ -758,10 +758,43 @@ impl Resolver<'_> {
         self.out.entities.add(draft)
     }
 
+    /// "Japan's leader": the head of state or government whom the document names, if it names one.
+    fn leader(&self, office: EntryId, body: EntityId) -> Option<EntityId> {
+        let gazetteer = &self.source.grammar.gazetteer;
+        if gazetteer.entry(office).key != "leader" {
+            return None;
+        }
+        let body_entry = self.out.entities.get(body).entry;
+        let leads = |office: EntryId| {
+            matches!(
+                gazetteer.entry(office).kind,
+                Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch)
+            )
+        };
+        self.out
+            .entities
+            .iter()
+            .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
+            .filter(|(_, draft)| {
+                let said = draft
+                    .posts
+                    .iter()
+                    .any(|post| !post.former && post.body == Some(body) && post.office.is_some_and(leads));
+                let known = draft.entry.zip(self.source.date).is_some_and(|(person, date)| {
+                    gazetteer.tenures(person).iter().any(|tenure| {
+                        tenure.body == body_entry && tenure.interval.contains(date) && leads(tenure.office)
+                    })
+                });
+                said || known
+            })
+            .max_by_key(|(_, draft)| draft.latest)
+            .map(|(id, _)| id)
+    }
+
     /// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".
     fn plural_office(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
         if group.of.len() > 1 {
-            return self.parts(group);
+            return self.holders(id, group);
         }
         if group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none() {
             if group.determiner == Determiner::Definite || group.counted {
@@ -813,6 +846,33 @@ impl Resolver<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// "The leaders of Brazil, Russia and India": one person for each.
+    fn holders(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
+        let Head::Office(office) = group.head else {
+            return Vec::new();
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let mut out = Vec::new();
+        for body in self.parts(group) {
+            let mention = &self.offices[office as usize];
+            let draft = self.out.entities.get(body);
+            let country = draft.entity_type == EntityType::Country;
+            let office = mention.office(gazetteer, draft.entry);
+            let public = office.is_some_and(|office| {
+                let entry = gazetteer.entry(office);
+                !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
+            });
+            let entity = match office {
+                Some(office) if country && public => self.holder(id, mention, office, body, false, None),
+                _ => body,
+            };
+            if !out.contains(&entity) {
+                out.push(entity);
+            }
+        }
+        out
     }
 
     /// The bodies for which people stand: "the leaders of Brazil, Russia and India".

@@ -310,7 +310,11 @@ impl<'a> Context<'a> {
                 let carried =
                     matches!(frame.makes.get("subject"), Some(Value::Text(how)) if how == "carried");
                 if !carried && self.lends_subject(place) && (others < 2 && !(filled && !slot.many)) {
-                    self.fill(slot, &clause.subjects.clone(), &mut instance);
+                    let subjects = match self.phrases.verb(clause.verb).passive {
+                        true => self.after(&clause.phrases, "by"),
+                        false => clause.subjects.clone(),
+                    };
+                    self.fill(slot, &subjects, &mut instance);
                 }
             }
             if slot.required && !instance.roles.iter().any(|(known, _)| *known == role) {
