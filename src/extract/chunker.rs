@@ -934,7 +934,10 @@ impl<'a> Chunker<'a> {
             self.at += 1;
             return false;
         }
-        let part = if person {
+        let part = if self.is_multiword(next) {
+            // "brought Merkel face to face with him"
+            false
+        } else if person {
             // "a Putin spokesman", "the Kerry visit"; but "Putin Monday", "Lavrov met"
             self.is_office_at(next) || (self.nounish_at(next) && self.verb_here(next, false).is_none())
         } else {

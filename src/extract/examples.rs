@@ -5,7 +5,7 @@ use std::fmt;
 use crate::rules::{Example, Frame, Make, Rule};
 use crate::text::Span;
 
-use super::document::{Article, Document, Event, Participant};
+use super::document::{Article, Document, Event, Mode, Participant};
 use super::grammar::{Firing, Grammar, Phase};
 use super::names::Scratch;
 use super::{Reading, output, with_source};
@@ -82,8 +82,15 @@ fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> 
             .iter()
             .any(|(capture, found)| grammar.rules.capture_name(*capture) == name && *found == span)
     };
-    verdict(example, &own, "match", |firing, name, span| {
-        has(firing, name, span)
+    let message = verdict(example, &own, "match", has)?;
+    // Often another rule that begins earlier, is longer or stands first has taken the words.
+    let others = firings
+        .iter()
+        .map(|firing| grammar.rules.rule(firing.rule).name.as_str());
+    let others: Vec<&str> = others.filter(|name| *name != rule.name).collect();
+    Some(match example.yes && !others.is_empty() {
+        true => format!("{message} but {}", others.join(", ")),
+        false => message,
     })
 }
 
@@ -116,8 +123,12 @@ fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<Strin
         .iter()
         .filter(|event| event.evidence.iter().any(|evidence| evidence.rule == frame.name))
         .collect();
+    let directed = !matches!(
+        frame.makes.words.iter().find_map(|word| Mode::from_name(word)),
+        Some(Mode::Meet | Mode::Multilateral | Mode::Phone | Mode::ThirdParty)
+    );
     verdict(example, &own, "event", |event, role, span| {
-        fills(&document, event, role, span)
+        fills(&document, event, directed, role, span)
     })
 }
 
@@ -150,20 +161,18 @@ fn verdict<T>(
 }
 
 /// Whether something that stands in `span` has the role in the event.
-fn fills(document: &Document, event: &Event, role: &str, span: Span) -> bool {
-    let stands_there = |participant: &Participant| match participant.mention {
-        Some(mention) => document[mention].span.overlaps(span),
-        None => document
-            .mentions_of(participant.entity)
-            .any(|mention| mention.span.overlaps(span)),
+fn fills(document: &Document, event: &Event, directed: bool, role: &str, span: Span) -> bool {
+    let stands_there = |participant: &Participant| {
+        let entity = document.mentions_of(participant.entity);
+        let said = participant.mention.map(|mention| &document[mention]);
+        entity.chain(said).any(|mention| mention.span.overlaps(span))
     };
+    let mut everyone = event.actors.iter().chain(&event.recipients);
     match role {
+        // Who visits whom is settled by the place, whatever a frame calls the two sides.
+        "actor" | "recipient" if !directed => everyone.any(stands_there),
         "actor" => event.actors.iter().any(stands_there),
-        // Where there is neither visitor nor host, those whom a frame calls recipients are actors in the end.
-        "recipient" => match event.recipients.is_empty() {
-            true => event.actors.iter().any(stands_there),
-            false => event.recipients.iter().any(stands_there),
-        },
+        "recipient" => event.recipients.iter().any(stands_there),
         "place" => event.place.as_ref().is_some_and(|place| match place.entity {
             Some(entity) => document
                 .mentions_of(entity)

@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
                 .frames_of(sense.class)
                 .filter(|frame| frame.on == FrameOn::Verb)
             {
-                if let Some(instance) = self.on_clause(frame, id, clause) {
+                if let Some(instance) = self.on_clause(frame, id, clause, sense.rest.last().copied()) {
                     out.push(instance);
                     if frame.makes.is_veto() {
                         return;
@@ -105,7 +105,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn on_clause(&self, frame: &'a Frame, id: ClauseId, clause: &'a Clause) -> Option<Instance<'a>> {
+    /// `particle` is the last word of a verb such as "take over".
+    fn on_clause(
+        &self,
+        frame: &'a Frame,
+        id: ClauseId,
+        clause: &'a Clause,
+        particle: Option<WordId>,
+    ) -> Option<Instance<'a>> {
         let verb = self.phrases.verb(clause.verb);
         let passive = verb.passive || verb.shape == VerbShape::Participle;
         let mut instance = Instance {
@@ -137,7 +144,16 @@ impl<'a> Context<'a> {
                         clause.subjects.clone()
                     }
                     Path::Object if passive => clause.subjects.clone(),
-                    Path::Object => clause.objects.clone(),
+                    // "Take over the firm", where the particle looks like a preposition.
+                    Path::Object => {
+                        let after = particle.map(|particle| self.after_words(&clause.phrases, &[particle]));
+                        clause
+                            .objects
+                            .iter()
+                            .copied()
+                            .chain(after.into_iter().flatten())
+                            .collect()
+                    }
                     Path::Indirect if passive => Vec::new(),
                     Path::Indirect => clause.indirect.clone(),
                     Path::Preposition(words) => self.after_words(&clause.phrases, words),
