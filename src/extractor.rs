@@ -1,5 +1,7 @@
 //! The extractor: gazetteers and rules, compiled once, and the pipeline in one screenful.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
@@ -11,6 +13,8 @@ use crate::rules::{Rules, RulesBuilder};
 #[derive(Debug)]
 pub struct Extractor {
     grammar: extract::Grammar,
+    /// Memory of articles that have been read, for those that will be: one for each thread at work.
+    memories: Mutex<Vec<extract::Memory>>,
 }
 
 static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
@@ -35,7 +39,16 @@ impl Extractor {
     ///
     /// It never fails, whatever the text.
     pub fn extract<'t>(&self, article: impl Into<Article<'t>>) -> Document {
-        extract::read(&self.grammar, &article.into())
+        let mut memory = self.memories().pop().unwrap_or_default();
+        let document = extract::read(&self.grammar, &article.into(), &mut memory);
+        self.memories().push(memory);
+        document
+    }
+
+    /// The store of memories. What a panic elsewhere left in it is as good as new: nothing in it is read
+    /// before it is written.
+    fn memories(&self) -> MutexGuard<'_, Vec<extract::Memory>> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
@@ -106,6 +119,7 @@ impl ExtractorBuilder {
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
         Ok(Extractor {
             grammar: extract::Grammar::new(gazetteer, rules),
+            memories: Mutex::default(),
         })
     }
 }

@@ -7,8 +7,7 @@ use crate::text::Span;
 
 use super::document::{Article, Document, Event, Mode, Participant};
 use super::grammar::{Firing, Grammar, Phase};
-use super::names::Scratch;
-use super::{Reading, output, with_source};
+use super::{Memory, Reading, output, with_source};
 
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +65,16 @@ fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> 
             rule.phase
         ));
     }
-    let firings = with_source(grammar, &Article::new(&example.text), |source| {
-        let mut scratch = Scratch::default();
-        scratch.cache.log = Some(Vec::new());
-        Reading::new(source, &mut scratch);
-        scratch.cache.log.take().unwrap_or_default()
-    });
+    let firings = with_source(
+        grammar,
+        &Article::new(&example.text),
+        &mut Memory::default(),
+        |source, scratch| {
+            scratch.cache.log = Some(Vec::new());
+            Reading::new(source, scratch);
+            scratch.cache.log.take().unwrap_or_default()
+        },
+    );
     let own: Vec<&Firing> = firings
         .iter()
         .filter(|firing| grammar.rules.rule(firing.rule).name == rule.name)
@@ -98,8 +101,8 @@ fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> 
 fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<String> {
     let article = Article::new(&example.text);
     if frame.makes.is_veto() {
-        let vetoes = with_source(grammar, &article, |source| {
-            let reading = Reading::new(source, &mut Scratch::default());
+        let vetoes = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+            let reading = Reading::new(source, scratch);
             let instances = reading.context().instances();
             let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
             instances
@@ -113,8 +116,8 @@ fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<Strin
             _ => None,
         };
     }
-    let document = with_source(grammar, &article, |source| {
-        let reading = Reading::new(source, &mut Scratch::default());
+    let document = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+        let reading = Reading::new(source, scratch);
         let events = reading.events();
         output::document(&article, &reading, events)
     });

@@ -35,8 +35,9 @@ pub(crate) use examples::check as check_examples;
 pub(crate) use grammar::Grammar;
 
 use crate::error::Error;
+use crate::gazetteer::WordId;
 use crate::rules::RulesBuilder;
-use crate::text::{Zone, segment};
+use crate::text::{Segments, Zone, segment_into};
 
 use chunker::Chunker;
 use clauses::Clauses;
@@ -129,28 +130,47 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Memory that one article after the other uses.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    segments: Segments,
+    words: Vec<WordId>,
+    scratch: Scratch,
+}
+
 /// Runs `then` on the tokens of an article.
-fn with_source<T>(grammar: &Grammar, article: &Article<'_>, then: impl FnOnce(Source<'_>) -> T) -> T {
-    let segments = segment(article.text);
-    let mut words = Vec::new();
+fn with_source<T>(
+    grammar: &Grammar,
+    article: &Article<'_>,
+    memory: &mut Memory,
+    then: impl FnOnce(Source<'_>, &mut Scratch) -> T,
+) -> T {
+    let Memory {
+        segments,
+        words,
+        scratch,
+    } = memory;
+    segment_into(article.text, segments);
+    words.clear();
     grammar
         .gazetteer
         .vocabulary()
-        .ids(article.text, &segments.tokens, &mut words);
-    then(Source {
+        .ids(article.text, &segments.tokens, words);
+    let source = Source {
         grammar,
         text: article.text,
         tokens: &segments.tokens,
-        words: &words,
+        words,
         sentences: &segments.sentences,
         date: article.date,
-    })
+    };
+    then(source, scratch)
 }
 
 /// Reads an article: the whole of floor 3.
-pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
-    with_source(grammar, article, |source| {
-        let reading = Reading::new(source, &mut Scratch::default());
+pub(crate) fn read(grammar: &Grammar, article: &Article<'_>, memory: &mut Memory) -> Document {
+    with_source(grammar, article, memory, |source, scratch| {
+        let reading = Reading::new(source, scratch);
         let events = reading.events();
         output::document(article, &reading, events)
     })
@@ -158,8 +178,8 @@ pub(crate) fn read(grammar: &Grammar, article: &Article<'_>) -> Document {
 
 /// How an article is read, sentence by sentence.
 pub(crate) fn outline(grammar: &Grammar, article: &Article<'_>) -> String {
-    with_source(grammar, article, |source| {
-        let reading = Reading::new(source, &mut Scratch::default());
+    with_source(grammar, article, &mut Memory::default(), |source, scratch| {
+        let reading = Reading::new(source, scratch);
         let mut out = String::new();
         for index in 0..source.sentences.len() {
             outline::sentence(&reading, index, &mut out);
