@@ -172,7 +172,7 @@ impl Builder<'_> {
                 .source
                 .grammar
                 .tags(word)
-                .any(words::PEOPLE | words::BODY | words::COUNTERPART),
+                .any(words::PEOPLE | words::BODY | words::COUNTERPART | words::CROWD),
             Head::Date(_) => false,
         }
     }

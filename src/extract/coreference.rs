@@ -65,6 +65,7 @@ pub(crate) fn resolve(
             metonyms: FxHashMap::default(),
         },
         actors: Vec::new(),
+        crowds: FxHashMap::default(),
         buffer: String::new(),
     };
     resolver.run();
@@ -80,6 +81,8 @@ struct Resolver<'a> {
     out: Coreference,
     /// Those who acted, the latest last: entity, group, and whether it was a subject.
     actors: Vec<(EntityId, GroupId, bool)>,
+    /// The groups that speak for nobody, by their words.
+    crowds: FxHashMap<String, EntityId>,
     buffer: String,
 }
 
@@ -122,10 +125,12 @@ impl Resolver<'_> {
         for &entity in &found {
             let draft = self.out.entities.get_mut(entity);
             draft.latest = group.head_tokens.start;
-            if matches!(
-                draft.entity_type,
-                EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group
-            ) {
+            if !draft.bare
+                && matches!(
+                    draft.entity_type,
+                    EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group
+                )
+            {
                 self.actors.push((entity, id, subject));
             }
         }
@@ -898,7 +903,11 @@ impl Resolver<'_> {
             return self.counterpart(id);
         }
         if !tags.any(words::PEOPLE | words::BODY) {
-            return Vec::new();
+            return if tags.any(words::CROWD) {
+                self.crowd(group)
+            } else {
+                Vec::new()
+            };
         }
         if group.plural && group.of.len() > 1 {
             return self.parts(group);
@@ -914,10 +923,32 @@ impl Resolver<'_> {
                 return pair;
             }
         }
-        if own {
-            return Vec::new();
+        let people = if own { Vec::new() } else { self.people(id, group) };
+        if people.is_empty() {
+            self.crowd(group)
+        } else {
+            people
         }
-        self.people(id, group)
+    }
+
+    /// A group known by a common noun alone, or one that speaks for no country: "protesters", "Iraqi workers".
+    fn crowd(&mut self, group: &Group) -> Vec<EntityId> {
+        let text = self.description(group);
+        let folded = text.to_lowercase();
+        if let Some(&known) = self.crowds.get(&folded) {
+            return vec![known];
+        }
+        let mut draft = Draft::new(EntityType::Group, &text, group.head_tokens.start);
+        draft.named = false;
+        draft.bare = true;
+        draft.country = self.country_of(group);
+        draft.sector = self
+            .sector_of_group(group)
+            .filter(|sector| *sector != "GOV" || !self.is_crowd(group));
+        draft.description = Some(text);
+        let entity = self.out.entities.add(draft);
+        self.crowds.insert(folded, entity);
+        vec![entity]
     }
 
     /// A group known by a common noun and its country or organisation: "North Korean officials".
@@ -968,6 +999,10 @@ impl Resolver<'_> {
             let entry = gazetteer.entry(office);
             !is_private(entry.kind, &entry.key)
         })
+    }
+
+    fn is_crowd(&self, group: &Group) -> bool {
+        matches!(group.head, Head::Noun(word) if self.source.grammar.tags(word).any(words::CROWD))
     }
 
     /// The words of a group without its determiner and what follows its head.
@@ -1193,7 +1228,7 @@ impl Resolver<'_> {
                     let mut out: Vec<EntityId> = Vec::new();
                     for &subject in &clause.subjects {
                         for &entity in &self.out.groups[subject.0 as usize] {
-                            if !out.contains(&entity) {
+                            if !out.contains(&entity) && !self.out.entities.get(entity).bare {
                                 out.push(entity);
                             }
                         }

@@ -42,6 +42,8 @@ pub(crate) struct Draft {
     pub(crate) delegates: bool,
     /// A private person: somebody's relative, a witness, a footballer.
     pub(crate) private: bool,
+    /// A group that speaks for nobody: "protesters", "the police". It takes part in acts alone.
+    pub(crate) bare: bool,
     /// The first and the latest token that mentions it.
     pub(crate) first: u32,
     pub(crate) latest: u32,
@@ -65,6 +67,7 @@ impl Draft {
             sector: None,
             delegates: false,
             private: false,
+            bare: false,
             first: token,
             latest: token,
             merged: None,

@@ -99,10 +99,10 @@ impl<'a> Assembler<'a> {
 
     fn event(&self, instance: &Instance<'a>) -> Option<EventDraft> {
         let makes = &instance.frame.makes;
-        let event_type = EventType::from_name(&makes.what);
+        let event_type = instance.event_type();
         let mut event = EventDraft {
             event_type,
-            label: makes.what.clone(),
+            label: event_type.map_or_else(|| makes.what.clone(), |known| known.name().to_owned()),
             mode: makes.words.iter().find_map(|word| Mode::from_name(word)),
             status: instance.status,
             trigger: instance.trigger,

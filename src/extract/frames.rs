@@ -6,7 +6,7 @@ use crate::text::TokenSpan;
 
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use super::coreference::Coreference;
-use super::document::{EntityId, EntityType, MentionType, Status};
+use super::document::{EntityId, EntityType, EventType, MentionType, Status};
 use super::names::Name;
 use super::phrases::{Determiner, GroupId, Head, Phrases, VerbShape};
 use super::source::Source;
@@ -35,6 +35,25 @@ pub(crate) struct Instance<'a> {
     pub(crate) clause: Option<ClauseId>,
     pub(crate) noun: Option<GroupId>,
     pub(crate) separately: bool,
+    /// The type that it turns out to be of, where that is not the frame's: what is only promised is a promise.
+    pub(crate) becomes: Option<EventType>,
+}
+
+impl Instance<'_> {
+    /// The type of the event.
+    pub(crate) fn event_type(&self) -> Option<EventType> {
+        self.becomes
+            .or_else(|| EventType::from_name(&self.frame.makes.what))
+    }
+
+    pub(crate) fn has_role(&self, role: &str) -> bool {
+        self.roles.iter().any(|(known, _)| *known == role)
+    }
+}
+
+/// Whether a frame tells of anything but a consultation, in which only those who speak for somebody take part.
+fn is_act(frame: &Frame) -> bool {
+    EventType::from_name(&frame.makes.what) != Some(EventType::Consult)
 }
 
 /// Everything that frames look at.
@@ -129,6 +148,7 @@ impl<'a> Context<'a> {
             clause: Some(id),
             noun: None,
             separately: clause.separately,
+            becomes: None,
         };
         for slot in &frame.slots {
             let before = instance.roles.len() + instance.places.len();
@@ -244,6 +264,7 @@ impl<'a> Context<'a> {
             clause: around.clause.map(|(clause, _)| clause),
             noun: Some(id),
             separately: false,
+            becomes: None,
         };
         let clause = around
             .clause
@@ -422,29 +443,120 @@ impl<'a> Context<'a> {
 
     /// The entities of a group that may take a role.
     fn entities(&self, group: GroupId, slot: &Slot, frame: &Frame) -> Vec<EntityId> {
-        self.coreference.groups[group.0 as usize]
-            .iter()
-            .map(|&entity| self.coreference.acting(entity))
-            .filter(|&entity| self.accepts(entity, slot, frame))
+        let act = is_act(frame);
+        let found: Vec<EntityId> = self.acting(group);
+        if !act {
+            return found
+                .into_iter()
+                .filter(|&entity| self.accepts(entity, slot))
+                .collect();
+        }
+        if found.is_empty() {
+            return self
+                .owners(group)
+                .into_iter()
+                .filter(|&entity| self.accepts_in_act(entity, slot, true))
+                .collect();
+        }
+        found
+            .into_iter()
+            .filter(|&entity| self.accepts_in_act(entity, slot, false))
             .collect()
     }
 
-    fn accepts(&self, entity: EntityId, slot: &Slot, frame: &Frame) -> bool {
-        let consults = frame.makes.what == "CONSULT";
+    fn acting(&self, group: GroupId) -> Vec<EntityId> {
+        self.coreference.groups[group.0 as usize]
+            .iter()
+            .map(|&entity| self.coreference.acting(entity))
+            .collect()
+    }
+
+    /// Whose a thing is, for it stands for them in acts: "a Russian warplane", "the bank's decision", "the decision
+    /// of the bank", "his plan".
+    fn owners(&self, id: GroupId) -> Vec<EntityId> {
+        let group = self.phrases.group(id);
+        if !matches!(group.head, Head::Noun(_)) {
+            return Vec::new();
+        }
+        let pronoun = &self.coreference.owners[id.0 as usize];
+        if !pronoun.is_empty() {
+            return pronoun.clone();
+        }
+        if let Some(owner) = group.possessor {
+            let found = self.acting(owner);
+            return if found.is_empty() {
+                self.owned_by_name(owner)
+            } else {
+                found
+            };
+        }
+        let named = self.owned_by_name(id);
+        if !named.is_empty() {
+            return named;
+        }
+        group
+            .of
+            .iter()
+            .flat_map(|&of| {
+                let found = self.acting(of);
+                if found.is_empty() {
+                    self.owned_by_name(of)
+                } else {
+                    found
+                }
+            })
+            .collect()
+    }
+
+    /// The countries, organisations and people whose names stand before a noun.
+    fn owned_by_name(&self, id: GroupId) -> Vec<EntityId> {
+        let names = self.phrases.group(id).modifiers.iter();
+        names
+            .filter_map(|&name| self.coreference.names[name as usize])
+            .map(|entity| self.coreference.acting(entity))
+            .filter(|&entity| self.coreference.entities.get(entity).entity_type != EntityType::Place)
+            .collect()
+    }
+
+    /// Whether somebody may take a role in an act; `thing` says that it is only a thing of theirs that does.
+    fn accepts_in_act(&self, entity: EntityId, slot: &Slot, thing: bool) -> bool {
+        let entity_type = self.coreference.entities.get(entity).entity_type;
+        if slot.accepts.is_empty() {
+            return entity_type != EntityType::Place;
+        }
+        slot.accepts.iter().any(|accepted| match accepted.as_str() {
+            "ANY" => true,
+            "THING" => thing && entity_type != EntityType::Place,
+            name => !thing && name == entity_type.name(),
+        })
+    }
+
+    /// Whether somebody may take a role in a consultation: who speaks for a state or a cause.
+    fn accepts(&self, entity: EntityId, slot: &Slot) -> bool {
         let draft = self.coreference.entities.get(entity);
         let name = draft.entity_type.name();
         if !slot.accepts.is_empty() {
-            return slot
-                .accepts
-                .iter()
-                .any(|accepted| accepted == name || accepted == "ANY");
+            return !draft.bare
+                && slot
+                    .accepts
+                    .iter()
+                    .any(|accepted| accepted == name || accepted == "ANY");
         }
         match draft.entity_type {
             EntityType::Person => !draft.private,
             EntityType::Country => true,
-            EntityType::Group => !consults || draft.delegates,
+            EntityType::Group => draft.delegates,
             EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
             EntityType::Place => false,
+        }
+    }
+
+    /// Whether somebody named may take a role of a frame.
+    fn takes(&self, entity: EntityId, slot: &Slot, frame: &Frame) -> bool {
+        if is_act(frame) {
+            self.accepts_in_act(entity, slot, false)
+        } else {
+            self.accepts(entity, slot)
         }
     }
 
@@ -456,7 +568,7 @@ impl<'a> Context<'a> {
             return;
         }
         for &entity in &self.coreference.owners[id.0 as usize] {
-            if self.accepts(entity, slot, instance.frame)
+            if self.takes(entity, slot, instance.frame)
                 && !instance.roles.iter().any(|(_, known)| known.entity == entity)
             {
                 instance.roles.push((&slot.role, Filler { entity, group: None }));
@@ -479,7 +591,7 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            if Self::is_place_role(&slot.role) || !self.accepts(entity, slot, instance.frame) {
+            if Self::is_place_role(&slot.role) || !self.takes(entity, slot, instance.frame) {
                 continue;
             }
             if !instance.roles.iter().any(|(_, known)| known.entity == entity) {

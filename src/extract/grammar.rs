@@ -67,7 +67,8 @@ pub(crate) struct Grammar {
     statuses: FxHashMap<WordId, Status>,
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
-    light: Option<ClassId>,
+    light: [Option<ClassId>; 2],
+    willing: Option<ClassId>,
     phone: Option<ClassId>,
     taking: Option<ClassId>,
 }
@@ -171,7 +172,8 @@ impl Grammar {
         .map(|word| gazetteer.vocabulary().get(word))
         .to_vec();
         let labels = Labels::new(&rules);
-        let light = rules.class("light_verb");
+        let light = ["light_verb", "act_light_verb"].map(|class| rules.class(class));
+        let willing = rules.class("willing_word");
         let phone = rules.class("phone_means");
         let taking = rules.class("broker_verb");
         Grammar {
@@ -185,6 +187,7 @@ impl Grammar {
             statuses,
             verb_statuses,
             light,
+            willing,
             phone,
             taking,
         }
@@ -251,13 +254,21 @@ impl Grammar {
     /// Whether a verb says of an event noun no more than that it happens, or does not: "hold talks", "rule out talks".
     pub(crate) fn is_light(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
         let mut senses = self.rules.senses(lemma).iter();
-        senses.any(|sense| Some(sense.class) == self.light && words[head + 1..].starts_with(&sense.rest))
+        senses.any(|sense| {
+            self.light.contains(&Some(sense.class)) && words[head + 1..].starts_with(&sense.rest)
+        })
     }
 
     /// Whether a verb's own frame speaks for the talks that are its object: "broker talks between".
     pub(crate) fn takes_talks(&self, lemma: WordId) -> bool {
         self.taking
             .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
+    }
+
+    /// Whether an adjective or noun says that somebody is ready for what it governs.
+    pub(crate) fn is_willing(&self, word: WordId) -> bool {
+        self.willing
+            .is_some_and(|willing| self.rules.classes_of(word).any(|class| class == willing))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".
@@ -417,6 +428,7 @@ impl Labels {
         "PLACE",
         "ORGANIZATION",
         "GROUP",
+        "THING",
         "OFFICE",
         "DATE",
         "TITLE",

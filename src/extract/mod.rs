@@ -8,6 +8,7 @@
 //! tells who is meant; `frames` applies the rules for events; `status` tells whether they happened;
 //! `events` settles place, date and mode; `output` writes the document.
 
+mod acts;
 mod attachment;
 mod cameo;
 mod chunker;
@@ -109,7 +110,7 @@ impl<'a> Reading<'a> {
             dates: &self.dates,
             dateline: self.dateline(),
         }
-        .events(&context.instances())
+        .events(&acts::settle(context, context.instances()))
     }
 
     /// The place of the dateline.

@@ -1,6 +1,6 @@
 //! Makes the document that is returned: mentions in order, entities by first mention, relations, events.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::{EntryType, Gazetteer};
 use crate::text::{TokenSpan, fold};
@@ -88,6 +88,15 @@ impl Writer<'_> {
         let parts = self.parts;
         let mut found = Vec::new();
         let mut group_of_name: FxHashMap<u32, GroupId> = FxHashMap::default();
+        let fillers = || {
+            self.events
+                .iter()
+                .flat_map(|event| event.actors.iter().chain(&event.recipients))
+        };
+        let parties: FxHashSet<EntityId> = fillers()
+            .map(|filler| parts.coreference.entities.find(filler.entity))
+            .collect();
+        let acting_groups: FxHashSet<GroupId> = fillers().filter_map(|filler| filler.group).collect();
         for (index, group) in parts.phrases.groups.iter().enumerate() {
             let id = GroupId(index as u32);
             let entities = &parts.coreference.groups[index];
@@ -99,6 +108,10 @@ impl Writer<'_> {
                 Head::Noun(_) | Head::Office(_) | Head::Pronoun(_) => {
                     let Some(&entity) = entities.first() else { continue };
                     let draft = parts.coreference.entities.get(entity);
+                    // "People", "the police": only where they take part in an event.
+                    if draft.bare && !parties.contains(&parts.coreference.entities.find(entity)) {
+                        continue;
+                    }
                     let (mention_type, kind) = match (group.head, draft.entity_type) {
                         (Head::Pronoun(_), EntityType::Person) => (MentionType::Person, MentionKind::Pronoun),
                         (Head::Pronoun(_), EntityType::Country) => {
@@ -134,7 +147,7 @@ impl Writer<'_> {
             };
             let acting = match group_of_name.get(&(index as u32)) {
                 // A capital that is one of an event's parties refers to its country.
-                Some(&group) if self.takes_part(group) => parts.coreference.acting(entity),
+                Some(&group) if acting_groups.contains(&group) => parts.coreference.acting(entity),
                 _ => entity,
             };
             found.push(Found {
@@ -174,17 +187,6 @@ impl Writer<'_> {
             )
         });
         found
-    }
-
-    /// Whether a group is a party of an event.
-    fn takes_part(&self, group: GroupId) -> bool {
-        self.events.iter().any(|event| {
-            event
-                .actors
-                .iter()
-                .chain(&event.recipients)
-                .any(|filler| filler.group == Some(group))
-        })
     }
 
     /// The words of a nominal mention, from its determiner to its head.

@@ -110,6 +110,8 @@ tags! {
     DELEGATE = "delegate",
     /// nouns for bodies that act: `government`, `army`, `police`
     BODY = "body",
+    /// nouns for people who act in a crowd, and say nothing for a country: `protesters`, `workers`, `gunmen`
+    CROWD = "crowd",
     /// `counterpart`, `opposite number`
     COUNTERPART = "counterpart",
     /// nouns that hand on to what follows their `of`: `round`, `series`, `group`
