@@ -93,6 +93,21 @@ impl<'a> Settler<'a> {
             }
             self.intent(&mut instances[index]);
         }
+        // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal.
+        for index in 0..instances.len() {
+            if instances[index].event_type() != Some(EventType::Consult) {
+                continue;
+            }
+            if let Some(governing) = self.governing(&instances, index) {
+                if instances[governing].event_type() == Some(EventType::Reject) {
+                    instances[governing]
+                        .roles
+                        .retain(|(role, _)| *role != "recipient");
+                } else {
+                    kept[governing] = false;
+                }
+            }
+        }
         let mut kept = kept.into_iter();
         instances.retain(|_| kept.next().unwrap_or(true));
         instances
@@ -118,7 +133,8 @@ impl<'a> Settler<'a> {
                 Governor::Clause(next) => {
                     if let Some(&index) = self.verbs.get(&next) {
                         let speech = is_speech(&instances[index]);
-                        return (speech && (embedded || !self.says(next))).then_some(index);
+                        let asked = instances[index].event_type() == Some(EventType::Request);
+                        return (speech && (embedded || asked)).then_some(index);
                     }
                     next
                 }
@@ -137,14 +153,6 @@ impl<'a> Settler<'a> {
             at = next;
         }
         None
-    }
-
-    fn says(&self, clause: ClauseId) -> bool {
-        let verb = self
-            .context
-            .phrases
-            .verb(self.context.clauses.clause(clause).verb);
-        self.context.source.grammar.says(verb.lemma)
     }
 
     fn governing_noun(

@@ -170,7 +170,9 @@ impl Attacher<'_> {
                     break;
                 }
                 if of
-                    && self.head_tags(head).any(words::TRANSPARENT)
+                    && (self.head_tags(head).any(words::TRANSPARENT)
+                        // "thousands of students", "two of the soldiers"
+                        || (self.group(head).head == Head::Empty && self.group(head).counted))
                     && !matches!(self.group(part).head, Head::Name(_))
                 {
                     // "A round of talks" is talks.

@@ -1067,6 +1067,16 @@ impl<'a> Chunker<'a> {
         true
     }
 
+    /// Whether the last of a group's modifiers can stand alone: a country or person, not a nationality.
+    fn names_somebody(&self, group: &Group) -> bool {
+        group.modifiers.last().is_some_and(|&name| {
+            matches!(
+                self.names[name as usize].mention_type,
+                MentionType::Country | MentionType::Person
+            )
+        })
+    }
+
     /// A word inside a group; true if the group ends before or with it.
     fn take_word(&mut self, group: &mut Group, last_noun: &mut Option<TokenSpan>, out: &mut Phrases) -> bool {
         let token = self.items[self.at].tokens.start as usize;
@@ -1091,6 +1101,11 @@ impl<'a> Chunker<'a> {
                 self.at += 1;
             }
             return false;
+        }
+        let counts = here.kind == TokenKind::Number || tags.any(words::NUMBER);
+        if counts && last_noun.is_none() && self.names_somebody(group) {
+            // "gave Chad ten lorries"
+            return true;
         }
         if here.kind == TokenKind::Number && last_noun.is_none() {
             group.counted = true;

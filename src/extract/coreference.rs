@@ -72,17 +72,17 @@ pub(crate) fn resolve(
     resolver.out
 }
 
-struct Resolver<'a> {
-    source: Source<'a>,
+pub(super) struct Resolver<'a> {
+    pub(super) source: Source<'a>,
     names: &'a [Name],
     offices: &'a [OfficeMention],
     phrases: &'a Phrases,
     clauses: &'a Clauses,
-    out: Coreference,
+    pub(super) out: Coreference,
     /// Those who acted, the latest last: entity, group, and whether it was a subject.
     actors: Vec<(EntityId, GroupId, bool)>,
     /// The groups that speak for nobody, by their words.
-    crowds: FxHashMap<String, EntityId>,
+    pub(super) crowds: FxHashMap<String, EntityId>,
     buffer: String,
 }
 
@@ -115,7 +115,14 @@ impl Resolver<'_> {
         }
         let found = match group.head {
             Head::Name(name) => self.named_group(id, name),
-            Head::Office(office) => self.office_group(id, office),
+            Head::Office(office) => {
+                let found = self.office_group(id, office);
+                if found.is_empty() {
+                    self.crowd(group)
+                } else {
+                    found
+                }
+            }
             Head::Noun(word) => self.noun_group(id, word),
             Head::Pronoun(word) => self.pronoun(id, word),
             Head::Empty if group.counted => self.latest_pair(group),
@@ -529,7 +536,7 @@ impl Resolver<'_> {
     }
 
     /// The country that a group's modifiers, possessor or "of" name.
-    fn country_of(&mut self, group: &Group) -> Option<EntryId> {
+    pub(super) fn country_of(&mut self, group: &Group) -> Option<EntryId> {
         for &name in &group.modifiers {
             let name = &self.names[name as usize];
             if matches!(name.mention_type, MentionType::Country | MentionType::Nationality) {
@@ -931,26 +938,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// A group known by a common noun alone, or one that speaks for no country: "protesters", "Iraqi workers".
-    fn crowd(&mut self, group: &Group) -> Vec<EntityId> {
-        let text = self.description(group);
-        let folded = text.to_lowercase();
-        if let Some(&known) = self.crowds.get(&folded) {
-            return vec![known];
-        }
-        let mut draft = Draft::new(EntityType::Group, &text, group.head_tokens.start);
-        draft.named = false;
-        draft.bare = true;
-        draft.country = self.country_of(group);
-        draft.sector = self
-            .sector_of_group(group)
-            .filter(|sector| *sector != "GOV" || !self.is_crowd(group));
-        draft.description = Some(text);
-        let entity = self.out.entities.add(draft);
-        self.crowds.insert(folded, entity);
-        vec![entity]
-    }
-
     /// A group known by a common noun and its country or organisation: "North Korean officials".
     fn people(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
         let Some(body) = self.body_of(group) else {
@@ -1001,12 +988,8 @@ impl Resolver<'_> {
         })
     }
 
-    fn is_crowd(&self, group: &Group) -> bool {
-        matches!(group.head, Head::Noun(word) if self.source.grammar.tags(word).any(words::CROWD))
-    }
-
     /// The words of a group without its determiner and what follows its head.
-    fn description(&self, group: &Group) -> String {
+    pub(super) fn description(&self, group: &Group) -> String {
         let mut start = group.tokens.start as usize;
         while start + 1 < group.head_tokens.end as usize
             && self
@@ -1029,7 +1012,7 @@ impl Resolver<'_> {
             .join(" ")
     }
 
-    fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
+    pub(super) fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
         let Head::Noun(word) = group.head else {
             return Some("GOV");
         };

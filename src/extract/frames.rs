@@ -7,6 +7,7 @@ use crate::text::TokenSpan;
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use super::coreference::Coreference;
 use super::document::{EntityId, EntityType, EventType, MentionType, Status};
+use super::fillers::is_act;
 use super::names::Name;
 use super::phrases::{Determiner, GroupId, Head, Phrases, VerbShape};
 use super::source::Source;
@@ -49,11 +50,6 @@ impl Instance<'_> {
     pub(crate) fn has_role(&self, role: &str) -> bool {
         self.roles.iter().any(|(known, _)| *known == role)
     }
-}
-
-/// Whether a frame tells of anything but a consultation, in which only those who speak for somebody take part.
-fn is_act(frame: &Frame) -> bool {
-    EventType::from_name(&frame.makes.what) != Some(EventType::Consult)
 }
 
 /// Everything that frames look at.
@@ -151,7 +147,7 @@ impl<'a> Context<'a> {
             becomes: None,
         };
         for slot in &frame.slots {
-            let before = instance.roles.len() + instance.places.len();
+            let before = Self::filled(slot, &instance);
             for path in &slot.paths {
                 let groups: Vec<GroupId> = match path {
                     Path::Subject if passive => self.after(&clause.phrases, "by"),
@@ -161,7 +157,7 @@ impl<'a> Context<'a> {
                                 self.fill_owner(slot, noun, &mut instance);
                             }
                         }
-                        clause.subjects.clone()
+                        self.named_subjects(frame, clause)
                     }
                     Path::Object if passive => clause.subjects.clone(),
                     // "Take over the firm", where the particle looks like a preposition.
@@ -176,12 +172,18 @@ impl<'a> Context<'a> {
                     }
                     Path::Indirect if passive => Vec::new(),
                     Path::Indirect => clause.indirect.clone(),
-                    Path::Preposition(words) => self.after_words(&clause.phrases, words),
+                    Path::Preposition(words) => {
+                        let mut groups = self.after_words(&clause.phrases, words);
+                        if is_act(frame) {
+                            groups.extend(self.inside(&clause.objects, words));
+                        }
+                        groups
+                    }
                     _ => Vec::new(),
                 };
                 self.fill(slot, &groups, &mut instance);
             }
-            if slot.required && instance.roles.len() + instance.places.len() == before {
+            if slot.required && Self::filled(slot, &instance) == before {
                 return None;
             }
         }
@@ -189,7 +191,7 @@ impl<'a> Context<'a> {
     }
 
     /// The groups after a preposition.
-    fn after(&self, phrases: &[Phrase], preposition: &str) -> Vec<GroupId> {
+    pub(crate) fn after(&self, phrases: &[Phrase], preposition: &str) -> Vec<GroupId> {
         phrases
             .iter()
             .filter(|phrase| self.source.grammar.is(phrase.preposition, preposition))
@@ -282,7 +284,7 @@ impl<'a> Context<'a> {
         // the noun does not name its own.
         let mut last: Vec<&'a Slot> = Vec::new();
         for slot in &frame.slots {
-            let before = instance.roles.len() + instance.places.len();
+            let before = Self::filled(slot, &instance);
             for path in &slot.paths {
                 let groups: Vec<GroupId> = match path {
                     // "Qatar hosted talks between A and B": those who talk are named, the host is none of them.
@@ -334,7 +336,7 @@ impl<'a> Context<'a> {
                 };
                 self.fill(slot, &groups, &mut instance);
             }
-            let filled = instance.roles.len() + instance.places.len() > before;
+            let filled = Self::filled(slot, &instance) > before;
             if slot.required && !filled && !last.iter().any(|later| std::ptr::eq(*later, slot)) {
                 return None;
             }
@@ -395,249 +397,5 @@ impl<'a> Context<'a> {
             .any(|word| self.source.grammar.is(preposition, word)),
             Place::Object | Place::Subject => false,
         }
-    }
-
-    // ------------------------------------------------------------------ fillers
-
-    /// Whether a role is filled by places.
-    fn is_place_role(role: &str) -> bool {
-        role == "place"
-    }
-
-    fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut Instance<'a>) {
-        for &group in groups {
-            if Self::is_place_role(&slot.role) {
-                if let Some(place) = self
-                    .place_of(group)
-                    .filter(|place| !instance.places.contains(place))
-                {
-                    instance.places.push(place);
-                }
-                continue;
-            }
-            let entities = self.entities(group, slot, instance.frame);
-            if entities.is_empty() {
-                // "visited Kharkiv": a place that stands for nobody says where.
-                if let Some(place) = self
-                    .place_of(group)
-                    .filter(|place| !instance.places.contains(place))
-                {
-                    instance.places.push(place);
-                }
-            }
-            for entity in entities {
-                let filler = Filler {
-                    entity,
-                    group: Some(group),
-                };
-                if instance.roles.iter().any(|(_, known)| known.entity == entity) {
-                    continue;
-                }
-                instance.roles.push((&slot.role, filler));
-                if !slot.many {
-                    return;
-                }
-            }
-        }
-    }
-
-    /// The entities of a group that may take a role.
-    fn entities(&self, group: GroupId, slot: &Slot, frame: &Frame) -> Vec<EntityId> {
-        let act = is_act(frame);
-        let found: Vec<EntityId> = self.acting(group);
-        if !act {
-            return found
-                .into_iter()
-                .filter(|&entity| self.accepts(entity, slot))
-                .collect();
-        }
-        if found.is_empty() {
-            return self
-                .owners(group)
-                .into_iter()
-                .filter(|&entity| self.accepts_in_act(entity, slot, true))
-                .collect();
-        }
-        found
-            .into_iter()
-            .filter(|&entity| self.accepts_in_act(entity, slot, false))
-            .collect()
-    }
-
-    fn acting(&self, group: GroupId) -> Vec<EntityId> {
-        self.coreference.groups[group.0 as usize]
-            .iter()
-            .map(|&entity| self.coreference.acting(entity))
-            .collect()
-    }
-
-    /// Whose a thing is, for it stands for them in acts: "a Russian warplane", "the bank's decision", "the decision
-    /// of the bank", "his plan".
-    fn owners(&self, id: GroupId) -> Vec<EntityId> {
-        let group = self.phrases.group(id);
-        if !matches!(group.head, Head::Noun(_)) {
-            return Vec::new();
-        }
-        let pronoun = &self.coreference.owners[id.0 as usize];
-        if !pronoun.is_empty() {
-            return pronoun.clone();
-        }
-        if let Some(owner) = group.possessor {
-            let found = self.acting(owner);
-            return if found.is_empty() {
-                self.owned_by_name(owner)
-            } else {
-                found
-            };
-        }
-        let named = self.owned_by_name(id);
-        if !named.is_empty() {
-            return named;
-        }
-        group
-            .of
-            .iter()
-            .flat_map(|&of| {
-                let found = self.acting(of);
-                if found.is_empty() {
-                    self.owned_by_name(of)
-                } else {
-                    found
-                }
-            })
-            .collect()
-    }
-
-    /// The countries, organisations and people whose names stand before a noun.
-    fn owned_by_name(&self, id: GroupId) -> Vec<EntityId> {
-        let names = self.phrases.group(id).modifiers.iter();
-        names
-            .filter_map(|&name| self.coreference.names[name as usize])
-            .map(|entity| self.coreference.acting(entity))
-            .filter(|&entity| self.coreference.entities.get(entity).entity_type != EntityType::Place)
-            .collect()
-    }
-
-    /// Whether somebody may take a role in an act; `thing` says that it is only a thing of theirs that does.
-    fn accepts_in_act(&self, entity: EntityId, slot: &Slot, thing: bool) -> bool {
-        let entity_type = self.coreference.entities.get(entity).entity_type;
-        if slot.accepts.is_empty() {
-            return entity_type != EntityType::Place;
-        }
-        slot.accepts.iter().any(|accepted| match accepted.as_str() {
-            "ANY" => true,
-            "THING" => thing && entity_type != EntityType::Place,
-            name => !thing && name == entity_type.name(),
-        })
-    }
-
-    /// Whether somebody may take a role in a consultation: who speaks for a state or a cause.
-    fn accepts(&self, entity: EntityId, slot: &Slot) -> bool {
-        let draft = self.coreference.entities.get(entity);
-        let name = draft.entity_type.name();
-        if !slot.accepts.is_empty() {
-            return !draft.bare
-                && slot
-                    .accepts
-                    .iter()
-                    .any(|accepted| accepted == name || accepted == "ANY");
-        }
-        match draft.entity_type {
-            EntityType::Person => !draft.private,
-            EntityType::Country => true,
-            EntityType::Group => draft.delegates,
-            EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
-            EntityType::Place => false,
-        }
-    }
-
-    /// Whether somebody named may take a role of a frame.
-    fn takes(&self, entity: EntityId, slot: &Slot, frame: &Frame) -> bool {
-        if is_act(frame) {
-            self.accepts_in_act(entity, slot, false)
-        } else {
-            self.accepts(entity, slot)
-        }
-    }
-
-    /// "His visit", "their talks": the pronoun's owner.
-    fn fill_owner(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
-        if !matches!(self.phrases.group(id).determiner, Determiner::Possessive(_))
-            || Self::is_place_role(&slot.role)
-        {
-            return;
-        }
-        for &entity in &self.coreference.owners[id.0 as usize] {
-            if self.takes(entity, slot, instance.frame)
-                && !instance.roles.iter().any(|(_, known)| known.entity == entity)
-            {
-                instance.roles.push((&slot.role, Filler { entity, group: None }));
-            }
-        }
-    }
-
-    /// "Israeli-Palestinian talks", "the Geneva talks".
-    fn fill_modifiers(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
-        for &name in &self.phrases.group(id).modifiers {
-            let place = self.names[name as usize].mention_type == MentionType::Place;
-            let Some(entity) = self.coreference.names[name as usize] else {
-                continue;
-            };
-            let entity = self.coreference.entities.find(entity);
-            if place {
-                // "the Geneva talks"
-                if !instance.places.contains(&entity) {
-                    instance.places.push(entity);
-                }
-                continue;
-            }
-            if Self::is_place_role(&slot.role) || !self.takes(entity, slot, instance.frame) {
-                continue;
-            }
-            if !instance.roles.iter().any(|(_, known)| known.entity == entity) {
-                instance.roles.push((
-                    &slot.role,
-                    Filler {
-                        entity,
-                        group: Some(id),
-                    },
-                ));
-            }
-        }
-    }
-
-    /// The place that a group names: its head, or the name before "airport".
-    pub(crate) fn place_of(&self, group: GroupId) -> Option<EntityId> {
-        let phrase = self.phrases.group(group);
-        let of_name = |name: u32| -> Option<EntityId> {
-            matches!(
-                self.names[name as usize].mention_type,
-                MentionType::Place | MentionType::Country
-            )
-            .then(|| self.coreference.names[name as usize])
-            .flatten()
-        };
-        match phrase.head {
-            Head::Name(name) => of_name(name),
-            Head::Noun(_) if !self.acts_as_people(group) => {
-                let owner = phrase
-                    .possessor
-                    .and_then(|owner| match self.phrases.group(owner).head {
-                        Head::Name(name) => of_name(name),
-                        _ => None,
-                    });
-                phrase
-                    .modifiers
-                    .iter()
-                    .rev()
-                    .find_map(|&name| of_name(name))
-                    .or(owner)
-            }
-            _ => None,
-        }
-    }
-
-    fn acts_as_people(&self, group: GroupId) -> bool {
-        !self.coreference.groups[group.0 as usize].is_empty()
     }
 }

@@ -1,0 +1,41 @@
+//! Crowds: those who are known by a common noun alone and speak for nobody, as "protesters" and "the police".
+//! They take part in acts and never in consultations, and no pronoun refers to them.
+
+use super::coreference::Resolver;
+use super::document::{EntityId, EntityType};
+use super::entities::Draft;
+use super::phrases::{Group, Head};
+use super::words;
+
+impl Resolver<'_> {
+    /// The crowd or the nameless person of a group, one for all groups of the same words.
+    pub(super) fn crowd(&mut self, group: &Group) -> Vec<EntityId> {
+        let text = self.description(group);
+        let folded = text.to_lowercase();
+        if let Some(&known) = self.crowds.get(&folded) {
+            return vec![known];
+        }
+        let one = matches!(group.head, Head::Office(_)) && !group.plural;
+        let entity_type = if one {
+            EntityType::Person
+        } else {
+            EntityType::Group
+        };
+        let mut draft = Draft::new(entity_type, &text, group.head_tokens.start);
+        draft.named = false;
+        draft.bare = true;
+        draft.country = self.country_of(group);
+        draft.sector = self.sector_of_group(group).filter(|_| !self.is_crowd(group));
+        draft.description = Some(text);
+        let entity = self.out.entities.add(draft);
+        self.crowds.insert(folded, entity);
+        vec![entity]
+    }
+
+    fn is_crowd(&self, group: &Group) -> bool {
+        match group.head {
+            Head::Noun(word) => self.source.grammar.tags(word).any(words::CROWD),
+            _ => true,
+        }
+    }
+}
