@@ -988,38 +988,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// The words of a group without its determiner and what follows its head.
-    pub(super) fn description(&self, group: &Group) -> String {
-        let mut start = group.tokens.start as usize;
-        while start + 1 < group.head_tokens.end as usize
-            && self
-                .source
-                .tags(start)
-                .any(words::DETERMINER | words::QUANTIFIER | words::NUMBER | words::POSSESSIVE)
-        {
-            start += 1;
-        }
-        let tokens = TokenSpan::new(start, group.head_tokens.end as usize);
-        let end = group.of.iter().map(|&of| self.phrases.group(of).tokens.end).max();
-        let tokens = TokenSpan {
-            end: end.unwrap_or(tokens.end).max(tokens.end),
-            ..tokens
-        };
-        self.source
-            .slice(tokens)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    pub(super) fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
-        let Head::Noun(word) = group.head else {
-            return Some("GOV");
-        };
-        let rules = &self.source.grammar;
-        Some(rules.sector(word))
-    }
-
     /// The latest two who acted, for "both leaders" and "the two sides"; three or more for "all three" are not guessed.
     fn latest_pair(&self, group: &Group) -> Vec<EntityId> {
         let mut pair: Vec<EntityId> = Vec::new();

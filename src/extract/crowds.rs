@@ -1,6 +1,8 @@
 //! Crowds: those who are known by a common noun alone and speak for nobody, as "protesters" and "the police".
 //! They take part in acts and never in consultations, and no pronoun refers to them.
 
+use crate::text::TokenSpan;
+
 use super::coreference::Resolver;
 use super::document::{EntityId, EntityType};
 use super::entities::Draft;
@@ -37,5 +39,37 @@ impl Resolver<'_> {
             Head::Noun(word) => self.source.grammar.tags(word).any(words::CROWD),
             _ => true,
         }
+    }
+
+    /// The words of a group without its determiner and what follows its head.
+    pub(super) fn description(&self, group: &Group) -> String {
+        let mut start = group.tokens.start as usize;
+        while start + 1 < group.head_tokens.end as usize
+            && self
+                .source
+                .tags(start)
+                .any(words::DETERMINER | words::QUANTIFIER | words::NUMBER | words::POSSESSIVE)
+        {
+            start += 1;
+        }
+        let tokens = TokenSpan::new(start, group.head_tokens.end as usize);
+        let end = group.of.iter().map(|&of| self.phrases.group(of).tokens.end).max();
+        let tokens = TokenSpan {
+            end: end.unwrap_or(tokens.end).max(tokens.end),
+            ..tokens
+        };
+        self.source
+            .slice(tokens)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    pub(super) fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
+        let Head::Noun(word) = group.head else {
+            return Some("GOV");
+        };
+        let rules = &self.source.grammar;
+        Some(rules.sector(word))
     }
 }
