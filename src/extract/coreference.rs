@@ -76,7 +76,7 @@ pub(super) struct Resolver<'a> {
     pub(super) source: Source<'a>,
     names: &'a [Name],
     offices: &'a [OfficeMention],
-    phrases: &'a Phrases,
+    pub(super) phrases: &'a Phrases,
     clauses: &'a Clauses,
     pub(super) out: Coreference,
     /// Those who acted, the latest last: entity, group, and whether it was a subject.

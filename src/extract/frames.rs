@@ -6,10 +6,10 @@ use crate::text::TokenSpan;
 
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use super::coreference::Coreference;
-use super::document::{EntityId, EntityType, EventType, MentionType, Status};
+use super::document::{EntityId, EventType, Status};
 use super::fillers::is_act;
 use super::names::Name;
-use super::phrases::{Determiner, GroupId, Head, Phrases, VerbShape};
+use super::phrases::{GroupId, Head, Phrases, VerbShape};
 use super::source::Source;
 use super::status::Statuses;
 
