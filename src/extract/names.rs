@@ -11,7 +11,8 @@ use crate::rules::{Found, LabelSet, RuleId, Unit, VerbForm};
 use crate::text::{Shape, TokenKind, TokenSpan};
 
 use super::document::MentionType;
-use super::grammar::{Labels, Phase, PhaseCaches};
+use super::grammar::{Phase, PhaseCaches};
+use super::labels::Labels;
 use super::phrases::{Item, What};
 use super::source::Source;
 use super::words;

@@ -4,7 +4,8 @@ use crate::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Match, Readi
 use crate::rules::Unit;
 use crate::text::TokenSpan;
 
-use super::grammar::{Labels, Phase};
+use super::grammar::Phase;
+use super::labels::Labels;
 use super::names::{Items, Name, Piece, Scratch};
 use super::phrases::{Item, What};
 use super::source::Source;

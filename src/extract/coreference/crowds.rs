@@ -3,11 +3,11 @@
 
 use crate::text::TokenSpan;
 
-use super::coreference::Resolver;
-use super::document::{EntityId, EntityType};
-use super::entities::Draft;
-use super::phrases::{Group, Head};
-use super::words;
+use super::Resolver;
+use crate::extract::document::{EntityId, EntityType};
+use crate::extract::entities::Draft;
+use crate::extract::phrases::{Group, Head};
+use crate::extract::words;
 
 impl Resolver<'_> {
     /// The crowd or the nameless person of a group, one for all groups of the same words.

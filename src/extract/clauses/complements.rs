@@ -1,0 +1,203 @@
+//! What follows a verb or a noun: objects, prepositional phrases, dates.
+
+use super::{Builder, Clause, ClauseId, Clauses, Phrase, Place, Surroundings};
+use crate::extract::phrases::{ChunkKind, GroupId, Head};
+use crate::extract::words;
+
+impl Builder<'_> {
+    /// What follows the verb at `at`: objects, prepositional phrases, dates.
+    pub(super) fn complements(&self, at: usize, clause: &mut Clause) {
+        let mut next = at + 1;
+        let mut objects_open = true;
+        while let Some(chunk) = self.chunks.get(next) {
+            match chunk.kind {
+                ChunkKind::Adverb => {
+                    let tags = self.source.grammar.tags(chunk.word);
+                    clause.reciprocal |= tags.any(words::RECIPROCAL) || self.is_word(next, "each");
+                    clause.separately |=
+                        self.is_word(next, "separately") || self.is_word(next, "respectively");
+                    next += 1;
+                }
+                ChunkKind::Adjective | ChunkKind::Other | ChunkKind::Quote => next += 1,
+                ChunkKind::Group(id) if self.is_date(id) => {
+                    self.push_date(id, &mut clause.dates);
+                    next += 1;
+                }
+                ChunkKind::Group(id) if objects_open => {
+                    let (members, end) = self.list(next);
+                    // The subject of the next clause is no object: "said Putin met".
+                    if self.finite_at(end) && self.says(at) {
+                        break;
+                    }
+                    if self.acts(id)
+                        && clause.objects.iter().all(|&object| self.acts(object))
+                        && !clause.objects.is_empty()
+                    {
+                        break;
+                    }
+                    if !clause.objects.is_empty() {
+                        clause.indirect = std::mem::take(&mut clause.objects);
+                        objects_open = false;
+                    }
+                    clause.objects = members;
+                    next = end;
+                }
+                ChunkKind::Group(_) => break,
+                ChunkKind::Preposition => {
+                    let Some(id) = self.group_at(next + 1) else { break };
+                    if self.is_date(id) {
+                        self.push_date(id, &mut clause.dates);
+                        next += 2;
+                        continue;
+                    }
+                    let (groups, end) = self.list(next + 1);
+                    let opens = self
+                        .source
+                        .grammar
+                        .tags(chunk.word)
+                        .any(words::CLAUSE_PREPOSITION);
+                    if opens && self.finite_at(end) {
+                        break;
+                    }
+                    clause.phrases.push(Phrase {
+                        preposition: chunk.word,
+                        groups,
+                    });
+                    objects_open = false;
+                    next = end;
+                }
+                ChunkKind::And if self.kind(next + 1) == Some(ChunkKind::Preposition) => next += 1,
+                ChunkKind::Comma
+                    if matches!(self.kind(next + 1), Some(ChunkKind::Preposition))
+                        || self.group_at(next + 1).is_some_and(|id| self.is_date(id))
+                            && clause.dates.is_empty() =>
+                {
+                    next += 1;
+                }
+                _ => break,
+            }
+        }
+        if next > at + 1 {
+            clause.tokens.end = self.chunks[next - 1].tokens.end;
+        }
+        self.leading_phrases(at, clause);
+    }
+
+    pub(super) fn push_date(&self, id: GroupId, dates: &mut Vec<u32>) {
+        if let Head::Date(date) = self.phrases.group(id).head {
+            dates.push(date);
+        }
+    }
+
+    /// "On Monday in Moscow, Putin met Xi", "Putin on Monday met Xi": phrases before the verb belong to it.
+    pub(super) fn leading_phrases(&self, at: usize, clause: &mut Clause) {
+        if !self.phrases.verb(clause.verb).finite() {
+            return;
+        }
+        let mut before = at;
+        let mut own_subject_passed = false;
+        while before > 0 {
+            before -= 1;
+            match self.chunks[before].kind {
+                ChunkKind::Group(id) if self.is_date(id) => self.push_date(id, &mut clause.dates),
+                ChunkKind::Group(id) => {
+                    let after_preposition =
+                        before > 0 && self.chunks[before - 1].kind == ChunkKind::Preposition;
+                    if after_preposition {
+                        let tags = self.source.grammar.tags(self.chunks[before - 1].word);
+                        if !tags.any(words::OF) && !clause.subjects.contains(&id) {
+                            clause.phrases.push(Phrase {
+                                preposition: self.chunks[before - 1].word,
+                                groups: vec![id],
+                            });
+                        }
+                        before -= 1;
+                    } else if clause.subjects.contains(&id) {
+                        own_subject_passed = true;
+                    } else if own_subject_passed {
+                        return;
+                    }
+                }
+                ChunkKind::Adverb | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::And => {}
+                ChunkKind::Preposition => {}
+                _ => return,
+            }
+        }
+    }
+
+    pub(super) fn surroundings(&self, first: usize, out: &mut Clauses) {
+        for at in 0..self.chunks.len() {
+            let Some(id) = self.group_at(at) else { continue };
+            let mut around = Surroundings::default();
+            let start = self.list_start(at);
+            if let Some(left) = start.checked_sub(1) {
+                if self.chunks[left].kind == ChunkKind::Preposition {
+                    around.preposition = Some(self.chunks[left].word);
+                }
+            }
+            let noun = matches!(self.phrases.group(id).head, Head::Noun(_));
+            if noun {
+                self.phrases_after(at, &mut around);
+            }
+            out.around[id.0 as usize] = around;
+        }
+        for index in first..out.clauses.len() {
+            let id = ClauseId(index as u32);
+            let (clauses, around) = (&out.clauses, &mut out.around);
+            let clause = &clauses[index];
+            for phrase in &clause.phrases {
+                for group in &phrase.groups {
+                    around[group.0 as usize]
+                        .clause
+                        .get_or_insert((id, Place::Phrase(phrase.preposition)));
+                }
+            }
+            for group in clause.objects.iter().chain(&clause.indirect) {
+                around[group.0 as usize].clause = Some((id, Place::Object));
+            }
+            for group in &clause.subjects {
+                around[group.0 as usize]
+                    .clause
+                    .get_or_insert((id, Place::Subject));
+            }
+        }
+    }
+
+    /// The phrases that follow a noun, up to the next verb.
+    pub(super) fn phrases_after(&self, at: usize, around: &mut Surroundings) {
+        let mut next = at + 1;
+        while let Some(chunk) = self.chunks.get(next) {
+            match chunk.kind {
+                ChunkKind::Adverb => next += 1,
+                ChunkKind::Group(id) if self.is_date(id) => {
+                    self.push_date(id, &mut around.dates);
+                    next += 1;
+                }
+                ChunkKind::Preposition => {
+                    let Some(id) = self.group_at(next + 1) else { break };
+                    if self.is_date(id) {
+                        self.push_date(id, &mut around.dates);
+                        next += 2;
+                        continue;
+                    }
+                    let (groups, end) = self.list(next + 1);
+                    let opens = self
+                        .source
+                        .grammar
+                        .tags(chunk.word)
+                        .any(words::CLAUSE_PREPOSITION);
+                    if opens && self.finite_at(end) {
+                        break;
+                    }
+                    around.phrases.push(Phrase {
+                        preposition: chunk.word,
+                        groups,
+                    });
+                    next = end;
+                }
+                ChunkKind::Comma if self.kind(next + 1) == Some(ChunkKind::Preposition) => next += 1,
+                _ => break,
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Common nouns for people: "North Korean officials".
+
+use crate::extract::document::{EntityId, EntityType};
+use crate::extract::entities::{Draft, is_private};
+use crate::extract::phrases::{Determiner, Group, GroupId, Head};
+use crate::extract::words;
+
+use super::Resolver;
+
+impl Resolver<'_> {
+    pub(super) fn noun_group(&mut self, id: GroupId, word: crate::gazetteer::WordId) -> Vec<EntityId> {
+        let phrases = self.phrases;
+        let group = phrases.group(id);
+        let tags = self.source.grammar.tags(word);
+        if group.counterpart {
+            return self.counterpart(id);
+        }
+        if !tags.any(words::PEOPLE | words::BODY) {
+            return if tags.any(words::CROWD) {
+                self.crowd(group)
+            } else {
+                Vec::new()
+            };
+        }
+        if group.plural && group.of.len() > 1 {
+            return self.parts(group);
+        }
+        let own = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
+        if own
+            && tags.any(words::SIDES)
+            && (group.counted || group.determiner == Determiner::Definite)
+            && group.plural
+        {
+            let pair = self.latest_pair(group);
+            if !pair.is_empty() {
+                return pair;
+            }
+        }
+        let people = if own { Vec::new() } else { self.people(id, group) };
+        if people.is_empty() {
+            self.crowd(group)
+        } else {
+            people
+        }
+    }
+
+    /// A group known by a common noun and its country or organisation: "North Korean officials".
+    pub(super) fn people(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
+        let Some(body) = self.body_of(group) else {
+            return Vec::new();
+        };
+        let draft = self.out.entities.get(body);
+        if draft.entity_type == EntityType::Organization {
+            // Those who act for an organisation are the organisation.
+            return vec![body];
+        }
+        let country = draft.country;
+        let sector = self.sector_of_group(group);
+        let text = self.description(group);
+        let same = self
+            .out
+            .entities
+            .iter()
+            .find(|(_, draft)| {
+                draft.entity_type == EntityType::Group && draft.name.eq_ignore_ascii_case(&text)
+            })
+            .map(|(id, _)| id);
+        if let Some(same) = same {
+            return vec![same];
+        }
+        let mut draft = Draft::new(EntityType::Group, &text, group.head_tokens.start);
+        draft.named = false;
+        draft.country = country;
+        draft.sector = sector;
+        draft.delegates = match group.head {
+            Head::Noun(word) => self.source.grammar.tags(word).any(words::DELEGATE),
+            _ => self.is_public_office(group),
+        };
+        draft.description = Some(text);
+        let _ = id;
+        vec![self.out.entities.add(draft)]
+    }
+
+    /// Whether a group is headed by an office whose holders consult: ministers, not experts.
+    pub(super) fn is_public_office(&self, group: &Group) -> bool {
+        let Head::Office(office) = group.head else {
+            return false;
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let office = self.offices[office as usize].office(gazetteer, None);
+        office.is_some_and(|office| {
+            let entry = gazetteer.entry(office);
+            !is_private(entry.kind, &entry.key)
+        })
+    }
+}

@@ -1,0 +1,275 @@
+//! Offices without a name: whoever holds them in the document, or held them at its date.
+
+use crate::gazetteer::{EntryId, Kind};
+
+use crate::extract::document::{EntityId, EntityType};
+use crate::extract::entities::{Draft, Post, is_private};
+use crate::extract::offices::OfficeMention;
+use crate::extract::phrases::{Determiner, Group, GroupId, Head};
+
+use super::Resolver;
+
+impl Resolver<'_> {
+    /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of
+    /// Egypt and Jordan", "his Syrian counterpart".
+    pub(super) fn office_group(&mut self, id: GroupId, office: u32) -> Vec<EntityId> {
+        let phrases = self.phrases;
+        let group = phrases.group(id);
+        let mention = &self.offices[office as usize];
+        if group.plural {
+            return self.plural_office(id, group);
+        }
+        let body = self.body_of(group);
+        let gazetteer = &self.source.grammar.gazetteer;
+        let entry = mention.office(gazetteer, body.and_then(|body| self.out.entities.get(body).entry));
+        let (former, modifier) = self.modifiers(group, mention);
+        if let (Some(body), Some(entry)) = (body, entry) {
+            return vec![self.holder(id, mention, entry, body, former, modifier)];
+        }
+        let private = entry.is_some_and(|entry| {
+            let known = gazetteer.entry(entry);
+            is_private(known.kind, &known.key)
+        });
+        if let Some(entry) = entry.filter(|_| !private) {
+            // "the president": the latest person of this office, or any minister for "the minister".
+            if group.determiner != Determiner::Indefinite {
+                if let Some(entity) = self.latest_of_office(entry) {
+                    return vec![entity];
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    pub(super) fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let wanted = gazetteer.entry(office);
+        self.actors
+            .iter()
+            .rev()
+            .map(|(entity, ..)| self.out.entities.find(*entity))
+            .find(|&entity| {
+                let draft = self.out.entities.get(entity);
+                draft.entity_type == EntityType::Person
+                    && draft.posts.iter().any(|post| {
+                        post.office.is_some_and(|held| {
+                            held == office
+                                || (wanted.key == "minister"
+                                    && gazetteer.entry(held).kind == Some(Kind::Minister))
+                                || (wanted.key == "leader"
+                                    && matches!(
+                                        gazetteer.entry(held).kind,
+                                        Some(
+                                            Kind::HeadOfState
+                                                | Kind::HeadOfGovernment
+                                                | Kind::Monarch
+                                                | Kind::PartyLeader
+                                                | Kind::Rebel
+                                        )
+                                    ))
+                                || (wanted.key == "diplomat"
+                                    && matches!(
+                                        gazetteer.entry(held).kind,
+                                        Some(Kind::Envoy | Kind::Ambassador)
+                                    ))
+                        })
+                    })
+            })
+    }
+
+    /// Whoever holds an office of a body: somebody in the document, the holder of that time, or somebody unnamed.
+    pub(super) fn holder(
+        &mut self,
+        id: GroupId,
+        mention: &OfficeMention,
+        office: EntryId,
+        body: EntityId,
+        former: bool,
+        modifier: Option<String>,
+    ) -> EntityId {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let in_document = self
+            .out
+            .entities
+            .iter()
+            .filter(|(_, draft)| {
+                draft.entity_type == EntityType::Person
+                    && draft.posts.iter().any(|post| {
+                        post.office == Some(office)
+                            && post.body == Some(body)
+                            && post.former == former
+                            && post.modifier == modifier
+                    })
+            })
+            .max_by_key(|(_, draft)| draft.latest)
+            .map(|(id, _)| id);
+        if let Some(entity) = in_document.or_else(|| self.leader(office, body)) {
+            return entity;
+        }
+        let body_entry = self.out.entities.get(body).entry;
+        let holder = match (body_entry, self.source.date) {
+            (Some(body), Some(date)) if !former && modifier.is_none() => {
+                gazetteer.holder_at(office, body, date)
+            }
+            _ => None,
+        };
+        if let Some(holder) = holder {
+            if let Some(entity) = self.out.entities.of_entry(holder) {
+                return entity;
+            }
+        }
+        let group = self.phrases.group(id);
+        let token = group.head_tokens.start;
+        let mut draft = Draft::new(EntityType::Person, "", token);
+        draft.named = false;
+        draft.description = (!group.counterpart && !group.plural).then(|| self.description(group));
+        draft.entry = holder;
+        let body_draft = self.out.entities.get(body);
+        draft.country = body_draft.country;
+        draft.sector = gazetteer.entry(office).sector;
+        draft.gender = holder
+            .and_then(|holder| gazetteer.entry(holder).gender)
+            .or(mention.gender);
+        let office_entry = gazetteer.entry(office);
+        draft.private = is_private(office_entry.kind, &office_entry.key);
+        draft.posts.push(Post {
+            office: Some(office),
+            name: office_entry.name.to_string(),
+            body: Some(body),
+            former,
+            modifier,
+            said: (token, id.0),
+        });
+        self.out.entities.add(draft)
+    }
+
+    /// "Japan's leader": the head of state or government whom the document names, if it names one.
+    pub(super) fn leader(&self, office: EntryId, body: EntityId) -> Option<EntityId> {
+        let gazetteer = &self.source.grammar.gazetteer;
+        if gazetteer.entry(office).key != "leader" {
+            return None;
+        }
+        let body_entry = self.out.entities.get(body).entry;
+        let leads = |office: EntryId| {
+            matches!(
+                gazetteer.entry(office).kind,
+                Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch)
+            )
+        };
+        self.out
+            .entities
+            .iter()
+            .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
+            .filter(|(_, draft)| {
+                let said = draft
+                    .posts
+                    .iter()
+                    .any(|post| !post.former && post.body == Some(body) && post.office.is_some_and(leads));
+                let known = draft.entry.zip(self.source.date).is_some_and(|(person, date)| {
+                    gazetteer.tenures(person).iter().any(|tenure| {
+                        tenure.body == body_entry && tenure.interval.contains(date) && leads(tenure.office)
+                    })
+                });
+                said || known
+            })
+            .max_by_key(|(_, draft)| draft.latest)
+            .map(|(id, _)| id)
+    }
+
+    /// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".
+    pub(super) fn plural_office(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
+        if group.of.len() > 1 {
+            return self.holders(id, group);
+        }
+        if group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none() {
+            if group.determiner == Determiner::Definite || group.counted {
+                return self.latest_holders(id, group);
+            }
+            return Vec::new();
+        }
+        self.people(id, group)
+    }
+
+    /// "Both presidents", "the two leaders", "the ministers": the latest two, who must hold such an office.
+    pub(super) fn latest_holders(&self, _id: GroupId, group: &Group) -> Vec<EntityId> {
+        let Head::Office(office) = group.head else {
+            return Vec::new();
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let Some(office) = self.offices[office as usize].office(gazetteer, None) else {
+            return Vec::new();
+        };
+        let wanted = gazetteer.entry(office);
+        let pair = self.latest_pair(group);
+        let fits = |entity: &EntityId| {
+            let draft = self.out.entities.get(*entity);
+            let held = |held: EntryId| {
+                let kind = gazetteer.entry(held).kind;
+                held == office
+                    || (wanted.key == "minister" && kind == Some(Kind::Minister))
+                    || (matches!(&*wanted.key, "leader" | "chief")
+                        && matches!(
+                            kind,
+                            Some(
+                                Kind::HeadOfState
+                                    | Kind::HeadOfGovernment
+                                    | Kind::Monarch
+                                    | Kind::PartyLeader
+                                    | Kind::Rebel
+                            )
+                        ))
+            };
+            draft.posts.iter().filter_map(|post| post.office).any(held)
+                || draft
+                    .entry
+                    .is_some_and(|entry| gazetteer.tenures(entry).iter().any(|tenure| held(tenure.office)))
+        };
+        let counted_leaders =
+            group.counted && matches!(&*wanted.key, "leader" | "chief" | "minister" | "diplomat");
+        if counted_leaders || (!pair.is_empty() && pair.iter().all(fits)) {
+            pair
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// "The leaders of Brazil, Russia and India": one person for each.
+    pub(super) fn holders(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
+        let Head::Office(office) = group.head else {
+            return Vec::new();
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        let mut out = Vec::new();
+        for body in self.parts(group) {
+            let mention = &self.offices[office as usize];
+            let draft = self.out.entities.get(body);
+            let country = draft.entity_type == EntityType::Country;
+            let office = mention.office(gazetteer, draft.entry);
+            let public = office.is_some_and(|office| {
+                let entry = gazetteer.entry(office);
+                !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
+            });
+            let entity = match office {
+                Some(office) if country && public => self.holder(id, mention, office, body, false, None),
+                _ => body,
+            };
+            if !out.contains(&entity) {
+                out.push(entity);
+            }
+        }
+        out
+    }
+
+    /// The bodies for which people stand: "the leaders of Brazil, Russia and India".
+    pub(super) fn parts(&mut self, group: &Group) -> Vec<EntityId> {
+        let mut out = Vec::new();
+        for &part in &group.of {
+            for entity in self.acting(part) {
+                if !out.contains(&entity) {
+                    out.push(entity);
+                }
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,147 @@
+//! Pronouns, and "both leaders": the latest who fit.
+
+use crate::gazetteer::Gender;
+
+use crate::extract::document::{EntityId, EntityType};
+use crate::extract::phrases::{Group, GroupId, Head};
+use crate::extract::words;
+
+use super::Resolver;
+
+impl Resolver<'_> {
+    /// The latest two who acted, for "both leaders" and "the two sides"; three or more for "all three" are not guessed.
+    pub(super) fn latest_pair(&self, group: &Group) -> Vec<EntityId> {
+        let mut pair: Vec<EntityId> = Vec::new();
+        let people = match group.head {
+            Head::Noun(word) => {
+                let grammar = &self.source.grammar;
+                ![
+                    "sides",
+                    "side",
+                    "countries",
+                    "nations",
+                    "governments",
+                    "parties",
+                    "states",
+                    "delegations",
+                ]
+                .iter()
+                .any(|noun| grammar.is(word, noun))
+            }
+            _ => true,
+        };
+        for &(entity, at, _) in self.actors.iter().rev() {
+            let sentence = self.phrases.group(at).sentence;
+            if group.sentence.saturating_sub(sentence) > 3 {
+                break;
+            }
+            let entity = self.out.entities.find(entity);
+            let draft = self.out.entities.get(entity);
+            let fits = if people {
+                draft.entity_type == EntityType::Person && !draft.private
+            } else {
+                matches!(
+                    draft.entity_type,
+                    EntityType::Country | EntityType::Organization | EntityType::Group
+                )
+            };
+            if fits && !pair.contains(&entity) {
+                pair.insert(0, entity);
+                if pair.len() == 2 {
+                    return pair;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    pub(super) fn pronoun(&mut self, id: GroupId, word: crate::gazetteer::WordId) -> Vec<EntityId> {
+        let tags = self.source.grammar.tags(word);
+        let group = self.phrases.group(id);
+        if tags.any(words::HE | words::SHE) {
+            let gender = if tags.any(words::HE) {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
+            return self.latest_person(group, gender).into_iter().collect();
+        }
+        if tags.any(words::THEY) {
+            return self.latest_list(group);
+        }
+        let grammar = &self.source.grammar;
+        if tags.any(words::SPEAKER) && ["i", "me", "my"].iter().any(|first| grammar.is(word, first)) {
+            return self.speaker(group.sentence);
+        }
+        Vec::new()
+    }
+
+    /// Who says "I" in a quotation: the subject of the sentence's verb of saying.
+    pub(super) fn speaker(&mut self, sentence: u32) -> Vec<EntityId> {
+        let said_by = self.clauses.sentence(sentence as usize).find_map(|(_, clause)| {
+            let verb = self.phrases.verb(clause.verb);
+            let says = self.source.grammar.says(verb.lemma) && verb.finite();
+            let subject = clause.subjects.first().copied().filter(|_| says)?;
+            matches!(self.phrases.group(subject).head, Head::Name(_)).then_some(subject)
+        });
+        match said_by {
+            Some(subject) => self.acting(subject),
+            None => Vec::new(),
+        }
+    }
+
+    /// The latest subject of this gender, else the latest person of it, not further than three sentences back.
+    pub(super) fn latest_person(&self, group: &Group, gender: Gender) -> Option<EntityId> {
+        let fits = |entity: EntityId, at: GroupId| {
+            let draft = self.out.entities.get(entity);
+            draft.entity_type == EntityType::Person
+                && draft.gender.is_none_or(|known| known == gender)
+                && group.sentence.saturating_sub(self.phrases.group(at).sentence) <= 3
+        };
+        let mut best: Option<(u32, bool, usize, EntityId)> = None;
+        for (index, &(entity, at, subject)) in self.actors.iter().enumerate().rev() {
+            let sentence = self.phrases.group(at).sentence;
+            if group.sentence.saturating_sub(sentence) > 3 {
+                break;
+            }
+            if !fits(entity, at) {
+                continue;
+            }
+            let key = (sentence, subject, index, self.out.entities.find(entity));
+            if best.is_none_or(|(s, sub, ..)| s == sentence && subject && !sub) {
+                best = Some(key);
+            }
+            if best.is_some_and(|(s, ..)| s > sentence) {
+                break;
+            }
+        }
+        best.map(|(.., entity)| entity)
+    }
+
+    /// "They": the latest subject of several, or the latest pair.
+    pub(super) fn latest_list(&self, group: &Group) -> Vec<EntityId> {
+        for sentence in (group.sentence.saturating_sub(2)..=group.sentence).rev() {
+            for (_, clause) in self.clauses.sentence(sentence as usize) {
+                if clause.subjects.len() > 1
+                    && clause
+                        .subjects
+                        .iter()
+                        .all(|g| self.phrases.group(*g).tokens.end <= group.tokens.start)
+                {
+                    let mut out: Vec<EntityId> = Vec::new();
+                    for &subject in &clause.subjects {
+                        for &entity in &self.out.groups[subject.0 as usize] {
+                            if !out.contains(&entity) && !self.out.entities.get(entity).bare {
+                                out.push(entity);
+                            }
+                        }
+                    }
+                    if out.len() > 1 {
+                        return out;
+                    }
+                }
+            }
+        }
+        self.latest_pair(group)
+    }
+}

@@ -1,0 +1,171 @@
+//! CONSULT: who visits whom, who calls whom, who speaks for whom.
+
+use super::{Assembler, EventDraft};
+use crate::extract::document::{EntityId, EntityType, Mode};
+use crate::extract::frames::{Filler, Instance};
+use crate::extract::phrases::Head;
+
+impl<'a> Assembler<'a> {
+    /// "Spoke by telephone", "talked over a video link".
+    pub(super) fn by_phone(&self, instance: &Instance<'a>) -> bool {
+        let grammar = self.context.source.grammar;
+        let clause = instance
+            .clause
+            .map(|clause| self.context.clauses.clause(clause).phrases.as_slice());
+        let noun = instance
+            .noun
+            .map(|noun| self.context.clauses.around[noun.0 as usize].phrases.as_slice());
+        clause.into_iter().chain(noun).flatten().any(|phrase| {
+            let carries = ["by", "via", "on", "over", "through", "in"]
+                .iter()
+                .any(|preposition| grammar.is(phrase.preposition, preposition));
+            carries
+                && phrase.groups.iter().any(|&group| {
+                    let group = self.context.phrases.group(group);
+                    let heads = match group.head {
+                        Head::Noun(word) => Some(word),
+                        _ => None,
+                    };
+                    group
+                        .qualifiers
+                        .iter()
+                        .copied()
+                        .chain(heads)
+                        .any(|word| grammar.is_phone(word))
+                })
+        })
+    }
+
+    /// Settles who visits whom: a meeting in the country of one participant is a visit of the others. `None` if
+    /// there are not two parties.
+    pub(super) fn consult(&self, event: &mut EventDraft) -> Option<()> {
+        let entities = &self.context.coreference.entities;
+        // Who meets in the name of a country or organisation stands for it.
+        self.drop_represented(event);
+        let mode = event.mode.unwrap_or(Mode::Meet);
+        event.mode = Some(mode);
+        let parties = event.everyone().count();
+        match mode {
+            Mode::Phone => {
+                event.place = None;
+                event.actors.append(&mut event.recipients);
+                (event.actors.len() > 1).then_some(())
+            }
+            Mode::Mediate => (!event.actors.is_empty() && !event.recipients.is_empty()).then_some(()),
+            Mode::Visit => {
+                if event.recipients.is_empty() {
+                    // The visited country is the host where no host is named.
+                    let country = self.country_of_place(event.place?)?;
+                    // Nobody visits the own country.
+                    let home = entities.get(country).country;
+                    event
+                        .actors
+                        .retain(|visitor| entities.get(visitor.entity).country != home);
+                    if event.actors.is_empty() {
+                        return None;
+                    }
+                    event.recipients.push(Filler {
+                        entity: country,
+                        group: None,
+                    });
+                }
+                if event.place.is_none() {
+                    event.place = event
+                        .recipients
+                        .iter()
+                        .find_map(|host| self.context.place_of(host.group?));
+                }
+                if event.place.is_none() {
+                    if let [host] = event.recipients[..] {
+                        if entities.get(host.entity).entity_type == EntityType::Country {
+                            event.place = Some(host.entity);
+                        }
+                    }
+                }
+                (!event.actors.is_empty()).then_some(())
+            }
+            Mode::Multilateral => {
+                event.actors.append(&mut event.recipients);
+                let organisation = event
+                    .actors
+                    .iter()
+                    .any(|one| entities.get(one.entity).entity_type == EntityType::Organization);
+                if event.actors.len() < 3 && !organisation {
+                    event.mode = Some(Mode::Meet);
+                    return self.consult(event);
+                }
+                Some(())
+            }
+            Mode::Meet | Mode::ThirdParty => {
+                if parties < 2 {
+                    return None;
+                }
+                self.visitor_and_host(event);
+                Some(())
+            }
+        }
+    }
+
+    /// "Putin met a Chinese delegation led by Wu Dawei": the person stands for the country named beside.
+    pub(super) fn drop_represented(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        let people: Vec<_> = event
+            .everyone()
+            .filter(|&one| entities.get(one).entity_type == EntityType::Person)
+            .filter_map(|one| entities.get(one).country)
+            .collect();
+        let represented = |filler: &Filler| {
+            let draft = entities.get(filler.entity);
+            matches!(draft.entity_type, EntityType::Country | EntityType::Group)
+                && draft.country.is_some_and(|country| people.contains(&country))
+        };
+        let others = event.everyone().count();
+        if others > 2 {
+            event.actors.retain(|filler| !represented(filler));
+            event.recipients.retain(|filler| !represented(filler));
+        }
+    }
+
+    pub(super) fn visitor_and_host(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        event.actors.append(&mut event.recipients);
+        let Some(country) = event.place.and_then(|place| entities.get(place).country) else {
+            return;
+        };
+        let at_home = |filler: &Filler| entities.get(filler.entity).country == Some(country);
+        let known = |filler: &Filler| {
+            entities.get(filler.entity).country.is_some()
+                || entities.get(filler.entity).entity_type == EntityType::Organization
+        };
+        let hosts: Vec<Filler> = event
+            .actors
+            .iter()
+            .filter(|filler| at_home(filler))
+            .copied()
+            .collect();
+        let visitors: Vec<Filler> = event
+            .actors
+            .iter()
+            .filter(|filler| !at_home(filler))
+            .copied()
+            .collect();
+        if hosts.is_empty() {
+            if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {
+                event.mode = Some(Mode::ThirdParty);
+            }
+        } else if !visitors.is_empty() && visitors.iter().all(known) {
+            event.mode = Some(Mode::Visit);
+            event.actors = visitors;
+            event.recipients = hosts;
+        }
+    }
+
+    pub(super) fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
+        let entities = &self.context.coreference.entities;
+        let draft = entities.get(place);
+        if draft.entity_type == EntityType::Country {
+            return Some(entities.find(place));
+        }
+        entities.of_entry(draft.country?)
+    }
+}
