@@ -58,10 +58,7 @@ impl<'a> Assembler<'a> {
     /// The events of a document, in the order of the text.
     pub(crate) fn events(&self, instances: &[Instance<'a>]) -> Vec<EventDraft> {
         let mut out: Vec<EventDraft> = Vec::new();
-        for instance in instances
-            .iter()
-            .filter(|instance| !instance.frame.makes.is_veto())
-        {
+        for instance in instances.iter().filter(|instance| !instance.makes.is_veto()) {
             let Some(event) = self.event(instance) else {
                 continue;
             };
@@ -100,7 +97,7 @@ impl<'a> Assembler<'a> {
     }
 
     fn event(&self, instance: &Instance<'a>) -> Option<EventDraft> {
-        let makes = &instance.frame.makes;
+        let makes = instance.makes;
         let event_type = instance.event_type();
         let mut event = EventDraft {
             event_type,
@@ -113,7 +110,7 @@ impl<'a> Assembler<'a> {
             roles: Vec::new(),
             place: None,
             date: None,
-            evidence: vec![(self.sentence_span(instance.sentence), instance.frame.name.clone())],
+            evidence: vec![(self.sentence_span(instance.sentence), instance.name.to_owned())],
             sentence: instance.sentence,
         };
         for (role, filler) in &instance.roles {

@@ -107,7 +107,7 @@ fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<Strin
             let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
             instances
                 .iter()
-                .filter(|instance| own(&instance.frame.makes, &instance.frame.name))
+                .filter(|instance| own(instance.makes, instance.name))
                 .count()
         });
         return match (example.yes, vetoes) {

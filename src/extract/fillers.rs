@@ -2,7 +2,7 @@
 //! places that it names.
 
 use crate::gazetteer::WordId;
-use crate::rules::{Frame, Slot};
+use crate::rules::{Make, Slot};
 
 use super::clauses::{Clause, Governor};
 use super::document::{EntityId, EntityType, EventType, MentionType};
@@ -11,8 +11,8 @@ use super::phrases::{Determiner, GroupId, Head};
 use super::words;
 
 /// Whether a frame tells of anything but a consultation, in which only those who speak for somebody take part.
-pub(crate) fn is_act(frame: &Frame) -> bool {
-    EventType::from_name(&frame.makes.what) != Some(EventType::Consult)
+pub(crate) fn is_act(makes: &Make) -> bool {
+    EventType::from_name(&makes.what) != Some(EventType::Consult)
 }
 
 impl<'a> Context<'a> {
@@ -24,7 +24,7 @@ impl<'a> Context<'a> {
     /// How much a slot can have found so far: somebody in a role or, in consultations, also where.
     pub(crate) fn filled(slot: &Slot, instance: &Instance<'_>) -> usize {
         let roles = instance.roles.len();
-        if is_act(instance.frame) && !Self::is_place_role(&slot.role) {
+        if is_act(instance.makes) && !Self::is_place_role(&slot.role) {
             roles
         } else {
             roles + instance.places.len()
@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
 
     /// The subjects of a clause; where one is an "it" that nobody knows, the subject of the clause above: "Kenya denied
     /// that it expelled him".
-    pub(crate) fn named_subjects(&self, frame: &Frame, clause: &Clause) -> Vec<GroupId> {
+    pub(crate) fn named_subjects(&self, makes: &Make, clause: &Clause) -> Vec<GroupId> {
         let unknown = |id: &GroupId| {
             let known = !self.coreference.groups[id.0 as usize].is_empty();
             let tags = match self.phrases.group(*id).head {
@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
             };
             !known && tags.any(words::IT | words::THEY)
         };
-        if let Some(Governor::Clause(above)) = clause.governor.filter(|_| is_act(frame)) {
+        if let Some(Governor::Clause(above)) = clause.governor.filter(|_| is_act(makes)) {
             if !clause.subjects.is_empty() && clause.subjects.iter().all(unknown) {
                 return self.clauses.clause(above).subjects.clone();
             }
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            let entities = self.entities(group, slot, instance.frame);
+            let entities = self.entities(group, slot, instance.makes);
             if entities.is_empty() {
                 // "visited Kharkiv": a place that stands for nobody says where.
                 if let Some(place) = self
@@ -101,8 +101,8 @@ impl<'a> Context<'a> {
     }
 
     /// The entities of a group that may take a role.
-    fn entities(&self, group: GroupId, slot: &Slot, frame: &Frame) -> Vec<EntityId> {
-        let act = is_act(frame);
+    fn entities(&self, group: GroupId, slot: &Slot, makes: &Make) -> Vec<EntityId> {
+        let act = is_act(makes);
         let found: Vec<EntityId> = self.acting(group);
         if !act {
             return found
@@ -216,8 +216,8 @@ impl<'a> Context<'a> {
     }
 
     /// Whether somebody named may take a role of a frame.
-    fn takes(&self, entity: EntityId, slot: &Slot, frame: &Frame) -> bool {
-        if is_act(frame) {
+    fn takes(&self, entity: EntityId, slot: &Slot, makes: &Make) -> bool {
+        if is_act(makes) {
             self.accepts_in_act(entity, slot, false)
         } else {
             self.accepts(entity, slot)
@@ -232,7 +232,7 @@ impl<'a> Context<'a> {
             return;
         }
         for &entity in &self.coreference.owners[id.0 as usize] {
-            if self.takes(entity, slot, instance.frame)
+            if self.takes(entity, slot, instance.makes)
                 && !instance.roles.iter().any(|(_, known)| known.entity == entity)
             {
                 instance.roles.push((&slot.role, Filler { entity, group: None }));
@@ -255,7 +255,7 @@ impl<'a> Context<'a> {
                 }
                 continue;
             }
-            if Self::is_place_role(&slot.role) || !self.takes(entity, slot, instance.frame) {
+            if Self::is_place_role(&slot.role) || !self.takes(entity, slot, instance.makes) {
                 continue;
             }
             if !instance.roles.iter().any(|(_, known)| known.entity == entity) {

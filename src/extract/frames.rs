@@ -1,7 +1,7 @@
 //! Applies the frames of `rules/` to clauses and nouns: who stands where a frame looks for its roles.
 
 use crate::gazetteer::WordId;
-use crate::rules::{Frame, FrameOn, Path, Slot, Value};
+use crate::rules::{Frame, FrameOn, Make, Path, Slot, Value};
 use crate::text::TokenSpan;
 
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
@@ -10,6 +10,7 @@ use super::document::{EntityId, EventType, Status};
 use super::fillers::is_act;
 use super::names::Name;
 use super::phrases::{GroupId, Head, Phrases, VerbShape};
+use super::sequences::Sequence;
 use super::source::Source;
 use super::status::Statuses;
 
@@ -20,10 +21,12 @@ pub(crate) struct Filler {
     pub(crate) group: Option<GroupId>,
 }
 
-/// A frame that found its roles.
+/// A frame, or a rule of phase `events`, that found its roles.
 #[derive(Clone, Debug)]
 pub(crate) struct Instance<'a> {
-    pub(crate) frame: &'a Frame,
+    /// The name of the frame or rule.
+    pub(crate) name: &'a str,
+    pub(crate) makes: &'a Make,
     pub(crate) sentence: u32,
     /// The token of the verb or noun.
     pub(crate) trigger: TokenSpan,
@@ -43,8 +46,7 @@ pub(crate) struct Instance<'a> {
 impl Instance<'_> {
     /// The type of the event.
     pub(crate) fn event_type(&self) -> Option<EventType> {
-        self.becomes
-            .or_else(|| EventType::from_name(&self.frame.makes.what))
+        self.becomes.or_else(|| EventType::from_name(&self.makes.what))
     }
 
     pub(crate) fn has_role(&self, role: &str) -> bool {
@@ -60,6 +62,7 @@ pub(crate) struct Context<'a> {
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
     pub(crate) coreference: &'a Coreference,
+    pub(crate) sequences: &'a [Sequence],
 }
 
 impl<'a> Context<'a> {
@@ -77,6 +80,7 @@ impl<'a> Context<'a> {
                 self.noun_frames(id, word, &mut out);
             }
         }
+        self.sequence_instances(&mut out);
         out.sort_by_key(|instance| (instance.sentence, instance.trigger.start));
         out
     }
@@ -131,7 +135,8 @@ impl<'a> Context<'a> {
         let verb = self.phrases.verb(clause.verb);
         let passive = verb.passive || verb.shape == VerbShape::Participle;
         let mut instance = Instance {
-            frame,
+            name: &frame.name,
+            makes: &frame.makes,
             sentence: clause.sentence,
             trigger: TokenSpan {
                 start: verb.head,
@@ -157,7 +162,7 @@ impl<'a> Context<'a> {
                                 self.fill_owner(slot, noun, &mut instance);
                             }
                         }
-                        self.named_subjects(frame, clause)
+                        self.named_subjects(&frame.makes, clause)
                     }
                     Path::Object if passive => clause.subjects.clone(),
                     // "Take over the firm", where the particle looks like a preposition.
@@ -174,7 +179,7 @@ impl<'a> Context<'a> {
                     Path::Indirect => clause.indirect.clone(),
                     Path::Preposition(words) => {
                         let mut groups = self.after_words(&clause.phrases, words);
-                        if is_act(frame) {
+                        if is_act(&frame.makes) {
                             groups.extend(self.inside(&clause.objects, words));
                         }
                         groups
@@ -256,7 +261,8 @@ impl<'a> Context<'a> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
         let mut instance = Instance {
-            frame,
+            name: &frame.name,
+            makes: &frame.makes,
             sentence: group.sentence,
             trigger: group.head_tokens,
             status: self.statuses().of_noun(id),

@@ -28,6 +28,7 @@ mod offices;
 mod outline;
 mod output;
 mod phrases;
+mod sequences;
 mod source;
 mod status;
 mod words;
@@ -51,6 +52,7 @@ use frames::Context;
 use names::{Name, Scratch};
 use offices::OfficeMention;
 use phrases::Phrases;
+use sequences::Sequence;
 use source::Source;
 
 /// A rules builder that holds the built-in rules.
@@ -67,6 +69,7 @@ pub(crate) struct Reading<'a> {
     phrases: Phrases,
     clauses: Clauses,
     coreference: Coreference,
+    sequences: Vec<Sequence>,
 }
 
 impl<'a> Reading<'a> {
@@ -82,6 +85,7 @@ impl<'a> Reading<'a> {
         }
         let clauses = clauses::build(source, &phrases);
         let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
+        let sequences = sequences::find(source, &phrases, &coreference, scratch);
         Reading {
             source,
             names,
@@ -90,6 +94,7 @@ impl<'a> Reading<'a> {
             phrases,
             clauses,
             coreference,
+            sequences,
         }
     }
 
@@ -101,6 +106,7 @@ impl<'a> Reading<'a> {
             phrases: &self.phrases,
             clauses: &self.clauses,
             coreference: &self.coreference,
+            sequences: &self.sequences,
         }
     }
 
