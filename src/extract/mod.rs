@@ -14,6 +14,9 @@ mod cameo;
 mod chunker;
 mod clauses;
 mod coreference;
+mod crowds;
+mod date_values;
+mod date_words;
 mod dates;
 mod document;
 mod entities;
@@ -77,7 +80,7 @@ impl<'a> Reading<'a> {
     fn new(source: Source<'a>, scratch: &mut Scratch) -> Reading<'a> {
         let (names, mut items, posts) = names::find(source, scratch);
         let offices = offices::find(source, &names, &posts, &mut items, scratch);
-        let dates = dates::find(source, &mut items, scratch);
+        let dates = dates::find(source, &names, &offices, &mut items, scratch);
         let mut phrases = Phrases::default();
         let mut chunker = Chunker::new(source, &names, &offices);
         for index in 0..source.sentences.len() {

@@ -6,7 +6,6 @@ use crate::gazetteer::{EntryType, Gazetteer};
 use crate::text::{TokenSpan, fold};
 
 use super::Reading;
-use super::dates::Direction;
 use super::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId,
     MentionKind, MentionType, Participant, Relation, RelationType,
@@ -60,7 +59,8 @@ impl Writer<'_> {
                 kind: one.kind,
                 entity: one.entity.and_then(|entity| self.id(entity)),
                 value: one.date.and_then(|date| {
-                    self.parts.dates[date as usize].resolve(self.parts.source.date, Direction::Past)
+                    let date = &self.parts.dates[date as usize];
+                    date.resolve(self.parts.source.date, date.hint)
                 }),
             });
         }
