@@ -14,7 +14,6 @@ mod cameo;
 mod chunker;
 mod clauses;
 mod coreference;
-mod crowds;
 mod date_values;
 mod date_words;
 mod dates;
