@@ -5,6 +5,7 @@
 //! subject stands before its verb and what belongs to a verb follows it.
 
 mod complements;
+mod dates;
 mod lists;
 mod subjects;
 
@@ -143,6 +144,7 @@ impl Builder<'_> {
             }
         }
         self.participles_before_their_clause(first, &mut out.clauses);
+        self.stray_dates(first, &mut out.clauses);
         self.surroundings(first, out);
     }
 

@@ -165,6 +165,18 @@ pub(crate) fn year(words: &str) -> Option<i16> {
     i16::try_from(full).ok().filter(|year| (1..=9998).contains(year))
 }
 
+/// The two years of "2009-10": the second follows the first, so that it is no month.
+pub(crate) fn year_and_next(words: &str) -> Option<(i16, i16)> {
+    let (first, second) = words.split_once('-')?;
+    let (first, second) = (first.trim(), second.trim());
+    if first.len() != 4 || second.len() != 2 {
+        return None;
+    }
+    let first = year(first)?;
+    let next = second.parse::<i16>().ok()?;
+    (next == (first + 1) % 100).then_some((first, first + 1))
+}
+
 /// Year, month and day of figures with marks between them. Where both orders fit, figures with dots begin with the day and
 /// others with the month.
 pub(crate) fn figures(words: &str) -> Option<(i16, u8, Option<u8>)> {
@@ -230,6 +242,12 @@ mod tests {
             };
             assert_eq!(found, Some(value), "{words}");
         }
+    }
+
+    #[test]
+    fn a_year_and_the_next_are_no_month() {
+        assert_eq!(year_and_next("2009 - 10"), Some((2009, 2010)));
+        assert_eq!(year_and_next("2009-11"), None);
     }
 
     #[test]

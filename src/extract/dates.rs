@@ -118,7 +118,7 @@ pub(crate) fn find(
             });
             dates.push(DateMention {
                 tokens,
-                hint: direction(source, index, tokens),
+                hint: direction(source, source.sentences[index].tokens, tokens).unwrap_or(Direction::Past),
                 expression,
             });
             at = whole.end;
@@ -142,14 +142,10 @@ fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
 const REACH: usize = 30;
 
 /// What the verb before a date says of it, or, where there is none, the verb after it.
-fn direction(source: Source<'_>, sentence: usize, date: TokenSpan) -> Direction {
-    let tokens = source.sentences[sentence].tokens;
-    let before = (tokens.start as usize..date.start as usize).rev().take(REACH);
-    let after = (date.end as usize..tokens.end as usize).take(REACH);
-    before
-        .chain(after)
-        .find_map(|token| tense(source, token))
-        .unwrap_or(Direction::Past)
+fn direction(source: Source<'_>, sentence: TokenSpan, date: TokenSpan) -> Option<Direction> {
+    let before = (sentence.start as usize..date.start as usize).rev().take(REACH);
+    let after = (date.end as usize..sentence.end as usize).take(REACH);
+    before.chain(after).find_map(|token| tense(source, token))
 }
 
 /// What a token says of the time, if it is a verb.
@@ -187,6 +183,7 @@ struct Captures {
     month: Option<CaptureId>,
     until_month: Option<CaptureId>,
     year: Option<CaptureId>,
+    until_year: Option<CaptureId>,
     decade: Option<CaptureId>,
     weekday: Option<CaptureId>,
     shift: Option<CaptureId>,
@@ -210,6 +207,7 @@ impl Captures {
             month: of("month"),
             until_month: of("until_month"),
             year: of("year"),
+            until_year: of("until_year"),
             decade: of("decade"),
             weekday: of("weekday"),
             shift: of("shift"),
@@ -261,7 +259,11 @@ impl Reader<'_> {
     fn expression(&self, kind: &str) -> Option<Expression> {
         match kind {
             "numeric" => {
-                let (year, month, day) = date_words::figures(&self.first(self.captures.numeric)?)?;
+                let numeric = self.first(self.captures.numeric)?;
+                if let Some((from, to)) = date_words::year_and_next(&numeric) {
+                    return Some(years(from, to));
+                }
+                let (year, month, day) = date_words::figures(&numeric)?;
                 let fields = Fields {
                     year: Some(Year::Number(year)),
                     month: Some(Month::Number(month)),
@@ -274,6 +276,12 @@ impl Reader<'_> {
             }
             "range" => {
                 let from = self.fields()?;
+                if let (Some(Year::Number(year)), Some(until)) =
+                    (from.year, self.first(self.captures.until_year))
+                {
+                    let until = date_words::number(&until)?;
+                    return Some(years(year, year / 100 * 100 + i16::try_from(until).ok()?));
+                }
                 let until_day = self.first(self.captures.until_day);
                 let until_month = self.first(self.captures.until_month);
                 let to = Fields {
@@ -291,8 +299,31 @@ impl Reader<'_> {
                 Some(Expression::Range(from, to))
             }
             "away" => self.away(),
+            "hence" => self.away().filter(|_| self.lies_ahead()),
             _ => self.calendar(),
         }
+    }
+
+    /// Whether "in five days" says when: "the first visit in five years" and "he saw six towns in five days" do not.
+    fn lies_ahead(&self) -> bool {
+        let source = self.source;
+        let units = self.hit.units.start as usize..self.hit.units.end as usize;
+        let tokens = span(self.items, units);
+        let sentence = self.items[0].tokens.start as usize;
+        let before =
+            sentence.max(tokens.start as usize - 8.min(tokens.start as usize))..tokens.start as usize;
+        let compared = before.clone().any(|token| {
+            let word = source.token_text(token);
+            matches!(
+                word,
+                "first" | "second" | "third" | "time" | "only" | "most" | "least"
+            ) || (word.len() > 5 && word.ends_with("est"))
+        });
+        let range = TokenSpan {
+            start: sentence as u32,
+            end: self.items[self.items.len() - 1].tokens.end,
+        };
+        !compared && direction(source, range, tokens) != Some(Direction::Past)
     }
 
     /// Day, month, year and weekday as they stand.
@@ -311,6 +342,14 @@ impl Reader<'_> {
         if let Some(weekday) = self.first(captures.weekday) {
             fields.weekday = Some(date_words::weekday(&weekday)?);
         }
+        if let Some(feast) = self.first(captures.feast) {
+            let feast = date_words::feast(&feast)?;
+            fields.feast = Some(feast);
+            if let Feast::Fixed { month, day } = feast {
+                fields.month = Some(Month::Number(month));
+                fields.day = Some(day);
+            }
+        }
         Some(fields)
     }
 
@@ -325,14 +364,6 @@ impl Reader<'_> {
         }
         if let Some(quarter) = self.first(captures.quarter) {
             fields.month = Some(Month::Quarter(small(&quarter)?));
-        }
-        if let Some(feast) = self.first(captures.feast) {
-            let feast = date_words::feast(&feast)?;
-            fields.feast = Some(feast);
-            if let Feast::Fixed { month, day } = feast {
-                fields.month = Some(Month::Number(month));
-                fields.day = Some(day);
-            }
         }
         let Some(word) = self.first(captures.shift) else {
             return Some(Expression::Calendar(fields));
@@ -381,6 +412,7 @@ impl Reader<'_> {
         let (mut years, mut months, mut days) = (0i32, 0i32, 0i32);
         let mut smallest = Unit::Day;
         let mut units = self.all(captures.unit);
+        let exact = base != Base::Day(0);
         for amount in self.all(captures.amount) {
             let amount = sign * date_words::amount(&amount)?.min(10_000);
             smallest = match units.next() {
@@ -401,10 +433,20 @@ impl Reader<'_> {
             years,
             months,
             days,
-            unit: smallest,
+            // "Two months from tomorrow" is a day, "two months ago" is none.
+            unit: if exact { Unit::Day } else { smallest },
             base,
         })
     }
+}
+
+/// From one year to another.
+fn years(from: i16, to: i16) -> Expression {
+    let fields = |year| Fields {
+        year: Some(Year::Number(year)),
+        ..Fields::default()
+    };
+    Expression::Range(fields(from), fields(to))
 }
 
 /// A small number in figures or words.

@@ -375,6 +375,11 @@ impl<'a> Context<'a> {
                 }
                 instance.separately = clause.separately;
             }
+        } else if let Some((clause, Place::Phrase(preposition))) = clause {
+            // "Flew to Rome on Friday for talks": the day is that of the talks too.
+            if instance.dates.is_empty() && self.source.grammar.is(preposition, "for") {
+                instance.dates.extend_from_slice(&clause.dates);
+            }
         }
         Some(instance)
     }
