@@ -4,9 +4,10 @@ mod consult;
 mod merging;
 
 use crate::rules::Value;
-use crate::text::{Span, TokenSpan};
+use crate::text::{Span, TokenSpan, Zone};
 
 use super::cameo;
+use super::clauses::{ClauseId, Governor};
 use super::dates::{DateMention, Direction};
 use super::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use super::frames::{Context, Filler, Instance};
@@ -26,6 +27,8 @@ pub(crate) struct EventDraft {
     pub(crate) date: Option<DateValue>,
     pub(crate) evidence: Vec<(Span, String)>,
     pub(crate) sentence: u32,
+    /// Whether it is told in the paragraph that follows the dateline.
+    pub(crate) lead: bool,
 }
 
 impl EventDraft {
@@ -112,6 +115,7 @@ impl<'a> Assembler<'a> {
             date: None,
             evidence: vec![(self.sentence_span(instance.sentence), instance.name.to_owned())],
             sentence: instance.sentence,
+            lead: false,
         };
         for (role, filler) in &instance.roles {
             match *role {
@@ -131,6 +135,7 @@ impl<'a> Assembler<'a> {
             .recipients
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.place(instance);
+        event.lead = self.is_lead(instance.sentence);
         event.date = self.date(instance, &event);
         if let Some(Value::Text(mode)) = makes.get("mode") {
             event.mode = Mode::from_name(mode).or(event.mode);
@@ -140,6 +145,18 @@ impl<'a> Assembler<'a> {
         }
         let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
         somebody.then_some(event)
+    }
+
+    /// Whether a sentence stands in the paragraph that follows the dateline.
+    fn is_lead(&self, sentence: u32) -> bool {
+        let sentences = self.context.source.sentences;
+        let dateline = sentences
+            .iter()
+            .position(|sentence| sentence.zone == Zone::Dateline);
+        dateline.is_some_and(|dateline| {
+            let first = sentences.get(dateline + 1).map(|first| first.paragraph);
+            sentence as usize > dateline && first == Some(sentences[sentence as usize].paragraph)
+        })
     }
 
     fn sentence_span(&self, sentence: u32) -> Span {
@@ -172,7 +189,34 @@ impl<'a> Assembler<'a> {
                 return self.latest_place(token);
             }
         }
-        None
+        let verb = instance.noun.is_none().then_some(instance.clause?);
+        verb.and_then(|clause| self.destination(clause))
+    }
+
+    /// "Flew to Belgrade and saw Milosevic": where the same subject went before in the sentence.
+    fn destination(&self, id: ClauseId) -> Option<EntityId> {
+        let clauses = self.context.clauses;
+        let clause = clauses.clause(id);
+        let before = clauses
+            .sentence(clause.sentence as usize)
+            .take_while(|(other, _)| *other < id);
+        let same =
+            before.filter(|(_, other)| !clause.subjects.is_empty() && other.subjects == clause.subjects);
+        let grammar = self.context.source.grammar;
+        let mut latest = None;
+        for (_, other) in same {
+            let went = grammar.goes(self.context.phrases.verb(other.verb).lemma);
+            let leads = |preposition| {
+                let is = |word: &&str| grammar.is(preposition, word);
+                ["to", "into"].iter().any(is) || (went && ["in", "at"].iter().any(is))
+            };
+            let there = other.phrases.iter().filter(|phrase| leads(phrase.preposition));
+            let place = there
+                .flat_map(|phrase| &phrase.groups)
+                .find_map(|&group| self.context.place_of(group));
+            latest = place.or(latest);
+        }
+        latest
     }
 
     fn latest_place(&self, before: usize) -> Option<EntityId> {
@@ -185,10 +229,7 @@ impl<'a> Assembler<'a> {
             })
             .rev()
             .find_map(|(index, name)| {
-                let place = matches!(
-                    name.mention_type,
-                    super::document::MentionType::Place | super::document::MentionType::Country
-                );
+                let place = name.mention_type == super::document::MentionType::Place;
                 place.then(|| self.context.coreference.names[index]).flatten()
             })
     }
@@ -206,9 +247,21 @@ impl<'a> Assembler<'a> {
                 _ => Direction::Future,
             },
         };
+        // "Reappeared on Monday, when he met ..."
+        let when = instance
+            .clause
+            .map(|clause| self.context.clauses.clause(clause))
+            .filter(|clause| {
+                instance.dates.is_empty() && self.context.source.grammar.is(clause.introducer, "when")
+            });
+        let governing = match when.and_then(|clause| clause.governor) {
+            Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
+            _ => &[],
+        };
         instance
             .dates
             .iter()
+            .chain(governing)
             .filter_map(|&date| self.dates[date as usize].resolve(self.context.source.date, direction))
             .next()
     }

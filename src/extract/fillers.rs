@@ -231,7 +231,19 @@ impl<'a> Context<'a> {
         {
             return;
         }
-        for &entity in &self.coreference.owners[id.0 as usize] {
+        let owners = &self.coreference.owners[id.0 as usize];
+        // "On the eve of his trip, Demirel said": who is meant comes later, as the subject.
+        let later: Vec<EntityId> = match self.clauses.around[id.0 as usize].clause {
+            Some((clause, _)) if owners.is_empty() => {
+                let subjects = &self.clauses.clause(clause).subjects;
+                subjects
+                    .iter()
+                    .flat_map(|&subject| self.acting(subject))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        for &entity in owners.iter().chain(&later) {
             if self.takes(entity, slot, instance.makes)
                 && !instance.roles.iter().any(|(_, known)| known.entity == entity)
             {

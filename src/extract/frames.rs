@@ -303,6 +303,9 @@ impl<'a> Context<'a> {
                                 .count()
                                 > 1 =>
                     {
+                        let (clause, _) = clause.expect("a light verb has a clause");
+                        let place = clause.subjects.first().and_then(|&group| self.place_of(group));
+                        instance.places.extend(place);
                         Vec::new()
                     }
                     Path::Subject if light => {
@@ -364,6 +367,43 @@ impl<'a> Context<'a> {
             }
             if slot.required && !instance.roles.iter().any(|(known, _)| *known == role) {
                 return None;
+            }
+        }
+        // "A meeting, due to take place in Geneva on June 10, has been called off": every clause of which it is
+        // the subject may tell where and when.
+        for (_, other) in self.clauses.sentence(group.sentence as usize) {
+            if !other.subjects.contains(&id) {
+                continue;
+            }
+            if instance.places.is_empty() {
+                let places = ["in", "at"]
+                    .iter()
+                    .flat_map(|word| self.after(&other.phrases, word));
+                instance
+                    .places
+                    .extend(places.filter_map(|group| self.place_of(group)).take(1));
+            }
+            if instance.dates.is_empty() {
+                instance.dates.extend(&other.dates);
+            }
+        }
+        // "was in Kathmandu on Sunday for a meeting": the stay tells where and when.
+        if let Some((clause, Place::Phrase(preposition))) = clause {
+            let stays = ["for", "on"]
+                .iter()
+                .any(|word| self.source.grammar.is(preposition, word));
+            if stays && instance.noun.is_some() {
+                if instance.places.is_empty() {
+                    let places = ["in", "at", "to"]
+                        .iter()
+                        .flat_map(|word| self.after(&clause.phrases, word));
+                    instance
+                        .places
+                        .extend(places.filter_map(|group| self.place_of(group)).take(1));
+                }
+                if instance.dates.is_empty() {
+                    instance.dates.extend(&clause.dates);
+                }
             }
         }
         if light || self.only_carries(clause) {

@@ -69,6 +69,7 @@ pub(crate) struct Grammar {
     willing: Option<ClassId>,
     phone: Option<ClassId>,
     taking: Option<ClassId>,
+    going: Option<ClassId>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -174,6 +175,7 @@ impl Grammar {
         let willing = rules.class("willing_word");
         let phone = rules.class("phone_means");
         let taking = rules.class("broker_verb");
+        let going = rules.class("travel_verb");
         Grammar {
             gazetteer,
             rules,
@@ -188,6 +190,7 @@ impl Grammar {
             willing,
             phone,
             taking,
+            going,
         }
     }
 
@@ -232,6 +235,17 @@ impl Grammar {
         list.iter()
             .filter(move |(words, _)| before.ends_with(words))
             .map(|(words, class)| (*class, words.len() + 1))
+    }
+
+    /// Whether a verb is one of going somewhere.
+    pub(crate) fn goes(&self, lemma: WordId) -> bool {
+        self.going
+            .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
+    }
+
+    /// Whether a noun has frames.
+    pub(crate) fn announces(&self, word: WordId) -> bool {
+        self.nouns.contains_key(&word)
     }
 
     /// What a noun, adjective or preposition says of what it governs.

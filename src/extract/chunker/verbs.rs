@@ -362,7 +362,11 @@ impl<'a> Chunker<'a> {
                         })
                         || (closes && (!either || complement));
                     let joined = before_tags.any(words::AND) && !either;
-                    let good = if either {
+                    // "land registers" against "the ministry says that"
+                    let lower_noun = !after_name && before.is_some_and(|b| self.nounish_at(b));
+                    let good = if lower_noun {
+                        complement || self.source.grammar.says(lemma)
+                    } else if either {
                         complement || (person && preposition)
                     } else {
                         true

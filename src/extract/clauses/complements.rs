@@ -59,14 +59,28 @@ impl Builder<'_> {
                     if opens && self.finite_at(end) {
                         break;
                     }
-                    clause.phrases.push(Phrase {
-                        preposition: chunk.word,
-                        groups,
-                    });
+                    // "on the eve of his trip to Baku": "to Baku" is the trip's.
+                    let tags = self.source.grammar.tags(chunk.word);
+                    let noun_s = self.follows_event(clause)
+                        && (tags.any(words::TO | words::OF | words::BY)
+                            || ["with", "between", "from"]
+                                .iter()
+                                .any(|word| self.is_word(next, word)));
+                    if !noun_s {
+                        clause.phrases.push(Phrase {
+                            preposition: chunk.word,
+                            groups,
+                        });
+                    }
                     objects_open = false;
                     next = end;
                 }
-                ChunkKind::And if self.kind(next + 1) == Some(ChunkKind::Preposition) => next += 1,
+                // "in Kyiv and in Lviv", but not "and on Tuesday saw"
+                ChunkKind::And
+                    if self.kind(next + 1) == Some(ChunkKind::Preposition) && !self.finite_at(next + 3) =>
+                {
+                    next += 1;
+                }
                 ChunkKind::Comma
                     if matches!(self.kind(next + 1), Some(ChunkKind::Preposition))
                         || self.group_at(next + 1).is_some_and(|id| self.is_date(id))
@@ -83,6 +97,15 @@ impl Builder<'_> {
         self.leading_phrases(at, clause);
     }
 
+    /// Whether the latest phrase of a clause ends in a noun that announces an event.
+    fn follows_event(&self, clause: &Clause) -> bool {
+        let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
+        last.is_some_and(|&group| match self.phrases.group(group).head {
+            Head::Noun(word) => self.source.grammar.announces(word),
+            _ => false,
+        })
+    }
+
     pub(super) fn push_date(&self, id: GroupId, dates: &mut Vec<u32>) {
         if let Head::Date(date) = self.phrases.group(id).head {
             dates.push(date);
@@ -94,20 +117,24 @@ impl Builder<'_> {
         if !self.phrases.verb(clause.verb).finite() {
             return;
         }
+        // What a verb to the left governs is none of this one's: it is dropped when that verb is reached.
+        let (mut dates, mut found) = (Vec::new(), Vec::new());
         let mut before = at;
         let mut own_subject_passed = false;
         while before > 0 {
             before -= 1;
             match self.chunks[before].kind {
-                ChunkKind::Group(id) if self.is_date(id) => self.push_date(id, &mut clause.dates),
+                ChunkKind::Group(id) if self.is_date(id) => self.push_date(id, &mut dates),
                 ChunkKind::Group(id) => {
-                    let after_preposition =
-                        before > 0 && self.chunks[before - 1].kind == ChunkKind::Preposition;
-                    if after_preposition {
-                        let tags = self.source.grammar.tags(self.chunks[before - 1].word);
-                        if !tags.any(words::OF) && !clause.subjects.contains(&id) {
-                            clause.phrases.push(Phrase {
-                                preposition: self.chunks[before - 1].word,
+                    let preposition = before
+                        .checked_sub(1)
+                        .map(|left| self.chunks[left])
+                        .filter(|left| left.kind == ChunkKind::Preposition);
+                    if let Some(preposition) = preposition {
+                        let of = self.source.grammar.tags(preposition.word).any(words::OF);
+                        if !of && !clause.subjects.contains(&id) {
+                            found.push(Phrase {
+                                preposition: preposition.word,
                                 groups: vec![id],
                             });
                         }
@@ -115,14 +142,21 @@ impl Builder<'_> {
                     } else if clause.subjects.contains(&id) {
                         own_subject_passed = true;
                     } else if own_subject_passed {
-                        return;
+                        break;
                     }
                 }
-                ChunkKind::Adverb | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::And => {}
-                ChunkKind::Preposition => {}
-                _ => return,
+                ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
+                ChunkKind::And => {
+                    // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
+                    clause.dates.append(&mut dates);
+                    clause.phrases.append(&mut found);
+                }
+                ChunkKind::Verb(_) => return,
+                _ => break,
             }
         }
+        clause.dates.append(&mut dates);
+        clause.phrases.append(&mut found);
     }
 
     pub(super) fn surroundings(&self, first: usize, out: &mut Clauses) {
@@ -141,6 +175,33 @@ impl Builder<'_> {
             }
             out.around[id.0 as usize] = around;
         }
+        self.clauses_of_nouns(first, out);
+        self.joined_nouns(out);
+    }
+
+    /// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
+    fn joined_nouns(&self, out: &mut Clauses) {
+        let mut carried = None;
+        for at in 0..self.chunks.len() {
+            let Some(id) = self.group_at(at) else { continue };
+            let Head::Noun(word) = self.phrases.group(id).head else {
+                continue;
+            };
+            if !self.source.grammar.announces(word) {
+                continue;
+            }
+            let joined = at > 0 && self.chunks[at - 1].kind == ChunkKind::And;
+            let around = &mut out.around[id.0 as usize];
+            match around.clause {
+                Some((_, Place::Object)) => carried = around.clause,
+                None if joined => around.clause = carried,
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes for each group the clause in which it stands.
+    fn clauses_of_nouns(&self, first: usize, out: &mut Clauses) {
         for index in first..out.clauses.len() {
             let id = ClauseId(index as u32);
             let (clauses, around) = (&out.clauses, &mut out.around);
@@ -156,9 +217,15 @@ impl Builder<'_> {
                 around[group.0 as usize].clause = Some((id, Place::Object));
             }
             for group in &clause.subjects {
-                around[group.0 as usize]
-                    .clause
-                    .get_or_insert((id, Place::Subject));
+                // "A meeting, due to take place in May, has been called off": the main clause tells.
+                let known = &mut around[group.0 as usize].clause;
+                let main = self.phrases.verb(clause.verb).finite();
+                let weaker = known.is_some_and(|(other, place)| {
+                    place == Place::Subject && !self.phrases.verb(clauses[other.0 as usize].verb).finite()
+                });
+                if known.is_none() || (main && weaker) {
+                    *known = Some((id, Place::Subject));
+                }
             }
         }
     }
@@ -195,7 +262,13 @@ impl Builder<'_> {
                     });
                     next = end;
                 }
-                ChunkKind::Comma if self.kind(next + 1) == Some(ChunkKind::Preposition) => next += 1,
+                ChunkKind::Comma
+                    if self.kind(next + 1) == Some(ChunkKind::Preposition)
+                        || (around.dates.is_empty()
+                            && self.group_at(next + 1).is_some_and(|id| self.is_date(id))) =>
+                {
+                    next += 1;
+                }
                 _ => break,
             }
         }

@@ -71,8 +71,16 @@ impl Builder<'_> {
                         None => Subject::None,
                     };
                 }
-                ChunkKind::Verb(_) => {
+                ChunkKind::Verb(other) => {
                     let gerund = self.phrases.verb(clause.verb).shape == VerbShape::Gerund;
+                    let reduced = self.phrases.verb(other).shape == VerbShape::Participle
+                        && before
+                            .checked_sub(1)
+                            .is_some_and(|left| self.group_at(left).is_some());
+                    if reduced && self.phrases.verb(clause.verb).finite() {
+                        // "a delegation led by Wu held talks"
+                        continue;
+                    }
                     return if gerund {
                         Subject::Shared(before)
                     } else {

@@ -67,7 +67,15 @@ impl Resolver<'_> {
 
     pub(super) fn thing(&mut self, name: &Name) -> EntityId {
         if let Some(entry) = name.entry {
-            if let Some(entity) = self.of_entry(entry, name.tokens.start) {
+            let known = self.out.entities.of_entry(entry);
+            if let Some(entity) = known.or_else(|| self.of_entry(entry, name.tokens.start)) {
+                // A place goes by the name that the document gives it: Kiev or Kyiv.
+                if known.is_none() && name.mention_type == MentionType::Place {
+                    let text = self.source.slice(name.tokens);
+                    if !text.chars().all(|c| !c.is_lowercase()) {
+                        self.out.entities.get_mut(entity).name = text.to_owned();
+                    }
+                }
                 return entity;
             }
         }

@@ -46,6 +46,13 @@ impl Resolver<'_> {
         if group.counterpart {
             self.counterpart_post(entity, id);
         }
+        // "Kaarel Tammsaar, the Estonian president"
+        let country = country.or_else(|| {
+            let described = group.described_by.clone();
+            described
+                .into_iter()
+                .find_map(|other| self.country_of(phrases.group(other)))
+        });
         if let Some(country) = country {
             let draft = self.out.entities.get_mut(entity);
             draft.country = draft.country.or(Some(country));

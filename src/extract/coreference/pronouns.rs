@@ -9,9 +9,10 @@ use crate::extract::words;
 use super::Resolver;
 
 impl Resolver<'_> {
-    /// The latest two who acted, for "both leaders" and "the two sides"; three or more for "all three" are not guessed.
+    /// The latest who acted, as many as are spoken of: two for "both leaders" and "the two sides", three for "the three".
     pub(super) fn latest_pair(&self, group: &Group) -> Vec<EntityId> {
         let mut pair: Vec<EntityId> = Vec::new();
+        let wanted = self.count_of(group);
         let people = match group.head {
             Head::Noun(word) => {
                 let grammar = &self.source.grammar;
@@ -30,6 +31,13 @@ impl Resolver<'_> {
             }
             _ => true,
         };
+        // A list of so many who acted together comes before any others.
+        if wanted > 2 {
+            let together = self.latest_subjects(group, wanted);
+            if !together.is_empty() {
+                return together;
+            }
+        }
         for &(entity, at, _) in self.actors.iter().rev() {
             let sentence = self.phrases.group(at).sentence;
             if group.sentence.saturating_sub(sentence) > 3 {
@@ -47,12 +55,24 @@ impl Resolver<'_> {
             };
             if fits && !pair.contains(&entity) {
                 pair.insert(0, entity);
-                if pair.len() == 2 {
+                if pair.len() == wanted {
                     return pair;
                 }
             }
         }
         Vec::new()
+    }
+
+    /// How many a group speaks of: "the three". Without a number, two.
+    fn count_of(&self, group: &Group) -> usize {
+        let grammar = &self.source.grammar;
+        let numbers = ["three", "four", "five"];
+        let said = group.tokens.range().find_map(|token| {
+            numbers
+                .iter()
+                .position(|number| grammar.is(self.source.words[token], number))
+        });
+        said.map_or(2, |index| index + 3)
     }
 
     pub(super) fn pronoun(&mut self, id: GroupId, word: crate::gazetteer::WordId) -> Vec<EntityId> {
@@ -120,28 +140,36 @@ impl Resolver<'_> {
 
     /// "They": the latest subject of several, or the latest pair.
     pub(super) fn latest_list(&self, group: &Group) -> Vec<EntityId> {
+        let together = self.latest_subjects(group, 2);
+        if together.is_empty() {
+            self.latest_pair(group)
+        } else {
+            together
+        }
+    }
+
+    /// The subjects of the latest clause that has at least so many, not further than two sentences back.
+    fn latest_subjects(&self, group: &Group, least: usize) -> Vec<EntityId> {
         for sentence in (group.sentence.saturating_sub(2)..=group.sentence).rev() {
             for (_, clause) in self.clauses.sentence(sentence as usize) {
-                if clause.subjects.len() > 1
-                    && clause
-                        .subjects
-                        .iter()
-                        .all(|g| self.phrases.group(*g).tokens.end <= group.tokens.start)
-                {
-                    let mut out: Vec<EntityId> = Vec::new();
-                    for &subject in &clause.subjects {
-                        for &entity in &self.out.groups[subject.0 as usize] {
-                            if !out.contains(&entity) && !self.out.entities.get(entity).bare {
-                                out.push(entity);
-                            }
+                let before =
+                    |subject: &GroupId| self.phrases.group(*subject).tokens.end <= group.tokens.start;
+                if clause.subjects.len() < 2 || !clause.subjects.iter().all(before) {
+                    continue;
+                }
+                let mut out: Vec<EntityId> = Vec::new();
+                for &subject in &clause.subjects {
+                    for &entity in &self.out.groups[subject.0 as usize] {
+                        if !out.contains(&entity) && !self.out.entities.get(entity).bare {
+                            out.push(entity);
                         }
                     }
-                    if out.len() > 1 {
-                        return out;
-                    }
+                }
+                if out.len() >= least {
+                    return out;
                 }
             }
         }
-        self.latest_pair(group)
+        Vec::new()
     }
 }

@@ -1,7 +1,7 @@
 //! CONSULT: who visits whom, who calls whom, who speaks for whom.
 
 use super::{Assembler, EventDraft};
-use crate::extract::document::{EntityId, EntityType, Mode};
+use crate::extract::document::{EntityId, EntityType, Mode, Status};
 use crate::extract::frames::{Filler, Instance};
 use crate::extract::phrases::Head;
 
@@ -82,7 +82,11 @@ impl<'a> Assembler<'a> {
                         }
                     }
                 }
-                (!event.actors.is_empty()).then_some(())
+                if event.actors.is_empty() {
+                    return None;
+                }
+                self.home_meeting(event);
+                Some(())
             }
             Mode::Multilateral => {
                 event.actors.append(&mut event.recipients);
@@ -129,13 +133,16 @@ impl<'a> Assembler<'a> {
     pub(super) fn visitor_and_host(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
+        self.place_of_dateline(event);
         let Some(country) = event.place.and_then(|place| entities.get(place).country) else {
             return;
         };
         let at_home = |filler: &Filler| entities.get(filler.entity).country == Some(country);
         let known = |filler: &Filler| {
-            entities.get(filler.entity).country.is_some()
-                || entities.get(filler.entity).entity_type == EntityType::Organization
+            let draft = entities.get(filler.entity);
+            draft.country.is_some()
+                || draft.entity_type == EntityType::Organization
+                || draft.posts.iter().any(|post| post.body.is_some())
         };
         let hosts: Vec<Filler> = event
             .actors
@@ -151,12 +158,53 @@ impl<'a> Assembler<'a> {
             .collect();
         if hosts.is_empty() {
             if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {
-                event.mode = Some(Mode::ThirdParty);
+                // Three or more who speak for states or bodies are a conference.
+                let bodies = event.actors.iter().filter(|filler| {
+                    let draft = entities.get(filler.entity);
+                    matches!(draft.entity_type, EntityType::Country | EntityType::Organization)
+                });
+                event.mode = Some(if bodies.count() > 2 {
+                    Mode::Multilateral
+                } else {
+                    Mode::ThirdParty
+                });
             }
         } else if !visitors.is_empty() && visitors.iter().all(known) {
             event.mode = Some(Mode::Visit);
             event.actors = visitors;
             event.recipients = hosts;
+        }
+    }
+
+    /// Politicians of one country who receive each other at home meet, and visit nobody.
+    fn home_meeting(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        let country = |filler: &Filler| entities.get(filler.entity).country;
+        let first = event.actors.first().and_then(country);
+        let person = |filler: &Filler| entities.get(filler.entity).entity_type == EntityType::Person;
+        let here = event
+            .place
+            .is_none_or(|place| entities.get(place).country == first);
+        let mut everyone = event.actors.iter().chain(&event.recipients);
+        if first.is_some() && here && everyone.all(|filler| person(filler) && country(filler) == first) {
+            event.mode = Some(Mode::Meet);
+            event.actors.append(&mut event.recipients);
+        }
+    }
+
+    /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named.
+    fn place_of_dateline(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        let Some(dateline) = self.dateline.filter(|_| event.lead && event.place.is_none()) else {
+            return;
+        };
+        let country = entities.get(dateline).country;
+        let host = event.everyone().any(|one| {
+            let draft = entities.get(one);
+            draft.country == country && draft.entity_type == EntityType::Person
+        });
+        if host && country.is_some() && event.status == Status::Actual {
+            event.place = Some(dateline);
         }
     }
 
