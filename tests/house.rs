@@ -167,6 +167,7 @@ fn every_gazetteer_is_embedded() {
 
 #[test]
 fn every_rule_file_is_embedded() {
+    let grammar = fs::read_to_string(root().join("src/extract/grammar.rs")).unwrap();
     for (name, _) in files("rules", &|path| has_extension(path, "rules")) {
         if name != "rules/TEMPLATE.rules" {
             assert!(
