@@ -11,6 +11,7 @@ use crate::rules::{Found, LabelSet, RuleId, Unit, VerbForm};
 use crate::text::{Shape, TokenKind, TokenSpan};
 
 use super::document::MentionType;
+use super::entities::likeliest;
 use super::grammar::{Phase, PhaseCaches};
 use super::labels::Labels;
 use super::phrases::{Item, What};
@@ -273,7 +274,7 @@ impl<'a> Finder<'a> {
                     mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form)
                         == Some(mention_type)
                 })
-                .copied(),
+                .map(|reading| *self.likeliest(gazetteer.readings(found), reading)),
             _ => None,
         };
         self.push_name(Name {
@@ -294,7 +295,8 @@ impl<'a> Finder<'a> {
         let best = readings
             .iter()
             .filter(|reading| self.may_stand(piece.tokens, reading))
-            .min_by_key(|reading| (self.rank(reading), reading.entry));
+            .min_by_key(|reading| (self.rank(reading), reading.entry))
+            .map(|best| self.likeliest(readings, best));
         let Some(best) = best else {
             // "host", "major", "model": offices only where they are written like a title.
             let title = self.source.tokens[piece.tokens.start as usize].shape != Shape::Lower;
@@ -326,6 +328,23 @@ impl<'a> Finder<'a> {
             rule: None,
             weak: best.form == Form::Short,
         });
+    }
+
+    /// Of several people who bear a name, the one who is likeliest meant.
+    fn likeliest<'r>(&self, readings: &'r [Reading], best: &'r Reading) -> &'r Reading {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let person = |reading: &Reading| gazetteer.entry(reading.entry).entry_type == EntryType::Person;
+        if !person(best) || readings.len() < 2 {
+            return best;
+        }
+        let people = readings
+            .iter()
+            .filter(|reading| person(reading) && reading.form == best.form);
+        let meant = likeliest(gazetteer, people.map(|reading| reading.entry), self.source.date);
+        readings
+            .iter()
+            .find(|reading| Some(reading.entry) == meant && reading.form == best.form)
+            .unwrap_or(best)
     }
 
     /// Whether a reading holds without a rule's support.

@@ -78,6 +78,10 @@ impl Statuses<'_> {
         {
             return Status::Negated;
         }
+        // "Kenya's president to host Ethiopian premier": headlines leave out "is".
+        if verb.shape == VerbShape::Infinitive && clause.governor.is_none() && !clause.subjects.is_empty() {
+            return Status::Planned;
+        }
         match verb.modal {
             Modal::Will => Status::Planned,
             Modal::May if self.reported_future(clause) => Status::Planned,

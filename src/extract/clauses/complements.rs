@@ -182,6 +182,7 @@ impl Builder<'_> {
     /// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
     fn joined_nouns(&self, out: &mut Clauses) {
         let mut carried = None;
+        let mut apposed = None;
         for at in 0..self.chunks.len() {
             let Some(id) = self.group_at(at) else { continue };
             let Head::Noun(word) = self.phrases.group(id).head else {
@@ -191,12 +192,16 @@ impl Builder<'_> {
                 continue;
             }
             let joined = at > 0 && self.chunks[at - 1].kind == ChunkKind::And;
+            let comma = at > 0 && self.chunks[at - 1].kind == ChunkKind::Comma;
             let around = &mut out.around[id.0 as usize];
             match around.clause {
                 Some((_, Place::Object)) => carried = around.clause,
                 None if joined => around.clause = carried,
+                // "A second round of contacts, a meeting in Ankara, was cancelled"
+                _ if comma && apposed.is_some() => around.clause = apposed,
                 _ => {}
             }
+            apposed = around.clause.filter(|(_, place)| *place == Place::Subject);
         }
     }
 

@@ -238,6 +238,11 @@ impl Builder<'_> {
                                 clause.subjects = vec![owner];
                             }
                         }
+                        _ if self.acts(id) => {
+                            // "Kenya's president to host Ethiopian premier"
+                            clause.subjects = self.members(start, before);
+                            return;
+                        }
                         _ => {
                             // "Plans to meet ...", "his plan to visit"
                             clause.governor = Some(Governor::Noun(id));

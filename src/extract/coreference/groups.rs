@@ -2,7 +2,7 @@
 
 use crate::extract::document::{EntityId, EntityType};
 use crate::extract::entities::{Draft, is_private};
-use crate::extract::phrases::{Determiner, Group, GroupId, Head};
+use crate::extract::phrases::{Determiner, Group, GroupId, Head, VerbShape};
 use crate::extract::words;
 
 use super::Resolver;
@@ -25,6 +25,9 @@ impl Resolver<'_> {
         if group.plural && group.of.len() > 1 {
             return self.parts(group);
         }
+        if let Some(leader) = self.led_by(id) {
+            return self.acting(leader);
+        }
         let own = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
         if own
             && tags.any(words::SIDES)
@@ -42,6 +45,28 @@ impl Resolver<'_> {
         } else {
             people
         }
+    }
+
+    /// "A delegation led by Wu Dawei": who leads it stands for it.
+    fn led_by(&self, id: GroupId) -> Option<GroupId> {
+        let sentence = self.phrases.group(id).sentence as usize;
+        let grammar = &self.source.grammar;
+        self.clauses.sentence(sentence).find_map(|(_, clause)| {
+            let verb = self.phrases.verb(clause.verb);
+            let leads = ["lead", "head"].iter().any(|lemma| grammar.is(verb.lemma, lemma));
+            if !leads
+                || !clause.subjects.contains(&id)
+                || !(verb.passive || verb.shape == VerbShape::Participle)
+            {
+                return None;
+            }
+            let by = clause
+                .phrases
+                .iter()
+                .find(|phrase| grammar.is(phrase.preposition, "by"))?;
+            let leader = *by.groups.first()?;
+            matches!(self.phrases.group(leader).head, Head::Name(_)).then_some(leader)
+        })
     }
 
     /// A group known by a common noun and its country or organisation: "North Korean officials".

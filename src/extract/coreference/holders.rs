@@ -2,8 +2,9 @@
 
 use crate::gazetteer::{EntryId, Kind};
 
+use crate::extract::clauses::Place;
 use crate::extract::document::{EntityId, EntityType};
-use crate::extract::entities::{Draft, Post, is_private};
+use crate::extract::entities::{Draft, Post, covers, is_private};
 use crate::extract::offices::OfficeMention;
 use crate::extract::phrases::{Determiner, Group, GroupId, Head};
 
@@ -18,6 +19,11 @@ impl Resolver<'_> {
         let mention = &self.offices[office as usize];
         if group.plural {
             return self.plural_office(id, group);
+        }
+        if let Some(person) = self.who_is(id) {
+            let body = self.body_of(group);
+            self.add_post(person, mention, body, group, id);
+            return vec![person];
         }
         let body = self.body_of(group);
         let gazetteer = &self.source.grammar.gazetteer;
@@ -41,9 +47,29 @@ impl Resolver<'_> {
         Vec::new()
     }
 
+    /// "Al-Sharaa, who is now Syria's president": whom an office is said of.
+    fn who_is(&self, id: GroupId) -> Option<EntityId> {
+        let (clause, place) = self.clauses.around.get(id.0 as usize)?.clause?;
+        let clause = self.clauses.clause(clause);
+        let verb = self.phrases.verb(clause.verb);
+        let is = ["be", "become", "remain"]
+            .iter()
+            .any(|lemma| self.source.grammar.is(verb.lemma, lemma));
+        if place != Place::Object || !is || verb.negated || verb.passive {
+            return None;
+        }
+        let [subject] = clause.subjects[..] else {
+            return None;
+        };
+        let [person] = self.out.groups[subject.0 as usize][..] else {
+            return None;
+        };
+        let draft = self.out.entities.get(person);
+        (draft.entity_type == EntityType::Person && draft.named).then(|| self.out.entities.find(person))
+    }
+
     pub(super) fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
         let gazetteer = &self.source.grammar.gazetteer;
-        let wanted = gazetteer.entry(office);
         self.actors
             .iter()
             .rev()
@@ -51,29 +77,10 @@ impl Resolver<'_> {
             .find(|&entity| {
                 let draft = self.out.entities.get(entity);
                 draft.entity_type == EntityType::Person
-                    && draft.posts.iter().any(|post| {
-                        post.office.is_some_and(|held| {
-                            held == office
-                                || (wanted.key == "minister"
-                                    && gazetteer.entry(held).kind == Some(Kind::Minister))
-                                || (wanted.key == "leader"
-                                    && matches!(
-                                        gazetteer.entry(held).kind,
-                                        Some(
-                                            Kind::HeadOfState
-                                                | Kind::HeadOfGovernment
-                                                | Kind::Monarch
-                                                | Kind::PartyLeader
-                                                | Kind::Rebel
-                                        )
-                                    ))
-                                || (wanted.key == "diplomat"
-                                    && matches!(
-                                        gazetteer.entry(held).kind,
-                                        Some(Kind::Envoy | Kind::Ambassador)
-                                    ))
-                        })
-                    })
+                    && draft
+                        .posts
+                        .iter()
+                        .any(|post| post.office.is_some_and(|held| covers(gazetteer, office, held)))
             })
     }
 
@@ -95,7 +102,7 @@ impl Resolver<'_> {
             .filter(|(_, draft)| {
                 draft.entity_type == EntityType::Person
                     && draft.posts.iter().any(|post| {
-                        post.office == Some(office)
+                        post.office.is_some_and(|held| covers(gazetteer, office, held))
                             && post.body == Some(body)
                             && post.former == former
                             && post.modifier == modifier
@@ -199,35 +206,31 @@ impl Resolver<'_> {
         let Some(office) = self.offices[office as usize].office(gazetteer, None) else {
             return Vec::new();
         };
-        let wanted = gazetteer.entry(office);
-        let pair = self.latest_pair(group);
+        let held = |held: EntryId| covers(gazetteer, office, held);
         let fits = |entity: &EntityId| {
             let draft = self.out.entities.get(*entity);
-            let held = |held: EntryId| {
-                let kind = gazetteer.entry(held).kind;
-                held == office
-                    || (wanted.key == "minister" && kind == Some(Kind::Minister))
-                    || (matches!(&*wanted.key, "leader" | "chief")
-                        && matches!(
-                            kind,
-                            Some(
-                                Kind::HeadOfState
-                                    | Kind::HeadOfGovernment
-                                    | Kind::Monarch
-                                    | Kind::PartyLeader
-                                    | Kind::Rebel
-                            )
-                        ))
-            };
             draft.posts.iter().filter_map(|post| post.office).any(held)
                 || draft
                     .entry
                     .is_some_and(|entry| gazetteer.tenures(entry).iter().any(|tenure| held(tenure.office)))
         };
-        let counted_leaders =
-            group.counted && matches!(&*wanted.key, "leader" | "chief" | "minister" | "diplomat");
-        if counted_leaders || (!pair.is_empty() && pair.iter().all(fits)) {
-            pair
+        // The latest two who hold it; "both leaders" may also be two of whom no office is told.
+        let mut holders: Vec<EntityId> = Vec::new();
+        for &(entity, at, _) in self.actors.iter().rev() {
+            if group.sentence.saturating_sub(self.phrases.group(at).sentence) > 4 || holders.len() == 2 {
+                break;
+            }
+            let entity = self.out.entities.find(entity);
+            let person = self.out.entities.get(entity).entity_type == EntityType::Person;
+            if person && fits(&entity) && !holders.contains(&entity) {
+                holders.insert(0, entity);
+            }
+        }
+        let wanted = &*gazetteer.entry(office).key;
+        if holders.len() == 2 {
+            holders
+        } else if group.counted && matches!(wanted, "leader" | "chief" | "minister" | "diplomat") {
+            self.latest_pair(group)
         } else {
             Vec::new()
         }

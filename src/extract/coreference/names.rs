@@ -107,7 +107,24 @@ impl Resolver<'_> {
     }
 
     /// The person of a name: the one of the same entry or full name, the latest of the same surname, or new.
+    /// The person of a name; somebody known so far by an office alone may turn out to be the same.
     pub(super) fn person(&mut self, name: &Name) -> EntityId {
+        let person = self.named_person(name);
+        if let Some(entry) = self.out.entities.get(person).entry {
+            let unnamed = self
+                .out
+                .entities
+                .iter()
+                .find(|(_, draft)| draft.entry == Some(entry) && !draft.named)
+                .map(|(id, _)| id);
+            if let Some(unnamed) = unnamed {
+                self.out.entities.merge(unnamed, person);
+            }
+        }
+        person
+    }
+
+    fn named_person(&mut self, name: &Name) -> EntityId {
         let words = self.folded_words(name.tokens);
         let text = self.source.slice(name.tokens);
         if let Some(entry) = name.entry.filter(|_| !name.weak) {

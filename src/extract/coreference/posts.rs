@@ -163,8 +163,8 @@ impl Resolver<'_> {
         let mut former = false;
         let mut modifier = None;
         let start = group.tokens.start as usize;
-        for token in start..mention.tokens.end as usize {
-            let word = self.source.words[token];
+        // "Deputy" inside the office's own name is no modifier of it.
+        for token in start..mention.tokens.start as usize {
             if !self.source.tags(token).any(words::OFFICE_MODIFIER) {
                 continue;
             }
@@ -174,7 +174,6 @@ impl Resolver<'_> {
                 "deputy" | "vice" | "acting" | "interim" | "assistant" => modifier = Some(text),
                 _ => {}
             }
-            let _ = word;
         }
         let next = mention.tokens.end as usize;
         if next + 1 < self.source.tokens.len() && self.source.joins(next) {

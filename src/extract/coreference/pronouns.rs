@@ -89,11 +89,31 @@ impl Resolver<'_> {
         if tags.any(words::THEY) {
             return self.latest_list(group);
         }
+        if tags.any(words::IT) {
+            return self.latest_body(group).into_iter().collect();
+        }
         let grammar = &self.source.grammar;
         if tags.any(words::SPEAKER) && ["i", "me", "my"].iter().any(|first| grammar.is(word, first)) {
             return self.speaker(group.sentence);
         }
         Vec::new()
+    }
+
+    /// "Its": the latest country or organisation of the sentence.
+    fn latest_body(&self, group: &Group) -> Option<EntityId> {
+        let bodies = self
+            .actors
+            .iter()
+            .rev()
+            .take_while(|(_, at, _)| self.phrases.group(*at).sentence == group.sentence);
+        bodies
+            .map(|(entity, ..)| self.out.entities.find(*entity))
+            .find(|&entity| {
+                matches!(
+                    self.out.entities.get(entity).entity_type,
+                    EntityType::Country | EntityType::Organization
+                )
+            })
     }
 
     /// Who says "I" in a quotation: the subject of the sentence's verb of saying.

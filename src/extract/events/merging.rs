@@ -58,7 +58,9 @@ impl<'a> Assembler<'a> {
             return false;
         }
         let statuses = a.status == b.status
-            || a.sentence != b.sentence
+            || (a.sentence != b.sentence
+                && (a.status != Status::Actual && b.status != Status::Actual
+                    || (a.date.is_some() && a.date == b.date)))
             || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < 12);
         let places = match (a.place, b.place) {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
