@@ -111,7 +111,13 @@ impl Page<'_> {
             let _ = write!(line, ", {date}");
         }
         wrap(&line, "  ", "      ", &mut self.out);
+        let mut told: Vec<_> = Vec::new();
         for evidence in &event.evidence {
+            // Two rules may have found it in one sentence.
+            if told.contains(&evidence.span) {
+                continue;
+            }
+            told.push(evidence.span);
             let text = self.document.text();
             let words = match evidence.span.contains(event.trigger) {
                 true => {

@@ -63,6 +63,33 @@ impl<'a> Context<'a> {
             .collect()
     }
 
+    /// "Invited him to a summit planned in Moscow in October": where and when a noun's own event is to be.
+    pub(crate) fn take_setting(&self, noun: GroupId, instance: &mut Instance<'a>) {
+        let Head::Noun(word) = self.phrases.group(noun).head else {
+            return;
+        };
+        if !self.source.grammar.announces(word) {
+            return;
+        }
+        let around = &self.clauses.around[noun.0 as usize];
+        let sentence = self.phrases.group(noun).sentence as usize;
+        let clauses = self.clauses.sentence(sentence).map(|(_, clause)| clause);
+        let own = clauses.filter(|clause| clause.subjects.contains(&noun));
+        let mut sources = vec![(around.phrases.as_slice(), around.dates.as_slice())];
+        sources.extend(own.map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice())));
+        for (phrases, dates) in sources {
+            if instance.places.is_empty() {
+                let places = ["in", "at"].iter().flat_map(|word| self.after(phrases, word));
+                instance
+                    .places
+                    .extend(places.filter_map(|group| self.place_of(group)).take(1));
+            }
+            if instance.dates.is_empty() {
+                instance.dates.extend(dates);
+            }
+        }
+    }
+
     pub(crate) fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut Instance<'a>) {
         for &group in groups {
             if Self::is_place_role(&slot.role) {
@@ -71,6 +98,8 @@ impl<'a> Context<'a> {
                     .filter(|place| !instance.places.contains(place))
                 {
                     instance.places.push(place);
+                } else {
+                    self.take_setting(group, instance);
                 }
                 continue;
             }

@@ -371,22 +371,7 @@ impl<'a> Context<'a> {
         }
         // "A meeting, due to take place in Geneva on June 10, has been called off": every clause of which it is
         // the subject may tell where and when.
-        for (_, other) in self.clauses.sentence(group.sentence as usize) {
-            if !other.subjects.contains(&id) {
-                continue;
-            }
-            if instance.places.is_empty() {
-                let places = ["in", "at"]
-                    .iter()
-                    .flat_map(|word| self.after(&other.phrases, word));
-                instance
-                    .places
-                    .extend(places.filter_map(|group| self.place_of(group)).take(1));
-            }
-            if instance.dates.is_empty() {
-                instance.dates.extend(&other.dates);
-            }
-        }
+        self.take_setting(id, &mut instance);
         // "was in Kathmandu on Sunday for a meeting": the stay tells where and when.
         if let Some((clause, Place::Phrase(preposition))) = clause {
             let stays = ["for", "on"]

@@ -320,7 +320,8 @@ impl Writer<'_> {
                     None => format!("{} ", gazetteer.entry(body).name),
                 });
                 let former = if former { "former " } else { "" };
-                let description = format!("{former}{}{name}", of.unwrap_or_default());
+                let called = body.map_or(&*name, |body| gazetteer.office_name(office, body));
+                let description = format!("{former}{}{called}", of.unwrap_or_default());
                 (Some(format!("{former}{name}")), Some(description))
             }
             None => (None, None),
@@ -328,10 +329,14 @@ impl Writer<'_> {
     }
 
     fn full_name(&self, post: &Post) -> String {
+        Self::modified(post, &post.name)
+    }
+
+    fn modified(post: &Post, name: &str) -> String {
         let former = if post.former { "former " } else { "" };
         match &post.modifier {
-            Some(modifier) => format!("{former}{modifier} {}", post.name),
-            None => format!("{former}{}", post.name),
+            Some(modifier) => format!("{former}{modifier} {name}"),
+            None => format!("{former}{name}"),
         }
     }
 
@@ -345,7 +350,10 @@ impl Writer<'_> {
             Some(body) => body.name.clone(),
             None => draft.country.and_then(country).unwrap_or_default(),
         };
-        let office = self.full_name(post);
+        // The office goes by the name that it has there: the German chancellor, the American secretary of state.
+        let called = post.office.zip(body.and_then(|body| body.entry));
+        let called = called.map_or(&*post.name, |(office, body)| gazetteer.office_name(office, body));
+        let office = Self::modified(post, called);
         let office = match office.strip_prefix("former ") {
             Some(rest) if !of.is_empty() => return format!("former {of} {rest}"),
             _ => office,

@@ -212,6 +212,28 @@ impl Gazetteer {
             .map(|(name, _)| name)
     }
 
+    /// What an office is called in a country: the "foreign minister" of the United States is its "secretary of state".
+    pub fn office_name(&self, office: EntryId, country: EntryId) -> &str {
+        let entry = self.entry(office);
+        let Some(code) = self.entry(country).code.as_ref() else {
+            return &entry.name;
+        };
+        let own = entry
+            .cells
+            .aliases
+            .split('|')
+            .filter_map(|alias| alias.split_once('['))
+            .find(|(_, flags)| {
+                let countries = flags
+                    .split(['[', ']'])
+                    .filter_map(|flag| flag.strip_prefix("in="));
+                countries
+                    .flat_map(|codes| codes.split('+'))
+                    .any(|known| known == code.as_str())
+            });
+        own.map_or(&entry.name, |(alias, _)| alias)
+    }
+
     /// The place that is a country's capital.
     pub fn capital_of(&self, country: EntryId) -> Option<EntryId> {
         self.capitals.get(&country).copied()

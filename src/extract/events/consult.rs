@@ -3,12 +3,36 @@
 use super::{Assembler, EventDraft};
 use crate::extract::document::{EntityId, EntityType, Mode, Status};
 use crate::extract::frames::{Filler, Instance};
-use crate::extract::phrases::Head;
+use crate::extract::phrases::{ChunkKind, Head};
+use crate::rules::Value;
 
 impl<'a> Assembler<'a> {
+    /// Whether a sentence speaks of a telephone call.
+    fn telephones(&self, sentence: u32) -> bool {
+        let phrases = self.context.phrases;
+        phrases
+            .sentence(sentence as usize)
+            .iter()
+            .any(|chunk| match chunk.kind {
+                ChunkKind::Group(id) => {
+                    let group = phrases.group(id);
+                    group
+                        .qualifiers
+                        .iter()
+                        .any(|&word| self.context.source.grammar.is_phone(word))
+                }
+                _ => false,
+            })
+    }
+
     /// "Spoke by telephone", "talked over a video link".
     pub(super) fn by_phone(&self, instance: &Instance<'a>) -> bool {
         let grammar = self.context.source.grammar;
+        // "A telephone call: Putin and Erdogan spoke on Monday"
+        let near = matches!(instance.makes.get("phone"), Some(Value::Text(how)) if how == "near");
+        if near && self.telephones(instance.sentence) {
+            return true;
+        }
         let clause = instance
             .clause
             .map(|clause| self.context.clauses.clause(clause).phrases.as_slice());
