@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::clauses::{ClauseId, Governor, Place};
 use super::document::{EventType, Status};
 use super::frames::{Context, Filler, Instance};
-use super::phrases::{GroupId, VerbShape};
+use super::phrases::{GroupId, Head, Modal, VerbShape};
 
 /// How far up the chain of governors an act is looked for.
 const DEPTH: usize = 4;
@@ -68,12 +68,19 @@ impl<'a> Settler<'a> {
 
     fn settle(&self, mut instances: Vec<Instance<'a>>) -> Vec<Instance<'a>> {
         let mut kept = vec![true; instances.len()];
+        let mut took = vec![false; instances.len()];
         // The innermost first, so that recipients rise through a chain.
         for index in (0..instances.len()).rev() {
             if !is_act(&instances[index]) {
                 continue;
             }
             if let Some(governing) = self.governing(&instances, index) {
+                took[governing] = true;
+                if self.speaks_for(&instances, index, governing) {
+                    kept[governing] = false;
+                    instances[index].status = Status::Actual;
+                    continue;
+                }
                 kept[index] = false;
                 let given: Vec<(&'a str, Filler)> = instances[index]
                     .roles
@@ -108,9 +115,20 @@ impl<'a> Settler<'a> {
                 }
             }
         }
+        // "Failed to agree" is a refusal, "failed the test" nothing.
+        for (index, instance) in instances.iter().enumerate() {
+            kept[index] &= took[index] || !instance.frame.makes.words.iter().any(|word| word == "carrier");
+        }
         let mut kept = kept.into_iter();
         instances.retain(|_| kept.next().unwrap_or(true));
         instances
+    }
+
+    /// "Agreed a treaty with Chad", "pledged support for Chad": what is agreed says more than that it is.
+    fn speaks_for(&self, instances: &[Instance<'a>], index: usize, governing: usize) -> bool {
+        let noun = instances[index].noun.is_some();
+        noun && instances[index].event_type() == Some(EventType::Support)
+            && instances[governing].event_type() == Some(EventType::Agree)
     }
 
     /// The act that takes in this one.
@@ -130,14 +148,7 @@ impl<'a> Settler<'a> {
             let shape = self.context.phrases.verb(here.verb).shape;
             let embedded = !matches!(shape, VerbShape::Present | VerbShape::Past);
             let next = match here.governor? {
-                Governor::Clause(next) => {
-                    if let Some(&index) = self.verbs.get(&next) {
-                        let speech = is_speech(&instances[index]);
-                        let asked = instances[index].event_type() == Some(EventType::Request);
-                        return (speech && (embedded || asked)).then_some(index);
-                    }
-                    next
-                }
+                Governor::Clause(next) => next,
                 Governor::Noun(noun) => {
                     if let Some(&index) = self.nouns.get(&noun) {
                         return is_speech(&instances[index]).then_some(index);
@@ -146,6 +157,13 @@ impl<'a> Settler<'a> {
                 }
                 Governor::Adjective(_, next) => next?,
             };
+            if let Some(&index) = self.verbs.get(&next) {
+                let asked = instances[index].event_type() == Some(EventType::Request);
+                // "sent soldiers to help": a purpose is no act of its own either.
+                let purpose = shape == VerbShape::Infinitive;
+                let speech = is_speech(&instances[index]) && (embedded || asked);
+                return (speech || purpose).then_some(index);
+            }
             // "said he had attacked": beyond a finite clause nothing governs.
             if next == at || !embedded {
                 return None;
@@ -201,12 +219,39 @@ impl<'a> Settler<'a> {
         let Some(event_type) = instance.event_type() else {
             return;
         };
+        let grammar = self.context.source.grammar;
         let willing = || {
-            instance.clause.is_some_and(|clause| {
-                matches!(self.context.clauses.clause(clause).governor,
-                    Some(Governor::Adjective(word, _)) if self.context.source.grammar.is_willing(word))
-            })
+            let governor = instance
+                .clause
+                .and_then(|clause| self.context.clauses.clause(clause).governor);
+            match governor {
+                Some(Governor::Adjective(word, _)) => grammar.is_willing(word),
+                Some(Governor::Noun(noun)) => {
+                    matches!(self.context.phrases.group(noun).head, Head::Noun(word) if grammar.is_willing(word))
+                }
+                _ => false,
+            }
         };
+        // "Will not lift the ban": a refusal.
+        let refuses = || {
+            instance.noun.is_none()
+                && instance.clause.is_some_and(|clause| {
+                    let verb = self
+                        .context
+                        .phrases
+                        .verb(self.context.clauses.clause(clause).verb);
+                    verb.negated && verb.modal == Modal::Will
+                })
+        };
+        let cooperative = matches!(
+            event_type,
+            T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
+        );
+        if instance.status == Status::Negated && cooperative && refuses() {
+            instance.becomes = Some(T::Reject);
+            instance.status = Status::Actual;
+            return;
+        }
         let intended = match instance.status {
             Status::Planned => true,
             Status::Hypothetical => willing(),

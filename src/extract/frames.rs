@@ -186,13 +186,25 @@ impl<'a> Context<'a> {
                     }
                     _ => Vec::new(),
                 };
+                let before = instance.roles.len();
                 self.fill(slot, &groups, &mut instance);
+                // "The storm killed ten people": what acts is nobody.
+                if *path == Path::Subject
+                    && is_act(frame)
+                    && !passive
+                    && !groups.is_empty()
+                    && instance.roles.len() == before
+                {
+                    return None;
+                }
             }
             if slot.required && Self::filled(slot, &instance) == before {
                 return None;
             }
         }
-        Some(instance)
+        // "The captured leader": who did it is not told, nor is it news.
+        let aside = verb.shape == VerbShape::Participle && is_act(frame) && !instance.has_role("actor");
+        (!aside).then_some(instance)
     }
 
     /// The groups after a preposition.
@@ -357,7 +369,7 @@ impl<'a> Context<'a> {
             if let Some((clause, place)) = clause {
                 let carried =
                     matches!(frame.makes.get("subject"), Some(Value::Text(how)) if how == "carried");
-                if !carried && self.lends_subject(place) && (others < 2 && !(filled && !slot.many)) {
+                if !carried && self.lends_subject(place, frame) && (others < 2 && !(filled && !slot.many)) {
                     let subjects = match self.phrases.verb(clause.verb).passive {
                         true => self.after(&clause.phrases, "by"),
                         false => clause.subjects.clone(),
@@ -415,8 +427,10 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the subject of the clause takes part in what a noun in this place announces.
-    fn lends_subject(&self, place: Place) -> bool {
+    fn lends_subject(&self, place: Place, frame: &Frame) -> bool {
         match place {
+            // "Stopped work in a strike", and not "resigned after protests".
+            Place::Phrase(preposition) if is_act(frame) => self.source.grammar.is(preposition, "in"),
             Place::Phrase(preposition) => [
                 "for",
                 "after",
