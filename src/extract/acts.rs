@@ -102,7 +102,8 @@ impl<'a> Settler<'a> {
         }
         // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal.
         for index in 0..instances.len() {
-            if instances[index].event_type() != Some(EventType::Consult) {
+            let parties = instances[index].roles.len() + instances[index].places.len();
+            if instances[index].event_type() != Some(EventType::Consult) || parties < 2 {
                 continue;
             }
             if let Some(governing) = self.governing(&instances, index) {
@@ -213,6 +214,18 @@ impl<'a> Settler<'a> {
         (object && !(whole && told)).then_some(index)
     }
 
+    /// "Decided to lift the ban": more than a promise.
+    fn is_decided(&self, instance: &Instance<'a>) -> bool {
+        let governor = instance
+            .clause
+            .and_then(|clause| self.context.clauses.clause(clause).governor);
+        let Some(Governor::Clause(above)) = governor else {
+            return false;
+        };
+        let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
+        self.context.source.grammar.is(verb.lemma, "decide")
+    }
+
     /// What is planned is a promise or a threat.
     fn intent(&self, instance: &mut Instance<'a>) {
         use EventType as T;
@@ -257,12 +270,12 @@ impl<'a> Settler<'a> {
             Status::Hypothetical => willing(),
             _ => false,
         };
-        if !intended {
+        if !intended || self.is_decided(instance) {
             return;
         }
         let becomes = match event_type {
             T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat => T::Agree,
-            T::Sanction | T::Coerce | T::Mobilize | T::Assault => T::Threaten,
+            T::Sanction | T::Coerce | T::Mobilize | T::Assault | T::Protest => T::Threaten,
             _ => return,
         };
         instance.becomes = Some(becomes);

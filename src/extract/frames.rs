@@ -202,9 +202,20 @@ impl<'a> Context<'a> {
                 return None;
             }
         }
-        // "The captured leader": who did it is not told, nor is it news.
-        let aside = verb.shape == VerbShape::Participle && is_act(frame) && !instance.has_role("actor");
-        (!aside).then_some(instance)
+        (!self.is_aside(clause, &instance)).then_some(instance)
+    }
+
+    /// Whether an act is mentioned by the way: "the captured leader", "a UN-backed group", "after kidnapping".
+    fn is_aside(&self, clause: &Clause, instance: &Instance<'_>) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        let head = verb.head as usize;
+        let joined = head > 0 && self.source.joins(head - 1);
+        is_act(instance.frame)
+            && match verb.shape {
+                VerbShape::Participle => joined || !instance.has_role("actor"),
+                VerbShape::Gerund => joined || !instance.has_role("recipient"),
+                _ => joined,
+            }
     }
 
     /// The groups after a preposition.
@@ -325,7 +336,7 @@ impl<'a> Context<'a> {
                         if self.phrases.verb(clause.verb).passive {
                             self.after(&clause.phrases, "by")
                         } else {
-                            clause.subjects.clone()
+                            self.named_subjects(frame, clause)
                         }
                     }
                     Path::Subject => {
