@@ -118,7 +118,7 @@ impl<'a> Settler<'a> {
         }
         // "Failed to agree" is a refusal, "failed the test" nothing.
         for (index, instance) in instances.iter().enumerate() {
-            kept[index] &= took[index] || !instance.frame.makes.words.iter().any(|word| word == "carrier");
+            kept[index] &= took[index] || !instance.makes.words.iter().any(|word| word == "carrier");
         }
         let mut kept = kept.into_iter();
         instances.retain(|_| kept.next().unwrap_or(true));

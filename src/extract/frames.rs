@@ -190,7 +190,7 @@ impl<'a> Context<'a> {
                 self.fill(slot, &groups, &mut instance);
                 // "The storm killed ten people": what acts is nobody.
                 if *path == Path::Subject
-                    && is_act(frame)
+                    && is_act(&frame.makes)
                     && !passive
                     && !groups.is_empty()
                     && instance.roles.len() == before
@@ -210,7 +210,7 @@ impl<'a> Context<'a> {
         let verb = self.phrases.verb(clause.verb);
         let head = verb.head as usize;
         let joined = head > 0 && self.source.joins(head - 1);
-        is_act(instance.frame)
+        is_act(instance.makes)
             && match verb.shape {
                 VerbShape::Participle => joined || !instance.has_role("actor"),
                 VerbShape::Gerund => joined || !instance.has_role("recipient"),
@@ -336,7 +336,7 @@ impl<'a> Context<'a> {
                         if self.phrases.verb(clause.verb).passive {
                             self.after(&clause.phrases, "by")
                         } else {
-                            self.named_subjects(frame, clause)
+                            self.named_subjects(&frame.makes, clause)
                         }
                     }
                     Path::Subject => {
@@ -441,7 +441,7 @@ impl<'a> Context<'a> {
     fn lends_subject(&self, place: Place, frame: &Frame) -> bool {
         match place {
             // "Stopped work in a strike", and not "resigned after protests".
-            Place::Phrase(preposition) if is_act(frame) => self.source.grammar.is(preposition, "in"),
+            Place::Phrase(preposition) if is_act(&frame.makes) => self.source.grammar.is(preposition, "in"),
             Place::Phrase(preposition) => [
                 "for",
                 "after",
