@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use whomet::gazetteer::Vocabulary;
-use whomet::rules::{PhaseCache, Rules, Unit};
+use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
 use whomet::text::Span;
 
 const WORDS: [&str; 4] = ["a", "b", "c", ","];
@@ -339,6 +339,13 @@ proptest! {
                 for units in &tapes {
                     let expected = naive(&rules, units);
                     prop_assert_eq!(engine(&compiled, &vocabulary, units, &mut cache), expected, "{}", source);
+                    for (number, rule) in rules.iter().enumerate() {
+                        let alone = naive(std::slice::from_ref(rule), units);
+                        let (text, tape) = tape(&compiled, &vocabulary, units);
+                        let id = compiled.rule_named(&format!("r{number}")).unwrap();
+                        let trace = compiled.phases()[0].trace(id, &text, &tape);
+                        prop_assert_eq!(trace.is_some_and(|trace| trace.matched), !alone.is_empty(), "{}", source);
+                    }
                 }
             }
             Err(message) => prop_assert!(message.contains("can never win"), "{}", message),
@@ -393,6 +400,42 @@ fn steps_grow_with_the_units_and_no_faster() {
 }
 
 #[test]
+fn a_sentence_that_fills_the_cache_is_read_in_linear_time() {
+    // Which of the last twenty units were `a` makes a million sets of states, and twenty labels a million
+    // kinds of units, so that the cache is emptied again and again.
+    let names: Vec<String> = (0..20).map(|at| format!("LL{at}")).collect();
+    let tests: Vec<String> = names.iter().map(|name| format!("  a {name} c\n  | ")).collect();
+    let source = format!("phase one\nrule r0\n  {}a .{{20}} c\n  -> OUT\n", tests.concat());
+    let mut vocabulary = Vocabulary::default();
+    let mut builder = Rules::builder().labels(names.iter().map(String::as_str));
+    builder.file("test.rules", &source).unwrap();
+    let rules = builder.build(&mut vocabulary).unwrap();
+    let count = |units: usize| {
+        let mut random = 1_u32;
+        let units: Vec<Unit> = (0..units)
+            .map(|_| {
+                random ^= random << 13;
+                random ^= random >> 17;
+                random ^= random << 5;
+                Unit {
+                    word: vocabulary.get(WORDS[(random >> 30) as usize % 2]),
+                    labels: LabelSet(u128::from(random & 0xf_ffff)),
+                    span: Span::new(0, 0),
+                }
+            })
+            .collect();
+        let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
+        rules.phases()[0].find("", &units, &mut cache, &mut found);
+        cache.steps()
+    };
+    let (small, middle, large) = (count(1_000), count(10_000), count(100_000));
+    assert!(
+        middle <= small * 11 && large <= middle * 11,
+        "{small} {middle} {large}"
+    );
+}
+
+#[test]
 fn a_rule_that_cannot_match_costs_nothing() {
     let rule = |number: usize| format!("rule r{number}\n  word{number} .* end{number}\n  -> OUT\n");
     let mut counts = Vec::new();
@@ -404,6 +447,7 @@ fn a_rule_that_cannot_match_costs_nothing() {
     }
     assert_eq!(counts, [0, 0, 0]);
     // With a rule that does match, the others add no step.
+    let mut counts = Vec::new();
     for rules in [10, 1_000] {
         let source: String = ["phase one\nrule r0\n  a b\n  -> OUT\n".to_owned()]
             .into_iter()
@@ -415,6 +459,8 @@ fn a_rule_that_cannot_match_costs_nothing() {
         let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
         compiled.phases()[0].find(&text, &tape, &mut cache, &mut found);
         assert_eq!(found.len(), 3_000);
-        assert_eq!(cache.steps(), 9_000);
+        counts.push(cache.steps());
     }
+    assert_eq!(counts[0], counts[1]);
+    assert!(counts[0] < 9_100, "{} steps for 9,000 units", counts[0]);
 }

@@ -324,6 +324,8 @@ impl<'a> Context<'a> {
         };
         match phrase.head {
             Head::Name(name) => of_name(name),
+            // "a Russia-Arab summit" is no place.
+            Head::Noun(word) if self.source.grammar.announces(word) => None,
             Head::Noun(_) if !self.acts_as_people(group) => {
                 let owner = phrase
                     .possessor

@@ -40,6 +40,7 @@ pub use examples::ExampleFailure;
 pub(crate) use examples::check as check_examples;
 pub(crate) use grammar::Grammar;
 
+use crate::date::Date;
 use crate::error::Error;
 use crate::gazetteer::WordId;
 use crate::rules::RulesBuilder;
@@ -48,7 +49,7 @@ use crate::text::{Segments, Zone, segment_into};
 use chunker::Chunker;
 use clauses::Clauses;
 use coreference::Coreference;
-use dates::DateMention;
+use dates::{DateMention, Direction};
 use events::{Assembler, EventDraft};
 use frames::Context;
 use names::{Name, Scratch};
@@ -80,6 +81,9 @@ impl<'a> Reading<'a> {
         let (names, mut items, posts) = names::find(source, scratch);
         let offices = offices::find(source, &names, &posts, &mut items, scratch);
         let dates = dates::find(source, &names, &offices, &mut items, scratch);
+        // An article that comes without a date may state it in its dateline.
+        let mut source = source;
+        source.date = source.date.or_else(|| stated_date(source, &dates));
         let mut phrases = Phrases::default();
         let mut chunker = Chunker::new(source, &names, &offices);
         for index in 0..source.sentences.len() {
@@ -139,6 +143,19 @@ impl<'a> Reading<'a> {
             .find(place)
             .and_then(|(index, _)| self.coreference.names[index])
     }
+}
+
+/// The whole date that the dateline states, if it does.
+fn stated_date(source: Source<'_>, dates: &[DateMention]) -> Option<Date> {
+    let lines = source
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.zone == Zone::Dateline);
+    let mut stated = lines.flat_map(|line| dates.iter().filter(|date| line.tokens.contains(date.tokens)));
+    stated.find_map(|date| match date.resolve(None, Direction::Past) {
+        Some(DateValue::Date(date)) if date.day().is_some() => Some(date),
+        _ => None,
+    })
 }
 
 /// Memory that one article after the other uses.

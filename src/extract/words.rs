@@ -134,6 +134,8 @@ tags! {
     SIDES = "sides",
     /// `family`, `early`: words in -ly that are no adverbs
     NO_ADVERB = "no_adverb",
+    /// verbs that want an object: "a visit planned for May" is not one that plans
+    NEEDS_OBJECT = "needs_object",
     /// `left`, `center`: where somebody stands in a picture
     POSITION = "position",
     /// first names of months and weekdays, which are no names of people

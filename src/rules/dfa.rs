@@ -18,9 +18,13 @@ pub(super) const NONE: u32 = u32::MAX;
 const EDGE: u32 = 0;
 
 /// Bounds of the cache: transitions, states in all sets, symbols. When one is passed, it is emptied.
-const MAX_CELLS: usize = 1 << 20;
-const MAX_MEMBERS: usize = 1 << 20;
+const MAX_CELLS: usize = 1 << 19;
+const MAX_MEMBERS: usize = 1 << 19;
 const MAX_SYMBOLS: usize = 1 << 14;
+
+/// How many symbols a set keeps in a row. Symbols count up as they are met, so the common ones are low;
+/// the others go into a map, because a row for each of many rare ones would take more than it saves.
+const ROW: u32 = 512;
 
 /// What a phase remembers between sentences: one for each phase and thread, used again and again.
 /// It holds no result, only work that need not be done twice.
@@ -33,6 +37,8 @@ pub struct PhaseCache {
     ids: FxHashMap<Arc<[u32]>, u32>,
     /// By the symbol of the unit before the match.
     starts: Vec<u32>,
+    /// The transitions of sets with symbols beyond their rows.
+    rare: FxHashMap<(u32, u32), Cell>,
     cells: usize,
     members: usize,
     /// The units of the sentence in hand: signature, symbol, symbol with regexes.
@@ -70,8 +76,8 @@ impl PhaseCache {
         PhaseCache::default()
     }
 
-    /// How many steps the automata have made with it: one for each unit that a match was tried with,
-    /// and one for each state that captures were recovered with.
+    /// How much work the automata have done with it: one step for each unit that a match was tried with,
+    /// for each state of a set that was made, and for each state that captures were recovered with.
     pub fn steps(&self) -> u64 {
         self.steps
     }
@@ -97,6 +103,7 @@ impl PhaseCache {
         self.sets.clear();
         self.ids.clear();
         self.starts.clear();
+        self.rare.clear();
         self.cells = 0;
         self.members = 0;
         let dead: Arc<[u32]> = Arc::from([]);
@@ -195,6 +202,10 @@ impl PhaseCache {
         self.steps += 1;
         match self.sets[set as usize].row.get(symbol as usize) {
             Some(cell) if cell.next != NONE => *cell,
+            _ if symbol >= ROW => match self.rare.get(&(set, symbol)) {
+                Some(cell) => *cell,
+                None => self.make(nfa, set, symbol),
+            },
             _ => self.make(nfa, set, symbol),
         }
     }
@@ -206,6 +217,7 @@ impl PhaseCache {
         let mut accept = NONE;
         let mut states = Vec::new();
         self.next_round();
+        self.steps += from.len() as u64;
         for state in from.iter() {
             match (nfa.states[*state as usize], &facts) {
                 (State::Unit { test, next }, Some(facts)) if nfa.tests.holds(test, facts) => {
@@ -228,16 +240,22 @@ impl PhaseCache {
             next: self.intern(nfa, states),
             accept,
         };
-        if !full {
-            let row = &mut self.sets[set as usize].row;
-            let needed = symbol as usize + 1;
-            if row.len() < needed {
-                let length = needed.next_power_of_two();
-                self.cells += length - row.len();
-                row.resize(length, UNKNOWN);
-            }
-            row[symbol as usize] = cell;
+        if full {
+            return cell;
         }
+        if symbol >= ROW {
+            self.rare.insert((set, symbol), cell);
+            self.cells += 1;
+            return cell;
+        }
+        let row = &mut self.sets[set as usize].row;
+        let needed = symbol as usize + 1;
+        if row.len() < needed {
+            let length = needed.next_power_of_two();
+            self.cells += length - row.len();
+            row.resize(length, UNKNOWN);
+        }
+        row[symbol as usize] = cell;
         cell
     }
 

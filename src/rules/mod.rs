@@ -22,12 +22,14 @@ mod merge;
 mod nfa;
 mod parse;
 mod parse_pattern;
+mod pattern;
 mod phase;
 mod pike;
 mod predicate;
 mod rule;
 mod source;
 mod tape;
+mod trace;
 
 #[cfg(test)]
 mod tests;
@@ -45,13 +47,14 @@ pub use phase::{MAX_SPAN, Phase};
 pub use pike::Captures;
 pub use rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 pub use tape::{Found, Unit};
+pub use trace::Trace;
 
 /// Rules, compiled.
 #[derive(Debug)]
 pub struct Rules {
     labels: LabelTable,
     classes: class::Classes,
-    captures: lower::CaptureNames,
+    captures: pattern::CaptureNames,
     rules: Vec<Rule>,
     phases: Vec<Phase>,
     frames: Vec<Frame>,

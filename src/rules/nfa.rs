@@ -1,7 +1,7 @@
 //! All rules of a phase as one automaton over tests of units.
 
 use super::label::LabelSet;
-use super::lower::Pattern;
+use super::pattern::Pattern;
 use super::predicate::{Facts, Quick, TestId, Tests};
 use super::rule::{CaptureId, RuleId};
 

@@ -4,6 +4,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::label::LabelSet;
+use super::tape::Unit;
 use crate::gazetteer::WordId;
 
 /// A test of one unit, by its place in a phase's [`Tests`].
@@ -54,6 +55,8 @@ pub(super) struct Tests {
     signatures: Vec<Box<[u32]>>,
     /// The signature of each word, by the word's number.
     by_word: Vec<u32>,
+    /// How each test is first written, where it is.
+    written: FxHashMap<TestId, String>,
     /// All labels that a test asks for.
     pub labels: LabelSet,
 }
@@ -80,6 +83,16 @@ impl Tests {
         self.tests.push(test.clone());
         self.ids.insert(test, id);
         id
+    }
+
+    /// Notes how a test is written, if that is not known.
+    pub(super) fn write(&mut self, id: TestId, text: &str) {
+        self.written.entry(id).or_insert_with(|| text.to_owned());
+    }
+
+    /// How a test is written.
+    pub(super) fn written(&self, id: TestId) -> &str {
+        self.written.get(&id).map_or("", String::as_str)
     }
 
     /// The test that the word is one of these.
@@ -150,6 +163,15 @@ impl Tests {
     /// How many signatures there are.
     pub(super) fn signatures(&self) -> usize {
         self.signatures.len()
+    }
+
+    /// All that is known of a unit whose text is `text`.
+    pub(super) fn facts(&self, unit: &Unit, text: &str) -> Facts {
+        Facts {
+            signature: self.signature(unit.word),
+            labels: unit.labels.intersection(self.labels),
+            regexes: self.matching(text),
+        }
     }
 
     /// Which regexes match the text.

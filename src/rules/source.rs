@@ -28,6 +28,11 @@ impl Sources {
         self.list[source.0].1[..span.start as usize].matches('\n').count() + 1
     }
 
+    /// What is written at `span`.
+    pub(super) fn written(&self, source: SourceId, span: Span) -> &str {
+        span.of(&self.list[source.0].1)
+    }
+
     pub(super) fn error(&self, source: SourceId, span: Span, message: impl Into<String>) -> Error {
         let (file, text) = &self.list[source.0];
         Error::at(file, text, span, message)

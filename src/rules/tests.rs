@@ -24,14 +24,18 @@ fn tape(rules: &Rules, vocabulary: &Vocabulary, text: &str) -> Vec<Unit> {
     cut.tokens.iter().map(|token| unit(token.span)).collect()
 }
 
-/// What the first phase of `source` finds in `text`: rule, words, captures.
-fn found(source: &str, text: &str) -> String {
+fn load(source: &str) -> (Rules, Vocabulary) {
     let mut builder = Rules::builder().labels([
         "PERSON", "PLACE", "capital", "<cap>", "<lower>", "<number>", "<punct>", "<word>",
     ]);
     builder.file("test.rules", source).unwrap();
     let mut vocabulary = Vocabulary::default();
-    let rules = builder.build(&mut vocabulary).unwrap();
+    (builder.build(&mut vocabulary).unwrap(), vocabulary)
+}
+
+/// What the first phase of `source` finds in `text`: rule, words, captures.
+fn found(source: &str, text: &str) -> String {
+    let (rules, vocabulary) = load(source);
     let units = tape(&rules, &vocabulary, text);
     let mut out = Vec::new();
     rules.phases()[0].find(text, &units, &mut PhaseCache::new(), &mut out);
@@ -128,4 +132,33 @@ fn the_built_in_classes_load() {
     let be = rules.class("be").unwrap();
     assert!(rules.classes_of(vocabulary.get("were")).any(|class| class == be));
     assert!(rules.classes_of(vocabulary.get("'re")).any(|class| class == be));
+}
+
+#[test]
+fn a_trace_says_what_stopped_a_rule() {
+    let rule = "rule r\n  <cap>+ (met with? | \"sat down\" with) <cap>\n  not before said\n  -> X\n";
+    let (rules, vocabulary) = load(&format!("phase p\n{rule}"));
+    let trace = |text: &str| {
+        let units = tape(&rules, &vocabulary, text);
+        let trace = rules.phases()[0].trace(RuleId(0), text, &units).unwrap();
+        (
+            trace.start,
+            trace.reached,
+            trace.matched,
+            trace.wanted.join(" or "),
+        )
+    };
+    assert_eq!(trace("then Ann met Bob"), (1, 4, true, String::new()));
+    assert_eq!(
+        trace("then Ann sat up with Bob"),
+        (1, 3, false, "down".to_owned())
+    );
+    assert_eq!(
+        trace("then Ann Lee left"),
+        (1, 3, false, "<cap> or met or sat".to_owned())
+    );
+    assert_eq!(
+        trace("Ann met Bob said"),
+        (0, 3, false, "not before said".to_owned())
+    );
 }

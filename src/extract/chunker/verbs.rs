@@ -325,7 +325,13 @@ impl<'a> Chunker<'a> {
                     let by_follows = self.tags_at(at + 1).any(words::BY);
                     let bare =
                         (at_start || (after_comma && !closes)) && !after_noun && !self.complement_at(at + 1);
-                    let shape = if participle && (by_follows || bare) {
+                    let wants = self.source.grammar.tags(lemma).any(words::NEEDS_OBJECT);
+                    let reduced = wants
+                        && after_noun
+                        && !before_tags.any(pronoun() | words::RELATIVE)
+                        && (self.tags_at(at + 1).any(words::PREPOSITION)
+                            || matches!(self.items.get(at + 1).map(|item| item.what), Some(What::Date(_))));
+                    let shape = if participle && (by_follows || bare || reduced) {
                         VerbShape::Participle
                     } else {
                         VerbShape::Past

@@ -23,6 +23,14 @@ impl Builder<'_> {
                     let start = self.list_start(before);
                     let left = start.checked_sub(1).map(|left| (left, self.chunks[left]));
                     match left {
+                        // "to a summit planned in Moscow": what is planned stands right before.
+                        Some(_)
+                            if before + 1 == at
+                                && self.phrases.verb(clause.verb).shape == VerbShape::Participle
+                                && matches!(self.phrases.group(id).head, Head::Noun(_)) =>
+                        {
+                            return Subject::Groups(vec![id]);
+                        }
                         Some((left, chunk)) if chunk.kind == ChunkKind::Preposition => {
                             let opens = self
                                 .source

@@ -1,0 +1,133 @@
+//! How far a rule comes in a sentence in which it found nothing, and what stopped it.
+
+use super::nfa::{Guard, Nfa, Program, State};
+use super::phase::{MAX_SPAN, Phase};
+use super::predicate::Facts;
+use super::rule::RuleId;
+use super::tape::Unit;
+
+/// The attempt of a rule that came furthest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Trace {
+    /// The unit with which the attempt begins.
+    pub start: u32,
+    /// The unit after the last one that the rule took: the one that stopped it, if it was stopped.
+    pub reached: u32,
+    /// Whether the rule matches; where it still was not found, another match took its units.
+    pub matched: bool,
+    /// What the rule wanted of the unit at `reached`, as written in the file; or the guard that did not hold.
+    pub wanted: Vec<String>,
+}
+
+impl Phase {
+    /// The attempt of a rule that came furthest in `units`, the leftmost of those; nothing where the rule
+    /// is not of this phase, or there are no units. Slow: it is for explanations.
+    pub fn trace(&self, rule: RuleId, text: &str, units: &[Unit]) -> Option<Trace> {
+        let nfa = &*self.nfa;
+        let program = nfa.rules.iter().find(|program| program.id == rule)?;
+        let facts: Vec<Facts> = units
+            .iter()
+            .map(|unit| {
+                let text = text.get(unit.span.start as usize..unit.span.end as usize);
+                nfa.tests.facts(unit, text.unwrap_or(""))
+            })
+            .collect();
+        let attempts = (0..units.len()).map(|start| attempt(nfa, program, &facts, start));
+        // Of equals the last is kept, so the leftmost is looked at last.
+        attempts
+            .rev()
+            .max_by_key(|trace| (trace.matched, trace.reached - trace.start))
+    }
+}
+
+/// The longest match that begins with a unit, or how far the rule comes.
+fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace {
+    let mut trace = Trace {
+        start: start as u32,
+        reached: start as u32,
+        matched: false,
+        wanted: Vec::new(),
+    };
+    let before = start.checked_sub(1).map(|at| &facts[at]);
+    let mut now = closed(nfa, [program.start]);
+    for at in start..=facts.len().min(start + MAX_SPAN) {
+        let complete = now
+            .iter()
+            .any(|state| matches!(nfa.states[*state as usize], State::Accept { .. }));
+        let blocked = if !program.before.allows(&nfa.tests, facts.get(at)) {
+            said(nfa, &program.before, "before")
+        } else if !program.after.allows(&nfa.tests, before) {
+            said(nfa, &program.after, "after")
+        } else {
+            Vec::new()
+        };
+        if complete && blocked.is_empty() {
+            trace.matched = true;
+            trace.reached = at as u32;
+        }
+        if !trace.matched {
+            trace.reached = at as u32;
+            trace.wanted = if complete { blocked } else { tests(nfa, &now) };
+        }
+        let next: Vec<u32> = now
+            .iter()
+            .filter_map(|state| match (nfa.states[*state as usize], facts.get(at)) {
+                (State::Unit { test, next }, Some(facts)) if nfa.tests.holds(test, facts) => Some(next),
+                _ => None,
+            })
+            .collect();
+        if next.is_empty() {
+            break;
+        }
+        now = closed(nfa, next);
+    }
+    if trace.matched {
+        trace.wanted.clear();
+    }
+    trace
+}
+
+/// The states reached without a unit.
+fn closed(nfa: &Nfa, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut stack: Vec<u32> = from.into_iter().collect();
+    let mut seen = vec![false; nfa.states.len()];
+    let mut states = Vec::new();
+    while let Some(at) = stack.pop() {
+        if std::mem::replace(&mut seen[at as usize], true) {
+            continue;
+        }
+        match nfa.states[at as usize] {
+            State::Split { first, second } => stack.extend([second, first]),
+            State::Open { next, .. } | State::Close { next, .. } => stack.push(next),
+            State::Unit { .. } | State::Accept { .. } => states.push(at),
+        }
+    }
+    states
+}
+
+/// What states want of the next unit, as written.
+fn tests(nfa: &Nfa, states: &[u32]) -> Vec<String> {
+    let mut tests = Vec::new();
+    for state in states {
+        if let State::Unit { test, .. } = nfa.states[*state as usize] {
+            let written = nfa.tests.written(test).to_owned();
+            if !tests.contains(&written) {
+                tests.push(written);
+            }
+        }
+    }
+    tests
+}
+
+fn said(nfa: &Nfa, guard: &Guard, side: &str) -> Vec<String> {
+    let wants = guard
+        .wants
+        .iter()
+        .map(|test| format!("{side} {}", nfa.tests.written(*test)));
+    let refuses = guard
+        .refuses
+        .iter()
+        .map(|test| format!("not {side} {}", nfa.tests.written(*test)));
+    wants.chain(refuses).collect()
+}

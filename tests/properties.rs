@@ -1,0 +1,258 @@
+//! What holds for every text, however strange: design's invariants, from text to document.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use whomet::extract::{Document, Event, Participant};
+use whomet::text::Span;
+use whomet::{Article, Date, Extractor, Graph};
+
+/// Words that make the pipeline work, with what confuses it.
+const WORDS: &[&str] = &[
+    "Angela Merkel",
+    "Emmanuel Macron",
+    "Putin",
+    "al-Shibani",
+    "Mr.",
+    "Foreign Minister",
+    "Russia's top diplomat",
+    "the Syrian minister",
+    "he",
+    "they",
+    "his Syrian counterpart",
+    "Moscow",
+    "Syria’s",
+    "U.S.",
+    "the Kremlin",
+    "met",
+    "visited",
+    "will meet",
+    "refused to meet",
+    "was received by",
+    "held talks with",
+    "talks between",
+    "and",
+    ",",
+    ".",
+    "\n\n",
+    "\n",
+    "who",
+    "which",
+    "said",
+    "\"",
+    "“",
+    "”",
+    "on Tuesday",
+    "last month",
+    "31 July 2025",
+    "in",
+    "with",
+    "each other",
+    "not",
+    "MOSCOW (Reuters) -",
+    "—",
+    "'s",
+    "’",
+    "e\u{301}",
+    "\u{ad}",
+    "\u{202e}",
+    "\u{feff}",
+    "\0",
+    "🇷🇺",
+    "ﬁ",
+    "İ",
+    "ß",
+    "中国",
+    "...",
+    "-",
+    "(",
+    ")",
+    "[",
+    "$1.2",
+    "http://a.b",
+    "\t",
+    "\u{a0}",
+    "1",
+    "née",
+];
+
+fn date() -> Date {
+    "2025-07-31".parse().unwrap()
+}
+
+fn read(text: &str) -> Document {
+    Extractor::english().extract(Article::new(text).dated(date()))
+}
+
+/// Any Unicode, and texts of words that mean something.
+fn texts() -> impl Strategy<Value = String> {
+    let words = proptest::collection::vec(
+        (proptest::sample::select(WORDS), prop::bool::weighted(0.9)),
+        0..60,
+    );
+    let sentences = words.prop_map(|words| {
+        let glue = |(word, space): (&str, bool)| format!("{word}{}", if space { " " } else { "" });
+        words.into_iter().map(glue).collect::<String>()
+    });
+    prop_oneof![1 => any::<String>(), 1 => "\\PC{0,300}", 4 => sentences]
+}
+
+/// All spans of a document.
+fn spans(document: &Document) -> Vec<Span> {
+    let mentions = document.mentions().iter().map(|mention| mention.span);
+    let relations = document
+        .relations()
+        .iter()
+        .flat_map(|relation| &relation.evidence);
+    let events = document.events().iter().flat_map(|event| &event.evidence);
+    let triggers = document.events().iter().map(|event| event.trigger);
+    mentions
+        .chain(relations.chain(events).map(|evidence| evidence.span))
+        .chain(triggers)
+        .collect()
+}
+
+fn participants(event: &Event) -> impl Iterator<Item = &Participant> {
+    let own = event.roles.iter().map(|(_, participant)| participant);
+    event.actors.iter().chain(&event.recipients).chain(own)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_are_of_the_text(text in texts()) {
+        let document = read(&text);
+        prop_assert_eq!(document.text(), text.as_str());
+        for span in spans(&document) {
+            prop_assert!(span.start <= span.end);
+            prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?} of {:?}", span, text);
+        }
+        for mention in document.mentions() {
+            prop_assert!(!mention.span.is_empty());
+        }
+    }
+
+    #[test]
+    fn everything_is_proved_and_refers_to_what_is_there(text in texts()) {
+        let document = read(&text);
+        let entities = document.entities().len();
+        for (index, entity) in document.entities().iter().enumerate() {
+            prop_assert_eq!(entity.id.0 as usize, index);
+            prop_assert!(!entity.name.is_empty(), "a nameless entity in {:?}", text);
+        }
+        for relation in document.relations() {
+            prop_assert!(!relation.evidence.is_empty());
+            prop_assert!((relation.person.0 as usize) < entities);
+        }
+        for event in document.events() {
+            prop_assert!(!event.evidence.is_empty());
+            prop_assert!(event.evidence.iter().all(|evidence| !evidence.rule.is_empty()));
+            prop_assert!(participants(event).count() > 0);
+            for one in participants(event) {
+                prop_assert!((one.entity.0 as usize) < entities);
+                prop_assert!(one.mention.is_none_or(|mention| (mention.0 as usize) < document.mentions().len()));
+            }
+        }
+        for mention in document.mentions() {
+            prop_assert!(mention.entity.is_none_or(|entity| (entity.0 as usize) < entities));
+        }
+    }
+
+    #[test]
+    fn shifting_a_text_shifts_its_spans(text in texts(), lines in 1u32..4) {
+        let before = read(&text);
+        let shift = "\n".repeat(lines as usize * 2);
+        let after = read(&format!("{shift}{text}"));
+        prop_assert_eq!(before.entities(), after.entities());
+        prop_assert_eq!(before.events().len(), after.events().len());
+        let by = shift.len() as u32;
+        let shifted: Vec<Span> = spans(&before)
+            .into_iter()
+            .map(|span| Span { start: span.start + by, end: span.end + by })
+            .collect();
+        prop_assert_eq!(shifted, spans(&after));
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_document(text in texts()) {
+        let once = read(&text);
+        let elsewhere = std::thread::scope(|scope| scope.spawn(|| read(&text)).join().unwrap());
+        prop_assert_eq!(&once, &elsewhere);
+        prop_assert_eq!(once.to_json(), elsewhere.to_json());
+    }
+
+    #[test]
+    fn the_order_of_documents_does_not_show(texts in proptest::collection::vec(texts(), 0..5)) {
+        let documents: Vec<Document> = texts.iter().map(|text| read(text)).collect();
+        let forward = Graph::from_iter(&documents);
+        let backward = Graph::from_iter(documents.iter().rev());
+        prop_assert_eq!(forward.to_json(), backward.to_json());
+    }
+}
+
+/// Texts that are long in a way that no article is.
+fn monsters(bytes: usize) -> Vec<(&'static str, String)> {
+    let fill = |part: &str| part.repeat(bytes / part.len());
+    vec![
+        ("no space", fill("abcdefghij")),
+        (
+            "no full stop",
+            fill("the minister of Russia met Angela Merkel and said that he "),
+        ),
+        ("capitals only", fill("RUSSIA MET THE MINISTER OF SYRIA ")),
+        ("one capital letter", fill("A")),
+        ("met met met", fill("met ")),
+        ("names and commas", fill("Angela Merkel, ")),
+        ("brackets and quotes", fill("(\"“")),
+        ("and and and", fill("Putin and ")),
+        ("of of of", fill("minister of Russia of ")),
+        ("who who who", fill("Putin, who met ")),
+        ("line ends", fill("Putin met Merkel\n\n")),
+        ("hyphens", fill("al-")),
+        ("initials", fill("A. ")),
+    ]
+}
+
+/// The time of the fastest of a few runs: the machine has other things to do as well.
+fn fastest(text: &str, runs: usize) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        let document = read(text);
+        assert_eq!(document.text().len(), text.len());
+        start.elapsed()
+    };
+    (0..runs).map(time).min().unwrap_or_default()
+}
+
+/// Twice the text takes about twice the time; a quadratic step would take four times.
+fn is_linear(bytes: usize, allowed: f64) {
+    Extractor::english();
+    let mut slow = Vec::new();
+    for ((name, half), (_, whole)) in monsters(bytes / 2).iter().zip(&monsters(bytes)) {
+        // A noisy machine gets a second chance, and a third.
+        let ratio = (0..3)
+            .map(|_| fastest(whole, 2).as_secs_f64() / fastest(half, 2).as_secs_f64().max(1e-6))
+            .fold(f64::INFINITY, f64::min);
+        if ratio > allowed {
+            slow.push(format!("{name}: {ratio:.1}"));
+        }
+    }
+    assert!(
+        slow.is_empty(),
+        "twice the text takes more than {allowed} times the time: {}",
+        slow.join(", ")
+    );
+}
+
+#[test]
+fn time_is_linear() {
+    is_linear(200_000, 3.5);
+}
+
+/// Ten megabytes, in release: `cargo test --release --test properties -- --ignored`.
+#[test]
+#[ignore = "slow without optimisation"]
+fn ten_megabytes_take_linear_time() {
+    is_linear(10_000_000, 3.2);
+}
