@@ -147,6 +147,10 @@ impl<'a> Assembler<'a> {
                     Status::Actual
                 }
                 (Status::Negated, _) | (_, Status::Negated) => Status::Negated,
+                // An invitation that is accepted is a plan.
+                (Status::Planned, _) | (_, Status::Planned) if kept.sentence != other.sentence => {
+                    Status::Planned
+                }
                 (Status::Hypothetical, _) | (_, Status::Hypothetical) => Status::Hypothetical,
                 _ => Status::Planned,
             };
