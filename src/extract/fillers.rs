@@ -42,12 +42,13 @@ impl<'a> Context<'a> {
             };
             !known && tags.any(words::IT | words::THEY)
         };
-        if let Some(Governor::Clause(above)) = clause.governor.filter(|_| is_act(makes)) {
-            if !clause.subjects.is_empty() && clause.subjects.iter().all(unknown) {
-                return self.clauses.clause(above).subjects.clone();
+        let nobody = !clause.subjects.is_empty() && clause.subjects.iter().all(unknown);
+        match clause.governor {
+            Some(Governor::Clause(above)) if nobody && is_act(makes) => {
+                self.clauses.clause(above).subjects.clone()
             }
+            _ => clause.subjects.clone(),
         }
-        clause.subjects.clone()
     }
 
     /// The groups that a preposition joins to others so that they are one: "its troops from Chad".
