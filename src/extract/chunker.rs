@@ -94,9 +94,8 @@ impl<'a> Chunker<'a> {
         self.first_chunk = out.chunks.len();
         while self.at < items.len() {
             let before = self.at;
-            if self.is_multiword(self.at) || self.is_floating(self.at) {
-                self.small_word(out);
-            } else if !self.verb_group(out) && !self.noun_group(out) {
+            let small = self.is_multiword(self.at) || self.is_floating(self.at);
+            if small || !(self.verb_group(out) || self.noun_group(out)) {
                 self.small_word(out);
             }
             debug_assert!(self.at > before, "every step takes an item");

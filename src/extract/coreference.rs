@@ -176,13 +176,12 @@ impl Resolver<'_> {
 
     /// The entities of a group, with capitals and seats as their countries.
     fn acting(&mut self, id: GroupId) -> Vec<EntityId> {
-        if self.out.groups[id.0 as usize].is_empty() {
-            if let Head::Name(name) = self.phrases.group(id).head {
-                if let Some(entity) = self.name(name) {
-                    self.out.names[name as usize] = Some(entity);
-                    self.out.groups[id.0 as usize] = vec![entity];
-                }
-            }
+        if self.out.groups[id.0 as usize].is_empty()
+            && let Head::Name(name) = self.phrases.group(id).head
+            && let Some(entity) = self.name(name)
+        {
+            self.out.names[name as usize] = Some(entity);
+            self.out.groups[id.0 as usize] = vec![entity];
         }
         let found = self.out.groups[id.0 as usize].clone();
         found.into_iter().map(|entity| self.metonym(entity)).collect()

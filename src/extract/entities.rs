@@ -161,10 +161,7 @@ pub(crate) fn office_at(
     date: Option<Date>,
 ) -> Option<(EntryId, Option<EntryId>, bool)> {
     let tenures = gazetteer.tenures(person);
-    let date = match date {
-        Some(date) => date,
-        None => return None,
-    };
+    let date = date?;
     let now = tenures.iter().find(|tenure| tenure.interval.contains(date));
     let before = || {
         tenures

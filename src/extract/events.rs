@@ -124,10 +124,10 @@ impl<'a> Assembler<'a> {
                 other => event.roles.push((other.to_owned(), *filler)),
             }
         }
-        if let Some(said) = makes.words.iter().find_map(|word| Status::from_name(word)) {
-            if event.status != Status::Negated {
-                event.status = said;
-            }
+        if let Some(said) = makes.words.iter().find_map(|word| Status::from_name(word))
+            && event.status != Status::Negated
+        {
+            event.status = said;
         }
         // Two names of one entity make no pair.
         let actors = event.actors.clone();

@@ -157,10 +157,10 @@ impl<'a> Context<'a> {
                 let groups: Vec<GroupId> = match path {
                     Path::Subject if passive => self.after(&clause.phrases, "by"),
                     Path::Subject => {
-                        if clause.subjects.is_empty() {
-                            if let Some(Governor::Noun(noun)) = clause.governor {
-                                self.fill_owner(slot, noun, &mut instance);
-                            }
+                        if clause.subjects.is_empty()
+                            && let Some(Governor::Noun(noun)) = clause.governor
+                        {
+                            self.fill_owner(slot, noun, &mut instance);
                         }
                         self.named_subjects(&frame.makes, clause)
                     }
@@ -380,7 +380,8 @@ impl<'a> Context<'a> {
             if let Some((clause, place)) = clause {
                 let carried =
                     matches!(frame.makes.get("subject"), Some(Value::Text(how)) if how == "carried");
-                if !carried && self.lends_subject(place, frame) && (others < 2 && !(filled && !slot.many)) {
+                let open = others < 2 && (!filled || slot.many);
+                if open && !carried && self.lends_subject(place, frame) {
                     let subjects = match self.phrases.verb(clause.verb).passive {
                         true => self.after(&clause.phrases, "by"),
                         false => clause.subjects.clone(),

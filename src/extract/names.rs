@@ -25,8 +25,6 @@ pub(crate) struct Name {
     pub(crate) mention_type: MentionType,
     /// What it denotes, if the gazetteer knows it.
     pub(crate) entry: Option<EntryId>,
-    /// "The Russians", "Britons": the people rather than the adjective.
-    pub(crate) noun: bool,
     pub(crate) plural: bool,
     /// The rule that found it; `None` for the gazetteer.
     pub(crate) rule: Option<RuleId>,
@@ -213,17 +211,17 @@ impl<'a> Finder<'a> {
                     .unwrap_or(next.units.clone());
                 named = Some((over.start as usize, over.end as usize, next));
             }
-            if let Some((start, end, hit)) = named {
-                if at == start {
-                    let tokens = TokenSpan {
-                        start: scratch.pieces[start].tokens.start,
-                        end: scratch.pieces[end - 1].tokens.end,
-                    };
-                    self.push_rule_name(tokens, hit.rule, &scratch.pieces[start..end]);
-                    at = end;
-                    named = None;
-                    continue;
-                }
+            if let Some((start, end, hit)) = named
+                && at == start
+            {
+                let tokens = TokenSpan {
+                    start: scratch.pieces[start].tokens.start,
+                    end: scratch.pieces[end - 1].tokens.end,
+                };
+                self.push_rule_name(tokens, hit.rule, &scratch.pieces[start..end]);
+                at = end;
+                named = None;
+                continue;
             }
             let piece = scratch.pieces[at];
             at += 1;
@@ -281,7 +279,6 @@ impl<'a> Finder<'a> {
             tokens,
             mention_type,
             entry: known.map(|reading| reading.entry),
-            noun: known.is_some_and(|reading| reading.form == Form::Noun),
             plural: false,
             rule: Some(rule),
             weak: false,
@@ -323,7 +320,6 @@ impl<'a> Finder<'a> {
             tokens: piece.tokens,
             mention_type,
             entry: Some(best.entry),
-            noun,
             plural: noun && self.source.looks_plural(last),
             rule: None,
             weak: best.form == Form::Short,
@@ -465,7 +461,6 @@ impl<'a> Finder<'a> {
                     tokens,
                     mention_type: MentionType::Person,
                     entry: None,
-                    noun: false,
                     plural: false,
                     rule: None,
                     weak: true,

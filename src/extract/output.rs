@@ -256,10 +256,10 @@ impl Writer<'_> {
                 .map(|code| code.as_str().to_owned())
         });
         let mut name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(known) = known {
-            if name.is_empty() || known.entry_type == EntryType::Country {
-                name = known.name.to_string();
-            }
+        if let Some(known) = known
+            && (name.is_empty() || known.entry_type == EntryType::Country)
+        {
+            name = known.name.to_string();
         }
         if name.is_empty() {
             name = draft

@@ -139,7 +139,6 @@ pub(crate) struct VerbGroup {
     /// The token of the main verb.
     pub(crate) head: u32,
     pub(crate) lemma: WordId,
-    pub(crate) sentence: u32,
     pub(crate) shape: VerbShape,
     pub(crate) passive: bool,
     pub(crate) negated: bool,
@@ -173,8 +172,6 @@ pub(crate) enum ChunkKind {
     /// Semicolon, colon, dash, bracket: what ends a clause.
     Break,
     Adverb,
-    /// An adjective that stands alone, as "due" in "is due to".
-    Adjective,
     Other,
 }
 

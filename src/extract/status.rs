@@ -144,10 +144,10 @@ impl Statuses<'_> {
             }
             Governor::Adjective(word, clause) => {
                 let mut status = self.source.grammar.status_of(word).unwrap_or(Status::Actual);
-                if let Some(clause) = clause {
-                    if self.of_verb(clause) == Status::Negated {
-                        status = Status::Negated;
-                    }
+                if let Some(clause) = clause
+                    && self.of_verb(clause) == Status::Negated
+                {
+                    status = Status::Negated;
                 }
                 Some((word, clause, status))
             }
@@ -174,10 +174,10 @@ impl Statuses<'_> {
                 None => {}
             }
         }
-        if let Some(preposition) = around.preposition {
-            if let Some(said) = self.source.grammar.status_of(preposition) {
-                status = strongest(status, said);
-            }
+        if let Some(preposition) = around.preposition
+            && let Some(said) = self.source.grammar.status_of(preposition)
+        {
+            status = strongest(status, said);
         }
         let Some((clause_id, place)) = around.clause else {
             return status;

@@ -22,11 +22,6 @@ impl Tags {
         self.0 & other.0 != 0
     }
 
-    /// Whether the word belongs to none of the kinds.
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// Adds the kinds of `other`.
     pub(crate) fn add(&mut self, other: Tags) {
         self.0 |= other.0;

@@ -113,10 +113,11 @@ impl<'a> Chunker<'a> {
             group.head_tokens = group.tokens;
         }
         let id = GroupId(out.groups.len() as u32);
-        if let [.., before, and] = out.chunks[self.first_chunk..] {
-            if and.kind == ChunkKind::And && matches!(before.kind, ChunkKind::Group(_) | ChunkKind::Comma) {
-                self.list_end = self.at;
-            }
+        if let [.., before, and] = out.chunks[self.first_chunk..]
+            && and.kind == ChunkKind::And
+            && matches!(before.kind, ChunkKind::Group(_) | ChunkKind::Comma)
+        {
+            self.list_end = self.at;
         }
         out.chunks.push(Chunk {
             kind: ChunkKind::Group(id),
@@ -230,7 +231,7 @@ impl<'a> Chunker<'a> {
         } else {
             self.follows_as_part(next)
         };
-        if part && !(person && !group.offices.is_empty()) {
+        if part && (!person || group.offices.is_empty()) {
             group.modifiers.push(index);
             return false;
         }
@@ -265,13 +266,13 @@ impl<'a> Chunker<'a> {
 
     /// What has been read owns what follows: it becomes a group of its own, and a new one begins.
     pub(super) fn own(&mut self, group: &mut Group, last_noun: &mut Option<TokenSpan>, out: &mut Phrases) {
-        if group.head == Head::Empty {
-            if let Some(tokens) = last_noun.take() {
-                group.qualifiers.pop();
-                group.head = Head::Noun(self.source.words[tokens.start as usize]);
-                group.head_tokens = tokens;
-                group.plural |= self.source.looks_plural(tokens.start as usize);
-            }
+        if group.head == Head::Empty
+            && let Some(tokens) = last_noun.take()
+        {
+            group.qualifiers.pop();
+            group.head = Head::Noun(self.source.words[tokens.start as usize]);
+            group.head_tokens = tokens;
+            group.plural |= self.source.looks_plural(tokens.start as usize);
         }
         *last_noun = None;
         let start = group.tokens.start;

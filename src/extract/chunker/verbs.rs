@@ -25,7 +25,6 @@ impl<'a> Chunker<'a> {
             },
             head: first as u32,
             lemma: WordId::UNKNOWN,
-            sentence: self.sentence,
             shape: VerbShape::Present,
             passive: false,
             negated: false,
@@ -126,8 +125,7 @@ impl<'a> Chunker<'a> {
         let mut last = None; // the last auxiliary, with where it ends
         let mut seen = Tags::default();
         let mut first = true;
-        loop {
-            let Some(token) = self.word_at(*at) else { break };
+        while let Some(token) = self.word_at(*at) {
             let tags = self.source.tags(token);
             if tags.any(words::NOT) {
                 group.negated = true;

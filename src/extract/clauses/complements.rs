@@ -18,7 +18,7 @@ impl Builder<'_> {
                         self.is_word(next, "separately") || self.is_word(next, "respectively");
                     next += 1;
                 }
-                ChunkKind::Adjective | ChunkKind::Other | ChunkKind::Quote => next += 1,
+                ChunkKind::Other | ChunkKind::Quote => next += 1,
                 ChunkKind::Group(id) if self.is_date(id) => {
                     self.push_date(id, &mut clause.dates);
                     next += 1;
@@ -164,10 +164,10 @@ impl Builder<'_> {
             let Some(id) = self.group_at(at) else { continue };
             let mut around = Surroundings::default();
             let start = self.list_start(at);
-            if let Some(left) = start.checked_sub(1) {
-                if self.chunks[left].kind == ChunkKind::Preposition {
-                    around.preposition = Some(self.chunks[left].word);
-                }
+            if let Some(left) = start.checked_sub(1)
+                && self.chunks[left].kind == ChunkKind::Preposition
+            {
+                around.preposition = Some(self.chunks[left].word);
             }
             let noun = matches!(self.phrases.group(id).head, Head::Noun(_));
             if noun {

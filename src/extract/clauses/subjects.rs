@@ -11,7 +11,7 @@ impl Builder<'_> {
         while before > 0 {
             before -= 1;
             match self.chunks[before].kind {
-                ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Other | ChunkKind::Quote => {}
+                ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Quote => {}
                 ChunkKind::Group(id) => {
                     if self.is_date(id) {
                         // "on Monday", "Monday"
@@ -195,7 +195,7 @@ impl Builder<'_> {
                     }
                     return;
                 }
-                ChunkKind::Adjective | ChunkKind::Other => {
+                ChunkKind::Other => {
                     let be = self.clause_before(before, of_chunk);
                     clause.governor = Some(Governor::Adjective(self.chunks[before].word, be));
                     if let Some(id) = be {

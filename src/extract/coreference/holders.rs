@@ -38,10 +38,10 @@ impl Resolver<'_> {
         });
         if let Some(entry) = entry.filter(|_| !private) {
             // "the president": the latest person of this office, or any minister for "the minister".
-            if group.determiner != Determiner::Indefinite {
-                if let Some(entity) = self.latest_of_office(entry) {
-                    return vec![entity];
-                }
+            if group.determiner != Determiner::Indefinite
+                && let Some(entity) = self.latest_of_office(entry)
+            {
+                return vec![entity];
             }
         }
         Vec::new()
@@ -120,10 +120,10 @@ impl Resolver<'_> {
             }
             _ => None,
         };
-        if let Some(holder) = holder {
-            if let Some(entity) = self.out.entities.of_entry(holder) {
-                return entity;
-            }
+        if let Some(holder) = holder
+            && let Some(entity) = self.out.entities.of_entry(holder)
+        {
+            return entity;
         }
         let group = self.phrases.group(id);
         let token = group.head_tokens.start;

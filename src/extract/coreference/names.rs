@@ -127,11 +127,11 @@ impl Resolver<'_> {
     fn named_person(&mut self, name: &Name) -> EntityId {
         let words = self.folded_words(name.tokens);
         let text = self.source.slice(name.tokens);
-        if let Some(entry) = name.entry.filter(|_| !name.weak) {
-            if let Some(id) = self.out.entities.of_entry(entry) {
-                self.keep_fullest(id, text, words);
-                return id;
-            }
+        if let Some(entry) = name.entry.filter(|_| !name.weak)
+            && let Some(id) = self.out.entities.of_entry(entry)
+        {
+            self.keep_fullest(id, text, words);
+            return id;
         }
         let same = self
             .out

@@ -186,12 +186,11 @@ impl Resolver<'_> {
     pub(super) fn country_of(&mut self, group: &Group) -> Option<EntryId> {
         for &name in &group.modifiers {
             let name = &self.names[name as usize];
-            if matches!(name.mention_type, MentionType::Country | MentionType::Nationality) {
-                if let Some(entry) = name.entry {
-                    if self.source.grammar.gazetteer.entry(entry).entry_type == EntryType::Country {
-                        return Some(entry);
-                    }
-                }
+            if matches!(name.mention_type, MentionType::Country | MentionType::Nationality)
+                && let Some(entry) = name.entry
+                && self.source.grammar.gazetteer.entry(entry).entry_type == EntryType::Country
+            {
+                return Some(entry);
             }
         }
         let others: Vec<GroupId> = group

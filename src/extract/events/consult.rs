@@ -99,12 +99,11 @@ impl<'a> Assembler<'a> {
                         .iter()
                         .find_map(|host| self.context.place_of(host.group?));
                 }
-                if event.place.is_none() {
-                    if let [host] = event.recipients[..] {
-                        if entities.get(host.entity).entity_type == EntityType::Country {
-                            event.place = Some(host.entity);
-                        }
-                    }
+                if event.place.is_none()
+                    && let [host] = event.recipients[..]
+                    && entities.get(host.entity).entity_type == EntityType::Country
+                {
+                    event.place = Some(host.entity);
                 }
                 if event.actors.is_empty() {
                     return None;
