@@ -325,7 +325,8 @@ impl<'a> Chunker<'a> {
                         (at_start || (after_comma && !closes)) && !after_noun && !self.complement_at(at + 1);
                     let wants = self.source.grammar.tags(lemma).any(words::NEEDS_OBJECT);
                     let reduced = wants
-                        && after_noun
+                        && !after_name
+                        && before.is_some_and(|b| self.nounish_at(b))
                         && !before_tags.any(pronoun() | words::RELATIVE)
                         && (self.tags_at(at + 1).any(words::PREPOSITION)
                             || matches!(self.items.get(at + 1).map(|item| item.what), Some(What::Date(_))));
