@@ -65,16 +65,24 @@ fn articles(path: &Path) -> Result<Vec<(String, Option<Date>, String)>, Box<dyn 
         for entry in fs::read_dir(path)? {
             let file = entry?.path();
             if file.extension().is_some_and(|extension| extension == "txt") {
-                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                out.push((name.clone(), dates.get(&*name).copied(), fs::read_to_string(&file)?));
+                let name = file
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                out.push((
+                    name.clone(),
+                    dates.get(&*name).copied(),
+                    fs::read_to_string(&file)?,
+                ));
             }
         }
         out.sort();
         return Ok(out);
     }
     for (number, line) in fs::read_to_string(path)?.lines().enumerate() {
-        let value: serde_json::Value =
-            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
+        let value: serde_json::Value = serde_json::from_str(line)
+            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         out.push((text("id"), text("date").parse().ok(), text("text")));
     }

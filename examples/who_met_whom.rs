@@ -42,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if file.is_none() {
         let found = document.events().iter().filter(meetings).count();
-        assert!(found >= 7, "the built-in article tells of more than {found} meetings");
+        assert!(
+            found >= 7,
+            "the built-in article tells of more than {found} meetings"
+        );
     }
     Ok(())
 }
@@ -54,8 +57,14 @@ fn tell(document: &Document, event: &Event) {
         names.collect::<Vec<_>>().join(", ")
     };
     let (actors, recipients) = (names(&event.actors), names(&event.recipients));
-    let who = if recipients.is_empty() { actors } else { format!("{actors} > {recipients}") };
-    let mode = event.mode.map_or_else(|| event.label.to_lowercase(), |mode| mode.to_string());
+    let who = if recipients.is_empty() {
+        actors
+    } else {
+        format!("{actors} > {recipients}")
+    };
+    let mode = event
+        .mode
+        .map_or_else(|| event.label.to_lowercase(), |mode| mode.to_string());
     let mut what = vec![mode];
     if event.status != Status::Actual {
         what.push(event.status.to_string());
@@ -64,6 +73,11 @@ fn tell(document: &Document, event: &Event) {
     what.extend(event.date.map(|date| date.to_string()));
     println!("  {who}: {}", what.join(", "));
     let evidence = &event.evidence[0];
-    let sentence = evidence.span.of(document.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = evidence
+        .span
+        .of(document.text())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     println!("    \"{sentence}\" [{}]\n", evidence.rule);
 }

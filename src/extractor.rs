@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
-use crate::extract::{self, Article, Document, ExampleFailure};
+use crate::extract::{self, Article, Document, ExampleFailure, Question};
 use crate::gazetteer::{Gazetteer, GazetteerBuilder};
 use crate::rules::{Rules, RulesBuilder};
 
@@ -55,6 +55,14 @@ impl Extractor {
     /// rules; the form may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
         extract::outline(&self.grammar, &article.into())
+    }
+
+    /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
+    /// rules that found each event; or how far one rule came. For those who write rules; the form may change.
+    ///
+    /// `None` if no rule or frame has the name that the question asks for.
+    pub fn explain<'t>(&self, article: impl Into<Article<'t>>, question: Question<'_>) -> Option<String> {
+        extract::explain(&self.grammar, &article.into(), question)
     }
 
     /// Runs the examples of all rules and frames, built-in ones and your own, and tells which do not hold.

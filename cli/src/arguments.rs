@@ -20,6 +20,8 @@ pub enum Command {
     /// Exit status: 0 if everything was read; 1 if something of the input could not be, which is told on standard
     /// error, and everything else was read; 2 if nothing was done, for an option, a gazetteer or a rule file is wrong.
     Extract(ExtractArguments),
+    /// Tell why a text is read as it is: chunks, clauses, what each rule matched, which rule found each event
+    Explain(ExplainArguments),
     /// Look into gazetteers: names and what they denote
     Gazetteer {
         #[command(subcommand)]
@@ -64,6 +66,34 @@ pub struct ExtractArguments {
     /// How many threads to use [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
+
+/// The arguments of `whomet explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A text file, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+
+    /// Only this sentence, counted from 1
+    #[arg(long, value_name = "N")]
+    pub sentence: Option<usize>,
+
+    /// How far this rule or frame came in each sentence
+    #[arg(long = "rule", value_name = "NAME")]
+    pub rule: Option<String>,
+
+    /// When the text was published
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+
+    /// A gazetteer of your own
+    #[arg(long = "gazetteer", value_name = "FILE")]
+    pub gazetteers: Vec<PathBuf>,
+
+    /// Rules of your own
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

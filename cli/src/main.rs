@@ -5,6 +5,7 @@
 //! library's.
 
 mod arguments;
+mod explain;
 mod extract;
 mod gazetteer;
 mod input;
@@ -35,6 +36,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer { command } => match command {
             GazetteerCommand::Check { files } => gazetteer::check(&files),
             GazetteerCommand::Find { name } => gazetteer::find(&name),

@@ -6,7 +6,7 @@ use crate::rules::{Example, Frame, Make, Rule};
 use crate::text::Span;
 
 use super::document::{Article, Document, Event, Mode, Participant};
-use super::grammar::{Firing, Grammar, Phase};
+use super::grammar::{Firing, Grammar, Log, Phase};
 use super::{Memory, Reading, output, with_source};
 
 /// An example that does not hold.
@@ -70,9 +70,9 @@ fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> 
         &Article::new(&example.text),
         &mut Memory::default(),
         |source, scratch| {
-            scratch.cache.log = Some(Vec::new());
+            scratch.cache.log = Some(Log::default());
             Reading::new(source, scratch);
-            scratch.cache.log.take().unwrap_or_default()
+            scratch.cache.log.take().unwrap_or_default().firings
         },
     );
     let own: Vec<&Firing> = firings

@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
             .collect()
     }
 
-    fn after_words(&self, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
+    pub(crate) fn after_words(&self, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
         let wanted = match words {
             [word] => *word,
             _ => self.source.grammar.multiword_id(words),

@@ -24,7 +24,7 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    const ALL: [(Phase, &'static str); 4] = [
+    pub(crate) const ALL: [(Phase, &'static str); 4] = [
         (Phase::Names, "names"),
         (Phase::Offices, "offices"),
         (Phase::Dates, "dates"),
@@ -322,7 +322,9 @@ impl Grammar {
             let before = out.len();
             rules.find(text, units, &mut cache.caches[phase as usize], out);
             if let Some(log) = &mut cache.log {
-                log.extend(out[before..].iter().map(|found| Firing::new(found, units)));
+                log.firings
+                    .extend(out[before..].iter().map(|found| Firing::new(found, units)));
+                log.tapes.push((phase, units.to_vec()));
             }
         }
     }
@@ -368,13 +370,23 @@ fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
 pub(crate) struct PhaseCaches {
     caches: [PhaseCache; 4],
     /// What the rules matched, where somebody wants to know: see `examples`.
-    pub(crate) log: Option<Vec<Firing>>,
+    pub(crate) log: Option<Log>,
+}
+
+/// What the phases saw and matched.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    pub(crate) firings: Vec<Firing>,
+    /// The tape of each phase and sentence.
+    pub(crate) tapes: Vec<(Phase, Vec<Unit>)>,
 }
 
 /// That a sequence rule matched, in bytes of the text.
 #[derive(Debug)]
 pub(crate) struct Firing {
     pub(crate) rule: RuleId,
+    /// All that the rule matched.
+    pub(crate) span: Span,
     pub(crate) captures: Vec<(CaptureId, Span)>,
 }
 
@@ -387,6 +399,7 @@ impl Firing {
         };
         Firing {
             rule: found.rule,
+            span: span(&found.units),
             captures: found
                 .captures
                 .iter()

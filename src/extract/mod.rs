@@ -21,6 +21,7 @@ mod document;
 mod entities;
 mod events;
 mod examples;
+mod explain;
 mod fillers;
 mod frames;
 mod grammar;
@@ -38,6 +39,8 @@ mod words;
 pub use document::*;
 pub use examples::ExampleFailure;
 pub(crate) use examples::check as check_examples;
+pub use explain::Question;
+pub(crate) use explain::explain;
 pub(crate) use grammar::Grammar;
 
 use crate::date::Date;

@@ -1,0 +1,35 @@
+//! `whomet explain`: why a text is read as it is.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use whomet::Article;
+use whomet::extract::Question;
+
+use crate::Outcome;
+use crate::arguments::ExplainArguments;
+use crate::extract::{build, read_file};
+
+/// Prints the explanation of one text.
+pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
+    let extractor = build(&arguments.gazetteers, &arguments.rules)?;
+    let text = if arguments.file == Path::new("-") {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).context("standard input")?;
+        text
+    } else {
+        read_file(&arguments.file)?.1
+    };
+    let question = Question {
+        sentence: arguments.sentence,
+        rule: arguments.rule.as_deref(),
+    };
+    let article = Article::new(&text).dated(arguments.date);
+    let Some(explained) = extractor.explain(article, question) else {
+        let name = question.rule.unwrap_or_default();
+        anyhow::bail!("no rule or frame is called {name}");
+    };
+    io::stdout().lock().write_all(explained.as_bytes())?;
+    Ok(Outcome::Done)
+}
