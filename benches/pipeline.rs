@@ -1,1 +1,253 @@
-fn main() {}
+//! How fast articles are read, and where the time goes.
+//!
+//!     cargo bench --bench pipeline            all of it
+//!     cargo bench --bench pipeline -- rules   what has "rules" in its name
+//!
+//! Absolute times tell of the machine. What to look at is ratios within one run: `pipeline/extract` against
+//! `pipeline/bare_automaton`, which only looks for the same names and understands nothing, and
+//! `rules_that_cannot_match` with ten, a hundred and a thousand rules. A table of the steps' shares is printed first.
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use whomet::extract::Step;
+use whomet::gazetteer::{EntryType, Gazetteer, Vocabulary};
+use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
+use whomet::text::segment;
+use whomet::{Article, Date, Extractor};
+
+/// Numbers that look random and are the same in every run.
+struct Numbers(u32);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 as usize % limit
+    }
+
+    fn pick<'a>(&mut self, among: &'a [String]) -> &'a str {
+        &among[self.below(among.len())]
+    }
+}
+
+/// Sentences with gaps: P a person, C a country, A a country's adjective, O an organisation, L a place, D a day,
+/// N a number.
+const SENTENCES: &[&str] = &[
+    "P met P in L on D.",
+    "C's foreign minister, P, held talks with P on D, and the two agreed to meet again.",
+    "P said on D that C would not send a delegation to L before the end of the year.",
+    "The A president spoke by telephone with P about the future of O.",
+    "\"We have waited N months for an answer,\" P told reporters in L.",
+    "Prices of grain rose by N percent in C, where drought has cut the harvest for the third year in a row.",
+    "P, who was accompanied by P, thanked C for its help after the floods.",
+    "Officials from C and C are expected to discuss the border crossing near L next week.",
+    "O criticised the decision, and its spokesman refused to say whether P would attend.",
+    "The road between L and L has been closed since the bridge fell, and lorries wait for days.",
+    "P arrived in L on D for a visit that the A government had put off twice.",
+    "A ministers asked O for $N million to rebuild schools, hospitals and the port.",
+    "It was the first time since D that an envoy of C was received in L.",
+    "He added that the talks had been frank, and that much remained to be done.",
+];
+
+/// About a megabyte of articles that differ in names, order and length.
+fn articles(gazetteer: &Gazetteer) -> Vec<String> {
+    let of = |wanted: EntryType| -> Vec<String> {
+        let entries = gazetteer
+            .entries()
+            .filter(|(_, entry)| entry.entry_type == wanted);
+        entries.map(|(_, entry)| entry.name.to_string()).collect()
+    };
+    let people = of(EntryType::Person);
+    let countries = of(EntryType::Country);
+    let places = of(EntryType::Place);
+    let organizations = of(EntryType::Organization);
+    let adjectives: Vec<String> = gazetteer
+        .entries()
+        .filter_map(|(id, _)| gazetteer.adjective(id).map(str::to_owned))
+        .collect();
+    let days = ["Monday", "Tuesday", "Friday", "12 March", "July 31", "last week"].map(str::to_owned);
+    let mut numbers = Numbers(0x5eed);
+    let mut written = 0;
+    let mut articles = Vec::new();
+    while written < 1_000_000 {
+        let mut text = String::new();
+        for sentence in 0..8 + numbers.below(24) {
+            let pattern = SENTENCES[numbers.below(SENTENCES.len())];
+            let mut previous = ' ';
+            let mut letters = pattern.chars().peekable();
+            while let Some(letter) = letters.next() {
+                let alone =
+                    !previous.is_alphabetic() && letters.peek().is_none_or(|next| !next.is_alphabetic());
+                match letter {
+                    'P' if alone => text.push_str(numbers.pick(&people)),
+                    'C' if alone => text.push_str(numbers.pick(&countries)),
+                    'A' if alone => text.push_str(numbers.pick(&adjectives)),
+                    'O' if alone => text.push_str(numbers.pick(&organizations)),
+                    'L' if alone => text.push_str(numbers.pick(&places)),
+                    'D' if alone => text.push_str(numbers.pick(&days)),
+                    'N' if alone => {
+                        write!(text, "{}", 2 + numbers.below(90)).expect("a string takes everything")
+                    }
+                    letter => text.push(letter),
+                }
+                previous = letter;
+            }
+            text.push_str(if sentence % 3 == 2 { "\n\n" } else { " " });
+        }
+        written += text.len();
+        articles.push(text);
+    }
+    articles
+}
+
+fn dated(text: &str) -> Article<'_> {
+    let date: Date = "2025-08-01".parse().expect("a date");
+    Article::new(text).dated(date)
+}
+
+/// Events and entities of all articles: so that a bench of something that finds nothing fails.
+fn read_all(extractor: &Extractor, articles: &[String]) -> (usize, usize) {
+    let mut found = (0, 0);
+    for text in articles {
+        let document = extractor.extract(dated(text));
+        found.0 += document.events().len();
+        found.1 += document.entities().len();
+    }
+    found
+}
+
+fn pipeline(criterion: &mut Criterion) {
+    let extractor = Extractor::english();
+    let gazetteer = extractor.gazetteer();
+    let articles = articles(gazetteer);
+    let bytes: usize = articles.iter().map(String::len).sum();
+    let (events, entities) = read_all(extractor, &articles);
+    assert!(
+        events > articles.len(),
+        "{events} events in {} articles",
+        articles.len()
+    );
+    assert!(entities > 10 * articles.len(), "{entities} entities");
+    print_shares(extractor, &articles);
+
+    let mut group = criterion.benchmark_group("pipeline");
+    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("extract", |bencher| {
+        bencher.iter(|| read_all(extractor, black_box(&articles)))
+    });
+    group.bench_function("tokens", |bencher| {
+        bencher.iter(|| -> usize { articles.iter().map(|text| segment(text).tokens.len()).sum() })
+    });
+
+    let names: Vec<&str> = gazetteer
+        .entries()
+        .flat_map(|(id, _)| gazetteer.names(id).map(|(name, _)| name))
+        .collect();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&names)
+        .expect("the names fit");
+    let count = |text: &String| automaton.find_iter(text).count();
+    assert!(articles.iter().map(count).sum::<usize>() > entities / 2);
+    group.bench_function("bare_automaton", |bencher| {
+        bencher.iter(|| -> usize { articles.iter().map(count).sum() })
+    });
+    group.finish();
+}
+
+/// Prints each step's share of the time, and tokens a second.
+fn print_shares(extractor: &Extractor, articles: &[String]) {
+    let mut steps: Vec<(Step, Duration)> = Vec::new();
+    let mut tokens = 0;
+    for text in articles {
+        let mut place = 0;
+        let mut before = Instant::now();
+        extractor.extract_by_steps(dated(text), |step| {
+            let now = Instant::now();
+            if steps.len() == place {
+                steps.push((step, Duration::ZERO));
+            }
+            steps[place].1 += now - before;
+            place += 1;
+            before = now;
+        });
+        tokens += segment(text).tokens.len();
+    }
+    let whole: Duration = steps.iter().map(|(_, time)| *time).sum();
+    println!("step          share   tokens a second");
+    for (step, time) in &steps {
+        let share = 100.0 * time.as_secs_f64() / whole.as_secs_f64();
+        let name = format!("{step:?}");
+        println!(
+            "{name:<12} {share:5.1} %   {:>12.0}",
+            tokens as f64 / time.as_secs_f64()
+        );
+    }
+    println!(
+        "{:<12} 100.0 %   {:>12.0}\n",
+        "all",
+        tokens as f64 / whole.as_secs_f64()
+    );
+}
+
+/// Everything that happens before the first article can be read.
+fn ready(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("ready");
+    group.sample_size(10);
+    group.bench_function("extractor", |bencher| {
+        bencher.iter(|| Extractor::builder().build().expect("the built-in files"))
+    });
+    group.finish();
+}
+
+/// Rules whose required words are not in the text, beside one that matches: their number must not show.
+fn rules_that_cannot_match(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("rules_that_cannot_match");
+    group.sample_size(20);
+    for number in [10, 100, 1_000] {
+        let mut source = "phase one\nrule talks\n  talks with\n  -> FOUND\n".to_owned();
+        for rule in 0..number {
+            writeln!(
+                source,
+                "rule r{rule}\n  word{rule} .? met . with other{rule}\n  -> OTHER"
+            )
+            .expect("a string");
+        }
+        let mut vocabulary = Vocabulary::default();
+        let mut builder = Rules::builder();
+        builder.file("bench.rules", &source).expect("rules");
+        let rules = builder.build(&mut vocabulary).expect("rules");
+        let text =
+            "the minister met others and held talks with the prime minister of the island . ".repeat(1_000);
+        let tokens = segment(&text).tokens;
+        let units: Vec<Unit> = tokens
+            .iter()
+            .map(|token| Unit {
+                word: vocabulary.get(token.span.of(&text)),
+                labels: LabelSet::default(),
+                span: token.span,
+            })
+            .collect();
+        let mut cache = PhaseCache::new();
+        let mut found = Vec::new();
+        group.throughput(Throughput::Elements(units.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(number), |bencher| {
+            bencher.iter(|| {
+                found.clear();
+                for sentence in units.chunks(15) {
+                    rules.phases()[0].find(&text, sentence, &mut cache, &mut found);
+                }
+                assert_eq!(found.len(), 1_000);
+            })
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pipeline, ready, rules_that_cannot_match);
+criterion_main!(benches);

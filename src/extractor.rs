@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
-use crate::extract::{self, Article, Document, ExampleFailure, Question};
+use crate::extract::{self, Article, Document, ExampleFailure, Question, Step};
 use crate::gazetteer::{Gazetteer, GazetteerBuilder};
 use crate::rules::{Rules, RulesBuilder};
 
@@ -39,8 +39,17 @@ impl Extractor {
     ///
     /// It never fails, whatever the text.
     pub fn extract<'t>(&self, article: impl Into<Article<'t>>) -> Document {
+        self.extract_by_steps(article, |_| ())
+    }
+
+    /// Reads an article, and tells `done` of each step when it is over: for those who measure where time goes.
+    pub fn extract_by_steps<'t>(
+        &self,
+        article: impl Into<Article<'t>>,
+        mut done: impl FnMut(Step),
+    ) -> Document {
         let mut memory = self.memories().pop().unwrap_or_default();
-        let document = extract::read(&self.grammar, &article.into(), &mut memory);
+        let document = extract::read(&self.grammar, &article.into(), &mut memory, &mut done);
         self.memories().push(memory);
         document
     }

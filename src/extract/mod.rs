@@ -66,6 +66,32 @@ pub(crate) fn rules_builder() -> Result<RulesBuilder, Error> {
     Grammar::rules_builder()
 }
 
+/// A step of the way from a text to its [`Document`], in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Step {
+    /// Tokens, sentences and zones, and the number of each word.
+    Tokens,
+    /// Names: the gazetteer's, and those that the rules and recurrence find.
+    Names,
+    /// Offices.
+    Offices,
+    /// Dates.
+    Dates,
+    /// Noun and verb groups.
+    Phrases,
+    /// Who stands where in each clause.
+    Clauses,
+    /// Who is meant.
+    Coreference,
+    /// The rules of the phase `events`.
+    Sequences,
+    /// The frames, and what became of the events.
+    Events,
+    /// The document.
+    Document,
+}
+
 /// What the phases make of an article, before a document is written of it.
 pub(crate) struct Reading<'a> {
     source: Source<'a>,
@@ -81,9 +107,17 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Runs the phases up to coreference.
     fn new(source: Source<'a>, scratch: &mut Scratch) -> Reading<'a> {
+        Reading::by_steps(source, scratch, &mut |_| ())
+    }
+
+    /// Runs the phases up to coreference, and tells `done` of each when it is over.
+    fn by_steps(source: Source<'a>, scratch: &mut Scratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
         let (names, mut items, posts) = names::find(source, scratch);
+        done(Step::Names);
         let offices = offices::find(source, &names, &posts, &mut items, scratch);
+        done(Step::Offices);
         let dates = dates::find(source, &names, &offices, &mut items, scratch);
+        done(Step::Dates);
         // An article that comes without a date may state it in its dateline.
         let mut source = source;
         source.date = source.date.or_else(|| stated_date(source, &dates));
@@ -92,9 +126,13 @@ impl<'a> Reading<'a> {
         for index in 0..source.sentences.len() {
             chunker.sentence(index, items.sentence(index), &mut phrases);
         }
+        done(Step::Phrases);
         let clauses = clauses::build(source, &phrases);
+        done(Step::Clauses);
         let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
+        done(Step::Coreference);
         let sequences = sequences::find(source, &phrases, &coreference, scratch);
+        done(Step::Sequences);
         Reading {
             source,
             names,
@@ -198,12 +236,21 @@ fn with_source<T>(
     then(source, scratch)
 }
 
-/// Reads an article: the whole of floor 3.
-pub(crate) fn read(grammar: &Grammar, article: &Article<'_>, memory: &mut Memory) -> Document {
+/// Reads an article: the whole of floor 3. Tells `done` of each step when it is over.
+pub(crate) fn read(
+    grammar: &Grammar,
+    article: &Article<'_>,
+    memory: &mut Memory,
+    done: &mut dyn FnMut(Step),
+) -> Document {
     with_source(grammar, article, memory, |source, scratch| {
-        let reading = Reading::new(source, scratch);
+        done(Step::Tokens);
+        let reading = Reading::by_steps(source, scratch, done);
         let events = reading.events();
-        output::document(article, &reading, events)
+        done(Step::Events);
+        let document = output::document(article, &reading, events);
+        done(Step::Document);
+        document
     })
 }
 
