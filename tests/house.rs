@@ -15,7 +15,7 @@ const LINES: usize = 500;
 
 /// Those that still do, with the lines that they may have. The list only shrinks: a file that has become small
 /// enough must leave it, and none may grow.
-const TOO_LONG: &[(&str, usize)] = &[("src/extract/names.rs", 585)];
+const TOO_LONG: &[(&str, usize)] = &[];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -25,6 +25,8 @@ pub(crate) struct Labels {
     pub(crate) short: LabelSet,
     pub(crate) plural: LabelSet,
     pub(crate) title_before: LabelSet,
+    pub(crate) given: LabelSet,
+    pub(crate) titlecase: LabelSet,
 }
 
 const FLAGS: [(WordFlags, &str); 11] = [
@@ -72,6 +74,7 @@ impl Labels {
         "short",
         "plural",
         "before_name",
+        "titlecase",
         "given",
         "male",
         "female",
@@ -176,6 +179,8 @@ impl Labels {
             short: one("short"),
             plural: one("plural"),
             title_before: one("before_name"),
+            given: one("given"),
+            titlecase: one("titlecase"),
         }
     }
 

@@ -4,9 +4,9 @@
 //! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
 //! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
 
-use rustc_hash::FxHashMap;
+mod recurrence;
 
-use crate::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags, WordId};
+use crate::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags};
 use crate::rules::{Found, LabelSet, RuleId, Unit, VerbForm};
 use crate::text::{Shape, TokenKind, TokenSpan};
 
@@ -30,6 +30,8 @@ pub(crate) struct Name {
     pub(crate) rule: Option<RuleId>,
     /// Whether the name alone does not tell a person: an ambiguous short form.
     pub(crate) weak: bool,
+    /// For an acronym: the name, by its index, that the document explains it by.
+    pub(crate) stands_for: Option<u32>,
 }
 
 /// A unit of the tape: a gazetteer's match or a token.
@@ -71,12 +73,14 @@ pub(crate) fn find(source: Source<'_>, scratch: &mut Scratch) -> (Vec<Name>, Ite
         labels: &source.grammar.labels,
         names: Vec::new(),
         items: Items::default(),
+        absorbed: Vec::new(),
     };
     let mut posts = Vec::new();
     for index in 0..source.sentences.len() {
         finder.sentence(index, scratch, &mut posts);
     }
     finder.names_again();
+    finder.drop_absorbed();
     (finder.names, finder.items, posts)
 }
 
@@ -85,6 +89,8 @@ struct Finder<'a> {
     labels: &'a Labels,
     names: Vec<Name>,
     items: Items,
+    /// Names that have become parts of others.
+    absorbed: Vec<u32>,
 }
 
 impl<'a> Finder<'a> {
@@ -102,6 +108,7 @@ impl<'a> Finder<'a> {
         );
         scratch.pieces.clear();
         scratch.units.clear();
+        let style = self.style(range);
         let mut at = range.start;
         let mut matches = scratch.matches.iter().peekable();
         while at < range.end {
@@ -120,7 +127,7 @@ impl<'a> Finder<'a> {
                 },
             };
             at = piece.tokens.end;
-            scratch.units.push(self.unit(&piece, range.start));
+            scratch.units.push(self.unit(&piece, range.start, style));
             scratch.pieces.push(piece);
         }
         scratch.found.clear();
@@ -135,14 +142,35 @@ impl<'a> Finder<'a> {
         self.items.sentences.push((first, self.items.items.len() as u32));
     }
 
+    /// `titlecase` for a sentence in which all words that carry meaning have capitals: there a capital says nothing.
+    fn style(&self, range: TokenSpan) -> LabelSet {
+        let mut capitals = 0;
+        for token in range.start as usize..range.end as usize {
+            let here = self.source.tokens[token];
+            match here.shape {
+                _ if here.kind != TokenKind::Word => {}
+                Shape::Lower if !self.source.tags(token).any(words::SMALL_IN_TITLES) => {
+                    return LabelSet::EMPTY;
+                }
+                Shape::Capitalized | Shape::Upper => capitals += 1,
+                _ => {}
+            }
+        }
+        if capitals > 2 {
+            self.labels.titlecase
+        } else {
+            LabelSet::EMPTY
+        }
+    }
+
     /// What the rules may ask of a piece.
-    fn unit(&self, piece: &Piece, sentence_start: u32) -> Unit {
+    fn unit(&self, piece: &Piece, sentence_start: u32, style: LabelSet) -> Unit {
         let labels = self.labels;
         let source = self.source;
         let first = piece.tokens.start as usize;
         let last = piece.tokens.end as usize - 1;
         let token = source.tokens[first];
-        let mut set = labels.shape(token.kind, token.shape);
+        let mut set = labels.shape(token.kind, token.shape).union(style);
         if !token.spaced {
             set = set.union(labels.glued);
         }
@@ -154,7 +182,7 @@ impl<'a> Finder<'a> {
         }
         if let Some(found) = &piece.found {
             for reading in source.grammar.gazetteer.readings(found) {
-                set = set.union(self.reading_labels(reading));
+                set = set.union(self.reading_labels(reading, set));
             }
         }
         Unit {
@@ -164,7 +192,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn reading_labels(&self, reading: &Reading) -> LabelSet {
+    fn reading_labels(&self, reading: &Reading, word: LabelSet) -> LabelSet {
         let labels = self.labels;
         let entry = self.source.grammar.gazetteer.entry(reading.entry);
         let mut set = match (entry.entry_type, reading.form) {
@@ -180,7 +208,9 @@ impl<'a> Finder<'a> {
             Form::Plural => labels.plural,
             _ => LabelSet::EMPTY,
         });
-        set.union(if reading.ambiguous {
+        // "Omar" is a short form of some, and a given name of many.
+        let given = entry.entry_type == EntryType::Person && word.meets(labels.given);
+        set.union(if reading.ambiguous || given {
             labels.ambiguous
         } else {
             labels.known
@@ -282,6 +312,7 @@ impl<'a> Finder<'a> {
             plural: false,
             rule: Some(rule),
             weak: false,
+            stands_for: None,
         });
     }
 
@@ -322,7 +353,9 @@ impl<'a> Finder<'a> {
             entry: Some(best.entry),
             plural: noun && self.source.looks_plural(last),
             rule: None,
-            weak: best.form == Form::Short,
+            weak: best.form == Form::Short
+                || (piece.tokens.len() == 1 && self.is_given(piece.tokens.start as usize)),
+            stands_for: None,
         });
     }
 
@@ -381,6 +414,11 @@ impl<'a> Finder<'a> {
                 && self.source.verb_form(token, VerbForm::Third).is_some())
     }
 
+    fn is_given(&self, token: usize) -> bool {
+        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        flags.contains(WordFlags::GIVEN)
+    }
+
     /// Whether "in", "at", "from", "near" stands before a token.
     fn after_locative(&self, token: usize) -> bool {
         token > 0 && self.source.grammar.is_locative(self.source.words[token - 1])
@@ -402,115 +440,6 @@ impl<'a> Finder<'a> {
         // Of two states of one name, the one that exists; of two cities, the one listed first.
         let former = u8::from(entry.status == Some(Status::Former));
         (kind, reading.ambiguous, former)
-    }
-
-    // ------------------------------------------------------------------ the whole document
-
-    /// Surnames of people who are named in full somewhere in the document are names of them anywhere.
-    fn names_again(&mut self) {
-        let mut surnames: FxHashMap<WordId, ()> = FxHashMap::default();
-        let mut unknown: FxHashMap<&'a str, ()> = FxHashMap::default();
-        for name in &self.names {
-            if name.mention_type != MentionType::Person || name.weak {
-                continue;
-            }
-            let last = name.tokens.end as usize - 1;
-            if name.tokens.len() > 1 || name.rule.is_some() {
-                self.note_surname(last, &mut surnames, &mut unknown);
-            }
-            // Family names that stand first: "Xi" of Xi Jinping.
-            let first = name.tokens.start as usize;
-            let flags = self.source.grammar.gazetteer.word_flags(self.source.words[first]);
-            if name.tokens.len() > 1 && flags.contains(WordFlags::FAMILY_FIRST) {
-                self.note_surname(first, &mut surnames, &mut unknown);
-            }
-        }
-        if surnames.is_empty() && unknown.is_empty() {
-            return;
-        }
-        let mut items = Vec::with_capacity(self.items.items.len());
-        let mut sentences = Vec::with_capacity(self.items.sentences.len());
-        for index in 0..self.items.sentences.len() {
-            let (start, end) = self.items.sentences[index];
-            let first = items.len() as u32;
-            let mut at = start as usize;
-            while at < end as usize {
-                let item = self.items.items[at];
-                at += 1;
-                if item.what != What::Word || !self.is_surname(item, &surnames, &unknown) {
-                    items.push(item);
-                    continue;
-                }
-                let mut tokens = item.tokens;
-                // "al-Shibani": the particle and its hyphen belong to the name.
-                while let [.., before, hyphen] = items[first as usize..] {
-                    let joined = self.source.joins(hyphen.tokens.start as usize)
-                        && before.what == What::Word
-                        && self.is_particle(before.tokens.start as usize);
-                    if !joined {
-                        break;
-                    }
-                    tokens.start = before.tokens.start;
-                    items.truncate(items.len() - 2);
-                }
-                items.push(Item {
-                    tokens,
-                    what: What::Name(self.names.len() as u32),
-                });
-                self.names.push(Name {
-                    tokens,
-                    mention_type: MentionType::Person,
-                    entry: None,
-                    plural: false,
-                    rule: None,
-                    weak: true,
-                });
-            }
-            sentences.push((first, items.len() as u32));
-        }
-        self.items = Items { items, sentences };
-    }
-
-    fn note_surname(
-        &self,
-        token: usize,
-        surnames: &mut FxHashMap<WordId, ()>,
-        unknown: &mut FxHashMap<&'a str, ()>,
-    ) {
-        let word = self.source.words[token];
-        if word != WordId::UNKNOWN {
-            surnames.insert(word, ());
-        } else {
-            unknown.insert(self.source.token_text(token), ());
-        }
-    }
-
-    fn is_surname(
-        &self,
-        item: Item,
-        surnames: &FxHashMap<WordId, ()>,
-        unknown: &FxHashMap<&str, ()>,
-    ) -> bool {
-        let token = item.tokens.start as usize;
-        let here = self.source.tokens[token];
-        if here.kind != TokenKind::Word
-            || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
-        {
-            return false;
-        }
-        let word = self.source.words[token];
-        if word == WordId::UNKNOWN {
-            return unknown.contains_key(self.source.token_text(token));
-        }
-        surnames.contains_key(&word) && !self.source.tags(token).any(words::CALENDAR)
-    }
-
-    fn is_particle(&self, token: usize) -> bool {
-        self.source
-            .grammar
-            .gazetteer
-            .word_flags(self.source.words[token])
-            .contains(WordFlags::PARTICLE)
     }
 }
 

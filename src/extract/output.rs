@@ -159,11 +159,23 @@ impl Writer<'_> {
                 group: group_of_name.get(&(index as u32)).copied(),
             });
         }
+        let people: FxHashSet<u32> = parts
+            .names
+            .iter()
+            .filter(|name| name.mention_type == MentionType::Person)
+            .map(|name| name.tokens.start)
+            .collect();
         for office in &parts.offices {
+            // A title before a name is part of what somebody is called; any other office is a common noun.
+            let title = !office.honorific && people.contains(&office.tokens.end);
             found.push(Found {
                 tokens: office.tokens,
                 mention_type: MentionType::Office,
-                kind: MentionKind::Name,
+                kind: if title {
+                    MentionKind::Name
+                } else {
+                    MentionKind::Nominal
+                },
                 entity: None,
                 date: None,
                 group: None,

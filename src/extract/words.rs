@@ -28,6 +28,10 @@ impl Tags {
     }
 }
 
+/// What is written small in a title of which every other word has a capital.
+pub(crate) const SMALL_IN_TITLES: Tags =
+    Tags(DETERMINER.0 | PREPOSITION.0 | AND.0 | OR.0 | BUT.0 | TO.0 | OF.0 | BY.0 | SUBORDINATOR.0);
+
 macro_rules! tags {
     ($($(#[$doc:meta])* $name:ident = $class:literal,)+) => {
         tags!(@constants 0u32, $($(#[$doc])* $name,)+);

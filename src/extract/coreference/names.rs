@@ -66,6 +66,10 @@ impl Resolver<'_> {
     }
 
     pub(super) fn thing(&mut self, name: &Name) -> EntityId {
+        let full = name.stands_for.and_then(|full| self.names.get(full as usize));
+        if let Some(full) = full.filter(|full| full.stands_for.is_none()) {
+            return self.thing(full);
+        }
         if let Some(entry) = name.entry {
             let known = self.out.entities.of_entry(entry);
             if let Some(entity) = known.or_else(|| self.of_entry(entry, name.tokens.start)) {
@@ -218,7 +222,7 @@ impl Resolver<'_> {
         if short.len() > 1 && short == &long[..short.len()] {
             return true;
         }
-        // "Xi" is Xi Jinping, "Kim" is Kim Jong Un.
+        // "Xi" is Xi Jinping, "Kim" is Kim Jong Un, "Hillary" is Hillary Clinton.
         if short.len() == 1 && short[0] == long[0] {
             let word = self.source.grammar.gazetteer.vocabulary().get(&long[0]);
             return self
@@ -226,7 +230,7 @@ impl Resolver<'_> {
                 .grammar
                 .gazetteer
                 .word_flags(word)
-                .contains(WordFlags::FAMILY_FIRST);
+                .intersects(WordFlags::FAMILY_FIRST | WordFlags::GIVEN);
         }
         // "Sharaa" is al-Sharaa, "al-Assad" is Bashar Assad.
         let without = |words: &[String]| -> Vec<String> {
