@@ -1,6 +1,6 @@
 //! What holds for every text, however strange: design's invariants, from text to document.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use proptest::prelude::*;
 use whomet::extract::{Document, Event, Participant};
@@ -211,18 +211,44 @@ fn monsters(bytes: usize) -> Vec<(&'static str, String)> {
         ("line ends", fill("Putin met Merkel\n\n")),
         ("hyphens", fill("al-")),
         ("initials", fill("A. ")),
+        (
+            "datelines",
+            fill("MOSCOW (Reuters) - Putin met Merkel on Tuesday.\n\n"),
+        ),
+        ("pronouns", fill("They met Putin and she met both ministers. ")),
+        (
+            "acts",
+            fill("Russia accused Syria of refusing to meet the minister. "),
+        ),
+        (
+            "nobody twice",
+            many(bytes / 40, |n| {
+                format!("Mr. {} met President {} in Oslo. ", name(n * 7), name(n * 13 + 1))
+            }),
+        ),
+        (
+            "an endless list",
+            many(bytes / 14, |n| format!("Anna {} and ", name(n))),
+        ),
     ]
 }
 
-/// The time of the fastest of a few runs: the machine has other things to do as well.
-fn fastest(text: &str, runs: usize) -> Duration {
-    let time = |_| {
-        let start = Instant::now();
-        let document = read(text);
-        assert_eq!(document.text().len(), text.len());
-        start.elapsed()
-    };
-    (0..runs).map(time).min().unwrap_or_default()
+fn many(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).map(one).collect()
+}
+
+/// A name that no other number has.
+fn name(number: usize) -> String {
+    let letter = |place: u32| char::from(b'a' + (number / 26usize.pow(place) % 26) as u8);
+    format!("Q{}", (0..5).map(letter).collect::<String>())
+}
+
+/// How long it takes to read a text, in seconds, but at least a millisecond.
+fn time(text: &str) -> f64 {
+    let start = Instant::now();
+    let document = read(text);
+    assert_eq!(document.text().len(), text.len());
+    start.elapsed().as_secs_f64().max(1e-3)
 }
 
 /// Twice the text takes about twice the time; a quadratic step would take four times.
@@ -230,12 +256,10 @@ fn is_linear(bytes: usize, allowed: f64) {
     Extractor::english();
     let mut slow = Vec::new();
     for ((name, half), (_, whole)) in monsters(bytes / 2).iter().zip(&monsters(bytes)) {
-        // A noisy machine gets a second chance, and a third.
-        let ratio = (0..3)
-            .map(|_| fastest(whole, 2).as_secs_f64() / fastest(half, 2).as_secs_f64().max(1e-6))
-            .fold(f64::INFINITY, f64::min);
-        if ratio > allowed {
-            slow.push(format!("{name}: {ratio:.1}"));
+        // The machine has other things to do as well, so that what looks slow gets more chances.
+        let mut ratios = (0..5).map(|_| time(whole) / time(half));
+        if ratios.all(|ratio| ratio > allowed) {
+            slow.push(*name);
         }
     }
     assert!(
@@ -254,5 +278,5 @@ fn time_is_linear() {
 #[test]
 #[ignore = "slow without optimisation"]
 fn ten_megabytes_take_linear_time() {
-    is_linear(10_000_000, 3.2);
+    is_linear(10_000_000, 3.5);
 }

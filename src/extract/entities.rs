@@ -1,5 +1,7 @@
 //! The entities of a document while they are being told apart: a store with merging.
 
+use rustc_hash::FxHashMap;
+
 use crate::date::Date;
 use crate::gazetteer::{EntryId, Gazetteer, Gender, Kind, Tenure};
 
@@ -82,16 +84,32 @@ impl Draft {
     }
 }
 
+/// Among how many of the latest entities one is looked for by what is said of it. No article has as many; to look
+/// through all of a longer text for each of its names would take quadratic time.
+const RECENT: usize = 1000;
+
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     drafts: Vec<Draft>,
+    /// Those named that the gazetteer knows.
+    by_entry: FxHashMap<EntryId, EntityId>,
 }
 
 impl Entities {
     pub(crate) fn add(&mut self, draft: Draft) -> EntityId {
         self.drafts.push(draft);
-        EntityId(self.drafts.len() as u32 - 1)
+        let id = EntityId(self.drafts.len() as u32 - 1);
+        self.note_entry(id);
+        id
+    }
+
+    /// Makes an entity known by its entry, if it has one and is named.
+    pub(crate) fn note_entry(&mut self, id: EntityId) {
+        let draft = &self.drafts[id.0 as usize];
+        if let Some(entry) = draft.entry.filter(|_| draft.named) {
+            self.by_entry.entry(entry).or_insert(id);
+        }
     }
 
     /// The entity that `id` has become part of, or itself.
@@ -111,11 +129,12 @@ impl Entities {
         &mut self.drafts[id.0 as usize]
     }
 
-    /// All entities that have not become part of another.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (EntityId, &Draft)> {
+    /// The latest [`RECENT`] entities, in the order of their first mention, but those that have become part of another.
+    pub(crate) fn recent(&self) -> impl DoubleEndedIterator<Item = (EntityId, &Draft)> {
         self.drafts
             .iter()
             .enumerate()
+            .skip(self.drafts.len().saturating_sub(RECENT))
             .filter(|(_, draft)| draft.merged.is_none())
             .map(|(index, draft)| (EntityId(index as u32), draft))
     }
@@ -126,9 +145,7 @@ impl Entities {
 
     /// The entity of a gazetteer entry.
     pub(crate) fn of_entry(&self, entry: EntryId) -> Option<EntityId> {
-        self.iter()
-            .find(|(_, draft)| draft.entry == Some(entry) && draft.named)
-            .map(|(id, _)| id)
+        self.by_entry.get(&entry).map(|&id| self.find(id))
     }
 
     /// Makes `part` one with `whole`.
@@ -151,6 +168,7 @@ impl Entities {
                 kept.posts.push(post);
             }
         }
+        self.note_entry(whole);
     }
 }
 

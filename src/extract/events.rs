@@ -4,7 +4,7 @@ mod consult;
 mod merging;
 
 use crate::rules::Value;
-use crate::text::{Span, TokenSpan, Zone};
+use crate::text::{Span, TokenSpan};
 
 use super::cameo;
 use super::clauses::{ClauseId, Governor};
@@ -55,6 +55,8 @@ pub(crate) struct Assembler<'a> {
     pub(crate) dates: &'a [DateMention],
     /// The place of the dateline, for "here".
     pub(crate) dateline: Option<EntityId>,
+    /// The sentence that follows the dateline.
+    pub(crate) lead: Option<u32>,
 }
 
 impl<'a> Assembler<'a> {
@@ -150,12 +152,8 @@ impl<'a> Assembler<'a> {
     /// Whether a sentence stands in the paragraph that follows the dateline.
     fn is_lead(&self, sentence: u32) -> bool {
         let sentences = self.context.source.sentences;
-        let dateline = sentences
-            .iter()
-            .position(|sentence| sentence.zone == Zone::Dateline);
-        dateline.is_some_and(|dateline| {
-            let first = sentences.get(dateline + 1).map(|first| first.paragraph);
-            sentence as usize > dateline && first == Some(sentences[sentence as usize].paragraph)
+        self.lead.is_some_and(|lead| {
+            sentence >= lead && sentences[sentence as usize].paragraph == sentences[lead as usize].paragraph
         })
     }
 

@@ -130,11 +130,8 @@ fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span,
         let _ = writeln!(out, "  {name}: phase {phase} was not run here");
         return;
     };
-    for firing in log
-        .firings
-        .iter()
-        .filter(|firing| firing.rule == rule && sentence.contains(firing.span))
-    {
+    let fired = |firing: &&Firing| firing.rule == rule && sentence.contains(firing.span);
+    if let Some(firing) = log.firings.iter().find(fired) {
         matched(grammar, text, firing, out);
         return;
     }

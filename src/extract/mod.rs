@@ -164,8 +164,18 @@ impl<'a> Reading<'a> {
             context,
             dates: &self.dates,
             dateline: self.dateline(),
+            lead: self.lead(),
         }
         .events(&acts::settle(context, context.instances()))
+    }
+
+    /// The sentence that follows the dateline.
+    fn lead(&self) -> Option<u32> {
+        let sentences = self.source.sentences;
+        let dateline = sentences
+            .iter()
+            .position(|sentence| sentence.zone == Zone::Dateline)?;
+        (dateline + 1 < sentences.len()).then_some(dateline as u32 + 1)
     }
 
     /// The place of the dateline.
@@ -186,12 +196,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The whole date that the dateline states, if it does.
+/// The whole date that the dateline states, if it does; of several datelines, one of the first.
 fn stated_date(source: Source<'_>, dates: &[DateMention]) -> Option<Date> {
     let lines = source
         .sentences
         .iter()
-        .filter(|sentence| sentence.zone == Zone::Dateline);
+        .filter(|sentence| sentence.zone == Zone::Dateline)
+        .take(3);
     let mut stated = lines.flat_map(|line| dates.iter().filter(|date| line.tokens.contains(date.tokens)));
     stated.find_map(|date| match date.resolve(None, Direction::Past) {
         Some(DateValue::Date(date)) if date.day().is_some() => Some(date),

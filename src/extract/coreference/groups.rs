@@ -85,7 +85,7 @@ impl Resolver<'_> {
         let same = self
             .out
             .entities
-            .iter()
+            .recent()
             .find(|(_, draft)| {
                 draft.entity_type == EntityType::Group && draft.name.eq_ignore_ascii_case(&text)
             })

@@ -98,7 +98,7 @@ impl Resolver<'_> {
         let in_document = self
             .out
             .entities
-            .iter()
+            .recent()
             .filter(|(_, draft)| {
                 draft.entity_type == EntityType::Person
                     && draft.posts.iter().any(|post| {
@@ -165,7 +165,7 @@ impl Resolver<'_> {
         };
         self.out
             .entities
-            .iter()
+            .recent()
             .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
             .filter(|(_, draft)| {
                 let said = draft

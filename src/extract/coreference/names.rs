@@ -91,7 +91,7 @@ impl Resolver<'_> {
         let same = self
             .out
             .entities
-            .iter()
+            .recent()
             .find(|(_, draft)| draft.entity_type == entity_type && draft.words == words)
             .map(|(id, _)| id);
         if let Some(id) = same {
@@ -118,7 +118,7 @@ impl Resolver<'_> {
             let unnamed = self
                 .out
                 .entities
-                .iter()
+                .recent()
                 .find(|(_, draft)| draft.entry == Some(entry) && !draft.named)
                 .map(|(id, _)| id);
             if let Some(unnamed) = unnamed {
@@ -140,7 +140,7 @@ impl Resolver<'_> {
         let same = self
             .out
             .entities
-            .iter()
+            .recent()
             .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
             .filter(|(_, draft)| {
                 !(draft.entry.is_some() && name.entry.is_some() && !name.weak && draft.entry != name.entry)
@@ -153,6 +153,7 @@ impl Resolver<'_> {
             let draft = self.out.entities.get_mut(id);
             if draft.entry.is_none() && !name.weak {
                 draft.entry = name.entry;
+                self.out.entities.note_entry(id);
             }
             return id;
         }

@@ -141,7 +141,7 @@ impl Resolver<'_> {
         let same = self
             .out
             .entities
-            .iter()
+            .recent()
             .find(|(id, draft)| {
                 *id != entity
                     && !draft.named

@@ -108,14 +108,27 @@ impl<'a> Assembler<'a> {
                     .any(|one| trip.actors.iter().any(|visitor| visitor.entity == one.entity)))
     }
 
-    pub(super) fn absorb(&self, known: &mut EventDraft, event: EventDraft) {
+    pub(super) fn absorb(&self, known: &mut EventDraft, mut event: EventDraft) {
         let entities = &self.context.coreference.entities;
-        let (mut kept, other) =
+        let mut evidence = std::mem::take(&mut known.evidence);
+        for more in std::mem::take(&mut event.evidence) {
+            // Evidence comes in the order of the text, so that only what the same sentence gave can be the same;
+            // to look through all of it would take quadratic time.
+            let mut beside = evidence
+                .iter()
+                .rev()
+                .take_while(|(span, _)| span.start >= more.0.start);
+            if !beside.any(|one| *one == more) {
+                evidence.push(more);
+            }
+        }
+        let other =
             if self.trip_and_meeting(known, &event) || event.everyone().count() > known.everyone().count() {
-                (event, known.clone())
+                std::mem::replace(known, event)
             } else {
-                (known.clone(), event)
+                event
             };
+        let kept = known;
         if kept.everyone().all(|one| other.has(one))
             && other.everyone().all(|one| kept.has(one))
             && kept.mode == Some(Mode::Meet)
@@ -155,21 +168,14 @@ impl<'a> Assembler<'a> {
                 _ => Status::Planned,
             };
         }
-        let mut evidence = known.evidence.clone();
-        for more in kept.evidence.iter().chain(&other.evidence) {
-            if !evidence.contains(more) {
-                evidence.push(more.clone());
-            }
-        }
         kept.evidence = evidence;
         if other.sentence < kept.sentence {
             kept.sentence = other.sentence;
             kept.trigger = other.trigger;
         }
         if kept.mode == Some(Mode::Meet) && kept.place.is_some() {
-            self.visitor_and_host(&mut kept);
+            self.visitor_and_host(kept);
         }
-        *known = kept;
     }
 }
 
