@@ -7,6 +7,9 @@
 //! `pipeline/bare_automaton`, which only looks for the same names and understands nothing, and
 //! `rules_that_cannot_match` with ten, a hundred and a thousand rules. A table of the steps' shares is printed first.
 
+// The function that criterion's macro makes has no documentation.
+#![allow(missing_docs)]
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

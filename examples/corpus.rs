@@ -53,8 +53,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Id, date and text of each article.
-fn articles(path: &Path) -> Result<Vec<(String, Option<Date>, String)>, Box<dyn Error>> {
+/// Id, date and text of an article.
+type Input = (String, Option<Date>, String);
+
+/// The articles of a folder or a JSONL file.
+fn articles(path: &Path) -> Result<Vec<Input>, Box<dyn Error>> {
     let mut out = Vec::new();
     if path.is_dir() {
         let table = fs::read_to_string(path.join("articles.tsv")).unwrap_or_default();

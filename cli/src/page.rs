@@ -171,6 +171,14 @@ impl Page<'_> {
                 .collect();
             names.join(", ")
         };
+        // An event of a user's own type, in the user's words: "DEAL: buyer Siemens, target Alstom".
+        if event.event_type.is_none() && event.actors.is_empty() && event.recipients.is_empty() {
+            let role = |(role, one): &(String, Participant)| {
+                format!("{} {}", clean(role), clean(&self.document[one.entity].name))
+            };
+            let roles: Vec<String> = event.roles.iter().map(role).collect();
+            return format!("{}: {}", clean(&event.label), roles.join(", "));
+        }
         let actors = match &*event.actors {
             [] => "someone".to_owned(),
             actors => names(actors),
