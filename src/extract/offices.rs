@@ -69,7 +69,7 @@ impl OfficeMention {
     /// organisation is its secretary-general or whatever it has.
     pub(crate) fn office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         let office = self.listed_office(gazetteer, body)?;
-        let chief = gazetteer.entry(office).key == "chief" || gazetteer.entry(office).key == "leader";
+        let chief = matches!(&*gazetteer.entry(office).key, "chief" | "leader" | "president");
         let head = body
             .filter(|_| chief)
             .and_then(|body| gazetteer.entry(body).office);

@@ -123,6 +123,8 @@ labels! {
         Always = "yes",
         /// One in most bodies, several in some, as vice-presidents.
         Mostly = "mostly",
+        /// One in the world, so that its body need not be named: the pope.
+        World = "world",
     }
 }
 

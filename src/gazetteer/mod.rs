@@ -271,6 +271,16 @@ impl Gazetteer {
         tenure::holder_at(self.held(office, body).iter(), date)
     }
 
+    /// The body of an office of which there is one in the world: the Vatican for the pope.
+    pub fn only_body(&self, office: EntryId) -> Option<EntryId> {
+        if self.entry(office).single != Some(Single::World) {
+            return None;
+        }
+        let start = self.held.partition_point(|held| held.office < office);
+        let first = self.held.get(start)?;
+        (first.office == office).then_some(first.body)
+    }
+
     fn held(&self, office: EntryId, body: EntryId) -> &[Held] {
         let start = self
             .held

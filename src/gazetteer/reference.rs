@@ -210,14 +210,19 @@ impl Loader<'_> {
 
     fn is_single(&self, office: EntryId) -> bool {
         if office.0 & ELSEWHERE == 0 {
-            return self.entries[office.index()].single == Some(Single::Always);
+            return one_a_body(self.entries[office.index()].single);
         }
         let id = EntryId(office.0 & !ELSEWHERE);
         !self.trusting
             && self
                 .against
-                .is_some_and(|gazetteer| gazetteer.entry(id).single == Some(Single::Always))
+                .is_some_and(|gazetteer| one_a_body(gazetteer.entry(id).single))
     }
+}
+
+/// Whether no body can have two holders at a time.
+fn one_a_body(single: Option<Single>) -> bool {
+    matches!(single, Some(Single::Always | Single::World))
 }
 
 /// Whether `a` ends no later than `b`.

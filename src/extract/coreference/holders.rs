@@ -36,12 +36,16 @@ impl Resolver<'_> {
             let known = gazetteer.entry(entry);
             is_private(known.kind, &known.key)
         });
-        if let Some(entry) = entry.filter(|_| !private) {
+        if let Some(entry) = entry.filter(|_| !private && group.determiner != Determiner::Indefinite) {
             // "the president": the latest person of this office, or any minister for "the minister".
-            if group.determiner != Determiner::Indefinite
-                && let Some(entity) = self.latest_of_office(entry)
-            {
+            if let Some(entity) = self.latest_of_office(entry) {
                 return vec![entity];
+            }
+            // "the pope"
+            if let Some(body) = gazetteer.only_body(entry)
+                && let Some(body) = self.of_entry(body, group.head_tokens.start)
+            {
+                return vec![self.holder(id, mention, entry, body, former, modifier)];
             }
         }
         Vec::new()
