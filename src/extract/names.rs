@@ -324,6 +324,7 @@ impl<'a> Finder<'a> {
             .iter()
             .filter(|reading| self.may_stand(piece.tokens, reading))
             .min_by_key(|reading| (self.rank(reading), reading.entry))
+            .map(|best| self.state(readings, best).unwrap_or(best))
             .map(|best| self.likeliest(readings, best));
         let Some(best) = best else {
             // "host", "major", "model": offices only where they are written like a title.
@@ -357,6 +358,30 @@ impl<'a> Finder<'a> {
                 || (piece.tokens.len() == 1 && self.is_given(piece.tokens.start as usize)),
             stands_for: None,
         });
+    }
+
+    /// After a town and a comma, the state in which the town lies rather than the country of that name: "Atlanta,
+    /// Georgia".
+    fn state<'r>(&self, readings: &'r [Reading], best: &Reading) -> Option<&'r Reading> {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let [.., town, comma] = self.items.items[..] else {
+            return None;
+        };
+        if gazetteer.entry(best.entry).entry_type != EntryType::Country
+            || !self.source.is_mark(comma.tokens.start as usize, ",")
+        {
+            return None;
+        }
+        let What::Name(town) = town.what else { return None };
+        let town = &self.names[town as usize];
+        let land = gazetteer.entry(town.entry?).country?;
+        readings.iter().find(|reading| {
+            let entry = gazetteer.entry(reading.entry);
+            town.mention_type == MentionType::Place
+                && entry.kind == Some(Kind::Province)
+                && entry.country == Some(land)
+                && land != best.entry
+        })
     }
 
     /// Of several people who bear a name, the one who is likeliest meant.
@@ -394,7 +419,10 @@ impl<'a> Finder<'a> {
         match entry.entry_type {
             // Jordan and Georgia are countries, Washington the capital, unless a rule finds a person.
             EntryType::Country => entry.status != Some(Status::Former),
-            EntryType::Place => entry.kind == Some(Kind::Capital) || self.after_locative(token),
+            EntryType::Place => {
+                matches!(entry.kind, Some(Kind::Capital | Kind::Continent | Kind::Province))
+                    || self.after_locative(token)
+            }
             EntryType::Nationality => true,
             _ => false,
         }

@@ -224,6 +224,23 @@ impl<'a> Finder<'a> {
 
     /// "Salahauddin Rabbani", where the gazetteer knows others who are called Rabbani.
     fn lengthen(&mut self, items: &mut Vec<Item>, first: usize, name: u32) {
+        // "Doering-Smirnov"
+        if let [.., before, hyphen] = items[first..] {
+            let known = &self.names[name as usize];
+            if known.mention_type == MentionType::Person
+                && known.weak
+                && self.source.joins(hyphen.tokens.start as usize)
+                && hyphen.tokens.end == known.tokens.start
+                && before.what == What::Word
+                && self.may_be_given(before.tokens.start as usize)
+            {
+                items.truncate(items.len() - 2);
+                let known = &mut self.names[name as usize];
+                known.tokens.start = before.tokens.start;
+                known.entry = None;
+                return;
+            }
+        }
         let Some(before) = items[first..].last().copied() else {
             return;
         };
