@@ -11,6 +11,7 @@ mod holders;
 mod names;
 mod posts;
 mod pronouns;
+mod tenures;
 
 use rustc_hash::FxHashMap;
 
@@ -107,6 +108,7 @@ impl Resolver<'_> {
                 self.out.names[index] = entity;
             }
         }
+        self.tenures();
     }
 
     fn group(&mut self, id: GroupId) {

@@ -22,6 +22,8 @@ pub(crate) struct Post {
     pub(crate) modifier: Option<String>,
     /// Where it is said, in tokens, and by which group.
     pub(crate) said: (u32, u32),
+    /// Whether only the gazetteer says so.
+    pub(crate) listed: bool,
 }
 
 /// An entity in the making.

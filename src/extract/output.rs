@@ -400,7 +400,7 @@ impl Writer<'_> {
                     body: Some(body),
                     evidence: vec![Evidence {
                         span: self.parts.source.span(group.tokens),
-                        rule: "office.of".to_owned(),
+                        rule: if post.listed { "office.tenure" } else { "office.of" }.to_owned(),
                     }],
                 });
             }

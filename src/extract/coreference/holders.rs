@@ -150,6 +150,7 @@ impl Resolver<'_> {
             former,
             modifier,
             said: (token, id.0),
+            listed: false,
         });
         self.out.entities.add(draft)
     }

@@ -106,6 +106,7 @@ impl Resolver<'_> {
             former,
             modifier,
             said: (mention.tokens.start, id.0),
+            listed: false,
         };
         let draft = self.out.entities.get_mut(entity);
         if let Some(known) = known {
@@ -287,6 +288,7 @@ impl Resolver<'_> {
             former: false,
             modifier: None,
             said: (group.head_tokens.start, id.0),
+            listed: false,
         };
         let country = self.out.entities.get(body).country;
         let draft = self.out.entities.get_mut(entity);
