@@ -85,11 +85,11 @@ fn examples_of_frames_are_run() {
     );
     let run = folder.run(&["rules", "check", "right.rules"]);
     assert_eq!((run.status, &*run.errors), (0, ""));
-    assert_eq!(run.output, "2 examples of frames were run, 0 complaints\n");
+    assert_eq!(run.output, "1 rules and frames, 2 examples run, 0 complaints\n");
     let run = folder.run(&["rules", "check", "wrong.rules"]);
     assert_eq!(run.status, 1);
     assert_eq!(
         run.errors,
-        "wrong.rules:6: own.hug: expected an event, found none in \"Angela Merkel ignored Emmanuel Macron.\"\n"
+        "wrong.rules:6: own.hug: expected one event at least, found none in \"Angela Merkel ignored Emmanuel Macron.\"\n"
     );
 }
