@@ -202,6 +202,22 @@ fn print_shares(extractor: &Extractor, articles: &[String]) {
 fn ready(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("ready");
     group.sample_size(10);
+    // The same files, only cut into lines, cells and values.
+    group.bench_function("split", |bencher| {
+        bencher.iter(|| {
+            let lines = Gazetteer::built_in_files().flat_map(|(_, text)| text.lines());
+            let values = lines.flat_map(|line| line.split(['\t', '|']));
+            values.map(str::len).sum::<usize>()
+        })
+    });
+    group.bench_function("gazetteer", |bencher| {
+        bencher.iter(|| {
+            Gazetteer::builder()
+                .english()
+                .build()
+                .expect("the built-in files")
+        })
+    });
     group.bench_function("extractor", |bencher| {
         bencher.iter(|| Extractor::builder().build().expect("the built-in files"))
     });

@@ -28,7 +28,7 @@ use rustc_hash::FxHashMap;
 
 use crate::date::Date;
 use crate::error::Error;
-use crate::text::{Token, TokenSpan, segment};
+use crate::text::{Token, TokenSpan, tokens_into};
 
 pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
@@ -299,7 +299,8 @@ impl Gazetteer {
 
     /// All that `name` can denote, capitals apart.
     pub fn find(&self, name: &str) -> Vec<Found> {
-        let tokens = segment(name).tokens;
+        let mut tokens = Vec::new();
+        tokens_into(name, &mut tokens);
         let mut words = Vec::new();
         self.vocabulary.ids(name, &tokens, &mut words);
         self.trie

@@ -2,7 +2,7 @@
 
 use super::trie::joins;
 use super::word::{Vocabulary, WordId};
-use crate::text::{Segments, TokenKind, fold, segment_into};
+use crate::text::{Token, TokenKind, fold, tokens_into};
 
 /// A value of a name cell: `secretary of state[in=US+VA]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(super) struct Paths {
     pub(super) plain: Vec<WordId>,
     /// Which words of the path begin with a capital.
     pub(super) capitals: Vec<bool>,
-    segments: Segments,
+    tokens: Vec<Token>,
     buffer: String,
 }
 
@@ -122,8 +122,8 @@ impl Paths {
     }
 
     fn read_any(&mut self, name: &str, vocabulary: &mut Vocabulary) {
-        segment_into(name, &mut self.segments);
-        let tokens = &self.segments.tokens;
+        tokens_into(name, &mut self.tokens);
+        let tokens = &self.tokens;
         let mut apostrophes = false;
         for (at, token) in tokens.iter().enumerate() {
             if at > 0 && joins(name, tokens, at) {

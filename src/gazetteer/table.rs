@@ -1,6 +1,6 @@
 //! The files as tables: header, columns, rows of cells. Everything that a file breaks on its own is found here.
 
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr2_iter, memmem};
 
 use super::column::{Column, FileType};
 use super::errors::Errors;
@@ -80,7 +80,7 @@ impl<'f> Table<'f> {
     /// Reads the header; `None` if the file cannot be read on for errors.
     pub(super) fn open(name: &'f str, text: &'f str, errors: &mut Errors) -> Option<Table<'f>> {
         let start = &text[..0];
-        if let Some(at) = text.find('\r') {
+        if let Some(at) = memchr(b'\r', text.as_bytes()) {
             errors.at(
                 name,
                 text,
@@ -152,7 +152,7 @@ impl<'f> Table<'f> {
             body: (at, line),
             is_ragged: ["  ", " \t", "\t ", " \n", "\n "]
                 .iter()
-                .any(|stray| text.contains(stray))
+                .any(|stray| memmem::find(text.as_bytes(), stray.as_bytes()).is_some())
                 || text.ends_with(' '),
         })
     }

@@ -8,7 +8,7 @@ use super::rule::ClassId;
 use super::source::{SourceId, Sources};
 use crate::error::Error;
 use crate::gazetteer::{Vocabulary, WordId};
-use crate::text::{fold, segment};
+use crate::text::{fold, tokens_into};
 
 /// A way in which a word, or a word and those that follow it, belongs to a class.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,7 +161,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let clitic =
         text.starts_with(['\'', '\u{2019}']) || text.starts_with("n't") || text.starts_with("n\u{2019}t");
     let text = format!("{}{text}", if clitic { "do" } else { "" });
-    let tokens = segment(&text).tokens;
+    let mut tokens = Vec::new();
+    tokens_into(&text, &mut tokens);
     let own = tokens.iter().skip(usize::from(clitic));
     own.map(|token| fold(token.span.of(&text), &mut buffer).to_owned())
         .collect()

@@ -44,14 +44,17 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let date = format!(
         r"(?:{day},?\s+)?(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)|{day}"
     );
-    let capitals = r"\p{Lu}[\p{Lu}.'’-]+";
-    let word = r"[\p{L}][\p{L}.'’-]+";
+    // The Latin letters only: with those of all scripts the expression takes many times as long to build.
+    let latin = r"[\x00-\x{24F}\x{1E00}-\x{1EFF}]";
+    let [capital, small, letter] = ["Lu", "Ll", "L"].map(|class| format!(r"[\p{{{class}}}&&{latin}]"));
+    let capitals = format!(r"{capital}[{capital}.'’-]+");
+    let word = format!(r"{letter}[{letter}.'’-]+");
     Regex::new(&format!(
-        r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|\p{{Lu}}{word}(?:\ {word}){{0,3}})
+        r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|{capital}{word}(?:\ {word}){{0,3}})
           (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
           (?P<date>,?\s+(?:{date}))?
-          (?P<agency>\s*\(\p{{Lu}}[^()\n]{{1,40}}\))?
-          \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>\p{{Ll}})?"
+          (?P<agency>\s*\({capital}[^()\n]{{1,40}}\))?
+          \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>{small})?"
     ))
     .ok()
 });

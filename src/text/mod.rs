@@ -84,6 +84,12 @@ pub fn segment_into(text: &str, out: &mut Segments) {
     zone::mark(text, out);
 }
 
+/// Cuts `text` into tokens alone; what `out` held is forgotten and its memory used again.
+pub(crate) fn tokens_into(text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    scan::scan(readable(text), out, &mut Vec::new());
+}
+
 /// As much of `text` as 32 bits can address.
 fn readable(text: &str) -> &str {
     let mut end = text.len().min(u32::MAX as usize);
