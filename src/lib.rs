@@ -109,3 +109,8 @@ pub use error::Error;
 pub use extract::{Article, Document};
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use graph::Graph;
+
+/// The page that a newcomer reads first: its Rust must compile and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
