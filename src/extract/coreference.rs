@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 
 use super::clauses::Clauses;
 use super::document::{EntityId, EntityType};
-use super::entities::Entities;
+use super::entities::{Entities, RECENT};
 use super::names::Name;
 use super::offices::OfficeMention;
 use super::phrases::{Determiner, GroupId, Head, Phrases};
@@ -91,6 +91,11 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The latest of those who acted; who acted long before them is not meant by "the minister".
+    fn recent_actors(&self) -> &[(EntityId, GroupId, bool)] {
+        &self.actors[self.actors.len().saturating_sub(RECENT)..]
+    }
+
     fn run(&mut self) {
         // A country or organisation is who it is anywhere; people are told apart in order.
         let mut order: Vec<u32> = (0..self.phrases.groups.len() as u32).collect();

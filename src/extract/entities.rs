@@ -88,7 +88,7 @@ impl Draft {
 
 /// Among how many of the latest entities one is looked for by what is said of it. No article has as many; to look
 /// through all of a longer text for each of its names would take quadratic time.
-const RECENT: usize = 1000;
+pub(crate) const RECENT: usize = 500;
 
 /// The entities of a document.
 #[derive(Debug, Default)]

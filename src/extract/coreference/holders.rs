@@ -74,7 +74,7 @@ impl Resolver<'_> {
 
     pub(super) fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
         let gazetteer = &self.source.grammar.gazetteer;
-        self.actors
+        self.recent_actors()
             .iter()
             .rev()
             .map(|(entity, ..)| self.out.entities.find(*entity))
@@ -221,7 +221,7 @@ impl Resolver<'_> {
         };
         // The latest two who hold it; "both leaders" may also be two of whom no office is told.
         let mut holders: Vec<EntityId> = Vec::new();
-        for &(entity, at, _) in self.actors.iter().rev() {
+        for &(entity, at, _) in self.recent_actors().iter().rev() {
             if group.sentence.saturating_sub(self.phrases.group(at).sentence) > 4 || holders.len() == 2 {
                 break;
             }

@@ -302,7 +302,7 @@ impl Resolver<'_> {
     /// The office of the latest person who acted before a group.
     pub(super) fn office_of_antecedent(&self, id: GroupId) -> Option<EntryId> {
         let sentence = self.phrases.group(id).sentence;
-        self.actors
+        self.recent_actors()
             .iter()
             .rev()
             .take_while(|(_, at, _)| sentence - self.phrases.group(*at).sentence <= 2)

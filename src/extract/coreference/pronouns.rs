@@ -38,7 +38,7 @@ impl Resolver<'_> {
                 return together;
             }
         }
-        for &(entity, at, _) in self.actors.iter().rev() {
+        for &(entity, at, _) in self.recent_actors().iter().rev() {
             let sentence = self.phrases.group(at).sentence;
             if group.sentence.saturating_sub(sentence) > 3 {
                 break;
@@ -102,7 +102,7 @@ impl Resolver<'_> {
     /// "Its": the latest country or organisation of the sentence.
     fn latest_body(&self, group: &Group) -> Option<EntityId> {
         let bodies = self
-            .actors
+            .recent_actors()
             .iter()
             .rev()
             .take_while(|(_, at, _)| self.phrases.group(*at).sentence == group.sentence);
@@ -139,7 +139,7 @@ impl Resolver<'_> {
                 && group.sentence.saturating_sub(self.phrases.group(at).sentence) <= 3
         };
         let mut best: Option<(u32, bool, usize, EntityId)> = None;
-        for (index, &(entity, at, subject)) in self.actors.iter().enumerate().rev() {
+        for (index, &(entity, at, subject)) in self.recent_actors().iter().enumerate().rev() {
             let sentence = self.phrases.group(at).sentence;
             if group.sentence.saturating_sub(sentence) > 3 {
                 break;
