@@ -5,8 +5,8 @@ use jiff::civil;
 
 use crate::date::Date;
 
-use super::date_words::Feast;
 use super::document::DateValue;
+use super::feasts::{Feast, nth_weekday};
 
 /// Whether what is dated lies before or after the document's date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub(crate) struct Fields {
     pub(crate) weekday: Option<u8>,
     /// "Tuesday next week": so many weeks from the document's.
     pub(crate) week: Option<i32>,
+    /// "The second Sunday of May": which weekday of the month, -1 for the last.
+    pub(crate) nth: Option<i8>,
     pub(crate) feast: Option<Feast>,
     /// "Last March", "this past Tuesday": which of them is meant, whatever the sentence says.
     pub(crate) toward: Option<Direction>,
@@ -93,10 +95,23 @@ pub(crate) enum Expression {
         days: i32,
         unit: Unit,
         base: Base,
+        /// "Monday two weeks from now": the day of the week that is come to.
+        weekday: Option<u8>,
     },
+    /// What was reckoned from another date of the text: "the next day".
+    Settled(Option<DateValue>),
 }
 
 impl Expression {
+    /// How exactly a date must be known for this to be reckoned from it.
+    pub(crate) fn unit(&self) -> Unit {
+        match *self {
+            Expression::Calendar(fields) if fields.year.is_some() => Unit::Year,
+            Expression::Period(unit, _) | Expression::Away { unit, .. } => unit,
+            _ => Unit::Day,
+        }
+    }
+
     /// The value; `None` without an anchor where one is needed, and for days that the calendar lacks.
     pub(crate) fn resolve(&self, anchor: Option<Date>, direction: Direction) -> Option<DateValue> {
         let anchor = anchor.and_then(Date::civil);
@@ -104,12 +119,14 @@ impl Expression {
             Expression::Calendar(fields) => fields.resolve(anchor, direction),
             Expression::Range(from, to) => range(from, to, anchor, direction),
             Expression::Period(unit, shift) => period(anchor?, unit, shift),
+            Expression::Settled(value) => value,
             Expression::Away {
                 years,
                 months,
                 days,
                 unit,
                 base,
+                weekday,
             } => {
                 let base = match base {
                     Base::Day(shift) => moved(anchor?, 0, 0, shift)?,
@@ -118,7 +135,11 @@ impl Expression {
                         DateValue::Interval(..) => return None,
                     },
                 };
-                let date = Date::from(moved(base, years, months, days)?);
+                let reached = moved(base, years, months, days)?;
+                if let Some(weekday) = weekday {
+                    return day(moved(monday(reached)?, 0, 0, i32::from(weekday))?);
+                }
+                let date = Date::from(reached);
                 // "Three years ago" is no day.
                 Some(DateValue::Date(match unit {
                     Unit::Year | Unit::Decade => Date::year_only(date.year()),
@@ -133,8 +154,8 @@ impl Expression {
 impl Fields {
     fn resolve(&self, anchor: Option<civil::Date>, direction: Direction) -> Option<DateValue> {
         let direction = self.toward.unwrap_or(direction);
-        if let Some(Feast::Easter(days)) = self.feast {
-            return self.easter(anchor, direction, days);
+        if let Some(feast) = self.feast {
+            return self.feast_day(anchor, direction, feast);
         }
         if let (Some(week), Some(weekday)) = (self.week, self.weekday) {
             let monday = monday(anchor?)?;
@@ -152,6 +173,17 @@ impl Fields {
             None => None,
         };
         match (self.month, self.day) {
+            (Some(Month::Shift(shift)), None) if self.nth.is_some() => {
+                let month = moved(first_of_month(anchor?)?, 0, shift, 0)?;
+                self.nth_day(month.year(), month.month() as u8)
+            }
+            (Some(Month::Number(month)), None) if self.nth.is_some() => {
+                let year = match year {
+                    Some(year) => year,
+                    None => year_of_month(anchor?, direction, month, self.toward.is_some()),
+                };
+                self.nth_day(year, month)
+            }
             (Some(Month::Shift(shift)), day) => {
                 let month = first_of_month(anchor?)?;
                 let month = moved(month, 0, shift, 0)?;
@@ -182,7 +214,7 @@ impl Fields {
             }
             (None, Some(day)) => self.nearest_day(anchor?, direction, day),
             (None, None) => match (self.weekday, year) {
-                (Some(weekday), None) => nearest_weekday(anchor?, direction, weekday),
+                (Some(weekday), None) => nearest_weekday(anchor?, direction, weekday, self.toward.is_some()),
                 (None, Some(year)) => Some(DateValue::Date(Date::year_only(year))),
                 _ => None,
             },
@@ -247,20 +279,31 @@ impl Fields {
             .and_then(self::day)
     }
 
-    fn easter(&self, anchor: Option<civil::Date>, direction: Direction, days: i8) -> Option<DateValue> {
-        let in_year = |year: i16| moved(easter_sunday(year)?, 0, 0, i32::from(days));
+    fn nth_day(&self, year: i16, month: u8) -> Option<DateValue> {
+        day(nth_weekday(year, month, self.weekday?, self.nth?)?)
+    }
+
+    /// A feast in its year, or the latest or the next one.
+    fn feast_day(
+        &self,
+        anchor: Option<civil::Date>,
+        direction: Direction,
+        feast: Feast,
+    ) -> Option<DateValue> {
         match self.year {
-            Some(Year::Number(year)) => day(in_year(year)?),
-            Some(Year::Shift(shift)) => day(in_year(add_years(anchor?.year(), shift)?)?),
+            Some(Year::Number(year)) => day(feast.in_year(year)?),
+            Some(Year::Shift(shift)) => day(feast.in_year(add_years(anchor?.year(), shift)?)?),
             _ => {
                 let anchor = anchor?;
-                (0..=1)
-                    .filter_map(|years| match direction {
-                        Direction::Past => in_year(anchor.year() - years).filter(|date| *date <= anchor),
-                        Direction::Future => in_year(anchor.year() + years).filter(|date| *date >= anchor),
-                    })
-                    .next()
-                    .and_then(day)
+                let in_direction = |years: i16| match direction {
+                    Direction::Past => feast
+                        .in_year(anchor.year() - years)
+                        .filter(|date| *date <= anchor),
+                    Direction::Future => feast
+                        .in_year(anchor.year() + years)
+                        .filter(|date| *date >= anchor),
+                };
+                (0..=1).find_map(in_direction).and_then(day)
             }
         }
     }
@@ -320,12 +363,23 @@ fn monday(date: civil::Date) -> Option<civil::Date> {
     moved(date, 0, 0, -i32::from(date.weekday().to_monday_zero_offset()))
 }
 
-fn nearest_weekday(anchor: civil::Date, direction: Direction, weekday: u8) -> Option<DateValue> {
+/// `strict` leaves the document's own day out.
+fn nearest_weekday(
+    anchor: civil::Date,
+    direction: Direction,
+    weekday: u8,
+    strict: bool,
+) -> Option<DateValue> {
     let today = i32::from(anchor.weekday().to_monday_zero_offset());
     let wanted = i32::from(weekday);
     let days = match direction {
         Direction::Past => -(today - wanted).rem_euclid(7),
         Direction::Future => (wanted - today).rem_euclid(7),
+    };
+    let days = match direction {
+        Direction::Past if strict && days == 0 => -7,
+        Direction::Future if strict && days == 0 => 7,
+        _ => days,
     };
     day(moved(anchor, 0, 0, days)?)
 }
@@ -391,22 +445,6 @@ fn range(from: Fields, to: Fields, anchor: Option<civil::Date>, direction: Direc
         first = earlier;
     }
     Some(DateValue::Interval(first, last))
-}
-
-/// Easter of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
-fn easter_sunday(year: i16) -> Option<civil::Date> {
-    let year_number = i32::from(year);
-    let a = year_number % 19;
-    let (b, c) = (year_number / 100, year_number % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    civil::Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 
 #[cfg(test)]

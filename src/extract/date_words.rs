@@ -1,4 +1,4 @@
-//! What single words of dates say: months, weekdays, numbers, feasts.
+//! What single words of dates say: months, weekdays, numbers.
 //!
 //! Words come folded (small letters, no accents).
 
@@ -26,7 +26,7 @@ pub(crate) fn weekday(word: &str) -> Option<u8> {
 /// "Last" is -1, "this" 0, "next" 1.
 pub(crate) fn shift(word: &str) -> i32 {
     match word {
-        "last" | "past" | "previous" | "preceding" => -1,
+        "last" | "past" | "previous" | "preceding" | "before" => -1,
         "next" | "coming" | "following" | "upcoming" => 1,
         _ => 0,
     }
@@ -45,34 +45,6 @@ pub(crate) fn unit(word: &str) -> Option<Unit> {
         "decade" => Unit::Decade,
         _ => return None,
     })
-}
-
-/// The day and month of a feast; Easter as days from Easter Sunday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Feast {
-    Fixed { month: u8, day: u8 },
-    Easter(i8),
-}
-
-/// The feast that some words name.
-pub(crate) fn feast(words: &str) -> Option<Feast> {
-    let eve = words.contains("eve");
-    if words.starts_with("christmas") {
-        return Some(Feast::Fixed {
-            month: 12,
-            day: if eve { 24 } else { 25 },
-        });
-    }
-    if words.starts_with("new year") {
-        let (month, day) = if eve { (12, 31) } else { (1, 1) };
-        return Some(Feast::Fixed { month, day });
-    }
-    if words.starts_with("good friday") {
-        return Some(Feast::Easter(-2));
-    }
-    words
-        .starts_with("easter")
-        .then(|| Feast::Easter(i8::from(words.contains("monday"))))
 }
 
 /// The first month of a season in the north, 1 to 12.
@@ -108,10 +80,20 @@ pub(crate) fn number(words: &str) -> Option<i32> {
                 total *= 1000;
                 continue;
             }
+            // "Seventeen hundred", "one thousand seven hundred"
+            None if word == "hundred" && total % 100 > 0 => {
+                total = total / 1000 * 1000 + total % 100 * 100;
+                continue;
+            }
+            // "Nineteen oh five"
+            None if matches!(word, "oh" | "zero") && (17..=20).contains(&total) => {
+                total *= 100;
+                continue;
+            }
             None => continue,
         };
         // "Nineteen eighty": the first two figures of a year.
-        total = match seen && (18..=20).contains(&total) && value >= 10 {
+        total = match seen && (17..=20).contains(&total) && value >= 10 {
             true => total * 100 + value,
             false => total + value,
         };
@@ -180,6 +162,10 @@ pub(crate) fn year_and_next(words: &str) -> Option<(i16, i16)> {
 /// Year, month and day of figures with marks between them. Where both orders fit, figures with dots begin with the day and
 /// others with the month.
 pub(crate) fn figures(words: &str) -> Option<(i16, u8, Option<u8>)> {
+    if words.len() == 8 && words.bytes().all(|byte| byte.is_ascii_digit()) {
+        let part = |range: std::ops::Range<usize>| words[range].parse::<u8>().ok();
+        return Some((year(&words[..4])?, part(4..6)?, Some(part(6..8)?)));
+    }
     let dotted = words.contains('.');
     let mut parts = words
         .split(|c: char| !c.is_ascii_digit())
@@ -230,6 +216,9 @@ mod tests {
             ("two thousand", 2000),
             ("nineteen eighty six", 1986),
             ("twenty twenty one", 2021),
+            ("nineteen hundred ninety three", 1993),
+            ("one thousand seven hundred and eighty nine", 1789),
+            ("nineteen oh five", 1905),
             ("a couple of", 2),
             ("a few", 3),
             ("'99", 99),
@@ -261,6 +250,8 @@ mod tests {
             ("2016/11", Some((2016, 11, None))),
             ("12-2015", Some((2015, 12, None))),
             ("05/05/71", Some((1971, 5, Some(5)))),
+            ("20250731", Some((2025, 7, Some(31)))),
+            ("2025 07 31", Some((2025, 7, Some(31)))),
         ];
         for (words, value) in cases {
             assert_eq!(figures(words), value, "{words}");

@@ -22,6 +22,7 @@ mod entities;
 mod events;
 mod examples;
 mod explain;
+mod feasts;
 mod fillers;
 mod frames;
 mod grammar;

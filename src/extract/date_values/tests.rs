@@ -109,6 +109,7 @@ fn periods_and_amounts() {
         days,
         unit,
         base: Base::Day(0),
+        weekday: None,
     };
     check(
         away(0, -3, Unit::Day),
