@@ -269,6 +269,27 @@ x.rules:4:2: subject is the place of actor already
  ^^^^^^^"#,
     );
     check(
+        "verbs meet = meet\nframe f on verb meet\n subject: actor+\n not compound\n -> CONSULT\n",
+        r#"
+x.rules:4:6: a verb has no compound
+ not compound
+     ^^^^^^^^"#,
+    );
+    check(
+        "nouns meet = meeting\nframe f on noun meet\n object: actor+\n -> CONSULT\n",
+        r#"
+x.rules:3:2: a noun has no object
+ object: actor+
+ ^^^^^^"#,
+    );
+    check(
+        "verbs meet = meet\nframe f on verb meet\n subject: actor+\n not for to\n -> CONSULT\n",
+        r#"
+x.rules:4:10: expected | or the end of the line, found to
+ not for to
+         ^^"#,
+    );
+    check(
         "class a =\nclass b = c\n",
         r#"
 x.rules:1:10: expected the words of the class, found the end of the statement

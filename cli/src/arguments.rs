@@ -51,17 +51,8 @@ pub struct ExtractArguments {
     #[arg(long, value_enum)]
     pub to: Option<To>,
 
-    /// When documents were published that do not say so
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub date: Option<Date>,
-
-    /// A gazetteer of your own; its names win over the built-in ones. Can be given several times
-    #[arg(long = "gazetteer", value_name = "FILE")]
-    pub gazetteers: Vec<PathBuf>,
-
-    /// Rules of your own; they win over built-in rules of the same name. Can be given several times
-    #[arg(long, value_name = "FILE")]
-    pub rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 
     /// How many threads to use [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -83,15 +74,22 @@ pub struct ExplainArguments {
     #[arg(long = "rule", value_name = "NAME")]
     pub rule: Option<String>,
 
-    /// When the text was published
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// What every command that reads text is told of how to read it.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
+    /// When the text was published; of documents that carry no date, where the input has many
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
 
-    /// A gazetteer of your own
+    /// A gazetteer of your own; its names win over the built-in ones. Can be given several times
     #[arg(long = "gazetteer", value_name = "FILE")]
     pub gazetteers: Vec<PathBuf>,
 
-    /// Rules of your own
+    /// Rules of your own; they win over built-in rules of the same name. Can be given several times
     #[arg(long, value_name = "FILE")]
     pub rules: Vec<PathBuf>,
 }

@@ -13,7 +13,7 @@ use crate::extract::{build, read_file};
 
 /// Prints the explanation of one text.
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
-    let extractor = build(&arguments.gazetteers, &arguments.rules)?;
+    let extractor = build(&arguments.reading.gazetteers, &arguments.reading.rules)?;
     let text = if arguments.file == Path::new("-") {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text).context("standard input")?;
@@ -25,7 +25,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
         sentence: arguments.sentence,
         rule: arguments.rule.as_deref(),
     };
-    let article = Article::new(&text).dated(arguments.date);
+    let article = Article::new(&text).dated(arguments.reading.date);
     let Some(explained) = extractor.explain(article, question) else {
         let name = question.rule.unwrap_or_default();
         anyhow::bail!("no rule or frame is called {name}");

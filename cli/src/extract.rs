@@ -20,10 +20,10 @@ use crate::problem::Problem;
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let built;
-    let extractor = match arguments.gazetteers.is_empty() && arguments.rules.is_empty() {
+    let extractor = match arguments.reading.gazetteers.is_empty() && arguments.reading.rules.is_empty() {
         true => Extractor::english(),
         false => {
-            built = build(&arguments.gazetteers, &arguments.rules)?;
+            built = build(&arguments.reading.gazetteers, &arguments.reading.rules)?;
             &built
         }
     };
@@ -34,7 +34,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let format = format(arguments);
     let reader = Reader {
         extractor,
-        date: arguments.date,
+        date: arguments.reading.date,
         format,
     };
     // A list is written for whatever can be several documents, even if it is one.

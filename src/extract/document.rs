@@ -102,6 +102,13 @@ impl Document {
         &self.events
     }
 
+    /// All evidence: that of the relations, then that of the events.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let relations = self.relations.iter().map(|relation| &relation.evidence);
+        let events = self.events.iter().map(|event| &event.evidence);
+        relations.chain(events).flatten()
+    }
+
     /// The mentions of one entity.
     pub fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = &Mention> {
         self.mentions

@@ -14,6 +14,8 @@ use super::sequences::Sequence;
 use super::source::Source;
 use super::status::Statuses;
 
+mod governed;
+
 /// Somebody in a role, and the group that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Filler {
@@ -134,6 +136,9 @@ impl<'a> Context<'a> {
     ) -> Option<Instance<'a>> {
         let verb = self.phrases.verb(clause.verb);
         let passive = verb.passive || verb.shape == VerbShape::Participle;
+        if frame.without.iter().any(|path| self.is_taken(path, id, clause)) {
+            return None;
+        }
         let mut instance = Instance {
             name: &frame.name,
             makes: &frame.makes,
@@ -177,6 +182,8 @@ impl<'a> Context<'a> {
                     }
                     Path::Indirect if passive => Vec::new(),
                     Path::Indirect => clause.indirect.clone(),
+                    Path::Infinitive => self.objects_of_infinitives(id, clause),
+                    Path::Clause => self.subjects_of_clauses(id, clause),
                     Path::Preposition(words) => {
                         let mut groups = self.after_words(&clause.phrases, words);
                         if is_act(&frame.makes) {
@@ -244,7 +251,7 @@ impl<'a> Context<'a> {
     fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
         let group = self.phrases.group(id);
         // "Qatar brokered talks between ...": the verb's frame tells it all.
-        let taken = self.clauses.around[id.0 as usize]
+        let told = self.clauses.around[id.0 as usize]
             .clause
             .is_some_and(|(clause, place)| {
                 place == Place::Object
@@ -253,9 +260,6 @@ impl<'a> Context<'a> {
                         .grammar
                         .takes_talks(self.phrases.verb(self.clauses.clause(clause).verb).lemma)
             });
-        if taken {
-            return;
-        }
         for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
             let mut taken = false;
             for frame in self
@@ -265,6 +269,9 @@ impl<'a> Context<'a> {
                 .frames_of(class)
                 .filter(|frame| frame.on == FrameOn::Noun)
             {
+                if told && !is_act(&frame.makes) {
+                    return;
+                }
                 if let Some(instance) = self.on_noun(frame, id) {
                     out.push(instance);
                     if frame.makes.is_veto() {
@@ -283,6 +290,9 @@ impl<'a> Context<'a> {
     fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<Instance<'a>> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
+        if frame.without.iter().any(|path| self.is_taken_by(path, id)) {
+            return None;
+        }
         let mut instance = Instance {
             name: &frame.name,
             makes: &frame.makes,

@@ -3,8 +3,6 @@
 //! It is read off the verb group itself and the chain of what governs it, once for all frames. The words
 //! that plan, suppose and deny are classes in `rules/status.rules`.
 
-use crate::gazetteer::WordId;
-
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Place};
 use super::document::Status;
 use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
@@ -39,10 +37,9 @@ impl Statuses<'_> {
         let mut status = self.of_verb(id);
         let mut at = id;
         for _ in 0..DEPTH {
-            let Some((word, next, governor_status)) = self.governor(self.clauses.clause(at)) else {
+            let Some((next, governor_status)) = self.governor(self.clauses.clause(at)) else {
                 break;
             };
-            let _ = word;
             status = strongest(status, governor_status);
             match next {
                 Some(next) if next != at => at = next,
@@ -98,8 +95,8 @@ impl Statuses<'_> {
         would && matches!(clause.governor, Some(Governor::Clause(_)))
     }
 
-    /// What governs a clause: its word, the clause to go on with, and what it says of the status.
-    fn governor(&self, clause: &Clause) -> Option<(WordId, Option<ClauseId>, Status)> {
+    /// What governs a clause: the clause to go on with, and what it says of the status.
+    fn governor(&self, clause: &Clause) -> Option<(Option<ClauseId>, Status)> {
         let infinitive = matches!(
             self.phrases.verb(clause.verb).shape,
             VerbShape::Infinitive | VerbShape::Gerund | VerbShape::Bare | VerbShape::Present
@@ -121,7 +118,7 @@ impl Statuses<'_> {
                     None if says => Status::Actual,
                     None => own,
                 };
-                Some((verb.lemma, Some(id), status))
+                Some((Some(id), status))
             }
             Governor::Noun(id) => {
                 let group = self.phrases.group(id);
@@ -140,7 +137,7 @@ impl Statuses<'_> {
                         status = Status::Negated;
                     }
                 }
-                Some((word, next, status))
+                Some((next, status))
             }
             Governor::Adjective(word, clause) => {
                 let mut status = self.source.grammar.status_of(word).unwrap_or(Status::Actual);
@@ -149,7 +146,7 @@ impl Statuses<'_> {
                 {
                     status = Status::Negated;
                 }
-                Some((word, clause, status))
+                Some((clause, status))
             }
         }
     }

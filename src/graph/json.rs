@@ -174,19 +174,12 @@ struct Writer<'d> {
 
 impl<'d> Writer<'d> {
     fn new(document: &'d Document) -> Writer<'d> {
-        let evidence = document
-            .relations()
-            .iter()
-            .map(|relation| &relation.evidence)
-            .chain(document.events().iter().map(|event| &event.evidence))
-            .flatten()
-            .map(|evidence| evidence.span);
         let spans = document
             .mentions()
             .iter()
             .map(|mention| mention.span)
             .chain(document.events().iter().map(|event| event.trigger))
-            .chain(evidence);
+            .chain(document.evidence().map(|evidence| evidence.span));
         Writer {
             text: document.text(),
             code_points: CodePoints::new(document.text(), spans),

@@ -72,13 +72,7 @@ pub(super) struct ReportedEvidence {
 
 impl Report {
     pub(super) fn new(document: &Document) -> Report {
-        let spans = document
-            .relations()
-            .iter()
-            .map(|relation| &relation.evidence)
-            .chain(document.events().iter().map(|event| &event.evidence))
-            .flatten()
-            .map(|evidence| evidence.span);
+        let spans = document.evidence().map(|evidence| evidence.span);
         let code_points = CodePoints::new(document.text(), spans);
         let quote = |evidence: &[Evidence]| -> Vec<ReportedEvidence> {
             evidence

@@ -109,6 +109,7 @@ pub(super) struct FrameDef {
     pub verb: bool,
     pub class: Name,
     pub slots: Vec<SlotDef>,
+    pub without: Vec<Name>,
     pub makes: MakeDef,
     pub examples: Vec<ExampleDef>,
 }

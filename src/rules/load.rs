@@ -377,6 +377,21 @@ impl Loader<'_> {
             return Err(error(name, format!("unknown class {}", name.text))
                 .did_you_mean(&name.text, self.classes.names()));
         };
+        let on = if definition.verb {
+            FrameOn::Verb
+        } else {
+            FrameOn::Noun
+        };
+        for name in definition
+            .slots
+            .iter()
+            .flat_map(|slot| &slot.paths)
+            .chain(&definition.without)
+        {
+            if let Some(message) = misplaced(on, name) {
+                return Err(error(name, message));
+            }
+        }
         let mut slots = Vec::new();
         let mut taken: FxHashMap<&str, &str> = FxHashMap::default();
         for slot in &definition.slots {
@@ -410,18 +425,31 @@ impl Loader<'_> {
             .collect();
         Ok(Frame {
             name: definition.name.text.clone(),
-            on: if definition.verb {
-                FrameOn::Verb
-            } else {
-                FrameOn::Noun
-            },
+            on,
             class,
             slots,
+            without: definition
+                .without
+                .iter()
+                .map(|name| path(name, vocabulary))
+                .collect(),
             makes: self.makes(source, &definition.makes, &names)?,
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),
             line: self.sources.line(source, definition.name.span),
         })
+    }
+}
+
+/// What is wrong with a place that only a verb, or only a noun, has.
+fn misplaced(on: FrameOn, name: &Name) -> Option<String> {
+    let place = name.text.as_str();
+    match on {
+        FrameOn::Verb if matches!(place, "possessor" | "compound") => Some(format!("a verb has no {place}")),
+        FrameOn::Noun if matches!(place, "object" | "clause" | "infinitive") => {
+            Some(format!("a noun has no {place}"))
+        }
+        _ => None,
     }
 }
 

@@ -342,8 +342,18 @@ impl<'a> Parser<'a> {
         self.advance();
         let class = self.name("the name of a class, without @")?;
         let mut slots = Vec::new();
+        let mut without = Vec::new();
         while !self.peek().margin && self.peek().kind != Kind::Arrow {
-            slots.push(self.slot()?);
+            // A slot has a sign after its first word, so that "not" is a preposition there.
+            if self.is_word("not") && !matches!(self.second().kind, Kind::Sign(_)) {
+                self.advance();
+                without.append(&mut self.places()?);
+                if !self.peek().first {
+                    return Err(self.expected("| or the end of the line"));
+                }
+            } else {
+                slots.push(self.slot()?);
+            }
         }
         let makes = self.makes()?;
         let examples = self.examples()?;
@@ -352,12 +362,14 @@ impl<'a> Parser<'a> {
             verb,
             class,
             slots,
+            without,
             makes,
             examples,
         })
     }
 
-    fn slot(&mut self) -> Result<SlotDef, Error> {
+    /// Places in a clause, with | between them.
+    fn places(&mut self) -> Result<Vec<Name>, Error> {
         let mut paths = Vec::new();
         loop {
             match self.peek().kind.clone() {
@@ -368,9 +380,13 @@ impl<'a> Parser<'a> {
                 _ => paths.push(self.name("subject, object, a preposition or ->")?),
             }
             if !self.take_sign('|') {
-                break;
+                return Ok(paths);
             }
         }
+    }
+
+    fn slot(&mut self) -> Result<SlotDef, Error> {
+        let paths = self.places()?;
         if !self.take_sign(':') {
             return Err(self.expected(": and a role"));
         }

@@ -129,6 +129,8 @@ pub struct Frame {
     pub class: ClassId,
     /// The roles and where they are found.
     pub slots: Vec<Slot>,
+    /// Places that must be empty: `not infinitive`.
+    pub without: Vec<Path>,
     /// The event.
     pub makes: Make,
     /// What it must find and what it must leave alone.
@@ -180,9 +182,9 @@ pub enum Path {
     Possessor,
     /// `compound`: "*Israeli-Palestinian* talks".
     Compound,
-    /// `clause`: the clause that the verb governs, "agreed *that they would meet*".
+    /// `clause`: the subject of the clause that the verb governs, "agreed that *Peru* would meet Chile".
     Clause,
-    /// `infinitive`: "agreed *to meet*".
+    /// `infinitive`: the object of the infinitive that the verb governs, "agreed to meet *Chile*".
     Infinitive,
     /// Any other word or words: after this preposition.
     Preposition(Box<[WordId]>),

@@ -50,15 +50,9 @@ impl Builder<'_> {
                         next += 2;
                         continue;
                     }
-                    let (groups, end) = self.list(next + 1);
-                    let opens = self
-                        .source
-                        .grammar
-                        .tags(chunk.word)
-                        .any(words::CLAUSE_PREPOSITION);
-                    if opens && self.finite_at(end) {
+                    let Some((groups, end)) = self.complement(next) else {
                         break;
-                    }
+                    };
                     // "on the eve of his trip to Baku": "to Baku" is the trip's.
                     let tags = self.source.grammar.tags(chunk.word);
                     let noun_s = self.follows_event(clause)
@@ -95,6 +89,14 @@ impl Builder<'_> {
             clause.tokens.end = self.chunks[next - 1].tokens.end;
         }
         self.leading_phrases(at, clause);
+    }
+
+    /// What the preposition at `at` governs and the chunk after it; none where it opens a clause, as "after" may.
+    fn complement(&self, at: usize) -> Option<(Vec<GroupId>, usize)> {
+        let (groups, end) = self.list(at + 1);
+        let tags = self.source.grammar.tags(self.chunks.get(at)?.word);
+        let opens = tags.any(words::CLAUSE_PREPOSITION) && self.finite_at(end);
+        (!opens).then_some((groups, end))
     }
 
     /// Whether the latest phrase of a clause ends in a noun that announces an event.
@@ -252,15 +254,9 @@ impl Builder<'_> {
                         next += 2;
                         continue;
                     }
-                    let (groups, end) = self.list(next + 1);
-                    let opens = self
-                        .source
-                        .grammar
-                        .tags(chunk.word)
-                        .any(words::CLAUSE_PREPOSITION);
-                    if opens && self.finite_at(end) {
+                    let Some((groups, end)) = self.complement(next) else {
                         break;
-                    }
+                    };
                     around.phrases.push(Phrase {
                         preposition: chunk.word,
                         groups,

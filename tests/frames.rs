@@ -1,0 +1,119 @@
+//! The places in which frames look for their roles, and those that they want empty.
+
+use whomet::Extractor;
+
+const RULES: &str = r#"
+verbs pledging = pledge
+verbs predicting = predict
+verbs nudging = nudge
+nouns pleas = postcard
+
+frame own.aim on verb pledging
+  subject: actor+
+  infinitive: aim+
+  -> AIM
+  yes "[actor Angela Merkel] pledged to help [aim Emmanuel Macron] ."
+  no "Angela Merkel pledged that Emmanuel Macron would help Japan ."
+
+frame own.report on verb predicting
+  subject: source+
+  clause: about+
+  -> REPORT
+  yes "[source Angela Merkel] predicted that [about Emmanuel Macron] would win ."
+  no "Angela Merkel predicted rain ."
+
+frame own.nudge on verb nudging
+  subject: actor+
+  object: recipient+
+  not infinitive
+  not towards|at
+  -> NUDGE
+  yes "[actor Angela Merkel] nudged [recipient Emmanuel Macron] ."
+  no "Angela Merkel nudged Emmanuel Macron to resign ."
+
+frame own.plea on noun pleas
+  possessor: actor+
+  to: recipient*
+  not for
+  -> PLEA
+  yes "[actor Angela Merkel]'s postcard to [recipient Emmanuel Macron] was heard ."
+  no "Angela Merkel's postcard for peace to Emmanuel Macron was heard ."
+"#;
+
+fn extractor() -> Extractor {
+    let builder = Extractor::builder()
+        .rules("own.rules", RULES)
+        .expect("the rules are right");
+    builder.build().expect("the rules can be built")
+}
+
+/// The events of the rules above, each with its roles.
+fn found(text: &str) -> Vec<String> {
+    let document = extractor().extract(text);
+    let events = document
+        .events()
+        .iter()
+        .filter(|event| event.event_type.is_none());
+    let line = |event: &whomet::extract::Event| {
+        let mut roles: Vec<String> = event
+            .actors
+            .iter()
+            .map(|one| ("actor", one))
+            .chain(event.recipients.iter().map(|one| ("recipient", one)))
+            .chain(event.roles.iter().map(|(role, one)| (role.as_str(), one)))
+            .map(|(role, one)| format!("{role}={}", document[one.entity].name))
+            .collect();
+        roles.sort();
+        format!("{} {}", event.label, roles.join(" "))
+    };
+    events.map(line).collect()
+}
+
+#[test]
+fn places_of_the_clause_that_a_verb_governs() {
+    assert_eq!(
+        found("Narendra Modi pledged to support Emmanuel Macron."),
+        ["AIM actor=Narendra Modi aim=Emmanuel Macron"]
+    );
+    assert_eq!(
+        found("Narendra Modi pledged his support to Emmanuel Macron."),
+        [""; 0]
+    );
+    assert_eq!(
+        found("Narendra Modi predicted that Angela Merkel would stay."),
+        ["REPORT about=Angela Merkel source=Narendra Modi"]
+    );
+}
+
+#[test]
+fn places_that_must_be_empty() {
+    assert_eq!(
+        found("Narendra Modi nudged Angela Merkel."),
+        ["NUDGE actor=Narendra Modi recipient=Angela Merkel"]
+    );
+    assert_eq!(
+        found("Narendra Modi nudged Angela Merkel to sign the paper."),
+        [""; 0]
+    );
+    assert_eq!(
+        found("Narendra Modi nudged Angela Merkel towards France."),
+        [""; 0]
+    );
+    assert_eq!(
+        found("Angela Merkel rejected Narendra Modi's postcard to Emmanuel Macron."),
+        ["PLEA actor=Narendra Modi recipient=Emmanuel Macron"]
+    );
+    assert_eq!(
+        found("Angela Merkel rejected Narendra Modi's postcard for mercy."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn examples_of_rules_are_held_to() {
+    let failures = extractor().check_examples();
+    assert_eq!(
+        failures.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [""; 0]
+    );
+}
