@@ -101,6 +101,7 @@ pub mod extract;
 mod extractor;
 pub mod gazetteer;
 pub mod graph;
+mod ready;
 pub mod rules;
 pub mod text;
 

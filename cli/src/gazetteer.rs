@@ -1,40 +1,45 @@
 //! `whomet gazetteer`: look into lists of names.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
 use whomet::Interval;
-use whomet::gazetteer::{self, Entry, EntryId, Gazetteer};
+use whomet::gazetteer::{Entry, EntryId, Gazetteer};
 
 use crate::Outcome;
 use crate::extract::read_file;
 
-/// Tells everything that is wrong with each file, and for a file that is right, what it holds.
+/// Tells everything that is wrong with the files, which may refer to each other, and what each that is right holds.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
-    let known = Gazetteer::builder().english().build()?;
-    let mut outcome = Outcome::Done;
+    let mut builder = Gazetteer::builder();
+    builder.english();
+    let built_in = Gazetteer::built_in_files().count();
+    let mut failed = false;
     for path in files {
-        let read = match read_file(path) {
-            Ok(read) => read,
-            Err(error) => {
-                outcome = Outcome::SomeFailed;
-                crate::report(&error);
-                continue;
-            }
-        };
-        let (name, text) = read;
-        match gazetteer::check(&name, &text, Some(&known)) {
-            Ok(summary) => writeln!(io::stdout(), "{summary}")?,
-            Err(errors) => {
-                outcome = Outcome::SomeFailed;
-                for error in errors {
-                    crate::report(&error.into());
-                }
-            }
+        let added = read_file(path).and_then(|(name, text)| Ok(builder.file(&name, text)?));
+        if let Err(error) = added {
+            failed = true;
+            crate::report(&error);
         }
     }
-    Ok(outcome)
+    let (gazetteer, errors) = builder.build_with_errors();
+    let wrong: HashSet<String> = errors.iter().map(|error| error.file().to_owned()).collect();
+    for summary in &gazetteer.files()[built_in..] {
+        if !wrong.contains(&summary.file) {
+            writeln!(io::stdout(), "{summary}")?;
+        }
+    }
+    failed |= !errors.is_empty();
+    for error in errors {
+        crate::report(&error.into());
+    }
+    Ok(if failed {
+        Outcome::SomeFailed
+    } else {
+        Outcome::Done
+    })
 }
 
 /// Tells all that a name denotes.
@@ -61,7 +66,7 @@ pub fn find(name: &str) -> Result<Outcome> {
 /// Prints what the built-in files hold.
 pub fn table() -> Result<Outcome> {
     let gazetteer = Gazetteer::builder().english().build()?;
-    write!(io::stdout(), "{}", gazetteer::markdown(gazetteer.files()))?;
+    write!(io::stdout(), "{}", whomet::gazetteer::markdown(gazetteer.files()))?;
     Ok(Outcome::Done)
 }
 

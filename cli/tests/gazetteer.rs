@@ -57,6 +57,36 @@ fn gazetteer_files_are_checked() {
 }
 
 #[test]
+fn files_that_are_checked_together_may_refer_to_each_other() {
+    let folder = Folder::new();
+    let head = |file_type: &str| {
+        format!(
+            "# whomet gazetteer\n# what: ours\n# type: {file_type}\n# licence: ours\n# date: 2026-11-24\n\
+             # source hand: written by hand\n"
+        )
+    };
+    let country = format!(
+        "{}id\tname\tadjectives\tnouns\tcode\tstatus\tsource\nozland\tOzland\tOzlandic\tOzlander\tXO\tmember\thand\n",
+        head("COUNTRY")
+    );
+    let person = format!(
+        "{}id\tname\tcountry\tsource\nana-lind\tAna Lind\tXO\thand\n",
+        head("PERSON")
+    );
+    folder.write("country.tsv", country.as_bytes());
+    folder.write("person.tsv", person.as_bytes());
+    let run = folder.run(&["gazetteer", "check", "person.tsv", "country.tsv"]);
+    assert_eq!((run.status, &*run.errors), (0, ""));
+    let run = folder.run(&["gazetteer", "check", "person.tsv"]);
+    assert!(
+        run.errors
+            .starts_with("person.tsv:8:19: unknown country code \"XO\""),
+        "{}",
+        run.errors
+    );
+}
+
+#[test]
 fn a_wrong_rule_file() {
     let folder = Folder::new();
     folder.write("own.rules", b"rule ???\n");

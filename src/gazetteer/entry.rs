@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::stored::{Bytes, Store, Stored, stored, stored_number};
 use crate::date::Interval;
 
 /// An entry of a [`Gazetteer`](super::Gazetteer).
@@ -45,6 +46,16 @@ macro_rules! labels {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        impl Stored for $name {
+            fn store(&self, store: &mut Store) {
+                (*self as u8).store(store);
+            }
+
+            fn restore(bytes: &mut Bytes) -> $name {
+                $name::ALL[u8::restore(bytes) as usize]
             }
         }
     };
@@ -278,6 +289,45 @@ impl Entry {
     }
 }
 
+stored_number!(EntryId);
+stored!(Code { bytes, len });
+stored!(Entry {
+    key,
+    name,
+    entry_type,
+    kind,
+    country,
+    code,
+    iso3,
+    region,
+    status,
+    valid,
+    gender,
+    wikidata,
+    sector,
+    single,
+    title,
+    office,
+    population,
+    source,
+    file,
+    line,
+    cells,
+    members,
+    tenures,
+});
+stored!(NameCells {
+    aliases,
+    second,
+    nouns
+});
+stored!(Reading {
+    entry,
+    form,
+    ambiguous,
+    only_in
+});
+
 /// How a name names its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -308,4 +358,25 @@ pub struct Reading {
     pub ambiguous: bool,
     /// Which set of countries the name is confined to; 0 for none. See [`Gazetteer::only_in`](super::Gazetteer::only_in).
     pub(super) only_in: u16,
+}
+
+impl Form {
+    const ALL: [Form; 6] = [
+        Form::Name,
+        Form::Alias,
+        Form::Adjective,
+        Form::Noun,
+        Form::Short,
+        Form::Plural,
+    ];
+}
+
+impl Stored for Form {
+    fn store(&self, store: &mut Store) {
+        (*self as u8).store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Form {
+        Form::ALL[u8::restore(bytes) as usize]
+    }
 }

@@ -4,6 +4,7 @@
 //! the files list, with all that each can denote. It knows the text floor. It does not decide what a
 //! name means in its sentence, and knows nothing of rules, mentions and events.
 
+mod builder;
 mod built_in;
 mod cells;
 mod column;
@@ -16,6 +17,7 @@ mod plural;
 mod reference;
 #[cfg(test)]
 mod refusals;
+mod stored;
 mod summary;
 mod table;
 mod tenure;
@@ -30,6 +32,7 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::text::{Token, TokenSpan, tokens_into};
 
+pub use builder::GazetteerBuilder;
 pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
 pub use tenure::Tenure;
@@ -38,7 +41,8 @@ pub use word::{Vocabulary, WordFlags, WordId};
 
 use errors::Errors;
 use loader::{Loader, Source};
-use table::{Table, values};
+use stored::{Bytes, Store, Stored};
+use table::values;
 use tenure::Held;
 use trie::Trie;
 use word::Slots;
@@ -320,82 +324,6 @@ impl Gazetteer {
     }
 }
 
-/// Gathers gazetteer files and makes a [`Gazetteer`] of them.
-#[derive(Clone, Debug, Default)]
-pub struct GazetteerBuilder {
-    files: Vec<File>,
-}
-
-#[derive(Clone, Debug)]
-enum File {
-    BuiltIn { name: &'static str, text: &'static str },
-    User { name: String, text: String },
-}
-
-impl GazetteerBuilder {
-    /// Adds all built-in files.
-    pub fn english(&mut self) -> &mut GazetteerBuilder {
-        self.files.extend(
-            built_in::FILES
-                .iter()
-                .map(|&(name, text)| File::BuiltIn { name, text }),
-        );
-        self
-    }
-
-    /// Adds a user's file. Its rows replace the built-in rows with the same `id`, and what one of its names denotes
-    /// stands alone before what the same name denotes in the built-in files.
-    ///
-    /// # Errors
-    ///
-    /// If the file's header cannot be read; all else is found by [`GazetteerBuilder::build`].
-    pub fn file(&mut self, name: &str, text: String) -> Result<(), Error> {
-        let mut errors = Errors::default();
-        Table::open(name, &text, &mut errors);
-        if let Some(error) = errors.into_list().into_iter().next() {
-            return Err(error);
-        }
-        let name = name.to_owned();
-        self.files.push(File::User { name, text });
-        Ok(())
-    }
-
-    /// Makes the gazetteer.
-    ///
-    /// # Errors
-    ///
-    /// The first of those of [`GazetteerBuilder::build_with_errors`].
-    pub fn build(&self) -> Result<Gazetteer, Error> {
-        let (gazetteer, errors) = self.build_with_errors();
-        errors.into_iter().next().map_or(Ok(gazetteer), Err)
-    }
-
-    /// Makes the gazetteer of all that is sound in the files, and tells everything that is not: a row that the format
-    /// does not allow, a reference to an entry that no file has, two tenures of one office at one time.
-    ///
-    /// Rows and references that are not sound are left out.
-    pub fn build_with_errors(&self) -> (Gazetteer, Vec<Error>) {
-        let mut errors = Errors::default();
-        let (mut ours, mut users) = (Vec::new(), Vec::new());
-        for (number, file) in self.files.iter().enumerate() {
-            let number = number as u16;
-            match file {
-                File::BuiltIn { name, text } => {
-                    ours.extend(Source::built_in(name, text, number, &mut errors))
-                }
-                File::User { name, text } => users.extend(Source::users(name, text, number, &mut errors)),
-            }
-        }
-        let sizes = self.files.iter().map(|file| match file {
-            File::BuiltIn { text, .. } => text.len(),
-            File::User { text, .. } => text.len(),
-        });
-        let mut loader = Loader::new(sizes.sum());
-        loader.load(&ours, &users, &mut errors);
-        (loader.finish(), errors.into_list())
-    }
-}
-
 /// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up.
 ///
 /// # Errors
@@ -409,5 +337,56 @@ pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<File
     match (errors.count(), loader.into_summary()) {
         (0, Some(summary)) => Ok(summary),
         _ => Err(errors.into_list()),
+    }
+}
+
+impl Gazetteer {
+    /// The gazetteer as bytes and a pool of text, for [`ready`](crate::ready).
+    #[allow(dead_code, reason = "the build script calls it")]
+    pub(crate) fn stored(&self) -> (Vec<u8>, String) {
+        let mut store = Store::default();
+        self.store(&mut store);
+        (store.bytes, store.pool)
+    }
+}
+
+impl Stored for Gazetteer {
+    fn store(&self, store: &mut Store) {
+        self.vocabulary.store(store);
+        self.flags.store(store);
+        self.trie.store(store);
+        self.entries.store(store);
+        self.codes.store(store);
+        self.capitals.store(store);
+        self.members.store(store);
+        self.tenures.store(store);
+        self.held.store(store);
+        self.only_in.store(store);
+        self.summaries.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Gazetteer {
+        let vocabulary = Vocabulary::restore(bytes);
+        let flags = Vec::restore(bytes);
+        let trie = Trie::restore(bytes);
+        let entries: Vec<Entry> = Vec::restore(bytes);
+        let numbers = entries
+            .iter()
+            .enumerate()
+            .map(|(id, entry)| (id as u32, &*entry.key));
+        Gazetteer {
+            keys: Slots::of(entries.len(), numbers),
+            vocabulary,
+            flags,
+            trie,
+            entries,
+            codes: FxHashMap::restore(bytes),
+            capitals: FxHashMap::restore(bytes),
+            members: Vec::restore(bytes),
+            tenures: Vec::restore(bytes),
+            held: Vec::restore(bytes),
+            only_in: Vec::restore(bytes),
+            summaries: Vec::restore(bytes),
+        }
     }
 }

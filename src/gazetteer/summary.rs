@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::stored::stored;
+
 /// What a gazetteer file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -17,6 +19,14 @@ pub struct FileSummary {
     /// How many names stand in these rows.
     pub names: usize,
 }
+
+stored!(FileSummary {
+    file,
+    what,
+    file_type,
+    rows,
+    names
+});
 
 impl fmt::Display for FileSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Who held which office in which body, from when to when.
 
 use super::entry::EntryId;
+use super::stored::stored;
 use crate::date::{Date, Interval};
 
 /// The time that a person held an office.
@@ -25,6 +26,19 @@ pub(super) struct Held {
     pub(super) tenure: u32,
     pub(super) interval: Interval,
 }
+
+stored!(Tenure {
+    office,
+    body,
+    interval
+});
+stored!(Held {
+    office,
+    body,
+    person,
+    tenure,
+    interval
+});
 
 impl Held {
     /// The order of the list of all holders: by office, body and beginning.

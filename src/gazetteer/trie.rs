@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::entry::Reading;
+use super::stored::stored;
 use super::word::WordId;
 use crate::text::{Token, TokenKind, TokenSpan};
 
@@ -62,7 +63,8 @@ const NO_WORD: u8 = u8::MAX;
 struct Node {
     /// The range of its variants, the one that asks most first.
     variants: (u32, u32),
-    has_children: bool,
+    /// The range of its edges.
+    edges: (u32, u32),
 }
 
 /// Names as paths of words.
@@ -71,7 +73,9 @@ pub(super) struct Trie {
     /// The node of each word that begins a name, 0 for none. Most names are one word long, so that most
     /// look-ups end here, without a hash.
     first: Vec<u32>,
-    edges: FxHashMap<u64, u32>,
+    /// The words of the edges, ascending in each node's range, and the nodes to which they lead.
+    edge_words: Vec<WordId>,
+    edge_ends: Vec<u32>,
     /// Node 0 is nobody's.
     nodes: Vec<Node>,
     variants: Vec<Variant>,
@@ -83,8 +87,25 @@ pub(super) struct Trie {
 #[derive(Debug, Default)]
 pub(super) struct TrieBuilder {
     trie: Trie,
+    edges: FxHashMap<u64, u32>,
     endings: Vec<Ending>,
 }
+
+stored!(Trie {
+    first,
+    edge_words,
+    edge_ends,
+    nodes,
+    variants,
+    readings,
+    spellings
+});
+stored!(Node { variants, edges });
+stored!(Variant {
+    readings,
+    exact,
+    capitals
+});
 
 fn edge(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
@@ -93,11 +114,13 @@ fn edge(node: u32, word: WordId) -> u64 {
 impl TrieBuilder {
     pub(super) fn with_capacity(names: usize) -> TrieBuilder {
         let mut trie = Trie::default();
-        trie.edges.reserve(names);
         trie.nodes.reserve(names * 2);
         trie.nodes.push(Node::default());
+        let mut edges = FxHashMap::default();
+        edges.reserve(names);
         TrieBuilder {
             trie,
+            edges,
             endings: Vec::with_capacity(names),
         }
     }
@@ -119,8 +142,7 @@ impl TrieBuilder {
         }
         for &word in rest {
             let new = trie.nodes.len() as u32;
-            trie.nodes[node as usize].has_children = true;
-            node = *trie.edges.entry(edge(node, word)).or_insert(new);
+            node = *self.edges.entry(edge(node, word)).or_insert(new);
             if node == new {
                 trie.nodes.push(Node::default());
             }
@@ -140,7 +162,12 @@ impl TrieBuilder {
     }
 
     pub(super) fn finish(self) -> Trie {
-        let TrieBuilder { mut trie, endings } = self;
+        let TrieBuilder {
+            mut trie,
+            edges,
+            endings,
+        } = self;
+        trie.lay_out(edges);
         let endings = by_node(endings, trie.nodes.len());
         trie.variants.reserve_exact(endings.len());
         trie.readings.reserve_exact(endings.len());
@@ -211,6 +238,29 @@ fn rank(form: super::Form) -> (u8, u8) {
 }
 
 impl Trie {
+    /// Lays out the edges node by node.
+    fn lay_out(&mut self, edges: FxHashMap<u64, u32>) {
+        let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
+        edges.sort_unstable();
+        for (at, &(edge, end)) in edges.iter().enumerate() {
+            let node = &mut self.nodes[(edge >> 32) as usize];
+            if node.edges.1 == 0 {
+                node.edges.0 = at as u32;
+            }
+            node.edges.1 = at as u32 + 1;
+            self.edge_words.push(WordId(edge as u32));
+            self.edge_ends.push(end);
+        }
+    }
+
+    /// The node to which a word leads.
+    #[inline]
+    fn follow(&self, node: Node, word: WordId) -> Option<u32> {
+        let (start, end) = (node.edges.0 as usize, node.edges.1 as usize);
+        let at = self.edge_words[start..end].binary_search(&word).ok()?;
+        Some(self.edge_ends[start + at])
+    }
+
     /// Lays out the readings of one node: a variant for each set of needs that a text can meet together.
     fn add_variants(&mut self, endings: &mut [Ending]) {
         let mut capitals: Vec<u8> = Vec::new();
@@ -299,7 +349,7 @@ impl Trie {
                     readings,
                 });
             }
-            if !here.has_children {
+            if here.edges.0 == here.edges.1 {
                 return best;
             }
             if at < end && joins(text, tokens, at) {
@@ -308,8 +358,8 @@ impl Trie {
             if at >= end {
                 return best;
             }
-            match self.edges.get(&edge(node, words[at])) {
-                Some(&next) => node = next,
+            match self.follow(here, words[at]) {
+                Some(next) => node = next,
                 None => return best,
             }
             at += 1;
@@ -321,7 +371,9 @@ impl Trie {
         let mut path = (0..tokens.len()).filter(|&at| at == 0 || !joins(text, tokens, at));
         let first = path.next().and_then(|at| self.first.get(words[at].index()));
         let node = first.copied().filter(|&node| node != 0).and_then(|first| {
-            path.try_fold(first, |node, at| self.edges.get(&edge(node, words[at])).copied())
+            path.try_fold(first, |node, at| {
+                self.follow(self.nodes[node as usize], words[at])
+            })
         });
         let mut found: Vec<Reading> = Vec::new();
         if let Some(node) = node {

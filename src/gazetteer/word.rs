@@ -6,6 +6,7 @@ use std::ops::{BitOr, BitOrAssign};
 
 use rustc_hash::FxHasher;
 
+use super::stored::{Bytes, Store, Stored, stored_number};
 use crate::text::{Token, fold};
 
 /// A folded word of a [`Vocabulary`].
@@ -104,6 +105,23 @@ impl Vocabulary {
     }
 }
 
+stored_number!(WordId, WordFlags);
+
+impl Stored for Vocabulary {
+    fn store(&self, store: &mut Store) {
+        self.text.store(store);
+        self.ends.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Vocabulary {
+        let text = String::restore(bytes);
+        let ends: Vec<u32> = Vec::restore(bytes);
+        let words = (1..ends.len() as u32).map(|id| (id, word_at(&text, &ends, id)));
+        let slots = Slots::of(ends.len(), words);
+        Vocabulary { text, ends, slots }
+    }
+}
+
 #[inline]
 fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
     match id {
@@ -139,6 +157,18 @@ impl Slots {
             slots: vec![EMPTY; (keys * 2).next_power_of_two().max(16)],
             filled: 0,
         }
+    }
+
+    /// A table of these numbers and their keys, which are all different; `keys` says how many there will be.
+    pub(super) fn of<'k>(keys: usize, numbers: impl Iterator<Item = (u32, &'k str)>) -> Slots {
+        let mut slots = Slots::with_capacity(keys);
+        for (number, key) in numbers {
+            let hash = hash(key.as_bytes());
+            if let Err(vacancy) = slots.find(hash, |_| false) {
+                slots.fill(vacancy, hash, number);
+            }
+        }
+        slots
     }
 
     /// The number whose key has `hash` and is accepted by `same`, or the slot in which it would stand.

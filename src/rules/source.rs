@@ -1,5 +1,7 @@
 //! The rule files as given, to say where something is wrong.
 
+use memchr::memchr_iter;
+
 use crate::error::Error;
 use crate::text::Span;
 
@@ -10,31 +12,43 @@ pub(super) struct SourceId(pub usize);
 /// The rule files.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sources {
-    list: Vec<(String, String)>,
+    list: Vec<Source>,
+}
+
+#[derive(Clone, Debug)]
+struct Source {
+    file: String,
+    text: String,
+    /// Where its lines end.
+    ends: Vec<u32>,
 }
 
 impl Sources {
     pub(super) fn add(&mut self, file: &str, text: &str) -> SourceId {
-        self.list.push((file.to_owned(), text.to_owned()));
+        self.list.push(Source {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            ends: memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
+        });
         SourceId(self.list.len() - 1)
     }
 
     pub(super) fn file(&self, source: SourceId) -> &str {
-        &self.list[source.0].0
+        &self.list[source.0].file
     }
 
     /// The line of a place, counted from 1.
     pub(super) fn line(&self, source: SourceId, span: Span) -> usize {
-        self.list[source.0].1[..span.start as usize].matches('\n').count() + 1
+        self.list[source.0].ends.partition_point(|end| *end < span.start) + 1
     }
 
     /// What is written at `span`.
     pub(super) fn written(&self, source: SourceId, span: Span) -> &str {
-        span.of(&self.list[source.0].1)
+        span.of(&self.list[source.0].text)
     }
 
     pub(super) fn error(&self, source: SourceId, span: Span, message: impl Into<String>) -> Error {
-        let (file, text) = &self.list[source.0];
+        let Source { file, text, .. } = &self.list[source.0];
         Error::at(file, text, span, message)
     }
 }
