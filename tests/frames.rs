@@ -109,6 +109,39 @@ fn places_that_must_be_empty() {
     );
 }
 
+/// Participles joined to who does it by a hyphen: the noun is met, and not who stands behind it.
+#[test]
+fn joined_participles_are_not_met() {
+    let met = |text: &str| {
+        let document = Extractor::english().extract(text);
+        let lines = document.events().iter().map(|event| {
+            let names = |side: &[whomet::extract::Participant]| {
+                let names: Vec<&str> = side
+                    .iter()
+                    .map(|one| document[one.entity].name.as_str())
+                    .collect();
+                names.join("+")
+            };
+            format!(
+                "{} {}>{}",
+                event.mode.map_or("", |mode| mode.name()),
+                names(&event.actors),
+                names(&event.recipients)
+            )
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(met("Angela Merkel met Russian-backed rebels in Rome."), [""; 0]);
+    assert_eq!(
+        met("Norwegian-brokered talks between Peru and Chile began on Monday."),
+        ["mediate Norway>Peru+Chile"]
+    );
+    assert_eq!(
+        met("Talks between Peru and Chile, mediated by Norway, began on Monday."),
+        ["mediate Norway>Peru+Chile"]
+    );
+}
+
 #[test]
 fn examples_of_rules_are_held_to() {
     let failures = extractor().check_examples();

@@ -6,11 +6,14 @@
 
 mod complements;
 mod dates;
+mod joined;
 mod lists;
 mod subjects;
 
 use crate::gazetteer::WordId;
 use crate::text::TokenSpan;
+
+use joined::Joined;
 
 use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId, VerbShape};
 use super::source::Source;
@@ -70,6 +73,8 @@ pub(crate) struct Surroundings {
     pub(crate) clause: Option<(ClauseId, Place)>,
     /// "without [a meeting]", "after [talks]", "on the eve of [talks]": the preposition before the group.
     pub(crate) preposition: Option<WordId>,
+    /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
+    pub(crate) participle: Option<ClauseId>,
 }
 
 /// As what a group stands in a clause.
@@ -109,10 +114,12 @@ pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
         .resize_with(phrases.groups.len(), Surroundings::default);
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
+        let (chunks, joined) = joined::without(phrases.sentence(sentence), phrases);
         let builder = Builder {
             source,
             phrases,
-            chunks: phrases.sentence(sentence),
+            chunks: &chunks,
+            joined: &joined,
         };
         builder.sentence(sentence as u32, &mut out);
         out.sentences.push((first as u32, out.clauses.len() as u32));
@@ -123,7 +130,9 @@ pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
 struct Builder<'a> {
     source: Source<'a>,
     phrases: &'a Phrases,
+    /// The chunks without those of `joined`.
     chunks: &'a [Chunk],
+    joined: &'a [Joined],
 }
 
 /// Where a subject was found.
@@ -146,6 +155,7 @@ impl Builder<'_> {
         self.participles_before_their_clause(first, &mut out.clauses);
         self.stray_dates(first, &mut out.clauses);
         self.surroundings(first, out);
+        self.joined_participles(sentence as u32, out);
     }
 
     fn kind(&self, at: usize) -> Option<ChunkKind> {

@@ -188,6 +188,12 @@ impl<'a> Context<'a> {
                         let mut groups = self.after_words(&clause.phrases, words);
                         if is_act(&frame.makes) {
                             groups.extend(self.inside(&clause.objects, words));
+                        } else if passive && self.brokers(id) {
+                            // "Talks between A and B, brokered by C"
+                            for &talks in &clause.subjects {
+                                let around = &self.clauses.around[talks.0 as usize];
+                                groups.extend(self.after_words(&around.phrases, words));
+                            }
                         }
                         groups
                     }
@@ -251,15 +257,13 @@ impl<'a> Context<'a> {
     fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
         let group = self.phrases.group(id);
         // "Qatar brokered talks between ...": the verb's frame tells it all.
-        let told = self.clauses.around[id.0 as usize]
-            .clause
-            .is_some_and(|(clause, place)| {
-                place == Place::Object
-                    && self
-                        .source
-                        .grammar
-                        .takes_talks(self.phrases.verb(self.clauses.clause(clause).verb).lemma)
-            });
+        let around = &self.clauses.around[id.0 as usize];
+        let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
+        let told = object_of
+            .map(|(clause, _)| clause)
+            .into_iter()
+            .chain(around.participle)
+            .any(|clause| self.brokers(clause));
         for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
             let mut taken = false;
             for frame in self
@@ -272,7 +276,7 @@ impl<'a> Context<'a> {
                 if told && !is_act(&frame.makes) {
                     return;
                 }
-                if let Some(instance) = self.on_noun(frame, id) {
+                if let Some(instance) = self.on_noun(frame, id, told) {
                     out.push(instance);
                     if frame.makes.is_veto() {
                         return;
@@ -287,7 +291,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<Instance<'a>> {
+    /// Whether a clause tells of talks between others.
+    fn brokers(&self, clause: ClauseId) -> bool {
+        let verb = self.phrases.verb(self.clauses.clause(clause).verb);
+        self.source.grammar.takes_talks(verb.lemma)
+    }
+
+    /// `told` says that a verb tells of it as of something between others.
+    fn on_noun(&self, frame: &'a Frame, id: GroupId, told: bool) -> Option<Instance<'a>> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
         if frame.without.iter().any(|path| self.is_taken_by(path, id)) {
@@ -341,6 +352,7 @@ impl<'a> Context<'a> {
                         instance.places.extend(place);
                         Vec::new()
                     }
+                    Path::Subject if told => Vec::new(),
                     Path::Subject if light => {
                         let (clause, _) = clause.expect("a light verb has a clause");
                         if self.phrases.verb(clause.verb).passive {

@@ -130,6 +130,8 @@ pub(crate) enum VerbShape {
     Gerund,
     /// `invited (by)`, with no auxiliary.
     Participle,
+    /// `Norwegian-brokered (talks)`: joined to who does it, and before what it is done to.
+    Joined,
 }
 
 /// A verb group: auxiliaries, adverbs between them and the verb.

@@ -82,6 +82,9 @@ impl<'a> Chunker<'a> {
             };
             group.lemma = lemma;
             group.shape = shape;
+            if matches!(shape, VerbShape::Past | VerbShape::Participle) && self.is_joined(at, out) {
+                group.shape = VerbShape::Joined;
+            }
             at += 1;
         }
         if group.lemma == WordId::UNKNOWN {
@@ -98,6 +101,21 @@ impl<'a> Chunker<'a> {
         self.at = at;
         self.verb_end = at;
         true
+    }
+
+    /// Whether the participle at `at` stands between a name to which a hyphen joins it and a noun.
+    fn is_joined(&self, at: usize, out: &Phrases) -> bool {
+        let hyphen = self
+            .word_at(at)
+            .and_then(|token| token.checked_sub(1))
+            .is_some_and(|before| self.source.joins(before));
+        let named = out
+            .chunks
+            .last()
+            .is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Group(_)));
+        hyphen
+            && named
+            && (self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some())
     }
 
     /// "May" the month, "will" the testament, "can" the tin.

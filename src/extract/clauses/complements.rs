@@ -1,7 +1,7 @@
 //! What follows a verb or a noun: objects, prepositional phrases, dates.
 
 use super::{Builder, Clause, ClauseId, Clauses, Phrase, Place, Surroundings};
-use crate::extract::phrases::{ChunkKind, GroupId, Head};
+use crate::extract::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use crate::extract::words;
 
 impl Builder<'_> {
@@ -224,8 +224,12 @@ impl Builder<'_> {
                 around[group.0 as usize].clause = Some((id, Place::Object));
             }
             for group in &clause.subjects {
+                let around = &mut around[group.0 as usize];
+                if self.phrases.verb(clause.verb).shape == VerbShape::Participle {
+                    around.participle.get_or_insert(id);
+                }
                 // "A meeting, due to take place in May, has been called off": the main clause tells.
-                let known = &mut around[group.0 as usize].clause;
+                let known = &mut around.clause;
                 let main = self.phrases.verb(clause.verb).finite();
                 let weaker = known.is_some_and(|(other, place)| {
                     place == Place::Subject && !self.phrases.verb(clauses[other.0 as usize].verb).finite()
