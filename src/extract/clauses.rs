@@ -155,7 +155,7 @@ impl Builder<'_> {
         self.participles_before_their_clause(first, &mut out.clauses);
         self.stray_dates(first, &mut out.clauses);
         self.surroundings(first, out);
-        self.joined_participles(sentence as u32, out);
+        self.joined_participles(sentence, out);
     }
 
     fn kind(&self, at: usize) -> Option<ChunkKind> {
