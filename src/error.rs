@@ -124,18 +124,52 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein distance in code points.
+/// How many letters must be put in, left out, changed or swapped with their neighbour: the optimal string alignment
+/// distance, in code points. (Levenshtein's counts a swap, the commonest slip of all, as two.)
 fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let changed = above[j] + usize::from(a[i] != b[j]);
+            let mut least = changed.min(row[j] + 1).min(above[j + 1] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_between_names() {
+        let cases = [
+            ("", "abc", 3),
+            ("portfolio", "portfolio", 0),
+            ("protfolio", "portfolio", 1),
+            ("acb", "abc", 1),
+            ("ca", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("\u{e9}t\u{e9}", "t\u{e9}", 1),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(edits(a, b), expected, "{a} {b}");
+            assert_eq!(edits(b, a), expected, "{b} {a}");
         }
     }
-    row[b.len()]
+
+    #[test]
+    fn swapped_letters_are_near_even_in_short_names() {
+        assert_eq!(nearest("met", ["meet", "mte", "act"]), Some("meet"));
+        assert_eq!(nearest("mte", ["meet", "met", "act"]), Some("met"));
+        assert_eq!(nearest("tca", ["met", "act"]), None);
+    }
 }
