@@ -36,6 +36,16 @@ impl DateMention {
     pub(crate) fn resolve(&self, anchor: Option<Date>, direction: Direction) -> Option<DateValue> {
         self.expression.resolve(anchor, direction)
     }
+
+    /// Whether it names day, month and year.
+    pub(crate) fn is_full(&self) -> bool {
+        match self.expression {
+            Expression::Calendar(fields) => {
+                fields.day.is_some() && fields.month.is_some() && fields.year.is_some()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Finds the dates of a document and makes items of them. An item holds more than the mention where a rule

@@ -2,14 +2,14 @@
 
 mod consult;
 mod merging;
+mod setting;
 
 use crate::rules::Value;
 use crate::text::{Span, TokenSpan};
 
 use super::cameo;
-use super::clauses::{ClauseId, Governor};
-use super::dates::{DateMention, Direction};
-use super::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use super::dates::DateMention;
+use super::document::{DateValue, EntityId, EventType, Mode, Status};
 use super::frames::{Context, Filler, Instance};
 
 /// An event in the making.
@@ -160,108 +160,6 @@ impl<'a> Assembler<'a> {
     fn sentence_span(&self, sentence: u32) -> Span {
         let tokens = self.context.source.sentences[sentence as usize].tokens;
         self.context.source.span(tokens)
-    }
-
-    /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
-    fn place(&self, instance: &Instance<'a>) -> Option<EntityId> {
-        let narrow = |place: &EntityId| {
-            let draft = self.context.coreference.entities.get(*place);
-            draft.entity_type == EntityType::Place
-        };
-        let found = instance
-            .places
-            .iter()
-            .find(|place| narrow(place))
-            .or(instance.places.first())
-            .copied();
-        if found.is_some() {
-            return found;
-        }
-        let clause = self.context.clauses.clause(instance.clause?);
-        for token in clause.tokens.range() {
-            let word = self.context.source.words[token];
-            if self.context.source.grammar.is(word, "here") {
-                return self.dateline;
-            }
-            if self.context.source.grammar.is(word, "there") {
-                return self.latest_place(token);
-            }
-        }
-        let verb = instance.noun.is_none().then_some(instance.clause?);
-        verb.and_then(|clause| self.destination(clause))
-    }
-
-    /// "Flew to Belgrade and saw Milosevic": where the same subject went before in the sentence.
-    fn destination(&self, id: ClauseId) -> Option<EntityId> {
-        let clauses = self.context.clauses;
-        let clause = clauses.clause(id);
-        let before = clauses
-            .sentence(clause.sentence as usize)
-            .take_while(|(other, _)| *other < id);
-        let same =
-            before.filter(|(_, other)| !clause.subjects.is_empty() && other.subjects == clause.subjects);
-        let grammar = self.context.source.grammar;
-        let mut latest = None;
-        for (_, other) in same {
-            let went = grammar.goes(self.context.phrases.verb(other.verb).lemma);
-            let leads = |preposition| {
-                let is = |word: &&str| grammar.is(preposition, word);
-                ["to", "into"].iter().any(is) || (went && ["in", "at"].iter().any(is))
-            };
-            let there = other.phrases.iter().filter(|phrase| leads(phrase.preposition));
-            let place = there
-                .flat_map(|phrase| &phrase.groups)
-                .find_map(|&group| self.context.place_of(group));
-            latest = place.or(latest);
-        }
-        latest
-    }
-
-    fn latest_place(&self, before: usize) -> Option<EntityId> {
-        self.context
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| {
-                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < 60
-            })
-            .rev()
-            .find_map(|(index, name)| {
-                let place = name.mention_type == super::document::MentionType::Place;
-                place.then(|| self.context.coreference.names[index]).flatten()
-            })
-    }
-
-    fn date(&self, instance: &Instance<'a>, event: &EventDraft) -> Option<DateValue> {
-        let direction = match event.status {
-            Status::Planned | Status::Hypothetical => Direction::Future,
-            Status::Actual => Direction::Past,
-            Status::Negated => match instance.clause.map(|clause| self.context.clauses.clause(clause)) {
-                Some(clause)
-                    if self.context.phrases.verb(clause.verb).modal == super::phrases::Modal::None =>
-                {
-                    Direction::Past
-                }
-                _ => Direction::Future,
-            },
-        };
-        // "Reappeared on Monday, when he met ..."
-        let when = instance
-            .clause
-            .map(|clause| self.context.clauses.clause(clause))
-            .filter(|clause| {
-                instance.dates.is_empty() && self.context.source.grammar.is(clause.introducer, "when")
-            });
-        let governing = match when.and_then(|clause| clause.governor) {
-            Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
-            _ => &[],
-        };
-        instance
-            .dates
-            .iter()
-            .chain(governing)
-            .filter_map(|&date| self.dates[date as usize].resolve(self.context.source.date, direction))
-            .next()
     }
 }
 

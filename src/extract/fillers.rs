@@ -327,22 +327,36 @@ impl<'a> Context<'a> {
             Head::Name(name) => of_name(name),
             // "a Russia-Arab summit" is no place.
             Head::Noun(word) if self.source.grammar.announces(word) => None,
-            Head::Noun(_) if !self.acts_as_people(group) => {
+            Head::Noun(word) if !self.acts_as_people(group) => {
                 let owner = phrase
                     .possessor
                     .and_then(|owner| match self.phrases.group(owner).head {
                         Head::Name(name) => of_name(name),
                         _ => None,
                     });
-                phrase
-                    .modifiers
-                    .iter()
-                    .rev()
-                    .find_map(|&name| of_name(name))
+                self.settlement(group, word)
+                    .or_else(|| phrase.modifiers.iter().rev().find_map(|&name| of_name(name)))
                     .or(owner)
             }
             _ => None,
         }
+    }
+
+    /// "The Black Sea resort of Sochi", "a villa outside Moscow".
+    fn settlement(&self, group: GroupId, word: WordId) -> Option<EntityId> {
+        let around = &self.clauses.around[group.0 as usize].phrases;
+        let named = |preposition| {
+            self.after(around, preposition).into_iter().find_map(|place| {
+                match self.phrases.group(place).head {
+                    Head::Name(_) => self.place_of(place),
+                    _ => None,
+                }
+            })
+        };
+        let town = self.source.grammar.is_settlement(word);
+        town.then(|| named("of"))
+            .flatten()
+            .or_else(|| ["outside", "near", "in"].into_iter().find_map(named))
     }
 
     fn acts_as_people(&self, group: GroupId) -> bool {

@@ -70,6 +70,8 @@ pub(crate) struct Grammar {
     phone: Option<ClassId>,
     taking: Option<ClassId>,
     going: Option<ClassId>,
+    staying: Option<ClassId>,
+    settlements: Option<ClassId>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -176,6 +178,8 @@ impl Grammar {
         let phone = rules.class("phone_means");
         let taking = rules.class("broker_verb");
         let going = rules.class("travel_verb");
+        let staying = rules.class("stay");
+        let settlements = rules.class("settlement");
         Grammar {
             gazetteer,
             rules,
@@ -191,6 +195,8 @@ impl Grammar {
             phone,
             taking,
             going,
+            staying,
+            settlements,
         }
     }
 
@@ -241,6 +247,18 @@ impl Grammar {
     pub(crate) fn goes(&self, lemma: WordId) -> bool {
         self.going
             .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
+    }
+
+    /// Whether a noun is a stay somewhere: "stopover".
+    pub(crate) fn is_stay(&self, word: WordId) -> bool {
+        self.staying
+            .is_some_and(|class| self.rules.classes_of(word).any(|known| known == class))
+    }
+
+    /// Whether a noun is a town: "the resort of Sochi".
+    pub(crate) fn is_settlement(&self, word: WordId) -> bool {
+        self.settlements
+            .is_some_and(|class| self.rules.classes_of(word).any(|known| known == class))
     }
 
     /// Whether a noun has frames.
