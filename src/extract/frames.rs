@@ -264,7 +264,9 @@ impl<'a> Context<'a> {
             .into_iter()
             .chain(around.participle)
             .any(|clause| self.brokers(clause));
-        for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers) {
+        // "An exchange of views": the words before the noun may lie outside its group.
+        let written = &self.source.words[..group.head_tokens.start as usize];
+        for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers, written) {
             let mut taken = false;
             for frame in self
                 .source

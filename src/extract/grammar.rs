@@ -230,16 +230,17 @@ impl Grammar {
         }
     }
 
-    /// The classes of a noun with frames, given the words before it, those of more words first: the class, and how
+    /// The classes of a noun with frames, given the words before it in its group and in the text, those of more words first: the class, and how
     /// many words it took.
     pub(crate) fn noun_senses<'s>(
         &'s self,
         word: WordId,
         before: &'s [WordId],
+        written: &'s [WordId],
     ) -> impl Iterator<Item = (ClassId, usize)> + 's {
         let list = self.nouns.get(&word).map_or(&[][..], Vec::as_slice);
         list.iter()
-            .filter(move |(words, _)| before.ends_with(words))
+            .filter(move |(words, _)| before.ends_with(words) || written.ends_with(words))
             .map(|(words, class)| (*class, words.len() + 1))
     }
 

@@ -71,7 +71,10 @@ fn what_rows_are_refused() {
         ("x\tX\t\th", "7:1: expected 9 cells, found 4"),
         ("x\t\t\t\tm\tJO\t\t\th", "7:3: expected a value for \"name\""),
         ("x\tX\t\t\tm\tJO\t\t\t", "7:14: expected a value for \"source\""),
-        ("x\tX\t\t\tm\tJO\t\t\thnad", "7:14: unknown source \"hnad\""),
+        (
+            "x\tX\t\t\tm\tJO\t\t\thnad",
+            "7:14: unknown source \"hnad\"; did you mean \"hand\"?",
+        ),
         (
             "x\tX\t\t\tm\tJO\t\t\th,haand",
             "7:16: unknown source \"haand\"; did you mean \"hand\"?",
