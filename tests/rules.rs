@@ -348,7 +348,14 @@ proptest! {
                     }
                 }
             }
-            Err(message) => prop_assert!(message.contains("can never win"), "{}", message),
+            Err(message) => {
+                let refused = message.split("rule r").nth(1).and_then(|rest| rest.split_once(" can never win"));
+                prop_assert!(refused.is_some(), "{}", message);
+                let rule: usize = refused.unwrap().0.parse().unwrap();
+                for units in &tapes {
+                    prop_assert!(naive(&rules, units).iter().all(|found| found.0 != rule), "{}", source);
+                }
+            }
         }
     }
 

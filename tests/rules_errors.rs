@@ -205,6 +205,36 @@ x.rules:5:6: rule b can never win, because a stands before it and matches the sa
 rule b
      ^"#,
     );
+    let never = |rules: &str, place: usize| {
+        let found = error(rules);
+        let expected = format!("x.rules:{place}:6: rule b can never win, because a stands before it");
+        assert!(found.starts_with(&expected), "{rules}\n{found}");
+    };
+    never(
+        "class k = x y z\nphase p\nrule a\n @k+\n -> OUT\nrule b\n x (y|z)?\n -> OUT\n",
+        6,
+    );
+    never(
+        "phase p\nrule a\n x y? (z|x)\n -> OUT\nrule b\n x z\n -> OUT\n",
+        5,
+    );
+    never(
+        "phase p\nrule a\n x\n -> OUT\nrule b\n x\n not before y\n -> OUT\n",
+        5,
+    );
+    never(
+        "phase p\nrule a\n PERSON\n -> OUT\nrule b\n PERSON[capital]\n -> OUT\n",
+        5,
+    );
+    for can in [
+        // It is longer, takes a word more, or matches where a guard stops the other.
+        "phase p\nrule a\n x\n -> OUT\nrule b\n x y?\n -> OUT\n",
+        "phase p\nrule a\n x (y|z)\n -> OUT\nrule b\n x (y|z|x)\n -> OUT\n",
+        "phase p\nrule a\n x\n before y\n -> OUT\nrule b\n x\n -> OUT\n",
+        "phase p\nrule a\n PERSON[capital]\n -> OUT\nrule b\n PERSON\n -> OUT\n",
+    ] {
+        assert_eq!(error(can), "no error", "{can}");
+    }
     check(
         "phase p\nrule a\n x y\n -> OUT\nrule a\n z\n -> OUT\n",
         r#"

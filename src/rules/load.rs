@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{FrameDef, MakeDef, Name, RuleDef, SetDef, ValueDef};
 use super::class::{Classes, words};
+use super::containment::beaten_by;
 use super::example::example;
 use super::inflection::{Inflections, Readings};
 use super::label::{LabelSet, LabelTable};
@@ -197,7 +198,6 @@ impl Loader<'_> {
             .map(|reads| reads.iter().map(|read| read.text.clone()).collect());
         let mut nfa = Nfa::default();
         let mut ids = Vec::new();
-        let mut seen: FxHashMap<Pattern, String> = FxHashMap::default();
         for (source, definition) in &phase.rules {
             let (source, id) = (*source, RuleId(self.rules.len() as u32));
             let mut lowering = Lowering {
@@ -231,17 +231,6 @@ impl Loader<'_> {
                 list.push(test);
             }
             self.check_span(source, definition, &pattern)?;
-            let bare = pattern.bare();
-            if let Some(earlier) = beaten_by(&bare, &seen) {
-                let message = format!(
-                    "rule {} can never win, because {earlier} stands before it and matches the same",
-                    definition.name.text
-                );
-                return Err(self.sources.error(source, definition.name.span, message));
-            }
-            if definition.guards.is_empty() {
-                seen.insert(bare, definition.name.text.clone());
-            }
             let rule = self.rule(source, definition, &phase.name.text, &pattern)?;
             self.rules.push(rule);
             ids.push(id);
@@ -252,6 +241,13 @@ impl Loader<'_> {
                 );
                 self.sources.error(source, definition.name.span, message)
             })?;
+            if let Some(earlier) = beaten_by(&nfa) {
+                let (name, earlier) = (&definition.name.text, &phase.rules[earlier].1.name.text);
+                let message = format!(
+                    "rule {name} can never win, because {earlier} stands before it and matches the same"
+                );
+                return Err(self.sources.error(source, definition.name.span, message));
+            }
         }
         nfa.seal();
         Ok(Phase {
@@ -463,16 +459,4 @@ fn path(name: &Name, vocabulary: &mut Vocabulary) -> Path {
                 .collect(),
         ),
     }
-}
-
-/// The earlier rule that matches whatever this one does: the same pattern, or one whose alternatives
-/// include it. (Whether one language includes another is not decided in general.)
-fn beaten_by<'a>(pattern: &Pattern, earlier: &'a FxHashMap<Pattern, String>) -> Option<&'a String> {
-    if let Some(name) = earlier.get(pattern) {
-        return Some(name);
-    }
-    let Pattern::Alt(parts) = pattern else { return None };
-    let mut names = parts.iter().map(|part| earlier.get(part));
-    let first = names.next()??;
-    names.all(|name| name.is_some()).then_some(first)
 }

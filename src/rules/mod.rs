@@ -11,6 +11,7 @@
 
 mod ast;
 mod class;
+mod containment;
 mod dfa;
 mod example;
 mod inflection;

@@ -41,22 +41,6 @@ impl Pattern {
         }
     }
 
-    /// The same pattern without captures.
-    pub(super) fn bare(&self) -> Pattern {
-        match self {
-            Pattern::Unit(test) => Pattern::Unit(*test),
-            Pattern::Seq(parts) => Pattern::Seq(parts.iter().map(Pattern::bare).collect()),
-            Pattern::Alt(parts) => Pattern::Alt(parts.iter().map(Pattern::bare).collect()),
-            Pattern::Repeat { inner, min, max, .. } => Pattern::Repeat {
-                inner: Box::new(inner.bare()),
-                min: *min,
-                max: *max,
-                lazy: false,
-            },
-            Pattern::Capture(_, inner) => inner.bare(),
-        }
-    }
-
     /// Adds the names that it may capture.
     pub(super) fn names(&self, names: &mut Vec<CaptureId>) {
         match self {
