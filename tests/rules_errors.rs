@@ -98,7 +98,7 @@ phase p reads words PERSSON
     check(
         "phase p reads OUT\nrule r\n a\n -> OUT\n",
         r#"
-x.rules:1:15: OUT is made only by this phase or a later one
+x.rules:1:15: OUT is made only by this phase
 phase p reads OUT
               ^^^"#,
     );

@@ -4,7 +4,7 @@ mod reader;
 
 use crate::date::Date;
 use crate::gazetteer::WordId;
-use crate::rules::{Unit as RuleUnit, VerbForm};
+use crate::rules::{Found, Unit as RuleUnit, VerbForm};
 use crate::text::{TokenKind, TokenSpan};
 
 pub(crate) use super::date_values::Direction;
@@ -147,6 +147,29 @@ pub(crate) fn find(
     }
     *items = joined;
     dates
+}
+
+/// The date that a rule of a user's own phase makes of `tokens`; `pieces` are the units of its sentence. `None` where
+/// its captures, which are those of the rules for dates, come to no date.
+pub(crate) fn of_rule(
+    source: Source<'_>,
+    pieces: &[Item],
+    hit: &Found,
+    tokens: TokenSpan,
+) -> Option<DateMention> {
+    let rule = source.grammar.rules.rule(hit.rule);
+    let reader = Reader {
+        source,
+        items: pieces,
+        captures: &Captures::new(source),
+        hit,
+    };
+    let sentence = span(pieces, 0..pieces.len());
+    Some(DateMention {
+        tokens,
+        hint: direction(source, sentence, tokens).unwrap_or(Direction::Past),
+        expression: reader.expression(rule.makes.words.first().map_or("", String::as_str))?,
+    })
 }
 
 /// How many sentences back the day may be named to which "the next day" looks.

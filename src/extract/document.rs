@@ -385,6 +385,9 @@ pub struct Event {
     pub date: Option<DateValue>,
     /// Participants in roles of a user's own.
     pub roles: Vec<(String, Participant)>,
+    /// What fills a role and is nobody, as the amount of a deal: the role, and where the words stand, in bytes of the
+    /// text. Rules of a user's own find these.
+    pub values: Vec<(String, Span)>,
     /// Where it is said, and which rules found it.
     pub evidence: Vec<Evidence>,
 }

@@ -23,6 +23,7 @@ pub(crate) struct EventDraft {
     pub(crate) actors: Vec<Filler>,
     pub(crate) recipients: Vec<Filler>,
     pub(crate) roles: Vec<(String, Filler)>,
+    pub(crate) values: Vec<(String, TokenSpan)>,
     pub(crate) place: Option<EntityId>,
     pub(crate) date: Option<DateValue>,
     pub(crate) evidence: Vec<(Span, String)>,
@@ -113,6 +114,11 @@ impl<'a> Assembler<'a> {
             actors: Vec::new(),
             recipients: Vec::new(),
             roles: Vec::new(),
+            values: instance
+                .values
+                .iter()
+                .map(|(role, tokens)| ((*role).to_owned(), *tokens))
+                .collect(),
             place: None,
             date: None,
             evidence: vec![(self.sentence_span(instance.sentence), instance.name.to_owned())],
@@ -146,7 +152,8 @@ impl<'a> Assembler<'a> {
             event.mode = Some(Mode::Phone);
         }
         let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
-        somebody.then_some(event)
+        let own = event_type.is_none() && !event.values.is_empty();
+        (somebody || own).then_some(event)
     }
 
     /// Whether a sentence stands in the paragraph that follows the dateline.

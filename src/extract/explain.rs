@@ -8,7 +8,7 @@ use crate::text::Span;
 
 use super::clauses::Clause;
 use super::document::{Article, Document, Event};
-use super::grammar::{Firing, Grammar, Log, Phase};
+use super::grammar::{Firing, Grammar, Log};
 use super::phrases::{GroupId, VerbShape};
 use super::{Memory, Reading, outline, output, with_source};
 
@@ -110,6 +110,9 @@ fn told(document: &Document, event: &Event, span: Span, out: &mut String) {
     for (role, one) in &event.roles {
         let _ = write!(out, ", {role} {}", document[one.entity].name);
     }
+    for (role, words) in &event.values {
+        let _ = write!(out, ", {role} \"{}\"", words.of(document.text()));
+    }
     if let Some(place) = &event.place {
         let _ = write!(out, ", place {}", place.name);
     }
@@ -124,7 +127,7 @@ fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span,
     let name = &grammar.rules.rule(rule).name;
     let phase = &grammar.rules.rule(rule).phase;
     let tape = log.tapes.iter().find(|(known, units)| {
-        known.name() == phase && units.first().is_some_and(|unit| sentence.contains(unit.span))
+        known == phase && units.first().is_some_and(|unit| sentence.contains(unit.span))
     });
     let Some((_, units)) = tape else {
         let _ = writeln!(out, "  {name}: phase {phase} was not run here");
@@ -259,15 +262,5 @@ fn standing(reading: &Reading<'_>, clause: &Clause, path: &Path) -> Vec<GroupId>
         Path::Indirect => clause.indirect.clone(),
         Path::Preposition(words) => context.after_words(&clause.phrases, words),
         _ => Vec::new(),
-    }
-}
-
-/// The phase by its name, for the log.
-impl Phase {
-    pub(crate) fn name(self) -> &'static str {
-        Phase::ALL
-            .iter()
-            .find(|(phase, _)| *phase == self)
-            .map_or("", |(_, name)| name)
     }
 }

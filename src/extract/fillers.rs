@@ -3,6 +3,7 @@
 
 use crate::gazetteer::WordId;
 use crate::rules::{Make, Slot};
+use crate::text::TokenSpan;
 
 use super::clauses::{Clause, Governor};
 use super::document::{EntityId, EntityType, EventType, MentionType};
@@ -23,7 +24,7 @@ impl<'a> Context<'a> {
 
     /// How much a slot can have found so far: somebody in a role or, in consultations, also where.
     pub(crate) fn filled(slot: &Slot, instance: &Instance<'_>) -> usize {
-        let roles = instance.roles.len();
+        let roles = instance.roles.len() + instance.values.len();
         if is_act(instance.makes) && !Self::is_place_role(&slot.role) {
             roles
         } else {
@@ -105,6 +106,15 @@ impl<'a> Context<'a> {
                 continue;
             }
             let entities = self.entities(group, slot, instance.makes);
+            if entities.is_empty()
+                && let Some(tokens) = self.unit_for(group, slot)
+            {
+                instance.values.push((&slot.role, tokens));
+                if !slot.many {
+                    return;
+                }
+                continue;
+            }
             if entities.is_empty() {
                 // "visited Kharkiv": a place that stands for nobody says where.
                 if let Some(place) = self
@@ -134,6 +144,9 @@ impl<'a> Context<'a> {
     fn entities(&self, group: GroupId, slot: &Slot, makes: &Make) -> Vec<EntityId> {
         let act = is_act(makes);
         let found: Vec<EntityId> = self.acting(group);
+        if self.unit_for(group, slot).is_some() {
+            return found;
+        }
         if !act {
             return found
                 .into_iter()
@@ -151,6 +164,22 @@ impl<'a> Context<'a> {
             .into_iter()
             .filter(|&entity| self.accepts_in_act(entity, slot, false))
             .collect()
+    }
+
+    /// The unit of a user's own type that a slot takes and that holds the head of a group.
+    fn unit_for(&self, group: GroupId, slot: &Slot) -> Option<TokenSpan> {
+        if self.cascade.made.is_empty() {
+            return None;
+        }
+        let head = self.phrases.group(group).head_tokens.end.checked_sub(1)?;
+        self.cascade
+            .holding(head)
+            .find(|made| {
+                let makes = &self.source.grammar.rules.rule(made.rule).makes;
+                let accepted = |name: &String| *name == makes.what || makes.words.contains(name);
+                slot.accepts.iter().any(accepted)
+            })
+            .map(|made| made.tokens)
     }
 
     fn acting(&self, group: GroupId) -> Vec<EntityId> {

@@ -4,6 +4,7 @@ use crate::gazetteer::WordId;
 use crate::rules::{Frame, FrameOn, Make, Path, Slot, Value};
 use crate::text::TokenSpan;
 
+use super::cascade::Cascade;
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use super::coreference::Coreference;
 use super::document::{EntityId, EventType, Status};
@@ -35,6 +36,8 @@ pub(crate) struct Instance<'a> {
     pub(crate) status: Status,
     /// The roles in the order of the frame's slots.
     pub(crate) roles: Vec<(&'a str, Filler)>,
+    /// What fills roles and is nobody: the words of a unit of a user's own type.
+    pub(crate) values: Vec<(&'a str, TokenSpan)>,
     pub(crate) places: Vec<EntityId>,
     pub(crate) dates: Vec<u32>,
     /// The clause and the noun at work, for what belongs to them.
@@ -65,6 +68,7 @@ pub(crate) struct Context<'a> {
     pub(crate) clauses: &'a Clauses,
     pub(crate) coreference: &'a Coreference,
     pub(crate) sequences: &'a [Sequence],
+    pub(crate) cascade: &'a Cascade,
 }
 
 impl<'a> Context<'a> {
@@ -149,6 +153,7 @@ impl<'a> Context<'a> {
             },
             status: self.statuses().of_clause(id),
             roles: Vec::new(),
+            values: Vec::new(),
             places: Vec::new(),
             dates: clause.dates.clone(),
             clause: Some(id),
@@ -313,6 +318,7 @@ impl<'a> Context<'a> {
             trigger: group.head_tokens,
             status: self.statuses().of_noun(id),
             roles: Vec::new(),
+            values: Vec::new(),
             places: Vec::new(),
             dates: group.dates.iter().chain(&around.dates).copied().collect(),
             clause: around.clause.map(|(clause, _)| clause),

@@ -31,8 +31,16 @@ impl Phase {
         (Phase::Events, "events"),
     ];
 
-    /// Whether extraction runs a phase of this name.
-    pub(crate) fn is_run(name: &str) -> bool {
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        Phase::ALL
+            .iter()
+            .find(|(phase, _)| *phase == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// Whether a phase is one of these; the others are a user's own.
+    fn is_built_in(name: &str) -> bool {
         Phase::ALL.iter().any(|(_, known)| *known == name)
     }
 }
@@ -72,6 +80,8 @@ pub(crate) struct Grammar {
     going: Option<ClassId>,
     staying: Option<ClassId>,
     settlements: Option<ClassId>,
+    /// The phases of a user's own, by their place among the phases.
+    own_phases: Vec<usize>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -96,7 +106,9 @@ const STATUSES: [(&str, &str, Status); 3] = [
 impl Grammar {
     /// A rules builder that knows the labels of extraction and the built-in rules.
     pub(crate) fn rules_builder() -> Result<RulesBuilder, Error> {
-        let mut builder = Rules::builder().labels(Labels::NAMES.iter().copied());
+        let mut builder = Rules::builder()
+            .labels(Labels::NAMES.iter().copied())
+            .fixed(&["names", "offices", "dates"], &["events"]);
         for (name, text) in RULES {
             builder.file(name, text)?;
         }
@@ -180,7 +192,13 @@ impl Grammar {
         let going = rules.class("travel_verb");
         let staying = rules.class("stay");
         let settlements = rules.class("settlement");
+        let own = |(_, phase): &(usize, &crate::rules::Phase)| {
+            !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
+        };
+        let own_phases = rules.phases().iter().enumerate().filter(own);
+        let own_phases = own_phases.map(|(place, _)| place).collect();
         Grammar {
+            own_phases,
             gazetteer,
             rules,
             labels,
@@ -323,9 +341,16 @@ impl Grammar {
         self.phase(phase).is_some()
     }
 
-    fn phase(&self, phase: Phase) -> Option<&crate::rules::Phase> {
-        let (_, name) = Phase::ALL.iter().find(|(known, _)| *known == phase)?;
-        self.rules.phase(name).filter(|phase| !phase.rules().is_empty())
+    /// A phase that some rule file has.
+    pub(crate) fn phase(&self, phase: Phase) -> Option<&crate::rules::Phase> {
+        self.rules
+            .phase(phase.name())
+            .filter(|phase| !phase.rules().is_empty())
+    }
+
+    /// The phases of a user's own in the order in which they run, by their place among the phases.
+    pub(crate) fn own_phases(&self) -> &[usize] {
+        &self.own_phases
     }
 
     /// Runs a phase over the units of a sentence.
@@ -340,12 +365,23 @@ impl Grammar {
         if let Some(rules) = self.phase(phase) {
             let before = out.len();
             rules.find(text, units, &mut cache.caches[phase as usize], out);
-            if let Some(log) = &mut cache.log {
-                log.firings
-                    .extend(out[before..].iter().map(|found| Firing::new(found, units)));
-                log.tapes.push((phase, units.to_vec()));
-            }
+            cache.note(rules, units, &out[before..]);
         }
+    }
+
+    /// Runs a phase of a user's own over the units of a sentence.
+    pub(crate) fn find_own(
+        &self,
+        phase: usize,
+        text: &str,
+        units: &[Unit],
+        cache: &mut PhaseCaches,
+        out: &mut Vec<Found>,
+    ) {
+        let rules = &self.rules.phases()[phase];
+        let before = out.len();
+        rules.find(text, units, cache.own.entry(phase).or_default(), out);
+        cache.note(rules, units, &out[before..]);
     }
 
     /// PLOVER's sector of a noun for people: `MIL` for "troops".
@@ -388,8 +424,19 @@ fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
 #[derive(Debug, Default)]
 pub(crate) struct PhaseCaches {
     caches: [PhaseCache; 4],
+    own: FxHashMap<usize, PhaseCache>,
     /// What the rules matched, where somebody wants to know: see `examples`.
     pub(crate) log: Option<Log>,
+}
+
+impl PhaseCaches {
+    fn note(&mut self, phase: &crate::rules::Phase, units: &[Unit], found: &[Found]) {
+        if let Some(log) = &mut self.log {
+            log.firings
+                .extend(found.iter().map(|found| Firing::new(found, units)));
+            log.tapes.push((phase.name().to_owned(), units.to_vec()));
+        }
+    }
 }
 
 /// What the phases saw and matched.
@@ -397,7 +444,7 @@ pub(crate) struct PhaseCaches {
 pub(crate) struct Log {
     pub(crate) firings: Vec<Firing>,
     /// The tape of each phase and sentence.
-    pub(crate) tapes: Vec<(Phase, Vec<Unit>)>,
+    pub(crate) tapes: Vec<(String, Vec<Unit>)>,
 }
 
 /// That a sequence rule matched, in bytes of the text.

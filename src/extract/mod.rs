@@ -3,14 +3,15 @@
 //! This floor puts the lower ones to work on an article. It knows what names, offices, dates and verbs
 //! mean; it does not know what becomes of its results.
 //!
-//! In reading order: `names`, `offices` and `dates` find what the gazetteer and the rules can see;
-//! `chunker` and `attachment` make noun and verb groups; `clauses` says who stands where; `coreference`
-//! tells who is meant; `frames` applies the rules for events; `status` tells whether they happened;
+//! In reading order: `names`, `offices` and `dates` find what the gazetteer and the rules can see, `cascade` what a
+//! user's own phases make of it; `chunker` and `attachment` make noun and verb groups; `clauses` says who stands
+//! where; `coreference` tells who is meant; `frames` applies the rules for events; `status` tells whether they happened;
 //! `events` settles place, date and mode; `output` writes the document.
 
 mod acts;
 mod attachment;
 mod cameo;
+mod cascade;
 mod chunker;
 mod clauses;
 mod coreference;
@@ -50,6 +51,7 @@ use crate::gazetteer::WordId;
 use crate::rules::RulesBuilder;
 use crate::text::{Segments, Zone, segment_into};
 
+use cascade::{Cascade, Mentions};
 use chunker::Chunker;
 use clauses::Clauses;
 use coreference::Coreference;
@@ -59,7 +61,7 @@ use frames::Context;
 use names::{Name, Scratch};
 use offices::OfficeMention;
 use phrases::Phrases;
-use sequences::Sequence;
+use sequences::{Sequence, Tape};
 use source::Source;
 
 /// A rules builder that holds the built-in rules.
@@ -79,6 +81,8 @@ pub enum Step {
     Offices,
     /// Dates.
     Dates,
+    /// The phases of a user's own.
+    Own,
     /// Noun and verb groups.
     Phrases,
     /// Who stands where in each clause.
@@ -103,6 +107,7 @@ pub(crate) struct Reading<'a> {
     clauses: Clauses,
     coreference: Coreference,
     sequences: Vec<Sequence>,
+    cascade: Cascade,
 }
 
 impl<'a> Reading<'a> {
@@ -113,12 +118,25 @@ impl<'a> Reading<'a> {
 
     /// Runs the phases up to coreference, and tells `done` of each when it is over.
     fn by_steps(source: Source<'a>, scratch: &mut Scratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
-        let (names, mut items, posts) = names::find(source, scratch);
+        let (mut names, mut items, posts) = names::find(source, scratch);
         done(Step::Names);
-        let offices = offices::find(source, &names, &posts, &mut items, scratch);
+        let mut offices = offices::find(source, &names, &posts, &mut items, scratch);
         done(Step::Offices);
-        let dates = dates::find(source, &names, &offices, &mut items, scratch);
+        let mut dates = dates::find(source, &names, &offices, &mut items, scratch);
         done(Step::Dates);
+        let cascade = match source.grammar.own_phases() {
+            [] => Cascade::default(),
+            _ => {
+                let mentions = Mentions {
+                    names: &mut names,
+                    offices: &mut offices,
+                    dates: &mut dates,
+                    items: &mut items,
+                };
+                cascade::run(source, mentions, scratch)
+            }
+        };
+        done(Step::Own);
         // An article that comes without a date may state it in its dateline.
         let mut source = source;
         source.date = source.date.or_else(|| stated_date(source, &dates));
@@ -132,7 +150,16 @@ impl<'a> Reading<'a> {
         done(Step::Clauses);
         let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
         done(Step::Coreference);
-        let sequences = sequences::find(source, &phrases, &coreference, scratch);
+        let sequences = sequences::find(
+            Tape {
+                source,
+                names: &names,
+                phrases: &phrases,
+                coreference: &coreference,
+                cascade: &cascade,
+            },
+            scratch,
+        );
         done(Step::Sequences);
         Reading {
             source,
@@ -143,6 +170,7 @@ impl<'a> Reading<'a> {
             clauses,
             coreference,
             sequences,
+            cascade,
         }
     }
 
@@ -155,6 +183,7 @@ impl<'a> Reading<'a> {
             clauses: &self.clauses,
             coreference: &self.coreference,
             sequences: &self.sequences,
+            cascade: &self.cascade,
         }
     }
 

@@ -5,10 +5,13 @@
 //! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
 
 mod recurrence;
+mod tape;
+
+pub(crate) use tape::style;
 
 use crate::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status, WordFlags};
-use crate::rules::{Found, LabelSet, RuleId, Unit, VerbForm};
-use crate::text::{Shape, TokenKind, TokenSpan};
+use crate::rules::{Found, RuleId, Unit, VerbForm};
+use crate::text::{Shape, TokenSpan};
 
 use super::document::MentionType;
 use super::entities::likeliest;
@@ -32,6 +35,37 @@ pub(crate) struct Name {
     pub(crate) weak: bool,
     /// For an acronym: the name, by its index, that the document explains it by.
     pub(crate) stands_for: Option<u32>,
+}
+
+impl Name {
+    /// The name that a rule of a user's own phase makes of some tokens; the gazetteer may know it.
+    pub(crate) fn of_rule(
+        source: Source<'_>,
+        tokens: TokenSpan,
+        mention_type: MentionType,
+        rule: RuleId,
+    ) -> Name {
+        let gazetteer = &source.grammar.gazetteer;
+        let mut matches = Vec::new();
+        gazetteer.look_up(source.text, source.tokens, source.words, tokens, &mut matches);
+        let known = matches.iter().filter(|found| found.tokens == tokens);
+        let entry = known
+            .flat_map(|found| gazetteer.readings(found))
+            .filter(|reading| {
+                mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type)
+            })
+            .map(|reading| reading.entry)
+            .min();
+        Name {
+            tokens,
+            mention_type,
+            entry,
+            plural: false,
+            rule: Some(rule),
+            weak: false,
+            stands_for: None,
+        }
+    }
 }
 
 /// A unit of the tape: a gazetteer's match or a token.
@@ -108,7 +142,7 @@ impl<'a> Finder<'a> {
         );
         scratch.pieces.clear();
         scratch.units.clear();
-        let style = self.style(range);
+        let style = style(self.source, range);
         let mut at = range.start;
         let mut matches = scratch.matches.iter().peekable();
         while at < range.end {
@@ -140,81 +174,6 @@ impl<'a> Finder<'a> {
         );
         self.collect(scratch, posts);
         self.items.sentences.push((first, self.items.items.len() as u32));
-    }
-
-    /// `titlecase` for a sentence in which all words that carry meaning have capitals: there a capital says nothing.
-    fn style(&self, range: TokenSpan) -> LabelSet {
-        let mut capitals = 0;
-        for token in range.start as usize..range.end as usize {
-            let here = self.source.tokens[token];
-            match here.shape {
-                _ if here.kind != TokenKind::Word => {}
-                Shape::Lower if !self.source.tags(token).any(words::SMALL_IN_TITLES) => {
-                    return LabelSet::EMPTY;
-                }
-                Shape::Capitalized | Shape::Upper => capitals += 1,
-                _ => {}
-            }
-        }
-        if capitals > 2 {
-            self.labels.titlecase
-        } else {
-            LabelSet::EMPTY
-        }
-    }
-
-    /// What the rules may ask of a piece.
-    fn unit(&self, piece: &Piece, sentence_start: u32, style: LabelSet) -> Unit {
-        let labels = self.labels;
-        let source = self.source;
-        let first = piece.tokens.start as usize;
-        let last = piece.tokens.end as usize - 1;
-        let token = source.tokens[first];
-        let mut set = labels.shape(token.kind, token.shape).union(style);
-        if !token.spaced {
-            set = set.union(labels.glued);
-        }
-        if piece.tokens.start == sentence_start {
-            set = set.union(labels.first);
-        }
-        if piece.tokens.len() == 1 {
-            set = set.union(labels.flags(source.grammar.gazetteer.word_flags(source.words[first])));
-        }
-        if let Some(found) = &piece.found {
-            for reading in source.grammar.gazetteer.readings(found) {
-                set = set.union(self.reading_labels(reading, set));
-            }
-        }
-        Unit {
-            word: source.words[last],
-            labels: set,
-            span: source.span(piece.tokens),
-        }
-    }
-
-    fn reading_labels(&self, reading: &Reading, word: LabelSet) -> LabelSet {
-        let labels = self.labels;
-        let entry = self.source.grammar.gazetteer.entry(reading.entry);
-        let mut set = match (entry.entry_type, reading.form) {
-            (EntryType::Country, Form::Adjective | Form::Noun) => labels.nationality,
-            (entry_type, _) => labels.entry_type(entry_type),
-        };
-        set = set.union(labels.kind(entry.kind));
-        if entry.title {
-            set = set.union(labels.title_before);
-        }
-        set = set.union(match reading.form {
-            Form::Short => labels.short,
-            Form::Plural => labels.plural,
-            _ => LabelSet::EMPTY,
-        });
-        // "Omar" is a short form of some, and a given name of many.
-        let given = entry.entry_type == EntryType::Person && word.meets(labels.given);
-        set.union(if reading.ambiguous || given {
-            labels.ambiguous
-        } else {
-            labels.known
-        })
     }
 
     /// Makes items of the pieces: what the rules found, and else what the gazetteer says.

@@ -37,6 +37,15 @@ impl OfficeMention {
         }
     }
 
+    /// The office that a rule put together; `entry` is what it says that it is.
+    pub(crate) fn of_rule(source: Source<'_>, tokens: TokenSpan, entry: Option<EntryId>) -> OfficeMention {
+        OfficeMention {
+            entry,
+            plural: source.looks_plural(tokens.end as usize - 1),
+            ..OfficeMention::unmentioned(tokens)
+        }
+    }
+
     fn of_match(source: Source<'_>, piece: Piece) -> OfficeMention {
         let gazetteer = &source.grammar.gazetteer;
         let mut mention = OfficeMention::unmentioned(piece.tokens);
@@ -146,8 +155,7 @@ pub(crate) fn find(
                     start: sentence[over.start].tokens.start,
                     end: sentence[over.end - 1].tokens.end,
                 };
-                let mut mention = OfficeMention::unmentioned(tokens);
-                mention.entry = rule.makes.get("office").and_then(|value| match value {
+                let entry = rule.makes.get("office").and_then(|value| match value {
                     crate::rules::Value::Text(key) => source.grammar.gazetteer.by_key(key),
                     crate::rules::Value::Capture(capture) => {
                         let units = hit.capture(*capture)?;
@@ -159,12 +167,11 @@ pub(crate) fn find(
                         }
                     }
                 });
-                mention.plural = source.looks_plural(tokens.end as usize - 1);
                 joined.items.push(Item {
                     tokens,
                     what: What::Office(offices.len() as u32),
                 });
-                offices.push(mention);
+                offices.push(OfficeMention::of_rule(source, tokens, entry));
                 at = over.end;
             }
             joined.items.extend_from_slice(&sentence[at..]);

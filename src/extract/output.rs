@@ -442,6 +442,11 @@ impl Writer<'_> {
                     .iter()
                     .filter_map(|(role, filler)| Some((role.clone(), self.participant(filler)?)))
                     .collect(),
+                values: draft
+                    .values
+                    .iter()
+                    .map(|(role, tokens)| (role.clone(), self.parts.source.span(*tokens)))
+                    .collect(),
                 evidence: draft
                     .evidence
                     .iter()

@@ -163,7 +163,16 @@ struct JsonEvent<'d> {
     date: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<JsonParticipant<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    values: Vec<JsonValue<'d>>,
     evidence: Vec<JsonEvidence<'d>>,
+}
+
+#[derive(Serialize)]
+struct JsonValue<'d> {
+    role: &'d str,
+    #[serde(flatten)]
+    span: JsonSpan<'d>,
 }
 
 /// Puts the parts of one document into the shape of its JSON.
@@ -179,6 +188,13 @@ impl<'d> Writer<'d> {
             .iter()
             .map(|mention| mention.span)
             .chain(document.events().iter().map(|event| event.trigger))
+            .chain(
+                document
+                    .events()
+                    .iter()
+                    .flat_map(|event| &event.values)
+                    .map(|(_, span)| *span),
+            )
             .chain(document.evidence().map(|evidence| evidence.span));
         Writer {
             text: document.text(),
@@ -243,6 +259,14 @@ impl<'d> Writer<'d> {
                 .roles
                 .iter()
                 .map(|(role, p)| participant(Some(role), *p))
+                .collect(),
+            values: event
+                .values
+                .iter()
+                .map(|(role, span)| JsonValue {
+                    role,
+                    span: self.span(*span),
+                })
                 .collect(),
             evidence: self.evidence(&event.evidence),
         }

@@ -109,6 +109,7 @@ impl Sample {
             place: None,
             date: None,
             roles: Vec::new(),
+            values: Vec::new(),
             evidence: vec![Evidence {
                 span: Span::new(0, self.document.text.len()),
                 rule: "sample".to_owned(),

@@ -13,6 +13,7 @@ use super::label::{LabelSet, LabelTable};
 use super::lower::Lowering;
 use super::merge::{Grammar, PhaseRules};
 use super::nfa::{Guard, MAX_STATES, Nfa};
+use super::order::{Fixed, arrange};
 use super::parse::parse;
 use super::pattern::{CaptureNames, Pattern};
 use super::phase::{MAX_SPAN, Phase};
@@ -28,6 +29,7 @@ pub struct RulesBuilder {
     labels: Vec<String>,
     sources: Sources,
     grammar: Grammar,
+    fixed: Fixed,
 }
 
 impl RulesBuilder {
@@ -35,6 +37,19 @@ impl RulesBuilder {
     #[must_use]
     pub fn labels<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> RulesBuilder {
         self.labels.extend(names.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Says which phases run before all others, in the order of the files, and read nothing that the others make; and
+    /// which run after all others and make nothing that is read. All other phases run after those whose units they
+    /// read, and else in the order of the files.
+    #[must_use]
+    pub fn fixed(mut self, first: &[&str], last: &[&str]) -> RulesBuilder {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        self.fixed = Fixed {
+            first: owned(first),
+            last: owned(last),
+        };
         self
     }
 
@@ -53,8 +68,10 @@ impl RulesBuilder {
     ///
     /// # Errors
     /// Names that nothing has, rules that can match nothing or everything, and the like.
-    pub fn build(self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
+    pub fn build(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
         let inflections = Inflections::english()?;
+        let given = self.labels.iter().map(String::as_str).collect();
+        arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources)?;
         let (sources, grammar) = (&self.sources, &self.grammar);
         let definitions: Vec<_> = grammar
             .classes
@@ -88,7 +105,6 @@ impl RulesBuilder {
             captures: CaptureNames::default(),
             rules: Vec::new(),
         };
-        loader.check_reads(&grammar.phases)?;
         let mut phases = Vec::new();
         for (number, phase) in grammar.phases.iter().enumerate() {
             phases.push(loader.phase(number, phase, vocabulary)?);
@@ -155,26 +171,6 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Whether what phases read is made before them.
-    fn check_reads(&mut self, phases: &[PhaseRules]) -> Result<(), Error> {
-        for (number, phase) in phases.iter().enumerate() {
-            for read in phase.reads.iter().flatten() {
-                let earlier = self.made.get(&read.text).is_some_and(|maker| *maker < number);
-                if read.text == "words" || earlier || self.labels.get(&read.text).is_some() {
-                    continue;
-                }
-                if self.made.contains_key(&read.text) {
-                    let message = format!("{} is made only by this phase or a later one", read.text);
-                    return Err(self.sources.error(phase.source, read.span, message));
-                }
-                let message = format!("nothing makes {}, which this phase reads", read.text);
-                let error = self.sources.error(phase.source, read.span, message);
-                return Err(error.did_you_mean(&read.text, self.known_labels()));
-            }
-        }
-        Ok(())
-    }
-
     /// The labels given and made, sorted so that of two near names the same is proposed each time.
     fn known_labels(&self) -> Vec<&str> {
         let mut known: Vec<&str> = self

@@ -4,7 +4,8 @@
 //! span, and knows nothing of what they mean: which labels there are, it is told; what a rule makes, it
 //! only hands on.
 //!
-//! A rule file is parsed (`lexer`, `parse`), merged with the files before it (`merge`), its names are
+//! A rule file is parsed (`lexer`, `parse`), merged with the files before it (`merge`), its phases are put into the
+//! order in which they run (`order`), its names are
 //! looked up and its sets expanded (`lower`), and all rules of a phase become one automaton (`nfa`)
 //! that runs by sets of states made on demand (`dfa`); captures are recovered inside the matches that
 //! it found (`pike`). `rules/README.md` teaches the language.
@@ -21,6 +22,7 @@ mod load;
 mod lower;
 mod merge;
 mod nfa;
+mod order;
 mod parse;
 mod parse_pattern;
 mod pattern;

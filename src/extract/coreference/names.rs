@@ -29,9 +29,11 @@ impl Resolver<'_> {
             MentionType::Person => Some(self.person(name)),
             MentionType::Country | MentionType::Nationality => match name.entry {
                 Some(entry) => self.of_entry(entry, name.tokens.start),
+                // A state that the gazetteer does not know, but a user's rule.
+                None if name.mention_type == MentionType::Country => Some(self.thing(name)),
                 None => None,
             },
-            MentionType::Place | MentionType::Organization => Some(self.thing(name)),
+            MentionType::Place | MentionType::Organization | MentionType::Group => Some(self.thing(name)),
             _ => None,
         }
     }
@@ -85,6 +87,8 @@ impl Resolver<'_> {
         }
         let entity_type = match name.mention_type {
             MentionType::Organization => EntityType::Organization,
+            MentionType::Country => EntityType::Country,
+            MentionType::Group => EntityType::Group,
             _ => EntityType::Place,
         };
         let words = self.folded_words(name.tokens);

@@ -3,6 +3,7 @@
 use super::{Assembler, EventDraft};
 use crate::extract::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::extract::frames::Filler;
+use crate::text::TokenSpan;
 
 impl<'a> Assembler<'a> {
     /// The same meeting told twice is one event with two pieces of evidence; a trip and the one meeting on it are
@@ -46,6 +47,7 @@ impl<'a> Assembler<'a> {
             return fillers(&a.actors) == fillers(&b.actors)
                 && fillers(&a.recipients) == fillers(&b.recipients)
                 && roles(a).eq(roles(b))
+                && self.values_fit(a, b)
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date);
         }
@@ -74,6 +76,13 @@ impl<'a> Assembler<'a> {
             return true;
         }
         self.trip_and_meeting(a, b) || self.trip_and_meeting(b, a)
+    }
+
+    /// Whether two events tell the same values, or one of them none.
+    fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        let source = self.context.source;
+        let told = |(role, tokens): &(String, TokenSpan)| (role.clone(), source.slice(*tokens).to_owned());
+        a.values.is_empty() || b.values.is_empty() || a.values.iter().map(told).eq(b.values.iter().map(told))
     }
 
     /// Whether one place is the other or lies in it.
@@ -111,6 +120,10 @@ impl<'a> Assembler<'a> {
     pub(super) fn absorb(&self, known: &mut EventDraft, mut event: EventDraft) {
         let entities = &self.context.coreference.entities;
         let mut evidence = std::mem::take(&mut known.evidence);
+        let values = match known.values.is_empty() {
+            true => std::mem::take(&mut event.values),
+            false => std::mem::take(&mut known.values),
+        };
         for more in std::mem::take(&mut event.evidence) {
             // Evidence comes in the order of the text, so that only what the same sentence gave can be the same;
             // to look through all of it would take quadratic time.
@@ -169,6 +182,7 @@ impl<'a> Assembler<'a> {
             };
         }
         kept.evidence = evidence;
+        kept.values = values;
         if other.sentence < kept.sentence {
             kept.sentence = other.sentence;
             kept.trigger = other.trigger;
