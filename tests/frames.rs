@@ -1,6 +1,7 @@
 //! The places in which frames look for their roles, and those that they want empty.
 
 use whomet::Extractor;
+use whomet::extract::Question;
 
 const RULES: &str = r#"
 verbs pledging = pledge
@@ -106,6 +107,39 @@ fn places_that_must_be_empty() {
     assert_eq!(
         found("Angela Merkel rejected Narendra Modi's postcard for mercy."),
         [""; 0]
+    );
+}
+
+/// A frame that found nothing tells what it missed, or what stood in its way.
+#[test]
+fn frames_tell_what_they_missed() {
+    let extractor = extractor();
+    let told = |text: &str, rule: &str| {
+        let question = Question {
+            rule: Some(rule),
+            ..Question::default()
+        };
+        let told = extractor.explain(text, question).expect("there is such a frame");
+        told.lines()
+            .filter(|line| line.starts_with("    "))
+            .map(str::trim)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    assert_eq!(
+        told(
+            "Angela Merkel rejected Narendra Modi's postcard for mercy.",
+            "own.plea"
+        ),
+        "actor (needed): \"Narendra Modi\"; recipient (optional): nothing stands there; not a preposition: it stands there"
+    );
+    assert_eq!(
+        told("Angela Merkel nudged Narendra Modi to sign.", "own.nudge"),
+        "actor (needed): \"Angela Merkel\"; recipient (needed): \"Narendra Modi\"; not infinitive: it stands there"
+    );
+    assert_eq!(
+        told("Angela Merkel pledged to resign.", "own.aim"),
+        "actor (needed): \"Angela Merkel\"; aim (needed): nothing stands there"
     );
 }
 

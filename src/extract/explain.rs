@@ -6,10 +6,10 @@ use std::fmt::Write;
 use crate::rules::{Frame, FrameOn, Path, Rule, RuleId, Slot};
 use crate::text::Span;
 
-use super::clauses::Clause;
+use super::clauses::{Clause, ClauseId, Place};
 use super::document::{Article, Document, Event};
 use super::grammar::{Firing, Grammar, Log};
-use super::phrases::{GroupId, VerbShape};
+use super::phrases::{GroupId, Head, VerbShape};
 use super::{Memory, Reading, outline, output, with_source};
 
 /// What to explain: all sentences or one, counted from 1; and a rule or frame by name, of which it is told how far it
@@ -179,53 +179,65 @@ fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span,
 /// What a frame found for each of its roles in a sentence.
 fn frame_trace(reading: &Reading<'_>, frame: &Frame, sentence: usize, out: &mut String) {
     let grammar = reading.source.grammar;
-    let class = grammar.rules.class_name(frame.class);
-    if frame.on == FrameOn::Noun {
-        let heads = reading
-            .phrases
-            .groups
-            .iter()
-            .filter(|group| group.sentence as usize == sentence);
-        let words = heads.map(|group| reading.source.words[group.head_tokens.end as usize - 1]);
-        let known = words
-            .filter(|word| grammar.rules.classes_of(*word).any(|known| known == frame.class))
-            .count();
-        let _ = writeln!(
-            out,
-            "  {}: {known} nouns of class {class} in the sentence",
-            frame.name
-        );
-        return;
-    }
     let mut some = false;
-    for (_, clause) in reading.clauses.sentence(sentence) {
-        let verb = reading.phrases.verb(clause.verb);
-        if !grammar
-            .rules
-            .senses(verb.lemma)
-            .iter()
-            .any(|sense| sense.class == frame.class)
-        {
-            continue;
-        }
+    let mut at = |words: &str, out: &mut String| {
         some = true;
-        let _ = writeln!(
-            out,
-            "  {} at \"{}\":",
-            frame.name,
-            reading.source.slice(verb.tokens)
-        );
-        for slot in &frame.slots {
-            let groups: Vec<GroupId> = slot
-                .paths
-                .iter()
-                .flat_map(|path| standing(reading, clause, path))
-                .collect();
-            role(reading, slot, &groups, out);
+        let _ = writeln!(out, "  {} at \"{words}\":", frame.name);
+    };
+    if frame.on == FrameOn::Noun {
+        for (index, group) in reading.phrases.groups.iter().enumerate() {
+            let Head::Noun(word) = group.head else { continue };
+            let written = &reading.source.words[..group.head_tokens.start as usize];
+            let mut senses = grammar.noun_senses(word, &group.qualifiers, written);
+            if group.sentence as usize == sentence && senses.any(|(class, _)| class == frame.class) {
+                at(reading.source.slice(group.tokens), out);
+                let noun = GroupId(index as u32);
+                for slot in &frame.slots {
+                    let paths = slot.paths.iter();
+                    role(
+                        reading,
+                        slot,
+                        &paths
+                            .flat_map(|path| beside(reading, noun, path))
+                            .collect::<Vec<_>>(),
+                        out,
+                    );
+                }
+                empty(frame, |path| reading.context().is_taken_by(path, noun), out);
+            }
+        }
+    } else {
+        for (id, clause) in reading.clauses.sentence(sentence) {
+            let verb = reading.phrases.verb(clause.verb);
+            let senses = grammar.rules.senses(verb.lemma);
+            if senses.iter().any(|sense| sense.class == frame.class) {
+                at(reading.source.slice(verb.tokens), out);
+                for slot in &frame.slots {
+                    let paths = slot.paths.iter();
+                    let groups: Vec<GroupId> = paths
+                        .flat_map(|path| standing(reading, id, clause, path))
+                        .collect();
+                    role(reading, slot, &groups, out);
+                }
+                empty(frame, |path| reading.context().is_taken(path, id, clause), out);
+            }
         }
     }
     if !some {
-        let _ = writeln!(out, "  {}: no verb of class {class} in the sentence", frame.name);
+        let class = grammar.rules.class_name(frame.class);
+        let kind = if frame.on == FrameOn::Noun { "noun" } else { "verb" };
+        let _ = writeln!(
+            out,
+            "  {}: no {kind} of class {class} in the sentence",
+            frame.name
+        );
+    }
+}
+
+/// The places that must be empty, and are not.
+fn empty(frame: &Frame, taken: impl Fn(&Path) -> bool, out: &mut String) {
+    for path in frame.without.iter().filter(|path| taken(path)) {
+        let _ = writeln!(out, "    not {}: it stands there", path.keyword());
     }
 }
 
@@ -250,7 +262,7 @@ fn role(reading: &Reading<'_>, slot: &Slot, groups: &[GroupId], out: &mut String
 }
 
 /// The groups that stand at a path of a clause, active and passive alike.
-fn standing(reading: &Reading<'_>, clause: &Clause, path: &Path) -> Vec<GroupId> {
+fn standing(reading: &Reading<'_>, id: ClauseId, clause: &Clause, path: &Path) -> Vec<GroupId> {
     let verb = reading.phrases.verb(clause.verb);
     let passive = verb.passive || verb.shape == VerbShape::Participle;
     let context = reading.context();
@@ -260,7 +272,26 @@ fn standing(reading: &Reading<'_>, clause: &Clause, path: &Path) -> Vec<GroupId>
         Path::Object if passive => clause.subjects.clone(),
         Path::Object => clause.objects.clone(),
         Path::Indirect => clause.indirect.clone(),
+        Path::Infinitive => context.objects_of_infinitives(id, clause),
+        Path::Clause => context.subjects_of_clauses(id, clause),
         Path::Preposition(words) => context.after_words(&clause.phrases, words),
+        Path::Possessor | Path::Compound => Vec::new(),
+    }
+}
+
+/// The groups that stand at a path of a noun. Whether the verb that carries the noun lends it its subject is for the
+/// frame to say; here it is shown.
+fn beside(reading: &Reading<'_>, noun: GroupId, path: &Path) -> Vec<GroupId> {
+    let around = &reading.clauses.around[noun.0 as usize];
+    match path {
+        Path::Possessor => reading.phrases.group(noun).possessor.into_iter().collect(),
+        Path::Preposition(words) => reading.context().after_words(&around.phrases, words),
+        Path::Subject => match around.clause {
+            Some((clause, place)) if place != Place::Subject => {
+                reading.clauses.clause(clause).subjects.clone()
+            }
+            _ => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }

@@ -201,4 +201,10 @@ impl Path {
         ("clause", Path::Clause),
         ("infinitive", Path::Infinitive),
     ];
+
+    /// The word by which rules name the path; a preposition is named by itself.
+    pub(crate) fn keyword(&self) -> &'static str {
+        let known = Path::KEYWORDS.iter().find(|(_, path)| path == self);
+        known.map_or("a preposition", |(keyword, _)| keyword)
+    }
 }

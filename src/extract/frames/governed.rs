@@ -11,7 +11,7 @@ const GOVERNED_WITHIN: usize = 4;
 
 impl<'a> Context<'a> {
     /// "Agreed to meet *Chile*".
-    pub(super) fn objects_of_infinitives(&self, id: ClauseId, clause: &Clause) -> Vec<GroupId> {
+    pub(crate) fn objects_of_infinitives(&self, id: ClauseId, clause: &Clause) -> Vec<GroupId> {
         self.governed(id, clause)
             .filter(|governed| self.is_infinitive(governed))
             .flat_map(|governed| governed.objects.iter().copied())
@@ -19,7 +19,7 @@ impl<'a> Context<'a> {
     }
 
     /// "Agreed that *Peru* would meet Chile".
-    pub(super) fn subjects_of_clauses(&self, id: ClauseId, clause: &Clause) -> Vec<GroupId> {
+    pub(crate) fn subjects_of_clauses(&self, id: ClauseId, clause: &Clause) -> Vec<GroupId> {
         self.governed(id, clause)
             .filter(|governed| !self.is_infinitive(governed))
             .flat_map(|governed| governed.subjects.iter().copied())
@@ -27,7 +27,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether anything at all stands in a place of a clause.
-    pub(super) fn is_taken(&self, path: &Path, id: ClauseId, clause: &Clause) -> bool {
+    pub(crate) fn is_taken(&self, path: &Path, id: ClauseId, clause: &Clause) -> bool {
         match path {
             Path::Subject => !clause.subjects.is_empty(),
             Path::Object => !clause.objects.is_empty(),
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether anything at all stands in a place of a noun.
-    pub(super) fn is_taken_by(&self, path: &Path, noun: GroupId) -> bool {
+    pub(crate) fn is_taken_by(&self, path: &Path, noun: GroupId) -> bool {
         match path {
             Path::Possessor => self.phrases.group(noun).possessor.is_some(),
             Path::Compound => !self.phrases.group(noun).modifiers.is_empty(),
