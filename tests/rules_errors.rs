@@ -201,13 +201,13 @@ fn rules_and_statements() {
     check(
         "phase p\nrule a\n x (y|z)\n -> OUT\nrule b\n n:x (z|y)\n -> OUT\n",
         r#"
-x.rules:5:6: rule b can never win, because a stands before it and matches the same
+x.rules:5:6: rule b can never win, because a (x.rules:2) stands before it and matches the same
 rule b
      ^"#,
     );
     let never = |rules: &str, place: usize| {
         let found = error(rules);
-        let expected = format!("x.rules:{place}:6: rule b can never win, because a stands before it");
+        let expected = format!("x.rules:{place}:6: rule b can never win, because a (x.rules:");
         assert!(found.starts_with(&expected), "{rules}\n{found}");
     };
     never(
@@ -226,7 +226,17 @@ rule b
         "phase p\nrule a\n PERSON\n -> OUT\nrule b\n PERSON[capital]\n -> OUT\n",
         5,
     );
+    never(
+        "phase p\nrule a\n x\n not before y\n -> OUT\nrule b\n x\n not before (y|z)\n -> OUT\n",
+        6,
+    );
+    never(
+        "phase p\nrule a\n x\n after .\n -> OUT\nrule b\n x\n after PERSON\n -> OUT\n",
+        6,
+    );
     for can in [
+        "phase p\nrule a\n x\n not before (y|z)\n -> OUT\nrule b\n x\n not before y\n -> OUT\n",
+        "phase p\nrule a\n x\n after PERSON\n -> OUT\nrule b\n x\n not after y\n -> OUT\n",
         // It is longer, takes a word more, or matches where a guard stops the other.
         "phase p\nrule a\n x\n -> OUT\nrule b\n x y?\n -> OUT\n",
         "phase p\nrule a\n x (y|z)\n -> OUT\nrule b\n x (y|z|x)\n -> OUT\n",

@@ -20,7 +20,10 @@ pub(super) fn beaten_by(nfa: &Nfa) -> Option<usize> {
     let number = earlier.len();
     let starts: Vec<u32> = earlier
         .iter()
-        .filter(|rule| is_looser(&rule.before, &last.before) && is_looser(&rule.after, &last.after))
+        .filter(|rule| {
+            is_looser(&nfa.tests, &rule.before, &last.before)
+                && is_looser(&nfa.tests, &rule.after, &last.after)
+        })
         .map(|rule| rule.start)
         .collect();
     if starts.is_empty() {
@@ -67,10 +70,16 @@ pub(super) fn beaten_by(nfa: &Nfa) -> Option<usize> {
     winner
 }
 
-/// Whether a guard asks for nothing that the other does not ask for.
-fn is_looser(guard: &Guard, other: &Guard) -> bool {
-    guard.wants.iter().all(|test| other.wants.contains(test))
-        && guard.refuses.iter().all(|test| other.refuses.contains(test))
+/// Whether a guard lets through all that the other does.
+fn is_looser(tests: &Tests, guard: &Guard, other: &Guard) -> bool {
+    let wanted = |test: &TestId| {
+        other
+            .wants
+            .iter()
+            .any(|stricter| follows(tests, *stricter, *test))
+    };
+    let refused = |test: &TestId| other.refuses.iter().any(|wider| follows(tests, *test, *wider));
+    guard.wants.iter().all(wanted) && guard.refuses.iter().all(refused)
 }
 
 /// The states that take a unit or accept, and that are reached from these without a unit; sorted.

@@ -238,9 +238,13 @@ impl Loader<'_> {
                 self.sources.error(source, definition.name.span, message)
             })?;
             if let Some(earlier) = beaten_by(&nfa) {
-                let (name, earlier) = (&definition.name.text, &phase.rules[earlier].1.name.text);
+                let (file, earlier) = (phase.rules[earlier].0, &phase.rules[earlier].1.name);
                 let message = format!(
-                    "rule {name} can never win, because {earlier} stands before it and matches the same"
+                    "rule {} can never win, because {} ({}:{}) stands before it and matches the same",
+                    definition.name.text,
+                    earlier.text,
+                    self.sources.file(file),
+                    self.sources.line(file, earlier.span)
                 );
                 return Err(self.sources.error(source, definition.name.span, message));
             }
