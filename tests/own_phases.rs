@@ -306,3 +306,58 @@ fn their_time_is_linear() {
     // Ten times the text. Generous, because the machine may be busy; quadratic time would be a hundred times.
     assert!(large < small * 40.0, "{small} {large}");
 }
+
+/// What becomes of the act that governs an event of one's own is what becomes of it beside a consultation.
+#[test]
+fn own_events_are_governed_as_consultations_are() {
+    let extractor = extractor(
+        "verbs buy_verb = buy\nframe deal on verb buy_verb\n  subject: buyer+\n  object: target+\n  -> DEAL\n",
+    );
+    let cases = [
+        (
+            "Peru refused to buy Boeing.",
+            [
+                "REJECT actual: actor Peru",
+                "DEAL negated: buyer Peru, target Boeing",
+            ]
+            .as_slice(),
+        ),
+        (
+            "Peru refused to meet Chile.",
+            &[
+                "REJECT actual: actor Peru",
+                "CONSULT negated: actor Peru, actor Chile",
+            ],
+        ),
+        (
+            "Peru agreed to buy Boeing.",
+            &["DEAL planned: buyer Peru, target Boeing"],
+        ),
+        (
+            "Peru agreed to meet Chile.",
+            &["CONSULT planned: actor Peru, actor Chile"],
+        ),
+        (
+            "Peru did not buy Boeing.",
+            &["DEAL negated: buyer Peru, target Boeing"],
+        ),
+        (
+            "Peru did not refuse to buy Boeing.",
+            &[
+                "REJECT negated: actor Peru",
+                "DEAL actual: buyer Peru, target Boeing",
+            ],
+        ),
+        (
+            "Peru did not refuse to meet Chile.",
+            &[
+                "REJECT negated: actor Peru",
+                "CONSULT actual: actor Peru, actor Chile",
+            ],
+        ),
+    ];
+    for (text, expected) in cases {
+        let found: Vec<String> = told(&extractor.extract(text)).into_iter().collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! "Rome agreed to send aid to Chad" tells of one act, the promise, and its recipient is that of the aid. So
 //! whoever governs takes in what it governs, with its recipients. "Rome will send aid to Chad" is a promise
-//! too, "will bomb Chad" a threat.
+//! too, "will bomb Chad" a threat. Consultations and events of a user's own types are not taken in: their status tells
+//! that they were promised or asked for, and the act that governs them goes; a refusal alone stays beside them.
 
 use rustc_hash::FxHashMap;
 
@@ -30,6 +31,11 @@ fn is_act(instance: &Instance<'_>) -> bool {
     instance
         .event_type()
         .is_some_and(|event_type| event_type != EventType::Consult)
+}
+
+/// Whether an instance is of a type of a user's own.
+fn is_own(instance: &Instance<'_>) -> bool {
+    instance.event_type().is_none() && !instance.makes.is_veto()
 }
 
 /// Whether an act says of what it governs that it may or may not come, rather than that it happened.
@@ -100,13 +106,18 @@ impl<'a> Settler<'a> {
             }
             self.intent(&mut instances[index]);
         }
-        // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal.
+        // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal, which is
+        // an act beside it. So does an event of a user's own type: "agreed to buy", "refused to buy".
         for index in 0..instances.len() {
+            let own = is_own(&instances[index]);
             let parties = instances[index].roles.len() + instances[index].places.len();
-            if instances[index].event_type() != Some(EventType::Consult) || parties < 2 {
+            if !own && (instances[index].event_type() != Some(EventType::Consult) || parties < 2) {
                 continue;
             }
             if let Some(governing) = self.governing(&instances, index) {
+                if own && !is_speech(&instances[governing]) {
+                    continue;
+                }
                 if instances[governing].event_type() == Some(EventType::Reject) {
                     instances[governing]
                         .roles
