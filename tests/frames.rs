@@ -131,15 +131,15 @@ fn frames_tell_what_they_missed() {
             "Angela Merkel rejected Narendra Modi's postcard for mercy.",
             "own.plea"
         ),
-        "actor (needed): \"Narendra Modi\"; recipient (optional): nothing stands there; not a preposition: it stands there"
+        "actor (needed): \"Narendra Modi\"; recipient (optional): nothing stands there; not for: it stands there; it found nothing"
     );
     assert_eq!(
         told("Angela Merkel nudged Narendra Modi to sign.", "own.nudge"),
-        "actor (needed): \"Angela Merkel\"; recipient (needed): \"Narendra Modi\"; not infinitive: it stands there"
+        "actor (needed): \"Angela Merkel\"; recipient (needed): \"Narendra Modi\"; not infinitive: it stands there; it found nothing"
     );
     assert_eq!(
         told("Angela Merkel pledged to resign.", "own.aim"),
-        "actor (needed): \"Angela Merkel\"; aim (needed): nothing stands there"
+        "actor (needed): \"Angela Merkel\"; aim (needed): nothing stands there; it found nothing, for aim is missing"
     );
 }
 

@@ -28,7 +28,10 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let article = Article::new(&text).dated(arguments.reading.date);
     let Some(explained) = extractor.explain(article, question) else {
         let name = question.rule.unwrap_or_default();
-        anyhow::bail!("no rule or frame is called {name}");
+        match extractor.rules().near(name) {
+            Some(near) => anyhow::bail!("no rule or frame is called {name}; did you mean \"{near}\"?"),
+            None => anyhow::bail!("no rule or frame is called {name}"),
+        }
     };
     io::stdout().lock().write_all(explained.as_bytes())?;
     Ok(Outcome::Done)

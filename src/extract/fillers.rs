@@ -141,7 +141,7 @@ impl<'a> Context<'a> {
     }
 
     /// The entities of a group that may take a role.
-    fn entities(&self, group: GroupId, slot: &Slot, makes: &Make) -> Vec<EntityId> {
+    pub(crate) fn entities(&self, group: GroupId, slot: &Slot, makes: &Make) -> Vec<EntityId> {
         let act = is_act(makes);
         let found: Vec<EntityId> = self.acting(group);
         if self.unit_for(group, slot).is_some() {
@@ -167,7 +167,7 @@ impl<'a> Context<'a> {
     }
 
     /// The unit of a user's own type that a slot takes and that holds the head of a group.
-    fn unit_for(&self, group: GroupId, slot: &Slot) -> Option<TokenSpan> {
+    pub(crate) fn unit_for(&self, group: GroupId, slot: &Slot) -> Option<TokenSpan> {
         if self.cascade.made.is_empty() {
             return None;
         }

@@ -15,6 +15,7 @@ use super::sequences::Sequence;
 use super::source::Source;
 use super::status::Statuses;
 
+mod asides;
 mod governed;
 
 /// Somebody in a role, and the group that says so.
@@ -131,7 +132,7 @@ impl<'a> Context<'a> {
     }
 
     /// `particle` is the last word of a verb such as "take over".
-    fn on_clause(
+    pub(crate) fn on_clause(
         &self,
         frame: &'a Frame,
         id: ClauseId,
@@ -220,20 +221,7 @@ impl<'a> Context<'a> {
                 return None;
             }
         }
-        (!self.is_aside(clause, &instance)).then_some(instance)
-    }
-
-    /// Whether an act is mentioned by the way: "the captured leader", "a UN-backed group", "after kidnapping".
-    fn is_aside(&self, clause: &Clause, instance: &Instance<'_>) -> bool {
-        let verb = self.phrases.verb(clause.verb);
-        let head = verb.head as usize;
-        let joined = head > 0 && self.source.joins(head - 1);
-        is_act(instance.makes)
-            && match verb.shape {
-                VerbShape::Participle => joined || !instance.has_role("actor"),
-                VerbShape::Gerund => joined || !instance.has_role("recipient"),
-                _ => joined,
-            }
+        (!self.is_aside(frame, clause, &instance)).then_some(instance)
     }
 
     /// The groups after a preposition.
@@ -299,13 +287,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a clause tells of talks between others.
-    fn brokers(&self, clause: ClauseId) -> bool {
+    pub(crate) fn brokers(&self, clause: ClauseId) -> bool {
         let verb = self.phrases.verb(self.clauses.clause(clause).verb);
         self.source.grammar.takes_talks(verb.lemma)
     }
 
     /// `told` says that a verb tells of it as of something between others.
-    fn on_noun(&self, frame: &'a Frame, id: GroupId, told: bool) -> Option<Instance<'a>> {
+    pub(crate) fn on_noun(&self, frame: &'a Frame, id: GroupId, told: bool) -> Option<Instance<'a>> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
         if frame.without.iter().any(|path| self.is_taken_by(path, id)) {

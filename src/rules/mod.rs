@@ -101,6 +101,13 @@ impl Rules {
         Some(RuleId(place as u32))
     }
 
+    /// The name of a rule or frame that is nearest to `name`, if one is near enough for a slip.
+    pub fn near(&self, name: &str) -> Option<&str> {
+        let rules = self.rules.iter().map(|rule| rule.name.as_str());
+        let frames = self.frames.iter().map(|frame| frame.name.as_str());
+        crate::error::nearest(name, rules.chain(frames))
+    }
+
     /// All frames, in the order of the files.
     pub fn frames(&self) -> &[Frame] {
         &self.frames

@@ -2,7 +2,7 @@
 
 use super::nfa::{Guard, Nfa, Program, State};
 use super::phase::{MAX_SPAN, Phase};
-use super::predicate::Facts;
+use super::predicate::{Facts, TestId};
 use super::rule::RuleId;
 use super::tape::Unit;
 
@@ -16,8 +16,11 @@ pub struct Trace {
     pub reached: u32,
     /// Whether the rule matches; where it still was not found, another match took its units.
     pub matched: bool,
-    /// What the rule wanted of the unit at `reached`, as written in the file; or the guard that did not hold.
+    /// What the rule wanted of the next unit, as written in the file; or the guards that did not hold.
     pub wanted: Vec<String>,
+    /// The unit that is not what the rule wanted: the one at `reached`, or the one before `start`; nothing: the edge of
+    /// the sentence.
+    pub looked: Option<u32>,
 }
 
 impl Phase {
@@ -48,6 +51,7 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
         reached: start as u32,
         matched: false,
         wanted: Vec::new(),
+        looked: None,
     };
     let before = start.checked_sub(1).map(|at| &facts[at]);
     let mut now = closed(nfa, [program.start]);
@@ -55,12 +59,13 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
         let complete = now
             .iter()
             .any(|state| matches!(nfa.states[*state as usize], State::Accept { .. }));
-        let blocked = if !program.before.allows(&nfa.tests, facts.get(at)) {
-            said(nfa, &program.before, "before")
-        } else if !program.after.allows(&nfa.tests, before) {
-            said(nfa, &program.after, "after")
-        } else {
-            Vec::new()
+        let next = (at < facts.len()).then_some(at as u32);
+        let (blocked, looked) = match broken(nfa, &program.before, facts.get(at), "before") {
+            blocked if !blocked.is_empty() => (blocked, next),
+            _ => (
+                broken(nfa, &program.after, before, "after"),
+                (start as u32).checked_sub(1),
+            ),
         };
         if complete && blocked.is_empty() {
             trace.matched = true;
@@ -68,7 +73,10 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
         }
         if !trace.matched {
             trace.reached = at as u32;
-            trace.wanted = if complete { blocked } else { tests(nfa, &now) };
+            (trace.wanted, trace.looked) = match complete {
+                true => (blocked, looked),
+                false => (tests(nfa, &now), next),
+            };
         }
         let next: Vec<u32> = now
             .iter()
@@ -84,6 +92,7 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
     }
     if trace.matched {
         trace.wanted.clear();
+        trace.looked = None;
     }
     trace
 }
@@ -120,14 +129,14 @@ fn tests(nfa: &Nfa, states: &[u32]) -> Vec<String> {
     tests
 }
 
-fn said(nfa: &Nfa, guard: &Guard, side: &str) -> Vec<String> {
-    let wants = guard
-        .wants
-        .iter()
-        .map(|test| format!("{side} {}", nfa.tests.written(*test)));
-    let refuses = guard
-        .refuses
-        .iter()
-        .map(|test| format!("not {side} {}", nfa.tests.written(*test)));
-    wants.chain(refuses).collect()
+/// What a guard asks of the unit beside the match and does not get; nothing is the edge of the sentence.
+fn broken(nfa: &Nfa, guard: &Guard, facts: Option<&Facts>, side: &str) -> Vec<String> {
+    let holds = |test: &TestId| facts.is_some_and(|facts| nfa.tests.holds(*test, facts));
+    let wants = guard.wants.iter().filter(|test| !holds(test));
+    let refuses = guard.refuses.iter().filter(|test| holds(test));
+    let said = |not: &str, test: &TestId| format!("{not}{side} {}", nfa.tests.written(*test));
+    wants
+        .map(|test| said("", test))
+        .chain(refuses.map(|test| said("not ", test)))
+        .collect()
 }
