@@ -82,6 +82,12 @@ impl Extractor {
         extract::check_examples(&self.grammar)
     }
 
+    /// Names in rules that are allowed, because types, modes, roles and prepositions may be a user's own, but are so
+    /// near to known ones that they look like slips: `CONSLT`, `actr`.
+    pub fn slips(&self) -> Vec<ExampleFailure> {
+        extract::find_slips(&self.grammar)
+    }
+
     /// The names it knows.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.grammar.gazetteer

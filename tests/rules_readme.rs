@@ -1,5 +1,6 @@
 //! The rule language's page: its blocks are one rule file, and its examples hold.
 
+use whomet::Extractor;
 use whomet::gazetteer::Vocabulary;
 use whomet::rules::{Example, LabelSet, Phase, PhaseCache, Rules, Unit};
 use whomet::text::{Span, fold, segment};
@@ -148,15 +149,31 @@ fn check(source: &str) {
     }
 }
 
-#[test]
-fn the_readme_says_the_truth() {
+/// The blocks of the page as one rule file.
+fn blocks() -> String {
     let blocks = README
         .split("```rules\n")
         .skip(1)
         .map(|block| block.split("```").next().unwrap());
     let source: Vec<&str> = blocks.collect();
     assert!(source.len() >= 7);
-    check(&source.join("\n"));
+    source.join("\n")
+}
+
+#[test]
+fn the_readme_says_the_truth() {
+    check(&blocks());
+}
+
+#[test]
+fn the_readme_is_true_beside_the_built_in_rules() {
+    let builder = Extractor::builder().rules("README.md", &blocks());
+    let extractor = builder
+        .and_then(|builder| builder.build())
+        .unwrap_or_else(|error| panic!("{error:#}"));
+    let failures = extractor.check_examples();
+    let own = failures.iter().filter(|failure| failure.file == "README.md");
+    assert_eq!(own.map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]

@@ -48,6 +48,16 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     for complaint in &complaints {
         writeln!(io::stderr(), "{complaint}")?;
     }
+    for slip in extractor.slips().iter().filter(|slip| files.contains(&slip.file)) {
+        writeln!(
+            io::stderr(),
+            "{}:{}: note: {}: {}",
+            slip.file,
+            slip.line,
+            slip.rule,
+            slip.message
+        )?;
+    }
     let examples: usize = own.iter().map(|(.., examples)| examples).sum();
     let (rules, failed) = (own.len(), complaints.len());
     writeln!(

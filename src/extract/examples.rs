@@ -9,18 +9,29 @@ use super::document::{Article, Document, Event, Mode, Participant};
 use super::grammar::{Firing, Grammar, Log};
 use super::{Memory, Reading, output, with_source};
 
-/// An example that does not hold.
+/// An example that does not hold, or a name that looks like a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExampleFailure {
     /// The file of the rule, as named to the builder.
     pub file: String,
-    /// The line of the example, counted from 1.
+    /// The line of the example, or of the rule, counted from 1.
     pub line: usize,
     /// The name of the rule or frame.
     pub rule: String,
-    /// What was expected.
+    /// What was expected, or what name is near.
     pub message: String,
+}
+
+impl ExampleFailure {
+    pub(crate) fn new(file: &str, line: usize, rule: &str, message: String) -> ExampleFailure {
+        ExampleFailure {
+            file: file.to_owned(),
+            line,
+            rule: rule.to_owned(),
+            message,
+        }
+    }
 }
 
 impl fmt::Display for ExampleFailure {
@@ -49,12 +60,12 @@ pub(crate) fn check(grammar: &Grammar) -> Vec<ExampleFailure> {
 }
 
 fn failure(file: &str, rule: &str, example: &Example, message: String) -> ExampleFailure {
-    ExampleFailure {
-        file: file.to_owned(),
-        line: example.line,
-        rule: rule.to_owned(),
-        message: format!("{message} in \"{}\"", example.text),
-    }
+    ExampleFailure::new(
+        file,
+        example.line,
+        rule,
+        format!("{message} in \"{}\"", example.text),
+    )
 }
 
 /// What is wrong with what a sequence rule makes of its example.

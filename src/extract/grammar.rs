@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::gazetteer::{Gazetteer, WordId};
-use crate::rules::{CaptureId, ClassId, Found, FrameOn, PhaseCache, RuleId, Rules, RulesBuilder, Unit};
+use crate::rules::{
+    CaptureId, ClassId, Found, Frame, FrameOn, PhaseCache, RuleId, Rules, RulesBuilder, Unit,
+};
 use crate::text::Span;
 
 use super::document::Status;
@@ -162,7 +164,11 @@ impl Grammar {
             tags[known.id.index()].add(known.tags);
         }
         let mut nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
-        for frame in rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun) {
+        let of_nouns = rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun);
+        let (built_in, own): (Vec<&Frame>, Vec<&Frame>) =
+            of_nouns.partition(|frame| RULES.iter().any(|(file, _)| *file == frame.file));
+        // A user's frames come before the built-in ones of the same noun.
+        for frame in own.into_iter().chain(built_in) {
             for entry in rules.entries(frame.class) {
                 let Some((last, before)) = entry.split_last() else {
                     continue;

@@ -34,6 +34,7 @@ mod outline;
 mod output;
 mod phrases;
 mod sequences;
+mod slips;
 mod source;
 mod status;
 mod words;
@@ -44,6 +45,7 @@ pub(crate) use examples::check as check_examples;
 pub use explain::Question;
 pub(crate) use explain::explain;
 pub(crate) use grammar::Grammar;
+pub(crate) use slips::find as find_slips;
 
 use crate::date::Date;
 use crate::error::Error;

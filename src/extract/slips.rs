@@ -1,0 +1,87 @@
+//! Names in rules that are allowed, but look like slips: types, modes, statuses, roles and places may be a user's own, so
+//! that "CONSLT" is no error.
+
+use crate::error::nearest;
+use crate::rules::{Make, Path};
+
+use super::document::{EventType, Mode, Status};
+use super::examples::ExampleFailure;
+use super::grammar::Grammar;
+
+/// The roles that have a meaning of their own.
+const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
+
+/// The places in a clause that are no prepositions.
+const PLACES: [&str; 7] = [
+    "subject",
+    "object",
+    "indirect",
+    "possessor",
+    "compound",
+    "clause",
+    "infinitive",
+];
+
+/// What looks like a slip, rules first, then frames.
+pub(crate) fn find(grammar: &Grammar) -> Vec<ExampleFailure> {
+    let rules = &grammar.rules;
+    let mut out = Vec::new();
+    for rule in rules.rules() {
+        if rule.phase == "events" {
+            in_makes(&rule.makes, &mut |message| {
+                out.push(ExampleFailure::new(&rule.file, rule.line, &rule.name, message));
+            });
+        }
+    }
+    for frame in rules.frames() {
+        let mut note = |message| {
+            out.push(ExampleFailure::new(&frame.file, frame.line, &frame.name, message));
+        };
+        in_makes(&frame.makes, &mut note);
+        for slot in &frame.slots {
+            near("role", &slot.role, &ROLES, &mut note);
+            for path in &slot.paths {
+                if let Some(word) = preposition(grammar, path) {
+                    near("preposition", word, &PLACES, &mut note);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn in_makes(makes: &Make, note: &mut dyn FnMut(String)) {
+    if makes.is_veto() {
+        return;
+    }
+    let types: Vec<&str> = EventType::ALL.iter().map(|known| known.name()).collect();
+    near("type", &makes.what, &types, note);
+    if types.contains(&makes.what.as_str()) {
+        let modes = Mode::ALL.iter().map(|mode| mode.name());
+        let known: Vec<&str> = modes
+            .chain(Status::ALL.iter().map(|status| status.name()))
+            .collect();
+        for word in &makes.words {
+            near("mode or status", word, &known, note);
+        }
+    }
+}
+
+fn near(kind: &str, name: &str, known: &[&str], note: &mut dyn FnMut(String)) {
+    if known.contains(&name) {
+        return;
+    }
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        note(format!(
+            "{name} is a {kind} of your own; did you mean \"{near}\"?"
+        ));
+    }
+}
+
+/// The one word of a preposition.
+fn preposition<'a>(grammar: &'a Grammar, path: &Path) -> Option<&'a str> {
+    match path {
+        Path::Preposition(words) if words.len() == 1 => Some(grammar.gazetteer.vocabulary().word(words[0])),
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! What `examples/own_rules` shows: a type of event of one's own, and a frame in place of a built-in one, in few lines.
+
+use whomet::Extractor;
+
+const RULES: &str = include_str!("../examples/rules/business.rules");
+const TEXT: &str = include_str!("../examples/rules/business.txt");
+const EXAMPLE: &str = include_str!("../examples/own_rules.rs");
+
+/// How many lines say something.
+fn lines(text: &str, comment: &str) -> usize {
+    let said = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with(comment);
+    text.lines().filter(said).count()
+}
+
+#[test]
+fn it_takes_few_lines() {
+    assert!(lines(RULES, "#") < 30);
+    assert!(lines(EXAMPLE, "//") <= 15);
+}
+
+#[test]
+fn deals_are_found_and_letters_are_no_meetings() {
+    let builder = Extractor::builder().rules("business.rules", RULES).unwrap();
+    let extractor = builder.build().unwrap();
+    let failures = extractor.check_examples();
+    let own = failures.iter().filter(|failure| failure.file == "business.rules");
+    assert_eq!(own.map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
+    let document = extractor.extract(TEXT);
+    let events = document.events().iter().map(|event| {
+        let roles = event
+            .roles
+            .iter()
+            .map(|(role, one)| format!("{role} {}", document[one.entity].name));
+        format!(
+            "{} {}: {}",
+            event.label,
+            event.status,
+            roles.collect::<Vec<_>>().join(", ")
+        )
+    });
+    assert_eq!(
+        events.collect::<Vec<_>>(),
+        [
+            "DEAL actual: buyer Airbus, target Boeing",
+            "DEAL planned: buyer Siemens, target Alstom",
+            "LETTER actual: sender Angela Merkel, addressee Emmanuel Macron",
+        ]
+    );
+    // Without them the letter is a consultation.
+    let built_in = Extractor::english().extract(TEXT);
+    assert!(built_in.events().iter().any(|event| event.label == "CONSULT"));
+}
+
+#[test]
+fn a_slip_is_refused_with_its_place() {
+    let slip = RULES.replace("on verb buy_verb", "on verb buy_vreb");
+    let builder = Extractor::builder().rules("business.rules", &slip);
+    let error = builder
+        .and_then(|builder| builder.build())
+        .expect_err("there is no such class");
+    assert!(
+        format!("{error:#}").starts_with(
+            "business.rules:7:24: unknown class buy_vreb; did you mean \"buy_verb\"?\n  |\n7 | frame deal.buy on verb buy_vreb\n"
+        ),
+        "{error:#}"
+    );
+}
+
+#[test]
+fn slips_that_are_allowed_are_noted() {
+    let rules = "
+verbs buy_verb = buy
+frame one on verb buy_verb
+  subjet: actr
+  object: target
+  -> CONSLT
+frame two on verb buy_verb
+  subject: actor
+  -> CONSULT meat planed
+phase events reads words PERSON
+rule three
+  PERSON x
+  -> ASSUALT
+";
+    let builder = Extractor::builder().rules("own.rules", rules);
+    let extractor = builder.and_then(|builder| builder.build()).unwrap();
+    let slips = extractor.slips().into_iter().map(|slip| slip.to_string());
+    assert_eq!(
+        slips.collect::<Vec<_>>(),
+        [
+            "own.rules:11: three: ASSUALT is a type of your own; did you mean \"ASSAULT\"?",
+            "own.rules:3: one: CONSLT is a type of your own; did you mean \"CONSULT\"?",
+            "own.rules:3: one: actr is a role of your own; did you mean \"actor\"?",
+            "own.rules:3: one: subjet is a preposition of your own; did you mean \"subject\"?",
+            "own.rules:7: two: meat is a mode or status of your own; did you mean \"meet\"?",
+            "own.rules:7: two: planed is a mode or status of your own; did you mean \"planned\"?",
+        ]
+    );
+    assert!(Extractor::english().slips().is_empty());
+}
