@@ -193,7 +193,11 @@ x.rules:4:2: expected a pattern, found ->
         "expected what to capture, right after the colon, found b",
         "    ^",
     );
-    check_body("not before", "expected a pattern, found not", " ^^^");
+    check_body(
+        "not before",
+        "expected a pattern, found not; guards stand after the pattern; quote the word if the word is meant",
+        " ^^^",
+    );
 }
 
 #[test]
@@ -359,5 +363,21 @@ fn sets_that_grow_are_stopped() {
         error(&deep).contains("brackets nest deeper than 50"),
         "{}",
         error(&deep)
+    );
+}
+
+#[test]
+fn labels_that_grow_are_stopped() {
+    let mut source = "phase p0\nrule r0\n a\n -> LL0\n".to_owned();
+    for at in 1..=140 {
+        source.push_str(&format!(
+            "phase p{at} reads words LL{0}\nrule r{at}\n LL{0} a\n -> LL{at}\n",
+            at - 1
+        ));
+    }
+    assert!(
+        error(&source).contains("is one label more than the 128 that there can be"),
+        "{}",
+        error(&source)
     );
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ast::{Node, NodeKind, SetDef};
 use super::class::{Classes, words};
 use super::inflection::Inflections;
-use super::label::{LabelSet, LabelTable};
+use super::label::{LabelSet, LabelTable, MAX_LABELS};
 use super::parse_pattern::MAX_REPEAT;
 use super::pattern::{CaptureNames, Pattern};
 use super::predicate::{MAX_REGEXES, Test, TestId, Tests};
@@ -339,6 +339,12 @@ impl Lowering<'_> {
     }
 
     fn unknown(&self, name: &str, span: Span) -> Error {
+        if self.made.get(name).is_some_and(|phase| *phase < self.phase) {
+            return self.error(
+                span,
+                format!("{name} is one label more than the {MAX_LABELS} that there can be"),
+            );
+        }
         if self.made.contains_key(name) {
             let message = format!("{name} is made only by this phase or a later one");
             return self.error(span, message);

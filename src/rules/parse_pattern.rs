@@ -53,6 +53,9 @@ impl Parser<'_> {
             items.push(self.item_node()?);
         }
         match items.len() {
+            0 if ["not", "before", "after"].iter().any(|word| self.is_word(word)) => Err(self
+                .expected("a pattern")
+                .help("guards stand after the pattern; quote the word if the word is meant")),
             0 => Err(self.expected("a pattern")),
             1 => Ok(items.remove(0)),
             _ => Ok(self.node(start, NodeKind::Seq(items))),
