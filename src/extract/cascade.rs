@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{CaptureId, Found, LabelSet, Make, RuleId, Unit, Value};
+use crate::rules::{CaptureId, Found, LabelSet, Make, Phase, RuleId, Unit, Value};
 use crate::text::TokenSpan;
 
 use super::dates::{self, DateMention};
@@ -55,12 +55,7 @@ impl Cascade {
     }
 
     /// The longest unit that begins with a token, of those whose types a phase reads.
-    pub(crate) fn longest(
-        &self,
-        source: Source<'_>,
-        phase: &crate::rules::Phase,
-        token: u32,
-    ) -> Option<Made> {
+    pub(crate) fn longest(&self, source: Source<'_>, phase: &Phase, token: u32) -> Option<Made> {
         self.beginning(token)
             .filter(|made| {
                 let makes = &source.grammar.rules.rule(made.rule).makes;
@@ -206,13 +201,7 @@ fn tape(
                 tokens: made.tokens,
                 what: What::Word,
             },
-            (None, None) => Item {
-                tokens: TokenSpan {
-                    start: at,
-                    end: at + 1,
-                },
-                what: What::Word,
-            },
+            (None, None) => word(at),
         };
         let mut unit = offices::unit(source, mentions.names, mentions.offices, &piece);
         if own.is_none() && item.is_none() {
@@ -222,7 +211,7 @@ fn tape(
         if own.is_some() {
             unit.labels = LabelSet::EMPTY;
         }
-        let same = |made: &&super::cascade::Made| made.tokens == piece.tokens;
+        let same = |made: &&Made| made.tokens == piece.tokens;
         for made in cascade.beginning(at).filter(same) {
             unit.labels = unit
                 .labels
@@ -258,14 +247,18 @@ fn put(items: &[Item], placed: &[Item], out: &mut Vec<Item>) {
     }
 }
 
-fn words(from: u32, to: u32, out: &mut Vec<Item>) {
-    out.extend((from..to).map(|token| Item {
+fn word(token: u32) -> Item {
+    Item {
         tokens: TokenSpan {
             start: token,
             end: token + 1,
         },
         what: What::Word,
-    }));
+    }
+}
+
+fn words(from: u32, to: u32, out: &mut Vec<Item>) {
+    out.extend((from..to).map(word));
 }
 
 impl Mentions<'_> {

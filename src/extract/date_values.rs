@@ -372,15 +372,11 @@ fn nearest_weekday(
 ) -> Option<DateValue> {
     let today = i32::from(anchor.weekday().to_monday_zero_offset());
     let wanted = i32::from(weekday);
-    let days = match direction {
-        Direction::Past => -(today - wanted).rem_euclid(7),
-        Direction::Future => (wanted - today).rem_euclid(7),
+    let (sign, away) = match direction {
+        Direction::Past => (-1, (today - wanted).rem_euclid(7)),
+        Direction::Future => (1, (wanted - today).rem_euclid(7)),
     };
-    let days = match direction {
-        Direction::Past if strict && days == 0 => -7,
-        Direction::Future if strict && days == 0 => 7,
-        _ => days,
-    };
+    let days = sign * if strict && away == 0 { 7 } else { away };
     day(moved(anchor, 0, 0, days)?)
 }
 

@@ -10,7 +10,7 @@ use super::coreference::Coreference;
 use super::document::{EntityId, EventType, Status};
 use super::fillers::is_act;
 use super::names::Name;
-use super::phrases::{GroupId, Head, Phrases, VerbShape};
+use super::phrases::{GroupId, Head, Phrases};
 use super::sequences::Sequence;
 use super::source::Source;
 use super::status::Statuses;
@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
         out
     }
 
-    fn statuses(&self) -> Statuses<'a> {
+    pub(crate) fn statuses(&self) -> Statuses<'a> {
         Statuses {
             source: self.source,
             phrases: self.phrases,
@@ -140,7 +140,7 @@ impl<'a> Context<'a> {
         particle: Option<WordId>,
     ) -> Option<Instance<'a>> {
         let verb = self.phrases.verb(clause.verb);
-        let passive = verb.passive || verb.shape == VerbShape::Participle;
+        let passive = verb.is_passive();
         if frame.without.iter().any(|path| self.is_taken(path, id, clause)) {
             return None;
         }
@@ -249,14 +249,6 @@ impl<'a> Context<'a> {
 
     fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
         let group = self.phrases.group(id);
-        // "Qatar brokered talks between ...": the verb's frame tells it all.
-        let around = &self.clauses.around[id.0 as usize];
-        let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
-        let told = object_of
-            .map(|(clause, _)| clause)
-            .into_iter()
-            .chain(around.participle)
-            .any(|clause| self.brokers(clause));
         // "An exchange of views": the words before the noun may lie outside its group.
         let written = &self.source.words[..group.head_tokens.start as usize];
         for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers, written) {
@@ -268,10 +260,11 @@ impl<'a> Context<'a> {
                 .frames_of(class)
                 .filter(|frame| frame.on == FrameOn::Noun)
             {
-                if told && !is_act(&frame.makes) {
+                // "Qatar brokered talks between ...": the verb's frame tells it all.
+                if !is_act(&frame.makes) && self.is_told(id) {
                     return;
                 }
-                if let Some(instance) = self.on_noun(frame, id, told) {
+                if let Some(instance) = self.on_noun(frame, id) {
                     out.push(instance);
                     if frame.makes.is_veto() {
                         return;
@@ -292,8 +285,17 @@ impl<'a> Context<'a> {
         self.source.grammar.takes_talks(verb.lemma)
     }
 
-    /// `told` says that a verb tells of it as of something between others.
-    pub(crate) fn on_noun(&self, frame: &'a Frame, id: GroupId, told: bool) -> Option<Instance<'a>> {
+    /// Whether a verb tells of a noun as of something between others.
+    fn is_told(&self, noun: GroupId) -> bool {
+        let around = &self.clauses.around[noun.0 as usize];
+        let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
+        let clauses = object_of.map(|(clause, _)| clause).into_iter();
+        clauses
+            .chain(around.participle)
+            .any(|clause| self.brokers(clause))
+    }
+
+    pub(crate) fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<Instance<'a>> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
         if frame.without.iter().any(|path| self.is_taken_by(path, id)) {
@@ -348,7 +350,7 @@ impl<'a> Context<'a> {
                         instance.places.extend(place);
                         Vec::new()
                     }
-                    Path::Subject if told => Vec::new(),
+                    Path::Subject if self.is_told(id) => Vec::new(),
                     Path::Subject if light => {
                         let (clause, _) = clause.expect("a light verb has a clause");
                         if self.phrases.verb(clause.verb).passive {

@@ -254,8 +254,8 @@ impl Grammar {
         }
     }
 
-    /// The classes of a noun with frames, given the words before it in its group and in the text, those of more words first: the class, and how
-    /// many words it took.
+    /// The classes of a noun with frames, given the words before it in its group and in the text, those of more words
+    /// first: the class, and how many words it took.
     pub(crate) fn noun_senses<'s>(
         &'s self,
         word: WordId,
@@ -268,22 +268,24 @@ impl Grammar {
             .map(|(words, class)| (*class, words.len() + 1))
     }
 
+    /// Whether a word is of a class.
+    fn is_of(&self, class: Option<ClassId>, word: WordId) -> bool {
+        class.is_some_and(|class| self.rules.classes_of(word).any(|known| known == class))
+    }
+
     /// Whether a verb is one of going somewhere.
     pub(crate) fn goes(&self, lemma: WordId) -> bool {
-        self.going
-            .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
+        self.is_of(self.going, lemma)
     }
 
     /// Whether a noun is a stay somewhere: "stopover".
     pub(crate) fn is_stay(&self, word: WordId) -> bool {
-        self.staying
-            .is_some_and(|class| self.rules.classes_of(word).any(|known| known == class))
+        self.is_of(self.staying, word)
     }
 
     /// Whether a noun is a town: "the resort of Sochi".
     pub(crate) fn is_settlement(&self, word: WordId) -> bool {
-        self.settlements
-            .is_some_and(|class| self.rules.classes_of(word).any(|known| known == class))
+        self.is_of(self.settlements, word)
     }
 
     /// Whether a noun has frames.
@@ -316,8 +318,7 @@ impl Grammar {
 
     /// Whether a verb's own frame speaks for the talks that are its object: "broker talks between".
     pub(crate) fn takes_talks(&self, lemma: WordId) -> bool {
-        self.taking
-            .is_some_and(|class| self.rules.classes_of(lemma).any(|known| known == class))
+        self.is_of(self.taking, lemma)
     }
 
     /// Whether an adjective or noun says that somebody is ready for what it governs.

@@ -63,7 +63,7 @@ use frames::Context;
 use names::{Name, Scratch};
 use offices::OfficeMention;
 use phrases::Phrases;
-use sequences::{Sequence, Tape};
+use sequences::Sequence;
 use source::Source;
 
 /// A rules builder that holds the built-in rules.
@@ -152,18 +152,7 @@ impl<'a> Reading<'a> {
         done(Step::Clauses);
         let coreference = coreference::resolve(source, &names, &offices, &phrases, &clauses);
         done(Step::Coreference);
-        let sequences = sequences::find(
-            Tape {
-                source,
-                names: &names,
-                phrases: &phrases,
-                coreference: &coreference,
-                cascade: &cascade,
-            },
-            scratch,
-        );
-        done(Step::Sequences);
-        Reading {
+        let mut reading = Reading {
             source,
             names,
             offices,
@@ -171,9 +160,12 @@ impl<'a> Reading<'a> {
             phrases,
             clauses,
             coreference,
-            sequences,
+            sequences: Vec::new(),
             cascade,
-        }
+        };
+        reading.sequences = sequences::find(reading.context(), scratch);
+        done(Step::Sequences);
+        reading
     }
 
     /// What the frames look at.

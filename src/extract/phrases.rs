@@ -151,6 +151,11 @@ pub(crate) struct VerbGroup {
 }
 
 impl VerbGroup {
+    /// Whether its subject is what it is done to: "was invited", "invited (by)".
+    pub(crate) fn is_passive(&self) -> bool {
+        self.passive || self.shape == VerbShape::Participle
+    }
+
     /// Whether it can head a sentence.
     pub(crate) fn finite(&self) -> bool {
         matches!(self.shape, VerbShape::Present | VerbShape::Past | VerbShape::Bare)

@@ -8,16 +8,13 @@
 use crate::rules::{CaptureId, LabelSet, RuleId, Unit};
 use crate::text::TokenSpan;
 
-use super::cascade::{Cascade, Telling};
+use super::cascade::Telling;
 use super::clauses::Clauses;
-use super::coreference::Coreference;
 use super::document::{EntityId, EntityType, MentionType, Status};
 use super::frames::{Context, Filler, Instance};
 use super::grammar::Phase;
-use super::names::{Name, Scratch};
-use super::phrases::{ChunkKind, GroupId, Head, Phrases};
-use super::source::Source;
-use super::status::Statuses;
+use super::names::Scratch;
+use super::phrases::{ChunkKind, GroupId, Head};
 
 /// What a sequence rule of phase `events` found, or a rule of a user's own phase that tells an event.
 #[derive(Clone, Debug)]
@@ -45,7 +42,7 @@ struct Piece {
 }
 
 /// Runs the phase over all sentences, and adds what a user's own phases tell.
-pub(crate) fn find(context: Tape<'_>, scratch: &mut Scratch) -> Vec<Sequence> {
+pub(crate) fn find(context: Context<'_>, scratch: &mut Scratch) -> Vec<Sequence> {
     let mut out: Vec<Sequence> = context
         .cascade
         .tellings
@@ -93,17 +90,7 @@ pub(crate) fn find(context: Tape<'_>, scratch: &mut Scratch) -> Vec<Sequence> {
     out
 }
 
-/// What the tape is made of.
-#[derive(Clone, Copy)]
-pub(crate) struct Tape<'a> {
-    pub(crate) source: Source<'a>,
-    pub(crate) names: &'a [Name],
-    pub(crate) phrases: &'a Phrases,
-    pub(crate) coreference: &'a Coreference,
-    pub(crate) cascade: &'a Cascade,
-}
-
-impl Tape<'_> {
+impl Context<'_> {
     /// The units of a sentence.
     fn tape(
         &self,
@@ -245,14 +232,7 @@ impl<'a> Context<'a> {
                 makes: &rule.makes,
                 sentence: sequence.sentence,
                 trigger,
-                status: clause.map_or(Status::Actual, |clause| {
-                    Statuses {
-                        source: self.source,
-                        phrases: self.phrases,
-                        clauses: self.clauses,
-                    }
-                    .of_clause(clause)
-                }),
+                status: clause.map_or(Status::Actual, |clause| self.statuses().of_clause(clause)),
                 roles: Vec::new(),
                 values: Vec::new(),
                 places: Vec::new(),

@@ -11,20 +11,10 @@ use super::grammar::Grammar;
 /// The roles that have a meaning of their own.
 const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
 
-/// The places in a clause that are no prepositions.
-const PLACES: [&str; 7] = [
-    "subject",
-    "object",
-    "indirect",
-    "possessor",
-    "compound",
-    "clause",
-    "infinitive",
-];
-
 /// What looks like a slip, rules first, then frames.
 pub(crate) fn find(grammar: &Grammar) -> Vec<ExampleFailure> {
     let rules = &grammar.rules;
+    let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
     let mut out = Vec::new();
     for rule in rules.rules() {
         if rule.phase == "events" {
@@ -42,7 +32,7 @@ pub(crate) fn find(grammar: &Grammar) -> Vec<ExampleFailure> {
             near("role", &slot.role, &ROLES, &mut note);
             for path in &slot.paths {
                 if let Some(word) = preposition(grammar, path) {
-                    near("preposition", word, &PLACES, &mut note);
+                    near("preposition", word, &places, &mut note);
                 }
             }
         }

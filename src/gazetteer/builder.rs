@@ -90,9 +90,7 @@ impl GazetteerBuilder {
         loader.load(&ours, &users, &mut errors);
         (loader.finish(), errors.into_list())
     }
-}
 
-impl GazetteerBuilder {
     /// The gazetteer that the build script made, if these are the files of which it made it.
     fn ready(&self) -> Option<Gazetteer> {
         let built_in = |(file, (known, _)): (&File, &(&str, &str))| matches!(file, File::BuiltIn { name, .. } if name == known);

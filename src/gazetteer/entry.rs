@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::stored::{Bytes, Store, Stored, stored, stored_number};
+use super::stored::{stored, stored_label, stored_number};
 use crate::date::Interval;
 
 /// An entry of a [`Gazetteer`](super::Gazetteer).
@@ -49,15 +49,7 @@ macro_rules! labels {
             }
         }
 
-        impl Stored for $name {
-            fn store(&self, store: &mut Store) {
-                (*self as u8).store(store);
-            }
-
-            fn restore(bytes: &mut Bytes) -> $name {
-                $name::ALL[u8::restore(bytes) as usize]
-            }
-        }
+        stored_label!($name);
     };
 }
 
@@ -371,12 +363,4 @@ impl Form {
     ];
 }
 
-impl Stored for Form {
-    fn store(&self, store: &mut Store) {
-        (*self as u8).store(store);
-    }
-
-    fn restore(bytes: &mut Bytes) -> Form {
-        Form::ALL[u8::restore(bytes) as usize]
-    }
-}
+stored_label!(Form);

@@ -101,7 +101,22 @@ macro_rules! stored_number {
     )*};
 }
 
-pub(crate) use {stored, stored_number};
+/// Enums without fields that have a list `ALL` in the order of their declaration.
+macro_rules! stored_label {
+    ($name:ident) => {
+        impl $crate::gazetteer::stored::Stored for $name {
+            fn store(&self, store: &mut $crate::gazetteer::stored::Store) {
+                (*self as u8).store(store);
+            }
+
+            fn restore(bytes: &mut $crate::gazetteer::stored::Bytes) -> $name {
+                $name::ALL[u8::restore(bytes) as usize]
+            }
+        }
+    };
+}
+
+pub(crate) use {stored, stored_label, stored_number};
 
 impl Stored for usize {
     fn store(&self, store: &mut Store) {

@@ -17,7 +17,6 @@ const BUDGET: usize = 2_000;
 /// The first of the earlier rules, by its place in the phase, that wins where the last rule of the phase matches.
 pub(super) fn beaten_by(nfa: &Nfa) -> Option<usize> {
     let (last, earlier) = nfa.rules.split_last()?;
-    let number = earlier.len();
     let starts: Vec<u32> = earlier
         .iter()
         .filter(|rule| {
@@ -31,7 +30,7 @@ pub(super) fn beaten_by(nfa: &Nfa) -> Option<usize> {
     }
     let mut winner = None;
     let mut seen: FxHashSet<(u32, Vec<u32>)> = FxHashSet::default();
-    let mut open = vec![(last.start, closure(nfa, starts))];
+    let mut open = vec![(last.start, reached(nfa, starts))];
     while let Some((at, others)) = open.pop() {
         if others.is_empty() || seen.len() > BUDGET {
             return None;
@@ -52,10 +51,9 @@ pub(super) fn beaten_by(nfa: &Nfa) -> Option<usize> {
                         State::Unit { test: wanted, next } if follows(&nfa.tests, test, wanted) => Some(next),
                         _ => None,
                     });
-                open.push((next, closure(nfa, nexts.collect())));
+                open.push((next, reached(nfa, nexts)));
             }
-            State::Accept { rule } => {
-                debug_assert_eq!(rule as usize, number);
+            State::Accept { .. } => {
                 let accepting = others
                     .iter()
                     .filter_map(|&other| match nfa.states[other as usize] {
@@ -82,22 +80,11 @@ fn is_looser(tests: &Tests, guard: &Guard, other: &Guard) -> bool {
     guard.wants.iter().all(wanted) && guard.refuses.iter().all(refused)
 }
 
-/// The states that take a unit or accept, and that are reached from these without a unit; sorted.
-fn closure(nfa: &Nfa, mut open: Vec<u32>) -> Vec<u32> {
-    let mut seen: FxHashSet<u32> = FxHashSet::default();
-    let mut out = Vec::new();
-    while let Some(at) = open.pop() {
-        if !seen.insert(at) {
-            continue;
-        }
-        match nfa.states[at as usize] {
-            State::Split { first, second } => open.extend([first, second]),
-            State::Open { next, .. } | State::Close { next, .. } => open.push(next),
-            State::Unit { .. } | State::Accept { .. } => out.push(at),
-        }
-    }
-    out.sort_unstable();
-    out
+/// The states of the earlier rules that are reached from some without a unit, sorted, so that the same are known again.
+fn reached(nfa: &Nfa, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut states = nfa.closed(from);
+    states.sort_unstable();
+    states
 }
 
 /// Whether every unit that passes `test` passes `wanted`. The recursion follows brackets.

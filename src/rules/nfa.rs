@@ -1,5 +1,7 @@
 //! All rules of a phase as one automaton over tests of units.
 
+use rustc_hash::FxHashSet;
+
 use super::label::LabelSet;
 use super::pattern::Pattern;
 use super::predicate::{Facts, Quick, TestId, Tests};
@@ -159,6 +161,24 @@ impl Nfa {
         let (first, needed) = (self.first.take(), self.needed.take());
         self.begins = self.look(first);
         self.needs = self.look(needed);
+    }
+
+    /// The states that take a unit or accept, and that are reached from some without a unit.
+    pub(super) fn closed(&self, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
+        let mut stack: Vec<u32> = from.into_iter().collect();
+        let mut seen = FxHashSet::default();
+        let mut states = Vec::new();
+        while let Some(at) = stack.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match self.states[at as usize] {
+                State::Split { first, second } => stack.extend([second, first]),
+                State::Open { next, .. } | State::Close { next, .. } => stack.push(next),
+                State::Unit { .. } | State::Accept { .. } => states.push(at),
+            }
+        }
+        states
     }
 
     /// Whether a state needs a regex to be told where it goes.

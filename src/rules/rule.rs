@@ -192,7 +192,7 @@ pub enum Path {
 
 impl Path {
     /// The path that a keyword names, with the list of keywords.
-    pub(super) const KEYWORDS: [(&'static str, Path); 7] = [
+    pub(crate) const KEYWORDS: [(&'static str, Path); 7] = [
         ("subject", Path::Subject),
         ("object", Path::Object),
         ("indirect", Path::Indirect),

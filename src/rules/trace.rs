@@ -54,7 +54,7 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
         looked: None,
     };
     let before = start.checked_sub(1).map(|at| &facts[at]);
-    let mut now = closed(nfa, [program.start]);
+    let mut now = nfa.closed([program.start]);
     for at in start..=facts.len().min(start + MAX_SPAN) {
         let complete = now
             .iter()
@@ -88,31 +88,13 @@ fn attempt(nfa: &Nfa, program: &Program, facts: &[Facts], start: usize) -> Trace
         if next.is_empty() {
             break;
         }
-        now = closed(nfa, next);
+        now = nfa.closed(next);
     }
     if trace.matched {
         trace.wanted.clear();
         trace.looked = None;
     }
     trace
-}
-
-/// The states reached without a unit.
-fn closed(nfa: &Nfa, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
-    let mut stack: Vec<u32> = from.into_iter().collect();
-    let mut seen = vec![false; nfa.states.len()];
-    let mut states = Vec::new();
-    while let Some(at) = stack.pop() {
-        if std::mem::replace(&mut seen[at as usize], true) {
-            continue;
-        }
-        match nfa.states[at as usize] {
-            State::Split { first, second } => stack.extend([second, first]),
-            State::Open { next, .. } | State::Close { next, .. } => stack.push(next),
-            State::Unit { .. } | State::Accept { .. } => states.push(at),
-        }
-    }
-    states
 }
 
 /// What states want of the next unit, as written.

@@ -103,6 +103,11 @@ impl<'a> Chunker<'a> {
         true
     }
 
+    /// Whether a noun, an office or a name stands at `at`.
+    fn names_or_noun_at(&self, at: usize) -> bool {
+        self.nounish_at(at) || self.is_office_at(at) || self.name_at(at).is_some()
+    }
+
     /// Whether the participle at `at` stands between a name to which a hyphen joins it and a noun.
     fn is_joined(&self, at: usize, out: &Phrases) -> bool {
         let hyphen = self
@@ -113,9 +118,7 @@ impl<'a> Chunker<'a> {
             .chunks
             .last()
             .is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Group(_)));
-        hyphen
-            && named
-            && (self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some())
+        hyphen && named && self.names_or_noun_at(at + 1)
     }
 
     /// "May" the month, "will" the testament, "can" the tin.
@@ -290,8 +293,7 @@ impl<'a> Chunker<'a> {
             && (before_tags.any(words::DETERMINER | words::POSSESSIVE | words::NO | words::QUANTIFIER)
                 || after_possessive
                 || after_number);
-        let next_nounish =
-            self.nounish_at(at + 1) || self.is_office_at(at + 1) || self.name_at(at + 1).is_some();
+        let next_nounish = self.names_or_noun_at(at + 1);
         let after_plural = match before.map(|b| self.items[b].what) {
             Some(What::Word) => before_word.is_some_and(|b| {
                 (self.source.looks_plural(b) && self.nounish_at(at - 1))

@@ -2,7 +2,7 @@
 
 use crate::extract::document::{EntityId, EntityType};
 use crate::extract::entities::{Draft, is_private};
-use crate::extract::phrases::{Determiner, Group, GroupId, Head, VerbShape};
+use crate::extract::phrases::{Determiner, Group, GroupId, Head};
 use crate::extract::words;
 
 use super::Resolver;
@@ -54,10 +54,7 @@ impl Resolver<'_> {
         self.clauses.sentence(sentence).find_map(|(_, clause)| {
             let verb = self.phrases.verb(clause.verb);
             let leads = ["lead", "head"].iter().any(|lemma| grammar.is(verb.lemma, lemma));
-            if !leads
-                || !clause.subjects.contains(&id)
-                || !(verb.passive || verb.shape == VerbShape::Participle)
-            {
+            if !leads || !clause.subjects.contains(&id) || !verb.is_passive() {
                 return None;
             }
             let by = clause

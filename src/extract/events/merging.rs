@@ -81,8 +81,12 @@ impl<'a> Assembler<'a> {
     /// Whether two events tell the same values, or one of them none.
     fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
         let source = self.context.source;
-        let told = |(role, tokens): &(String, TokenSpan)| (role.clone(), source.slice(*tokens).to_owned());
-        a.values.is_empty() || b.values.is_empty() || a.values.iter().map(told).eq(b.values.iter().map(told))
+        let same = |((a_role, a), (b_role, b)): (&(String, TokenSpan), &(String, TokenSpan))| {
+            a_role == b_role && source.slice(*a) == source.slice(*b)
+        };
+        a.values.is_empty()
+            || b.values.is_empty()
+            || (a.values.len() == b.values.len() && a.values.iter().zip(&b.values).all(same))
     }
 
     /// Whether one place is the other or lies in it.

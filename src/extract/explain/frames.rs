@@ -10,7 +10,7 @@ use crate::extract::Reading;
 use crate::extract::clauses::ClauseId;
 use crate::extract::document::Document;
 use crate::extract::frames::{Context, Instance};
-use crate::extract::phrases::{GroupId, Head, VerbShape};
+use crate::extract::phrases::{GroupId, Head};
 
 /// A verb or noun that could evoke a frame.
 #[derive(Clone, Copy)]
@@ -102,7 +102,7 @@ fn sites<'a>(
                 let written = &reading.source.words[..group.head_tokens.start as usize];
                 let mut senses = grammar.noun_senses(word, &group.qualifiers, written);
                 if senses.any(|(class, _)| class == frame.class) {
-                    let instance = context.on_noun(frame, id, false);
+                    let instance = context.on_noun(frame, id);
                     out.push((Site::Noun(id), group.head_tokens, instance));
                 }
             }
@@ -244,7 +244,7 @@ fn standing(context: Context<'_>, path: &Path, site: Site) -> Vec<GroupId> {
         Site::Verb(id) => {
             let clause = context.clauses.clause(id);
             let verb = context.phrases.verb(clause.verb);
-            let passive = verb.passive || verb.shape == VerbShape::Participle;
+            let passive = verb.is_passive();
             match path {
                 Path::Subject if passive => context.after(&clause.phrases, "by"),
                 Path::Object if passive => clause.subjects.clone(),
