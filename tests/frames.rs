@@ -184,3 +184,53 @@ fn examples_of_rules_are_held_to() {
         [""; 0]
     );
 }
+
+/// Who attacks, and whether it happened, as the built-in frames read it.
+fn attacks(text: &str) -> Vec<(String, String)> {
+    let document = Extractor::english().extract(text);
+    let events = document.events().iter().filter(|event| event.label == "ASSAULT");
+    let line = |event: &whomet::extract::Event| {
+        let actors: Vec<&str> = event
+            .actors
+            .iter()
+            .map(|one| document[one.entity].name.as_str())
+            .collect();
+        (actors.join("+"), event.status.to_string())
+    };
+    events.map(line).collect()
+}
+
+/// Who is killed in a raid has not made it, whatever stands between the name and the participle.
+#[test]
+fn victims_do_not_attack() {
+    for text in [
+        "Ana Lind, 6, wounded in an airstrike on Homs, lies in a hospital.",
+        "Angela Merkel mourned the people killed in the raid.",
+        "Thirty civilians killed on Monday were buried.",
+    ] {
+        assert_eq!(
+            attacks(text)
+                .iter()
+                .filter(|(actors, _)| !actors.is_empty())
+                .count(),
+            0,
+            "{text}"
+        );
+    }
+    let attacked = ("Russia".to_owned(), "actual".to_owned());
+    assert_eq!(attacks("Russia attacked Ukraine."), [attacked]);
+}
+
+/// To have the right to do something is not to do it.
+#[test]
+fn rights_and_powers_tell_of_nothing_that_happened() {
+    for noun in ["the right", "the ability", "the power", "permission"] {
+        let text = format!("Russia said that it had {noun} to invade Ukraine.");
+        let found = attacks(&text);
+        assert!(
+            found.iter().all(|(_, status)| status == "hypothetical"),
+            "{text} {found:?}"
+        );
+        assert!(!found.is_empty(), "{text}");
+    }
+}

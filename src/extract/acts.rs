@@ -199,7 +199,7 @@ impl<'a> Settler<'a> {
         let index = match self.verbs.get(&clause) {
             Some(&index) => index,
             None => {
-                let object = place == Place::Object || (place == Place::Subject && verb.passive);
+                let object = place == Place::Object || (place == Place::Subject && verb.is_passive());
                 let carried = object
                     && self.context.source.grammar.is_light(
                         self.context.source.words,
@@ -213,7 +213,7 @@ impl<'a> Settler<'a> {
         };
         let object = match place {
             Place::Object => true,
-            Place::Subject => verb.passive,
+            Place::Subject => verb.is_passive(),
             Place::Phrase(_) => true,
         };
         // "condemned Chad's attack on Niger": that happened, whoever speaks of it.

@@ -325,7 +325,7 @@ impl<'a> Context<'a> {
                 .grammar
                 .is_light(self.source.words, verb.head as usize, verb.lemma)
                 && (place == Place::Object
-                    || (place == Place::Subject && verb.passive)
+                    || (place == Place::Subject && verb.is_passive())
                     || matches!(place, Place::Phrase(_)))
         });
         // The subject of "held talks", "arrived for talks", "said after talks" comes last: it speaks only where
@@ -353,7 +353,7 @@ impl<'a> Context<'a> {
                     Path::Subject if self.is_told(id) => Vec::new(),
                     Path::Subject if light => {
                         let (clause, _) = clause.expect("a light verb has a clause");
-                        if self.phrases.verb(clause.verb).passive {
+                        if self.phrases.verb(clause.verb).is_passive() {
                             self.after(&clause.phrases, "by")
                         } else {
                             self.named_subjects(&frame.makes, clause)
@@ -402,7 +402,7 @@ impl<'a> Context<'a> {
                     matches!(frame.makes.get("subject"), Some(Value::Text(how)) if how == "carried");
                 let open = others < 2 && (!filled || slot.many);
                 if open && !carried && self.lends_subject(place, frame) {
-                    let subjects = match self.phrases.verb(clause.verb).passive {
+                    let subjects = match self.phrases.verb(clause.verb).is_passive() {
                         true => self.after(&clause.phrases, "by"),
                         false => clause.subjects.clone(),
                     };

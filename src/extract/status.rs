@@ -183,7 +183,7 @@ impl Statuses<'_> {
         let verb = self.phrases.verb(clause.verb);
         let by_word = self.verb_status(verb);
         let own = self.of_clause(clause_id);
-        let logical_object = place == Place::Object || (place == Place::Subject && verb.passive);
+        let logical_object = place == Place::Object || (place == Place::Subject && verb.is_passive());
         let said = match (place, by_word) {
             // "cancelled the talks", "the talks have been called off", "ruled out talks"
             (_, Some(Status::Negated)) if logical_object => {
