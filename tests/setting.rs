@@ -35,8 +35,8 @@ fn captions_end_with_place_and_day() {
             "Munich 2018-07-10",
         ),
         (
-            "FILE - In this Jan. 28, 2017, file photo, Emmanuel Macron speaks with Angela Merkel on the phone.",
-            "- 2017-01-28",
+            "FILE - In this May 3, 2019, file photo, Emmanuel Macron speaks with Angela Merkel on the phone.",
+            "- 2019-05-03",
         ),
         // What a sentence of the report ends with is not what it shows.
         (

@@ -350,7 +350,7 @@ impl<'a> Chunker<'a> {
                         && !before_tags.any(pronoun() | words::RELATIVE)
                         && (self.tags_at(at + 1).any(words::PREPOSITION)
                             || matches!(self.items.get(at + 1).map(|item| item.what), Some(What::Date(_))));
-                    // "Ana, 6, wounded in a raid, lies in hospital"
+                    // "Ana, a baker, wounded in a raid, sleeps in a tent"
                     let apposed = wants && closes && self.tags_at(at + 1).any(words::PREPOSITION);
                     let shape = if participle && (by_follows || bare || reduced || apposed) {
                         VerbShape::Participle

@@ -178,7 +178,7 @@ impl<'a> Assembler<'a> {
         (place.is_some() || zone == Zone::Caption).then_some((place, date))
     }
 
-    /// "In this Jan. 28, 2017, file photo, Lind speaks to Berg."
+    /// "In this May 3, 2019, file photo, Lind speaks to Berg."
     fn file_photo(&self, sentence: u32) -> Option<u32> {
         let source = self.context.source;
         let tokens = source.sentences[sentence as usize].tokens;
