@@ -16,10 +16,11 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use whomet::extract::Step;
-use whomet::gazetteer::{EntryType, Gazetteer, Vocabulary};
+use whomet::gazetteer::{EntryType, Gazetteer};
+use whomet::news::segment;
+use whomet::reading::Step;
 use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
-use whomet::text::segment;
+use whomet::words::Vocabulary;
 use whomet::{Article, Date, Extractor};
 
 /// Numbers that look random and are the same in every run.
@@ -205,18 +206,15 @@ fn ready(criterion: &mut Criterion) {
     // The same files, only cut into lines, cells and values.
     group.bench_function("split", |bencher| {
         bencher.iter(|| {
-            let lines = Gazetteer::built_in_files().flat_map(|(_, text)| text.lines());
+            let lines = whomet::english::gazetteer_files()
+                .iter()
+                .flat_map(|(_, text)| text.lines());
             let values = lines.flat_map(|line| line.split(['\t', '|']));
             values.map(str::len).sum::<usize>()
         })
     });
     group.bench_function("gazetteer", |bencher| {
-        bencher.iter(|| {
-            Gazetteer::builder()
-                .english()
-                .build()
-                .expect("the built-in files")
-        })
+        bencher.iter(|| whomet::english::gazetteer())
     });
     group.bench_function("extractor", |bencher| {
         bencher.iter(|| Extractor::builder().build().expect("the built-in files"))

@@ -5,7 +5,7 @@
 //! The format is described in `gazetteers/README.md`. A row is an entity: its names, and of a person the offices
 //! with their dates, so that "the Pelagian prime minister" is known by name in an article of the right date.
 
-use whomet::extract::Document;
+use whomet::document::Document;
 use whomet::{Article, Date, Extractor};
 
 const COUNTRY: &str = include_str!("gazetteers/pelagia_country.tsv");

@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example quickstart
 
-use whomet::extract::{EntityType, Mode, Status};
+use whomet::document::{EntityType, Mode, Status};
 use whomet::{Article, Date, Extractor, Graph};
 
 const TEXT: &str = "Norwegian Prime Minister Jonas Gahr Stoere met Angela Merkel in Oslo on Tuesday. \
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let document = extractor.extract(Article::new(TEXT).dated(date).named("notes"));
 
     println!("People");
-    let is_person = |entity: &&whomet::extract::Entity| entity.entity_type == EntityType::Person;
+    let is_person = |entity: &&whomet::document::Entity| entity.entity_type == EntityType::Person;
     for person in document.entities().iter().filter(is_person) {
         println!(
             "  {}, {}",
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("Events");
     for event in document.events() {
-        let names = |side: &[whomet::extract::Participant]| {
+        let names = |side: &[whomet::document::Participant]| {
             let names: Vec<&str> = side
                 .iter()
                 .map(|one| document[one.entity].name.as_str())

@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::fs;
 
-use whomet::extract::{EntityType, Event, EventType, Participant, Status};
+use whomet::document::{EntityType, Event, EventType, Participant, Status};
 use whomet::{Article, Date, Document, Extractor};
 
 const BUILT_IN: &str = include_str!("articles/moscow_visit.txt");

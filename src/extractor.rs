@@ -4,17 +4,22 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use once_cell::sync::Lazy;
 
-use crate::error::Error;
-use crate::extract::{self, Article, Document, ExampleFailure, Question, Step};
-use crate::gazetteer::{Gazetteer, GazetteerBuilder};
-use crate::rules::{Rules, RulesBuilder};
+use crate::english;
+use whomet_engine::error::Error;
+use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+use whomet_engine::rules::{Rules, RulesBuilder};
+use whomet_reading::document::{Article, Document};
+use whomet_reading::explain::{self, ExampleFailure, Question};
+use whomet_reading::lexicon::Grammar;
+use whomet_reading::reading::Step;
+use whomet_reading::reading::{self, Memory};
 
 /// Reads articles. Building one takes a few milliseconds; it can be shared between threads.
 #[derive(Debug)]
 pub struct Extractor {
-    grammar: extract::Grammar,
+    grammar: Grammar,
     /// Memory of articles that have been read, for those that will be: one for each thread at work.
-    memories: Mutex<Vec<extract::Memory>>,
+    memories: Mutex<Vec<Memory>>,
 }
 
 static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
@@ -49,21 +54,21 @@ impl Extractor {
         mut done: impl FnMut(Step),
     ) -> Document {
         let mut memory = self.memories().pop().unwrap_or_default();
-        let document = extract::read(&self.grammar, &article.into(), &mut memory, &mut done);
+        let document = reading::read(&self.grammar, &article.into(), &mut memory, &mut done);
         self.memories().push(memory);
         document
     }
 
     /// The store of memories. What a panic elsewhere left in it is as good as new: nothing in it is read
     /// before it is written.
-    fn memories(&self) -> MutexGuard<'_, Vec<extract::Memory>> {
+    fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
         self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
     /// rules; the form may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
-        extract::outline(&self.grammar, &article.into())
+        reading::outline(&self.grammar, &article.into())
     }
 
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
@@ -71,7 +76,7 @@ impl Extractor {
     ///
     /// `None` if no rule or frame has the name that the question asks for.
     pub fn explain<'t>(&self, article: impl Into<Article<'t>>, question: Question<'_>) -> Option<String> {
-        extract::explain(&self.grammar, &article.into(), question)
+        explain::explain(&self.grammar, &article.into(), question)
     }
 
     /// Runs the examples of all rules and frames, built-in ones and your own, and tells which do not hold.
@@ -79,13 +84,13 @@ impl Extractor {
     /// Each is read as an article of one sentence. What a `yes` marks must have been found by that very rule,
     /// or in that role; in a `no` the rule must have found nothing.
     pub fn check_examples(&self) -> Vec<ExampleFailure> {
-        extract::check_examples(&self.grammar)
+        explain::check(&self.grammar)
     }
 
     /// Names in rules that are allowed, because types, modes, roles and prepositions may be a user's own, but are so
     /// near to known ones that they look like slips: `CONSLT`, `actr`.
     pub fn slips(&self) -> Vec<ExampleFailure> {
-        extract::find_slips(&self.grammar)
+        explain::find_slips(&self.grammar)
     }
 
     /// The names it knows.
@@ -102,17 +107,19 @@ impl Extractor {
 /// Gathers gazetteers and rules of your own; they win over the built-in ones.
 #[derive(Debug)]
 pub struct ExtractorBuilder {
-    gazetteer: GazetteerBuilder,
+    /// The built-in files and those of a user's, if there are any.
+    gazetteer: Option<GazetteerBuilder>,
     rules: RulesBuilder,
 }
 
 impl ExtractorBuilder {
     fn new() -> ExtractorBuilder {
-        let mut gazetteer = Gazetteer::builder();
-        gazetteer.english();
-        let rules = extract::rules_builder()
-            .unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
-        ExtractorBuilder { gazetteer, rules }
+        let rules =
+            english::rules().unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
+        ExtractorBuilder {
+            gazetteer: None,
+            rules,
+        }
     }
 
     /// Adds a gazetteer file; `name` is what errors call it. The format is described in `gazetteers/README.md`.
@@ -120,7 +127,9 @@ impl ExtractorBuilder {
     /// # Errors
     /// The first thing wrong with the file, with its line and column.
     pub fn gazetteer(mut self, name: &str, text: &str) -> Result<ExtractorBuilder, Error> {
-        self.gazetteer.file(name, text.to_owned())?;
+        self.gazetteer
+            .get_or_insert_with(english::gazetteer_builder)
+            .file(name, text.to_owned())?;
         Ok(self)
     }
 
@@ -138,10 +147,14 @@ impl ExtractorBuilder {
     /// # Errors
     /// Names and rules that do not fit together, with their place.
     pub fn build(self) -> Result<Extractor, Error> {
-        let mut gazetteer = self.gazetteer.build()?;
+        let mut gazetteer = match self.gazetteer {
+            Some(builder) => builder.build()?,
+            None => english::gazetteer(),
+        };
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
+        let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
         Ok(Extractor {
-            grammar: extract::Grammar::new(gazetteer, rules),
+            grammar: Grammar::new(gazetteer, rules, &built_in),
             memories: Mutex::default(),
         })
     }

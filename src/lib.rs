@@ -8,7 +8,7 @@
 //! # An article
 //!
 //! ```
-//! use whomet::extract::{Mode, Status};
+//! use whomet::document::{Mode, Status};
 //! use whomet::{Article, Date, Extractor};
 //!
 //! let date: Date = "2024-03-14".parse().unwrap();
@@ -95,19 +95,17 @@
 //! [`Extractor`] stands on top. Each floor imports those before it and none after it. `ARCHITECTURE.md` tells more,
 //! and the examples (`quickstart`, `who_met_whom`, `own_names`, `own_rules`, `corpus`) show the whole at work.
 
-pub mod date;
-pub mod error;
-pub mod extract;
+pub mod english;
 mod extractor;
-pub mod gazetteer;
+mod files;
 pub mod graph;
-mod ready;
-pub mod rules;
-pub mod text;
 
-pub use date::{Date, Interval};
-pub use error::Error;
-pub use extract::{Article, Document};
+pub use whomet_engine::date::{self, Date, Interval};
+pub use whomet_engine::error::{self, Error};
+pub use whomet_engine::{gazetteer, rules, text, words};
+pub use whomet_reading::document::{self, Article, Document};
+pub use whomet_reading::{explain, news, reading};
+
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use graph::Graph;
 

@@ -1,7 +1,7 @@
 //! Names that are more than one thing, each in sentences for both.
 
 use whomet::Extractor;
-use whomet::extract::MentionKind;
+use whomet::document::MentionKind;
 
 /// Reads `text` and expects that `words` are a name of the type, and of the entity that goes by `key` unless
 /// that is empty.

@@ -1,6 +1,6 @@
 //! What dates of the text come to, reckoned from the document's date and from each other.
 
-use whomet::extract::MentionType;
+use whomet::document::MentionType;
 use whomet::{Article, Date, Extractor};
 
 /// The values of the dates of a text that was published on Thursday, 12 March 2020.

@@ -1,7 +1,7 @@
 //! What `explain` answers about a rule or frame by name: how far it came, and what stopped it.
 
 use whomet::Extractor;
-use whomet::extract::Question;
+use whomet::explain::Question;
 
 const RULES: &str = r#"
 verbs sell_verb = sell

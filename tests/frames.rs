@@ -1,7 +1,7 @@
 //! The places in which frames look for their roles, and those that they want empty.
 
 use whomet::Extractor;
-use whomet::extract::Question;
+use whomet::explain::Question;
 
 const RULES: &str = r#"
 verbs pledging = pledge
@@ -55,7 +55,7 @@ fn found(text: &str) -> Vec<String> {
         .events()
         .iter()
         .filter(|event| event.event_type.is_none());
-    let line = |event: &whomet::extract::Event| {
+    let line = |event: &whomet::document::Event| {
         let mut roles: Vec<String> = event
             .actors
             .iter()
@@ -149,7 +149,7 @@ fn joined_participles_are_not_met() {
     let met = |text: &str| {
         let document = Extractor::english().extract(text);
         let lines = document.events().iter().map(|event| {
-            let names = |side: &[whomet::extract::Participant]| {
+            let names = |side: &[whomet::document::Participant]| {
                 let names: Vec<&str> = side
                     .iter()
                     .map(|one| document[one.entity].name.as_str())
@@ -189,7 +189,7 @@ fn examples_of_rules_are_held_to() {
 fn attacks(text: &str) -> Vec<(String, String)> {
     let document = Extractor::english().extract(text);
     let events = document.events().iter().filter(|event| event.label == "ASSAULT");
-    let line = |event: &whomet::extract::Event| {
+    let line = |event: &whomet::document::Event| {
         let actors: Vec<&str> = event
             .actors
             .iter()

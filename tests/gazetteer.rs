@@ -3,12 +3,13 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use proptest::prelude::*;
 use whomet::gazetteer::Gazetteer;
-use whomet::text::{Token, TokenSpan, segment};
+use whomet::news::segment;
+use whomet::text::{Token, TokenSpan};
 
 /// Prints everything that is wrong with the built-in files.
 #[test]
 fn the_built_in_files_are_sound() {
-    let (_, errors) = Gazetteer::builder().english().build_with_errors();
+    let (_, errors) = whomet::english::gazetteer_builder().build_with_errors();
     for error in &errors {
         println!("{error}");
     }
@@ -24,12 +25,13 @@ fn every_file_of_the_folder_is_built_in() {
         .filter(|name| name.ends_with(".tsv"))
         .collect();
     in_folder.sort();
-    let built_in: Vec<&str> = Gazetteer::built_in_files()
+    let built_in: Vec<&str> = whomet::english::gazetteer_files()
+        .iter()
         .map(|(name, _)| name.trim_start_matches("gazetteers/"))
         .collect();
     assert_eq!(
         built_in, in_folder,
-        "src/gazetteer/built_in.rs lists other files than gazetteers/"
+        "src/files.rs lists other files than gazetteers/"
     );
 }
 
@@ -238,8 +240,7 @@ ann-germany\tAnn Germany\tGermany\tFR\tpresident FR 2027-06-01/..2027-07\tmine
 
 #[test]
 fn a_users_rows_win() {
-    let mut builder = Gazetteer::builder();
-    builder.english();
+    let mut builder = whomet::english::gazetteer_builder();
     builder.file("country.tsv", COUNTRY.to_owned()).unwrap();
     builder.file("person.tsv", PERSON.to_owned()).unwrap();
     let (gazetteer, _) = builder.build_with_errors();

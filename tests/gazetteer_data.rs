@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use whomet::gazetteer::{self, Entry, EntryId, EntryType, Form, Gazetteer, Kind, Status, WordFlags};
+use whomet::gazetteer::{self, Entry, EntryId, EntryType, Form, Gazetteer, Kind, Status};
+use whomet::words::WordFlags;
 use whomet::{Extractor, Interval};
 
 fn gazetteer() -> &'static Gazetteer {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use whomet::extract::Document;
+use whomet::document::Document;
 use whomet::{Article, Extractor, Graph};
 
 /// Sentences of which articles are made.

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use whomet::Extractor;
-use whomet::gazetteer::Gazetteer;
 
 /// The floors, lowest first. `error` and `date` are the cellar, which every floor may use.
 const FLOORS: [&str; 5] = ["text", "gazetteer", "rules", "extract", "graph"];
@@ -157,8 +156,9 @@ fn no_file_is_called_utils() {
 
 #[test]
 fn every_gazetteer_is_embedded() {
-    let embedded: BTreeSet<String> = Gazetteer::built_in_files()
-        .map(|(name, _)| name.to_owned())
+    let embedded: BTreeSet<String> = whomet::english::gazetteer_files()
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
         .collect();
     let present = files("gazetteers", &|path| has_extension(path, "tsv"));
     let present: BTreeSet<String> = present.into_iter().map(|(name, _)| name).collect();
@@ -167,7 +167,7 @@ fn every_gazetteer_is_embedded() {
 
 #[test]
 fn every_rule_file_is_embedded() {
-    let grammar = fs::read_to_string(root().join("src/extract/grammar.rs")).unwrap();
+    let grammar = fs::read_to_string(root().join("src/english.rs")).unwrap();
     for (name, _) in files("rules", &|path| has_extension(path, "rules")) {
         if name != "rules/TEMPLATE.rules" {
             assert!(

@@ -1,6 +1,7 @@
 //! Phases of a user's own: in what order they run, what they see, and what comes of what they make.
 
-use whomet::extract::{Document, Question};
+use whomet::document::Document;
+use whomet::explain::Question;
 use whomet::{Article, Extractor};
 
 /// Prices, firms with a word at their end, and sales: the reader of AMOUNT stands before its maker.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use proptest::prelude::*;
-use whomet::extract::{Document, Event, Participant};
+use whomet::document::{Document, Event, Participant};
 use whomet::text::Span;
 use whomet::{Article, Date, Extractor, Graph};
 

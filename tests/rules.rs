@@ -1,9 +1,9 @@
 //! The rule engine against a backtracking matcher of a few lines, and against rules made to be slow.
 
 use proptest::prelude::*;
-use whomet::gazetteer::Vocabulary;
 use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
 use whomet::text::Span;
+use whomet::words::Vocabulary;
 
 const WORDS: [&str; 4] = ["a", "b", "c", ","];
 const LABELS: [&str; 3] = ["XX", "YY", "<cap>"];

@@ -1,7 +1,7 @@
 //! What is wrong with a rule file, as its author is told.
 
-use whomet::gazetteer::Vocabulary;
 use whomet::rules::Rules;
+use whomet::words::Vocabulary;
 
 /// The error of a file, with the line and the caret under it; or that there is none.
 fn error(source: &str) -> String {

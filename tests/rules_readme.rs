@@ -1,9 +1,11 @@
 //! The rule language's page: its blocks are one rule file, and its examples hold.
 
 use whomet::Extractor;
-use whomet::gazetteer::Vocabulary;
+use whomet::news::segment;
 use whomet::rules::{Example, LabelSet, Phase, PhaseCache, Rules, Unit};
-use whomet::text::{Span, fold, segment};
+use whomet::text::Span;
+use whomet::words::Vocabulary;
+use whomet::words::fold;
 
 const README: &str = include_str!("../rules/README.md");
 const TEMPLATE: &str = include_str!("../rules/TEMPLATE.rules");

@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use whomet::text::{Segments, TokenSpan, fold, segment, segment_into};
+use whomet::news::{Segments, segment, segment_into};
+use whomet::text::TokenSpan;
+use whomet::words::fold;
 
 /// Asserts what must hold for every text.
 fn check(text: &str) -> Segments {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use whomet::Article;
-use whomet::extract::Question;
+use whomet::explain::Question;
 
 use crate::Outcome;
 use crate::arguments::ExplainArguments;

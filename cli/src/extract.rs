@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
-use whomet::extract::{Article, Document};
+use whomet::document::{Article, Document};
 use whomet::{Date, Extractor};
 
 use crate::Outcome;

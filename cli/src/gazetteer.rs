@@ -13,9 +13,8 @@ use crate::extract::read_file;
 
 /// Tells everything that is wrong with the files, which may refer to each other, and what each that is right holds.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
-    let mut builder = Gazetteer::builder();
-    builder.english();
-    let built_in = Gazetteer::built_in_files().count();
+    let mut builder = whomet::english::gazetteer_builder();
+    let built_in = whomet::english::gazetteer_files().len();
     let mut failed = false;
     for path in files {
         let added = read_file(path).and_then(|(name, text)| Ok(builder.file(&name, text)?));
@@ -44,7 +43,7 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
 
 /// Tells all that a name denotes.
 pub fn find(name: &str) -> Result<Outcome> {
-    let gazetteer = Gazetteer::builder().english().build()?;
+    let gazetteer = whomet::english::gazetteer();
     let mut found = gazetteer.find(name);
     if found.is_empty() {
         writeln!(io::stderr(), "whomet: no gazetteer has the name \"{name}\"")?;
@@ -65,7 +64,7 @@ pub fn find(name: &str) -> Result<Outcome> {
 
 /// Prints what the built-in files hold.
 pub fn table() -> Result<Outcome> {
-    let gazetteer = Gazetteer::builder().english().build()?;
+    let gazetteer = whomet::english::gazetteer();
     write!(io::stdout(), "{}", whomet::gazetteer::markdown(gazetteer.files()))?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use anyhow::{Context, Result};
 use serde_json::value::RawValue;
 use whomet::Graph;
-use whomet::extract::Document;
+use whomet::document::Document;
 
 use crate::arguments::To;
 use crate::page;

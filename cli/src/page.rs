@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use whomet::extract::{Document, Entity, EntityType, Event, EventType, Participant, Status};
+use whomet::document::{Document, Entity, EntityType, Event, EventType, Participant, Status};
 
 use crate::wrap::wrap;
 

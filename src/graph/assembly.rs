@@ -9,25 +9,25 @@ use super::names::Names;
 use super::node::{DocumentId, DocumentNode, EventNode, EventNodeId, EventPlaceNode, Node, NodeId};
 use super::report::{Report, ReportedEntity, ReportedEvent, ReportedEvidence};
 use super::same_event::{Told, Where, join};
-use crate::extract::{EntityType, EventType, Mode, RelationType, Status};
-use crate::text::fold;
+use whomet_engine::words::fold;
+use whomet_reading::document::{EntityType, EventType, Mode, RelationType, Status};
 
 /// A graph put together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Assembly {
-    pub(super) documents: Vec<DocumentNode>,
-    pub(super) nodes: Vec<Node>,
-    pub(super) events: Vec<EventNode>,
-    pub(super) relations: Vec<RelationEdge>,
+pub(crate) struct Assembly {
+    pub(crate) documents: Vec<DocumentNode>,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) events: Vec<EventNode>,
+    pub(crate) relations: Vec<RelationEdge>,
     /// For each node the events in which it takes part, by date.
-    pub(super) events_of: Vec<Vec<EventNodeId>>,
+    pub(crate) events_of: Vec<Vec<EventNodeId>>,
     /// Countries by their code.
-    pub(super) countries: FxHashMap<String, NodeId>,
-    pub(super) names: Names,
+    pub(crate) countries: FxHashMap<String, NodeId>,
+    pub(crate) names: Names,
 }
 
 impl Assembly {
-    pub(super) fn new(reports: &[Report]) -> Assembly {
+    pub(crate) fn new(reports: &[Report]) -> Assembly {
         let mut reports: Vec<&Report> = reports.iter().collect();
         reports.sort();
         reports.dedup();

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Graph;
 use super::filter::Filter;
-use super::node::{EventNodeId, NodeId};
-use super::{EventNode, Graph};
-use crate::date::Date;
-use crate::extract::{EventType, Mode, Status};
+use super::node::{EventNode, EventNodeId, NodeId};
+use whomet_engine::date::Date;
+use whomet_reading::document::{EventType, Mode, Status};
 
 /// Two nodes and the events of one type between them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The edges, and what proves them.
 
 use super::node::{DocumentId, NodeId};
-use crate::extract::RelationType;
-use crate::text::Span;
+use whomet_engine::text::Span;
+use whomet_reading::document::RelationType;
 
 /// How a node takes part in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +43,7 @@ pub struct QuotedEvidence {
     /// The rule's name.
     pub rule: String,
     /// The span in code points, for JSON.
-    pub(super) code_points: Span,
+    pub(crate) code_points: Span,
 }
 
 /// A lasting tie between two nodes.

@@ -1,15 +1,15 @@
 //! Which events are asked for.
 
 use super::node::EventNode;
-use crate::date::Date;
-use crate::extract::{EventType, Mode, Status};
+use whomet_engine::date::Date;
+use whomet_reading::document::{EventType, Mode, Status};
 
 /// Which events are asked for; those that nothing is said against.
 ///
 /// # Examples
 ///
 /// ```
-/// use whomet::extract::{Mode, Status};
+/// use whomet::document::{Mode, Status};
 /// use whomet::graph::{Filter, Graph};
 ///
 /// let planned_visits = Filter::all().status(Status::Planned).mode(Mode::Visit);

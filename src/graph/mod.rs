@@ -8,18 +8,17 @@
 //! matter.
 
 mod assembly;
-mod code_points;
 mod dyad;
 mod edge;
 mod export;
 mod filter;
-mod json;
 mod names;
 mod node;
 mod query;
 mod report;
 mod same_event;
 #[cfg(test)]
+#[path = "../../tests/support/samples.rs"]
 mod samples;
 #[cfg(test)]
 mod tests;
@@ -27,14 +26,14 @@ mod tests;
 use std::ops::Index;
 use std::sync::OnceLock;
 
-use crate::extract::Document;
+use whomet_reading::document::Document;
 
 pub use dyad::Dyad;
 pub use edge::{QuotedEvidence, RelationEdge, Role};
 pub use filter::Filter;
-pub use json::WithFields;
 pub use node::{DocumentId, DocumentNode, EventNode, EventNodeId, EventPlaceNode, Node, NodeId};
 pub use query::{About, Encounter, OfficeHeld};
+pub use whomet_reading::document::json::WithFields;
 
 use assembly::Assembly;
 use report::Report;
@@ -44,7 +43,7 @@ use report::Report;
 /// Nodes are people, countries, organisations, places and groups; events are nodes of their own, tied to their
 /// participants; relations tie a person to the body whose office they hold.
 ///
-/// Entities of several documents are one node if they have the same [key](crate::extract::Entity::key) and type.
+/// Entities of several documents are one node if they have the same [key](whomet_reading::document::Entity::key) and type.
 /// Someone without a name ("Iraqi police") is one node for each country and description, and where no country is
 /// known ("the rebels"), one for each document.
 ///

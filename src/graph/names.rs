@@ -3,17 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::node::{Node, NodeId};
-use crate::text::fold;
+use whomet_engine::words::fold;
 
 /// The words of all names, folded, with the nodes that have them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     by_word: FxHashMap<String, Vec<NodeId>>,
 }
 
 /// How well a name that was asked for fits a node; the better is the lesser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// It is the node's name.
     Name,
     /// Some document calls the node so.
@@ -23,7 +23,7 @@ pub(super) enum Fit {
 }
 
 impl Names {
-    pub(super) fn new(nodes: &[Node]) -> Names {
+    pub(crate) fn new(nodes: &[Node]) -> Names {
         let mut by_word: FxHashMap<String, Vec<NodeId>> = FxHashMap::default();
         let mut buffer = String::new();
         for node in nodes {
@@ -43,7 +43,7 @@ impl Names {
     }
 
     /// The nodes that `name` can mean, by id.
-    pub(super) fn find(&self, name: &str, nodes: &[Node]) -> Vec<(Fit, NodeId)> {
+    pub(crate) fn find(&self, name: &str, nodes: &[Node]) -> Vec<(Fit, NodeId)> {
         let mut buffer = String::new();
         let asked = plain(fold(name, &mut buffer));
         // The rarest word leaves the fewest nodes to look at.

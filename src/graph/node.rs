@@ -1,8 +1,8 @@
 //! The nodes: entities of many documents, events, documents.
 
 use super::edge::{QuotedEvidence, Role};
-use crate::date::Date;
-use crate::extract::{DateValue, EntityType, EventType, Mode, Status};
+use whomet_engine::date::Date;
+use whomet_reading::document::{DateValue, EntityType, EventType, Mode, Status};
 
 /// A node of one graph: an index into [`Graph::nodes`](super::Graph::nodes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

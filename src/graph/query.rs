@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Graph;
+use super::edge::QuotedEvidence;
 use super::filter::Filter;
 use super::node::{DocumentNode, EventNode, EventNodeId, Node, NodeId};
-use super::{Graph, QuotedEvidence};
-use crate::date::Date;
-use crate::extract::{EventType, RelationType};
+use whomet_engine::date::Date;
+use whomet_reading::document::{EventType, RelationType};
 
 /// That someone met someone: whom, how often, when and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,76 +2,77 @@
 
 use std::collections::BTreeSet;
 
-use super::code_points::CodePoints;
-use crate::date::Date;
-use crate::extract::{
+use whomet_engine::date::Date;
+use whomet_engine::text::Span;
+use whomet_engine::words::fold;
+use whomet_reading::document::code_points::CodePoints;
+use whomet_reading::document::{
     DateValue, Document, Entity, EntityId, EntityType, Event, EventType, Evidence, MentionKind, Mode,
     Participant, Relation, RelationType, Status,
 };
-use crate::text::{Span, fold};
 
 /// A document's entities, relations and events. Reports are ordered by date and name first, then by all else.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Report {
-    pub(super) date: Option<Date>,
-    pub(super) id: String,
-    pub(super) entities: Vec<ReportedEntity>,
-    pub(super) relations: Vec<ReportedRelation>,
-    pub(super) events: Vec<ReportedEvent>,
+pub(crate) struct Report {
+    pub(crate) date: Option<Date>,
+    pub(crate) id: String,
+    pub(crate) entities: Vec<ReportedEntity>,
+    pub(crate) relations: Vec<ReportedRelation>,
+    pub(crate) events: Vec<ReportedEvent>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ReportedEntity {
-    pub(super) entity_type: EntityType,
-    pub(super) key: String,
+pub(crate) struct ReportedEntity {
+    pub(crate) entity_type: EntityType,
+    pub(crate) key: String,
     /// Whether it is known in its document only.
-    pub(super) local: bool,
-    pub(super) name: String,
-    pub(super) named: bool,
-    pub(super) wikidata: Option<String>,
-    pub(super) country: Option<String>,
-    pub(super) sector: Option<String>,
-    pub(super) description: Option<String>,
+    pub(crate) local: bool,
+    pub(crate) name: String,
+    pub(crate) named: bool,
+    pub(crate) wikidata: Option<String>,
+    pub(crate) country: Option<String>,
+    pub(crate) sector: Option<String>,
+    pub(crate) description: Option<String>,
     /// The names by which the document calls it.
-    pub(super) names: BTreeSet<String>,
-    pub(super) mentions: usize,
+    pub(crate) names: BTreeSet<String>,
+    pub(crate) mentions: usize,
 }
 
 /// Entities are meant by their place in [`Report::entities`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ReportedRelation {
-    pub(super) relation_type: RelationType,
-    pub(super) person: usize,
-    pub(super) office: Option<String>,
-    pub(super) body: Option<usize>,
-    pub(super) evidence: Vec<ReportedEvidence>,
+pub(crate) struct ReportedRelation {
+    pub(crate) relation_type: RelationType,
+    pub(crate) person: usize,
+    pub(crate) office: Option<String>,
+    pub(crate) body: Option<usize>,
+    pub(crate) evidence: Vec<ReportedEvidence>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ReportedEvent {
-    pub(super) event_type: Option<EventType>,
-    pub(super) label: String,
-    pub(super) mode: Option<Mode>,
-    pub(super) status: Status,
-    pub(super) cameo: Option<&'static str>,
-    pub(super) actors: Vec<usize>,
-    pub(super) recipients: Vec<usize>,
-    pub(super) roles: Vec<(String, usize)>,
-    pub(super) place: Option<(Option<usize>, String)>,
-    pub(super) date: Option<DateValue>,
-    pub(super) evidence: Vec<ReportedEvidence>,
+pub(crate) struct ReportedEvent {
+    pub(crate) event_type: Option<EventType>,
+    pub(crate) label: String,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) status: Status,
+    pub(crate) cameo: Option<&'static str>,
+    pub(crate) actors: Vec<usize>,
+    pub(crate) recipients: Vec<usize>,
+    pub(crate) roles: Vec<(String, usize)>,
+    pub(crate) place: Option<(Option<usize>, String)>,
+    pub(crate) date: Option<DateValue>,
+    pub(crate) evidence: Vec<ReportedEvidence>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ReportedEvidence {
-    pub(super) span: Span,
-    pub(super) code_points: Span,
-    pub(super) text: String,
-    pub(super) rule: String,
+pub(crate) struct ReportedEvidence {
+    pub(crate) span: Span,
+    pub(crate) code_points: Span,
+    pub(crate) text: String,
+    pub(crate) rule: String,
 }
 
 impl Report {
-    pub(super) fn new(document: &Document) -> Report {
+    pub(crate) fn new(document: &Document) -> Report {
         let spans = document.evidence().map(|evidence| evidence.span);
         let code_points = CodePoints::new(document.text(), spans);
         let quote = |evidence: &[Evidence]| -> Vec<ReportedEvidence> {

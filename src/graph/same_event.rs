@@ -10,39 +10,39 @@ use std::collections::BTreeMap;
 use jiff::{ToSpan, civil};
 
 use super::node::NodeId;
-use crate::date::Date;
-use crate::extract::{DateValue, EventType, Status};
+use whomet_engine::date::Date;
+use whomet_reading::document::{DateValue, EventType, Status};
 
 /// Where a report says that the event was: a node or, failing that, a folded name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Where {
+pub(crate) enum Where {
     Node(NodeId),
     Name(String),
 }
 
 /// What one report says of an event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Told {
-    pub(super) date: Option<DateValue>,
-    pub(super) place: Option<Where>,
+pub(crate) struct Told {
+    pub(crate) date: Option<DateValue>,
+    pub(crate) place: Option<Where>,
     /// When the document was published.
-    pub(super) published: Option<Date>,
+    pub(crate) published: Option<Date>,
     /// The report, by its place in the sorted list of all, and the event in it.
-    pub(super) source: (usize, usize),
+    pub(crate) source: (usize, usize),
 }
 
 /// Reports of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Joined {
+pub(crate) struct Joined {
     /// The most exact date that any of them knows.
-    pub(super) date: Option<DateValue>,
+    pub(crate) date: Option<DateValue>,
     /// The place, if any of them knows it.
-    pub(super) place: Option<Where>,
-    pub(super) sources: Vec<(usize, usize)>,
+    pub(crate) place: Option<Where>,
+    pub(crate) sources: Vec<(usize, usize)>,
 }
 
 /// Joins the reports of one event among `told`, which are of one type, status and set of participants.
-pub(super) fn join(event_type: Option<EventType>, status: Status, told: Vec<Told>) -> Vec<Joined> {
+pub(crate) fn join(event_type: Option<EventType>, status: Status, told: Vec<Told>) -> Vec<Joined> {
     let mut equals = equals(event_type, status, told);
     equals.sort_by_key(Equal::order);
     let mut events = Events::default();

@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 
+use super::Graph;
+use super::filter::Filter;
+use super::node::{Node, NodeId};
 use super::samples::{Sample, date, meeting, visit};
-use super::{Filter, Graph, Node, NodeId};
-use crate::extract::{Document, EntityType, EventPlace, Mode, Status};
+use whomet_reading::document::{Document, EntityType, EventPlace, Mode, Status};
 
 fn graph<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Graph {
     documents.into_iter().collect()
@@ -202,7 +204,7 @@ fn names_are_found() {
         None,
     );
     let lima = sample.person("Sérgio Al-Lima");
-    sample.mention("Lima Junior", crate::extract::MentionType::Person, lima);
+    sample.mention("Lima Junior", whomet_reading::document::MentionType::Person, lima);
     sample.person("O’Hara");
     let town = sample.entity(EntityType::Place, "Lima");
     let graph = graph([&sample.document]);
@@ -307,10 +309,7 @@ fn dot() {
     let (ana, bo) = (sample.person("Ana \"the\\ax\""), sample.person("Bo"));
     let event = sample.event("CONSULT", "met", &[ana, bo], &[]);
     event.status = Status::Negated;
-    event.place = Some(EventPlace {
-        entity: None,
-        name: "A <&> B".to_owned(),
-    });
+    event.place = Some(EventPlace::new(None, "A <&> B".to_owned()));
     let mut planned = meeting("2", &["Bo", "Cy", "Di"], "2025-08", "Oslo");
     planned.events[0].status = Status::Planned;
     let dot = graph([&sample.document, &planned]).to_dot();

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use whomet::extract::{Document, Entity, EntityId, EntityType, Event, EventType, MentionKind};
+use whomet::document::{Document, Entity, EntityId, EntityType, Event, EventType, MentionKind};
 
 use super::figures::{Figures, Hits};
 use super::gold::{GoldDocument, GoldEvent, Names};
@@ -261,7 +261,7 @@ impl Score {
             any(&named)
         });
         let direction = (event.mode == "visit" && !event.recipients.is_empty()).then(|| {
-            let side = |side: &[whomet::extract::Participant], names: &[Names]| {
+            let side = |side: &[whomet::document::Participant], names: &[Names]| {
                 side.iter()
                     .any(|one| names.iter().any(|names| found.is_called(one.entity, names)))
             };

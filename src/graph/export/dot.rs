@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::extract::{EntityType, Status};
-use crate::graph::{EventNode, Graph, Node, Role};
+use crate::graph::Graph;
+use crate::graph::edge::Role;
+use crate::graph::node::{EventNode, Node};
+use whomet_reading::document::{EntityType, Status};
 
 impl Graph {
     /// The graph in the language of Graphviz, to be drawn with `dot -Tsvg` or `fdp -Tsvg`.
@@ -61,6 +63,7 @@ fn write_node(out: &mut String, node: &Node) {
         EntityType::Place => "house",
         EntityType::Organization => "component",
         EntityType::Group => "box3d",
+        _ => "plaintext",
     };
     let mut label = node.name.clone();
     if let Some(description) = node.descriptions.iter().find(|it| **it != node.name) {
@@ -75,10 +78,10 @@ fn write_node(out: &mut String, node: &Node) {
 
 fn write_event(out: &mut String, event: &EventNode) {
     let style = match event.status {
-        Status::Actual => "style=solid",
         Status::Planned => "style=dashed",
         Status::Hypothetical => "style=dotted",
         Status::Negated => "style=solid, color=red, fontcolor=red",
+        _ => "style=solid",
     };
     let label = label(event);
     let mut pairs = event.pairs();

@@ -6,7 +6,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use crate::graph::{DocumentNode, EventNode, Graph, Node, QuotedEvidence, RelationEdge};
+use crate::graph::Graph;
+use crate::graph::edge::{QuotedEvidence, RelationEdge};
+use crate::graph::node::{DocumentNode, EventNode, Node};
 
 impl Graph {
     /// The graph as one line of JSON, without a line end. A [`Graph`] also implements [`Serialize`].

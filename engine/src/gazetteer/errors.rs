@@ -1,0 +1,65 @@
+//! The list of what is wrong with a set of files.
+
+use crate::error::Error;
+use crate::text::Span;
+
+/// Errors are gathered up to here; whoever has more has one cause for many.
+const LIMIT: usize = 500;
+
+/// All errors found so far, in the order of the files.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    list: Vec<Error>,
+    count: usize,
+}
+
+impl Errors {
+    /// Notes an error at `part`, which must be a part of `text`.
+    pub(crate) fn at(&mut self, file: &str, text: &str, part: &str, message: impl Into<String>) {
+        self.push(|| Error::at(file, text, place(text, part), message));
+    }
+
+    /// Notes that `part` is not one of the `known` names of a `noun`.
+    pub(crate) fn unknown<'k>(
+        &mut self,
+        file: &str,
+        text: &str,
+        part: &str,
+        noun: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        self.push(|| {
+            Error::at(
+                file,
+                text,
+                place(text, part),
+                format!("unknown {noun} \"{part}\""),
+            )
+            .did_you_mean(part, known)
+        });
+    }
+
+    fn push(&mut self, error: impl FnOnce() -> Error) {
+        self.count += 1;
+        if self.list.len() < LIMIT {
+            self.list.push(error());
+        }
+    }
+
+    /// How many there are; more than [`Errors::into_list`] gives if there are very many.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Error> {
+        self.list
+    }
+}
+
+/// Where `part`, a slice of `text`, stands in it.
+fn place(text: &str, part: &str) -> Span {
+    let start = (part.as_ptr() as usize)
+        .saturating_sub(text.as_ptr() as usize)
+        .min(text.len());
+    Span::new(start, (start + part.len()).min(text.len()))
+}

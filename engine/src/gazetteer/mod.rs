@@ -1,0 +1,380 @@
+//! Floor 1: names and what they denote.
+//!
+//! This floor knows the format of the gazetteer files, gives words their ids, and finds in tokens the names that
+//! the files list, with all that each can denote. It knows the text floor. It does not decide what a
+//! name means in its sentence, and knows nothing of rules, mentions and events.
+
+pub mod builder;
+pub mod cells;
+pub mod column;
+pub mod entry;
+pub mod errors;
+pub mod listing;
+pub mod loader;
+pub mod name;
+pub mod reference;
+#[cfg(test)]
+mod refusals;
+pub mod summary;
+pub mod table;
+pub mod tenure;
+#[cfg(test)]
+mod tests;
+pub mod trie;
+
+use rustc_hash::FxHashMap;
+
+use crate::date::Date;
+use crate::error::Error;
+use crate::text::{Token, TokenSpan, tokens_into};
+
+pub use crate::words::{Vocabulary, WordFlags, WordId};
+pub use builder::GazetteerBuilder;
+pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Single, Status};
+pub use summary::{FileSummary, markdown};
+pub use tenure::Tenure;
+pub use trie::Match;
+
+use crate::words::codec::{Bytes, Store, Stored};
+use crate::words::vocabulary::Slots;
+use errors::Errors;
+use loader::{Loader, Source};
+use table::values;
+use tenure::Held;
+use trie::Trie;
+
+/// Names, what they denote, and who held which office when.
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    vocabulary: Vocabulary,
+    flags: Vec<WordFlags>,
+    trie: Trie,
+    entries: Vec<Entry>,
+    keys: Slots,
+    codes: FxHashMap<Code, EntryId>,
+    capitals: FxHashMap<EntryId, EntryId>,
+    members: Vec<EntryId>,
+    tenures: Vec<Tenure>,
+    /// All tenures by office, body and beginning.
+    held: Vec<Held>,
+    /// The sets of countries to which names are confined; the first is empty and means everywhere.
+    only_in: Vec<Vec<EntryId>>,
+    summaries: Vec<FileSummary>,
+}
+
+/// What [`Gazetteer::find`] found: an entry, and how the name names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The entry.
+    pub entry: EntryId,
+    /// How the name names it.
+    pub form: Form,
+    /// Whether the name counts only where the context supports it.
+    pub ambiguous: bool,
+}
+
+impl Gazetteer {
+    /// A builder without files.
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+
+    /// The words of all names.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The words of all names, to which those of the rules are added.
+    pub fn vocabulary_mut(&mut self) -> &mut Vocabulary {
+        &mut self.vocabulary
+    }
+
+    /// What the name lists and titles say of a word.
+    pub fn word_flags(&self, word: WordId) -> WordFlags {
+        self.flags.get(word.index()).copied().unwrap_or_default()
+    }
+
+    /// Appends to `out` the names in `range`: from left to right, at each place the longest, none overlapping.
+    ///
+    /// `words` holds the ids of all `tokens` of `text`, as [`Vocabulary::ids`] gives them. Hyphens between two words
+    /// count as spaces; a name that its file writes with a capital is found only where the text does so.
+    pub fn look_up(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        words: &[WordId],
+        range: TokenSpan,
+        out: &mut Vec<Match>,
+    ) {
+        let mut at = range.start as usize;
+        while at < range.end as usize {
+            at = match self.look_up_at(text, tokens, words, range, at) {
+                Some(found) => {
+                    out.push(found);
+                    found.tokens.end as usize
+                }
+                None => at + 1,
+            };
+        }
+    }
+
+    /// The longest name that begins at token `start` and ends in `range`.
+    pub fn look_up_at(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        words: &[WordId],
+        range: TokenSpan,
+        start: usize,
+    ) -> Option<Match> {
+        self.trie.longest(text, tokens, words, start, range.end as usize)
+    }
+
+    /// All that the name can denote.
+    pub fn readings(&self, found: &Match) -> &[Reading] {
+        self.trie.readings(found)
+    }
+
+    /// The countries to which a reading is confined (`secretary of state` as a foreign minister: the United
+    /// States, the Vatican); empty if to none.
+    pub fn only_in(&self, reading: &Reading) -> &[EntryId] {
+        &self.only_in[reading.only_in as usize]
+    }
+
+    /// The entry of an id of this gazetteer.
+    ///
+    /// # Panics
+    ///
+    /// If `id` comes from another gazetteer, larger than this.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.index()]
+    }
+
+    /// All entries.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (EntryId(index as u32), entry))
+    }
+
+    /// The entry whose `id` in the files is `key`.
+    pub fn by_key(&self, key: &str) -> Option<EntryId> {
+        let hash = crate::words::vocabulary::hash(key.as_bytes());
+        let found = self.keys.find(hash, |id| self.entries[id as usize].key == key);
+        found.ok().map(EntryId)
+    }
+
+    /// The country with this code: `DE`.
+    pub fn country(&self, code: &str) -> Option<EntryId> {
+        self.codes.get(&Code::new(code)?).copied()
+    }
+
+    /// All names of an entry, as the files write them, the most usual first.
+    pub fn names(&self, id: EntryId) -> impl Iterator<Item = (&str, Form)> {
+        let entry = self.entry(id);
+        let second = match entry.entry_type {
+            EntryType::Country => Form::Adjective,
+            _ => Form::Short,
+        };
+        [
+            (&entry.name, Form::Name),
+            (&entry.cells.aliases, Form::Alias),
+            (&entry.cells.second, second),
+            (&entry.cells.nouns, Form::Noun),
+        ]
+        .into_iter()
+        .flat_map(|(cell, form)| values(cell).map(move |value| (name::without_flags(value), form)))
+    }
+
+    /// The most usual adjective of a country: "Russian".
+    pub fn adjective(&self, country: EntryId) -> Option<&str> {
+        self.names(country)
+            .find(|(_, form)| *form == Form::Adjective)
+            .map(|(name, _)| name)
+    }
+
+    /// What an office is called in a country: the "foreign minister" of the United States is its "secretary of state".
+    pub fn office_name(&self, office: EntryId, country: EntryId) -> &str {
+        let entry = self.entry(office);
+        let Some(code) = self.entry(country).code.as_ref() else {
+            return &entry.name;
+        };
+        let own = entry
+            .cells
+            .aliases
+            .split('|')
+            .filter_map(|alias| alias.split_once('['))
+            .find(|(_, flags)| {
+                let countries = flags
+                    .split(['[', ']'])
+                    .filter_map(|flag| flag.strip_prefix("in="));
+                countries
+                    .flat_map(|codes| codes.split('+'))
+                    .any(|known| known == code.as_str())
+            });
+        own.map_or(&entry.name, |(alias, _)| alias)
+    }
+
+    /// The place that is a country's capital.
+    pub fn capital_of(&self, country: EntryId) -> Option<EntryId> {
+        self.capitals.get(&country).copied()
+    }
+
+    /// The country for whose government a place stands in "Moscow said": that of a capital or a seat.
+    pub fn stands_for(&self, place: EntryId) -> Option<EntryId> {
+        let entry = self.entry(place);
+        match entry.kind {
+            Some(Kind::Capital | Kind::Seat) => entry.country,
+            _ => None,
+        }
+    }
+
+    /// The offices that a person held, in the order of the file.
+    pub fn tenures(&self, person: EntryId) -> &[Tenure] {
+        let (start, end) = self.entry(person).tenures;
+        &self.tenures[start as usize..end as usize]
+    }
+
+    /// Who held an office in a body, in the order in which they began.
+    pub fn holders(&self, office: EntryId, body: EntryId) -> impl Iterator<Item = (EntryId, &Tenure)> {
+        self.held(office, body)
+            .iter()
+            .map(|held| (held.person, &self.tenures[held.tenure as usize]))
+    }
+
+    /// The one person who held an office in a body at `date`; `None` if the gazetteer has none or no single one, or
+    /// the office may have several holders at a time.
+    ///
+    /// A tenure that was open when its file was written is trusted for every later day, until the gazetteer knows
+    /// of a successor.
+    pub fn holder_at(&self, office: EntryId, body: EntryId, date: Date) -> Option<EntryId> {
+        self.entry(office).single?;
+        tenure::holder_at(self.held(office, body).iter(), date)
+    }
+
+    /// The body of an office of which there is one in the world: the Vatican for the pope.
+    pub fn only_body(&self, office: EntryId) -> Option<EntryId> {
+        if self.entry(office).single != Some(Single::World) {
+            return None;
+        }
+        let start = self.held.partition_point(|held| held.office < office);
+        let first = self.held.get(start)?;
+        (first.office == office).then_some(first.body)
+    }
+
+    fn held(&self, office: EntryId, body: EntryId) -> &[Held] {
+        let start = self
+            .held
+            .partition_point(|held| (held.office, held.body) < (office, body));
+        let end = self
+            .held
+            .partition_point(|held| (held.office, held.body) <= (office, body));
+        &self.held[start..end]
+    }
+
+    /// The countries that are members of an organisation, or that share a place.
+    pub fn members(&self, organization: EntryId) -> &[EntryId] {
+        let (start, end) = self.entry(organization).members;
+        &self.members[start as usize..end as usize]
+    }
+
+    /// All that `name` can denote, capitals apart.
+    pub fn find(&self, name: &str) -> Vec<Found> {
+        let mut tokens = Vec::new();
+        tokens_into(name, &mut tokens);
+        let mut words = Vec::new();
+        self.vocabulary.ids(name, &tokens, &mut words);
+        self.trie
+            .whole(name, &tokens, &words)
+            .into_iter()
+            .map(|reading| Found {
+                entry: reading.entry,
+                form: reading.form,
+                ambiguous: reading.ambiguous,
+            })
+            .collect()
+    }
+
+    /// What each file holds, in the order in which the files were given; [`Entry::file`] counts them.
+    pub fn files(&self) -> &[FileSummary] {
+        &self.summaries
+    }
+}
+
+/// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, in the order of the file. The list is never empty.
+pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Vec<Error>> {
+    let mut errors = Errors::default();
+    let users: Vec<Source> = Source::users(file, text, 0, &mut errors).into_iter().collect();
+    let mut loader = Loader::for_check(against);
+    loader.load(&[], &users, &mut errors);
+    match (errors.count(), loader.into_summary()) {
+        (0, Some(summary)) => Ok(summary),
+        _ => Err(errors.into_list()),
+    }
+}
+
+impl Gazetteer {
+    /// The gazetteer as bytes and a pool of text, from which [`Gazetteer::restored`] makes it again: so a build script
+    /// reads tables once, and no program has to.
+    pub fn stored(&self) -> (Vec<u8>, String) {
+        let mut store = Store::default();
+        self.store(&mut store);
+        (store.bytes, store.pool)
+    }
+
+    /// The gazetteer that [`Gazetteer::stored`] laid out.
+    ///
+    /// # Panics
+    ///
+    /// If `bytes` and `pool` were made by anything else.
+    pub fn restored(bytes: &'static [u8], pool: &'static str) -> Gazetteer {
+        Gazetteer::restore(&mut Bytes { bytes, pool })
+    }
+}
+
+impl Stored for Gazetteer {
+    fn store(&self, store: &mut Store) {
+        self.vocabulary.store(store);
+        self.flags.store(store);
+        self.trie.store(store);
+        self.entries.store(store);
+        self.codes.store(store);
+        self.capitals.store(store);
+        self.members.store(store);
+        self.tenures.store(store);
+        self.held.store(store);
+        self.only_in.store(store);
+        self.summaries.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Gazetteer {
+        let vocabulary = Vocabulary::restore(bytes);
+        let flags = Vec::restore(bytes);
+        let trie = Trie::restore(bytes);
+        let entries: Vec<Entry> = Vec::restore(bytes);
+        let numbers = entries
+            .iter()
+            .enumerate()
+            .map(|(id, entry)| (id as u32, &*entry.key));
+        Gazetteer {
+            keys: Slots::of(entries.len(), numbers),
+            vocabulary,
+            flags,
+            trie,
+            entries,
+            codes: FxHashMap::restore(bytes),
+            capitals: FxHashMap::restore(bytes),
+            members: Vec::restore(bytes),
+            tenures: Vec::restore(bytes),
+            held: Vec::restore(bytes),
+            only_in: Vec::restore(bytes),
+            summaries: Vec::restore(bytes),
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! The token trie: every name as a path of word ids, and the readings at its end.
+//!
+//! The naive form: at each token, compare every name with the words that follow, and keep the longest that
+//! fits. The trie shares the names' beginnings, so that a look-up follows one path. Hyphens that stand
+//! between two words without white space count as such white space, in names as in texts: "vice-president"
+//! and "vice president" are one path.
+//!
+//! How a name may be written depends on the reading ("Jordan" needs its capital, "foreign minister" none,
+//! "US" stands as it is), so the end of a path holds variants, each with what it asks of the text and the
+//! readings that hold then.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::entry::Reading;
+use crate::text::{Token, TokenKind, TokenSpan};
+use crate::words::WordId;
+use crate::words::codec::stored;
+
+/// A name found in a text, with all its readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Match {
+    /// The tokens of the name.
+    pub tokens: TokenSpan,
+    /// The range of the readings in the trie.
+    readings: (u32, u32),
+}
+
+/// What a reading asks of the way in which its name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Need {
+    /// Nothing.
+    Nothing,
+    /// That the token of this number (in the name) begins with a capital.
+    Capital(u8),
+    /// That it is written as this spelling.
+    Exact(u32),
+}
+
+/// A reading at the end of a name.
+#[derive(Clone, Copy, Debug)]
+struct Ending {
+    node: u32,
+    need: Need,
+    reading: Reading,
+    ours: bool,
+}
+
+/// What the text must show for a variant: one spelling and up to two capitals.
+#[derive(Clone, Copy, Debug)]
+struct Variant {
+    readings: (u32, u32),
+    /// The spelling's number, or `u32::MAX`.
+    exact: u32,
+    /// The words that need a capital, `NO_WORD` for none.
+    capitals: [u8; 2],
+}
+
+const NO_WORD: u8 = u8::MAX;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// The range of its variants, the one that asks most first.
+    variants: (u32, u32),
+    /// The range of its edges.
+    edges: (u32, u32),
+}
+
+/// Names as paths of words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Trie {
+    /// The node of each word that begins a name, 0 for none. Most names are one word long, so that most
+    /// look-ups end here, without a hash.
+    first: Vec<u32>,
+    /// The words of the edges, ascending in each node's range, and the nodes to which they lead.
+    edge_words: Vec<WordId>,
+    edge_ends: Vec<u32>,
+    /// Node 0 is nobody's.
+    nodes: Vec<Node>,
+    variants: Vec<Variant>,
+    readings: Vec<Reading>,
+    spellings: Vec<Cow<'static, str>>,
+}
+
+/// A trie to which names are being added.
+#[derive(Debug, Default)]
+pub(crate) struct TrieBuilder {
+    trie: Trie,
+    edges: FxHashMap<u64, u32>,
+    endings: Vec<Ending>,
+}
+
+stored!(Trie {
+    first,
+    edge_words,
+    edge_ends,
+    nodes,
+    variants,
+    readings,
+    spellings
+});
+stored!(Node { variants, edges });
+stored!(Variant {
+    readings,
+    exact,
+    capitals
+});
+
+fn edge(node: u32, word: WordId) -> u64 {
+    u64::from(node) << 32 | u64::from(word.0)
+}
+
+impl TrieBuilder {
+    pub(crate) fn with_capacity(names: usize) -> TrieBuilder {
+        let mut trie = Trie::default();
+        trie.nodes.reserve(names * 2);
+        trie.nodes.push(Node::default());
+        let mut edges = FxHashMap::default();
+        edges.reserve(names);
+        TrieBuilder {
+            trie,
+            edges,
+            endings: Vec::with_capacity(names),
+        }
+    }
+
+    /// Adds a name. `ours` tells built-in names from a user's, which stand alone before ours.
+    pub(crate) fn add(&mut self, path: &[WordId], need: Need, reading: Reading, ours: bool) {
+        let Some((&first, rest)) = path.split_first() else {
+            return;
+        };
+        let trie = &mut self.trie;
+        if trie.first.len() <= first.index() {
+            trie.first.resize(first.index() + 1, 0);
+        }
+        let mut node = trie.first[first.index()];
+        if node == 0 {
+            node = trie.nodes.len() as u32;
+            trie.nodes.push(Node::default());
+            trie.first[first.index()] = node;
+        }
+        for &word in rest {
+            let new = trie.nodes.len() as u32;
+            node = *self.edges.entry(edge(node, word)).or_insert(new);
+            if node == new {
+                trie.nodes.push(Node::default());
+            }
+        }
+        self.endings.push(Ending {
+            node,
+            need,
+            reading,
+            ours,
+        });
+    }
+
+    /// Keeps a spelling for [`Need::Exact`].
+    pub(crate) fn spelling(&mut self, spelling: Cow<'static, str>) -> Need {
+        self.trie.spellings.push(spelling);
+        Need::Exact(self.trie.spellings.len() as u32 - 1)
+    }
+
+    pub(crate) fn finish(self) -> Trie {
+        let TrieBuilder {
+            mut trie,
+            edges,
+            endings,
+        } = self;
+        trie.lay_out(edges);
+        let endings = by_node(endings, trie.nodes.len());
+        trie.variants.reserve_exact(endings.len());
+        trie.readings.reserve_exact(endings.len());
+        let mut kept = Vec::new();
+        for group in endings.chunk_by(|a, b| a.node == b.node) {
+            let only_users = group.iter().any(|ending| !ending.ours);
+            kept.clear();
+            for ending in group.iter().filter(|ending| !(only_users && ending.ours)) {
+                keep(&mut kept, *ending, &trie.spellings);
+            }
+            let start = trie.variants.len() as u32;
+            trie.add_variants(&mut kept);
+            let node = &mut trie.nodes[group[0].node as usize];
+            node.variants = (start, trie.variants.len() as u32);
+        }
+        trie
+    }
+}
+
+/// Sorts endings by node, those of one node in the order in which they came: a counting sort.
+fn by_node(endings: Vec<Ending>, nodes: usize) -> Vec<Ending> {
+    let mut places = vec![0u32; nodes + 1];
+    for ending in &endings {
+        places[ending.node as usize + 1] += 1;
+    }
+    for node in 0..nodes {
+        places[node + 1] += places[node];
+    }
+    let mut sorted = endings.clone();
+    for ending in endings {
+        let place = &mut places[ending.node as usize];
+        sorted[*place as usize] = ending;
+        *place += 1;
+    }
+    sorted
+}
+
+/// Adds an ending unless one that says the same is there.
+fn keep(kept: &mut Vec<Ending>, ending: Ending, spellings: &[Cow<'static, str>]) {
+    let same_need = |a: Need, b: Need| match (a, b) {
+        (Need::Exact(a), Need::Exact(b)) => spellings[a as usize] == spellings[b as usize],
+        _ => a == b,
+    };
+    let twin = kept.iter_mut().find(|other| {
+        other.reading.entry == ending.reading.entry
+            && other.reading.only_in == ending.reading.only_in
+            && rank(other.reading.form).0 == rank(ending.reading.form).0
+            && same_need(other.need, ending.need)
+    });
+    match twin {
+        Some(twin) if rank(twin.reading.form).1 <= rank(ending.reading.form).1 => {}
+        Some(twin) => *twin = ending,
+        None => kept.push(ending),
+    }
+}
+
+/// Forms of the first number exclude each other for one entry and one name; the smaller second one stays.
+fn rank(form: super::entry::Form) -> (u8, u8) {
+    use super::Form;
+    match form {
+        Form::Plural => (0, 0),
+        Form::Name => (0, 1),
+        Form::Alias => (0, 2),
+        Form::Short => (0, 3),
+        Form::Adjective => (1, 0),
+        Form::Noun => (2, 0),
+    }
+}
+
+impl Trie {
+    /// Lays out the edges node by node.
+    fn lay_out(&mut self, edges: FxHashMap<u64, u32>) {
+        let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
+        edges.sort_unstable();
+        for (at, &(edge, end)) in edges.iter().enumerate() {
+            let node = &mut self.nodes[(edge >> 32) as usize];
+            if node.edges.1 == 0 {
+                node.edges.0 = at as u32;
+            }
+            node.edges.1 = at as u32 + 1;
+            self.edge_words.push(WordId(edge as u32));
+            self.edge_ends.push(end);
+        }
+    }
+
+    /// The node to which a word leads.
+    #[inline]
+    fn follow(&self, node: Node, word: WordId) -> Option<u32> {
+        let (start, end) = (node.edges.0 as usize, node.edges.1 as usize);
+        let at = self.edge_words[start..end].binary_search(&word).ok()?;
+        Some(self.edge_ends[start + at])
+    }
+
+    /// Lays out the readings of one node: a variant for each set of needs that a text can meet together.
+    fn add_variants(&mut self, endings: &mut [Ending]) {
+        let mut capitals: Vec<u8> = Vec::new();
+        let mut exacts: Vec<u32> = Vec::new();
+        for ending in endings.iter() {
+            match ending.need {
+                Need::Capital(at) if !capitals.contains(&at) => capitals.push(at),
+                Need::Exact(spelling)
+                    if !exacts.iter().any(|&known| {
+                        self.spellings[known as usize] == self.spellings[spelling as usize]
+                    }) =>
+                {
+                    exacts.push(spelling);
+                }
+                _ => {}
+            }
+        }
+        if capitals.len() > 2 {
+            // Spellings of one name with capitals in three places or more: the first of them must do.
+            let first = capitals.iter().copied().min().unwrap_or(0);
+            for ending in endings.iter_mut() {
+                if let Need::Capital(at) = &mut ending.need {
+                    *at = first;
+                }
+            }
+            capitals = vec![first];
+        }
+        let subsets: &[&[usize]] = match capitals.len() {
+            0 => &[&[]],
+            1 => &[&[0], &[]],
+            _ => &[&[0, 1], &[0], &[1], &[]],
+        };
+        for exact in exacts.iter().copied().map(Some).chain([None]) {
+            for subset in subsets {
+                let start = self.readings.len() as u32;
+                for ending in endings.iter() {
+                    let met = match ending.need {
+                        Need::Nothing => true,
+                        Need::Capital(at) => subset.iter().any(|&index| capitals[index] == at),
+                        Need::Exact(spelling) => exact.is_some_and(|exact| {
+                            self.spellings[exact as usize] == self.spellings[spelling as usize]
+                        }),
+                    };
+                    if met {
+                        self.readings.push(ending.reading);
+                    }
+                }
+                let end = self.readings.len() as u32;
+                if start < end {
+                    let capital = |index: usize| subset.get(index).map_or(NO_WORD, |&index| capitals[index]);
+                    self.variants.push(Variant {
+                        readings: (start, end),
+                        exact: exact.unwrap_or(u32::MAX),
+                        capitals: [capital(0), capital(1)],
+                    });
+                }
+            }
+        }
+    }
+
+    pub(crate) fn readings(&self, found: &Match) -> &[Reading] {
+        &self.readings[found.readings.0 as usize..found.readings.1 as usize]
+    }
+
+    /// The longest name that begins at token `start` and ends before `end`.
+    pub(crate) fn longest(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        words: &[WordId],
+        start: usize,
+        end: usize,
+    ) -> Option<Match> {
+        let mut node = *self.first.get(words[start].index())?;
+        if node == 0 {
+            return None;
+        }
+        let mut at = start + 1;
+        let mut best = None;
+        loop {
+            let here = self.nodes[node as usize];
+            let span = TokenSpan::new(start, at);
+            if let Some(readings) = self.variant(here, text, &tokens[start..at]) {
+                best = Some(Match {
+                    tokens: span,
+                    readings,
+                });
+            }
+            if here.edges.0 == here.edges.1 {
+                return best;
+            }
+            if at < end && joins(text, tokens, at) {
+                at += 1;
+            }
+            if at >= end {
+                return best;
+            }
+            match self.follow(here, words[at]) {
+                Some(next) => node = next,
+                None => return best,
+            }
+            at += 1;
+        }
+    }
+
+    /// The readings of the name that is made of all `tokens`, however it is written.
+    pub(crate) fn whole(&self, text: &str, tokens: &[Token], words: &[WordId]) -> Vec<Reading> {
+        let mut path = (0..tokens.len()).filter(|&at| at == 0 || !joins(text, tokens, at));
+        let first = path.next().and_then(|at| self.first.get(words[at].index()));
+        let node = first.copied().filter(|&node| node != 0).and_then(|first| {
+            path.try_fold(first, |node, at| {
+                self.follow(self.nodes[node as usize], words[at])
+            })
+        });
+        let mut found: Vec<Reading> = Vec::new();
+        if let Some(node) = node {
+            let (start, end) = self.nodes[node as usize].variants;
+            for variant in &self.variants[start as usize..end as usize] {
+                for reading in &self.readings[variant.readings.0 as usize..variant.readings.1 as usize] {
+                    if !found.contains(reading) {
+                        found.push(*reading);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The readings of the variant of `node` that asks most and gets it.
+    fn variant(&self, node: Node, text: &str, tokens: &[Token]) -> Option<(u32, u32)> {
+        let variants = &self.variants[node.variants.0 as usize..node.variants.1 as usize];
+        let holds = |variant: &&Variant| {
+            let mut capitals = variant.capitals.iter().filter(|&&word| word != NO_WORD);
+            capitals.all(|&word| begins_with_capital(text, tokens, word))
+                && (variant.exact == u32::MAX
+                    || is_written(text, tokens, &self.spellings[variant.exact as usize]))
+        };
+        variants.iter().find(holds).map(|variant| variant.readings)
+    }
+}
+
+/// Whether token `at` is a hyphen between two words, which names pass over.
+pub(crate) fn joins(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    token.kind == TokenKind::Punctuation
+        && !token.spaced
+        && tokens.get(at + 1).is_some_and(|next| !next.spaced)
+        && matches!(token.span.of(text), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}")
+}
+
+fn begins_with_capital(text: &str, tokens: &[Token], word: u8) -> bool {
+    // `word` counts the words of the name, without the hyphens that are passed over.
+    let mut words = (0..tokens.len()).filter(|&at| at == 0 || !joins(text, tokens, at));
+    words
+        .nth(word as usize)
+        .and_then(|at| tokens[at].span.of(text).chars().next())
+        .is_some_and(char::is_uppercase)
+}
+
+/// Whether the tokens are written as `spelling`, white space apart.
+fn is_written(text: &str, tokens: &[Token], spelling: &str) -> bool {
+    let mut rest = spelling;
+    for token in tokens {
+        match rest.trim_start().strip_prefix(token.span.of(text)) {
+            Some(tail) => rest = tail,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}

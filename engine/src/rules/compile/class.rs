@@ -1,0 +1,237 @@
+//! Classes of words, with their inflections.
+
+use rustc_hash::FxHashMap;
+
+use super::rule::ClassId;
+use crate::error::Error;
+use crate::rules::language::ast::{ClassDef, ClassKind, Entry};
+use crate::rules::language::source::{SourceId, Sources};
+use crate::text::tokens_into;
+use crate::words::inflection::Inflections;
+use crate::words::{Vocabulary, WordId, fold};
+
+/// A way in which a word, or a word and those that follow it, belongs to a class.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sense {
+    /// The class.
+    pub class: ClassId,
+    /// The words that must follow: for the entry "sit down", `down`.
+    pub rest: Box<[WordId]>,
+}
+
+/// A class, resolved.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Class {
+    pub name: String,
+    /// Every form of every entry, sorted; `true` where it is the entry itself, not inflected.
+    pub entries: Vec<(Vec<WordId>, bool)>,
+}
+
+/// All classes.
+#[derive(Debug, Default)]
+pub(crate) struct Classes {
+    pub list: Vec<Class>,
+    ids: FxHashMap<String, ClassId>,
+    /// The senses of the first word of each entry as written, those of more words first.
+    senses: FxHashMap<WordId, Vec<Sense>>,
+    /// The classes of each word in any form.
+    members: FxHashMap<WordId, Vec<ClassId>>,
+}
+
+impl Classes {
+    /// Resolves what classes include and inflects them.
+    ///
+    /// # Errors
+    /// A class that is not known or includes itself.
+    pub(crate) fn new(
+        definitions: &[(SourceId, &ClassDef)],
+        sources: &Sources,
+        inflections: &Inflections,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Classes, Error> {
+        let mut classes = Classes::default();
+        for (index, (_, definition)) in definitions.iter().enumerate() {
+            classes
+                .ids
+                .insert(definition.name.text.clone(), ClassId(index as u32));
+        }
+        for (_, definition) in definitions {
+            let mut entries = Vec::new();
+            for entry in &definition.entries {
+                let Entry::Phrase(phrase) = entry else { continue };
+                let own = words(&phrase.text);
+                for form in inflected(&phrase.text, definition.kind, inflections) {
+                    let form = words(&form);
+                    let ids = form.iter().map(|word| vocabulary.intern(word)).collect();
+                    entries.push((ids, form == own));
+                }
+            }
+            classes.list.push(Class {
+                name: definition.name.text.clone(),
+                entries,
+            });
+        }
+        classes.include(definitions, sources)?;
+        classes.index();
+        Ok(classes)
+    }
+
+    pub(crate) fn id(&self, name: &str) -> Option<ClassId> {
+        self.ids.get(name).copied()
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|class| class.name.as_str())
+    }
+
+    pub(crate) fn senses(&self, word: WordId) -> &[Sense] {
+        self.senses.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn of(&self, word: WordId) -> &[ClassId] {
+        self.members.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds to each class the entries of those that it includes, directly or not.
+    fn include(&mut self, definitions: &[(SourceId, &ClassDef)], sources: &Sources) -> Result<(), Error> {
+        let own: Vec<Vec<(Vec<WordId>, bool)>> =
+            self.list.iter().map(|class| class.entries.clone()).collect();
+        for index in 0..definitions.len() {
+            let mut reached = vec![index];
+            let mut at = 0;
+            while at < reached.len() {
+                let (source, definition) = definitions[reached[at]];
+                for entry in &definition.entries {
+                    let Entry::Class(name) = entry else { continue };
+                    let Some(included) = self.id(&name.text).map(ClassId::index) else {
+                        return Err(sources
+                            .error(source, name.span, format!("unknown class @{}", name.text))
+                            .did_you_mean(&name.text, self.names()));
+                    };
+                    if included == index {
+                        let message = format!("class {} includes itself", definitions[index].1.name.text);
+                        return Err(sources.error(source, name.span, message));
+                    }
+                    if !reached.contains(&included) {
+                        reached.push(included);
+                    }
+                }
+                at += 1;
+            }
+            for included in reached.split_off(1) {
+                self.list[index].entries.extend_from_slice(&own[included]);
+            }
+            self.list[index].entries.sort();
+            self.list[index].entries.dedup();
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) {
+        for (index, class) in self.list.iter().enumerate() {
+            let id = ClassId(index as u32);
+            for (words, own) in &class.entries {
+                let Some((first, rest)) = words.split_first() else {
+                    continue;
+                };
+                if rest.is_empty() {
+                    let members = self.members.entry(*first).or_default();
+                    if members.last() != Some(&id) {
+                        members.push(id);
+                    }
+                }
+                if *own {
+                    self.senses.entry(*first).or_default().push(Sense {
+                        class: id,
+                        rest: rest.into(),
+                    });
+                }
+            }
+        }
+        for senses in self.senses.values_mut() {
+            senses.sort_by(|a, b| (b.rest.len(), a).cmp(&(a.rest.len(), b)));
+        }
+    }
+}
+
+/// The words of a literal, as the text floor cuts and folds them; without them where it is blank.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    // Most are plain letters, of which the floor makes one token each; a test holds that the two ways are one.
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+    {
+        return text
+            .split_ascii_whitespace()
+            .map(str::to_ascii_lowercase)
+            .collect();
+    }
+    words_of_tokens(text)
+}
+
+fn words_of_tokens(text: &str) -> Vec<String> {
+    let mut buffer = String::new();
+    // A clitic is cut off the word before it, so it needs one.
+    let clitic =
+        text.starts_with(['\'', '\u{2019}']) || text.starts_with("n't") || text.starts_with("n\u{2019}t");
+    let text = format!("{}{text}", if clitic { "do" } else { "" });
+    let mut tokens = Vec::new();
+    tokens_into(&text, &mut tokens);
+    let own = tokens.iter().skip(usize::from(clitic));
+    own.map(|token| fold(token.span.of(&text), &mut buffer).to_owned())
+        .collect()
+}
+
+/// Every form of an entry, itself first. A verb is inflected in its first word, a noun in the word before
+/// the first preposition ("rounds of talks") or in the last.
+fn inflected(phrase: &str, kind: ClassKind, inflections: &Inflections) -> Vec<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut forms = vec![words.join(" ")];
+    let mut add = |at: usize, form: &str| {
+        let mut other = words.clone();
+        other[at] = form;
+        forms.push(other.join(" "));
+    };
+    match kind {
+        ClassKind::Verbs if !words.is_empty() => {
+            for (form, _) in inflections.verb(&words[0].to_lowercase()) {
+                add(0, &form);
+            }
+        }
+        ClassKind::Nouns if !words.is_empty() => {
+            let prepositions = [
+                "of", "in", "for", "with", "to", "on", "at", "between", "from", "by",
+            ];
+            let preposition = words.iter().skip(1).position(|word| prepositions.contains(word));
+            let head = preposition.unwrap_or(words.len() - 1);
+            for plural in inflections.plurals(&words[head].to_lowercase()) {
+                add(head, &plural);
+            }
+        }
+        _ => {}
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_way_is_the_slow_way(text in "[A-Za-z]{1,7}( {1,2}[a-z]{1,7}){0,4}") {
+            assert_eq!(words(&text), words_of_tokens(&text));
+        }
+    }
+
+    #[test]
+    fn clitics_are_words() {
+        assert_eq!(words("n't"), ["n't"]);
+        assert_eq!(
+            words("don't U.S. top-level"),
+            ["do", "n't", "u.s.", "top", "-", "level"]
+        );
+        assert_eq!(words("cannot call  on"), ["cannot", "call", "on"]);
+        assert_eq!(words_of_tokens("cannot call  on"), ["cannot", "call", "on"]);
+    }
+}

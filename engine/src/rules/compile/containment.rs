@@ -1,0 +1,114 @@
+//! Whether a rule can ever win: whether all that it matches, the rules before it match, too.
+//!
+//! The rule's automaton and that of the rules before it take the same units side by side. What a unit of the rule may
+//! be is known by its test alone, so the others go on wherever a test of theirs follows from it. If no way through
+//! the rule ends where none of the others does, it can never win: the longest match goes first, then the rule that
+//! stands first. That no unit decides it (a class whose halves two rules take) is not seen, so a rule may be let
+//! through that never wins; none is refused that could.
+
+use rustc_hash::FxHashSet;
+
+use crate::rules::machine::nfa::{Guard, Nfa, State};
+use crate::rules::machine::predicate::{Test, TestId, Tests};
+
+/// How many pairs of states are looked at; a rule that needs more is let through.
+const BUDGET: usize = 2_000;
+
+/// The first of the earlier rules, by its place in the phase, that wins where the last rule of the phase matches.
+pub(crate) fn beaten_by(nfa: &Nfa) -> Option<usize> {
+    let (last, earlier) = nfa.rules.split_last()?;
+    let starts: Vec<u32> = earlier
+        .iter()
+        .filter(|rule| {
+            is_looser(&nfa.tests, &rule.before, &last.before)
+                && is_looser(&nfa.tests, &rule.after, &last.after)
+        })
+        .map(|rule| rule.start)
+        .collect();
+    if starts.is_empty() {
+        return None;
+    }
+    let mut winner = None;
+    let mut seen: FxHashSet<(u32, Vec<u32>)> = FxHashSet::default();
+    let mut open = vec![(last.start, reached(nfa, starts))];
+    while let Some((at, others)) = open.pop() {
+        if others.is_empty() || seen.len() > BUDGET {
+            return None;
+        }
+        if !seen.insert((at, others.clone())) {
+            continue;
+        }
+        match nfa.states[at as usize] {
+            State::Split { first, second } => {
+                open.push((first, others.clone()));
+                open.push((second, others));
+            }
+            State::Open { next, .. } | State::Close { next, .. } => open.push((next, others)),
+            State::Unit { test, next } => {
+                let nexts = others
+                    .iter()
+                    .filter_map(|&other| match nfa.states[other as usize] {
+                        State::Unit { test: wanted, next } if follows(&nfa.tests, test, wanted) => Some(next),
+                        _ => None,
+                    });
+                open.push((next, reached(nfa, nexts)));
+            }
+            State::Accept { .. } => {
+                let accepting = others
+                    .iter()
+                    .filter_map(|&other| match nfa.states[other as usize] {
+                        State::Accept { rule } => Some(rule as usize),
+                        _ => None,
+                    });
+                let first = accepting.min()?;
+                winner = Some(winner.map_or(first, |known: usize| known.min(first)));
+            }
+        }
+    }
+    winner
+}
+
+/// Whether a guard lets through all that the other does.
+fn is_looser(tests: &Tests, guard: &Guard, other: &Guard) -> bool {
+    let wanted = |test: &TestId| {
+        other
+            .wants
+            .iter()
+            .any(|stricter| follows(tests, *stricter, *test))
+    };
+    let refused = |test: &TestId| other.refuses.iter().any(|wider| follows(tests, *test, *wider));
+    guard.wants.iter().all(wanted) && guard.refuses.iter().all(refused)
+}
+
+/// The states of the earlier rules that are reached from some without a unit, sorted, so that the same are known again.
+fn reached(nfa: &Nfa, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut states = nfa.closed(from);
+    states.sort_unstable();
+    states
+}
+
+/// Whether every unit that passes `test` passes `wanted`. The recursion follows brackets.
+fn follows(tests: &Tests, test: TestId, wanted: TestId) -> bool {
+    if test == wanted {
+        return true;
+    }
+    match (tests.get(test), tests.get(wanted)) {
+        (_, Test::Any) => true,
+        (_, Test::All(parts)) => parts.iter().all(|part| follows(tests, test, *part)),
+        (Test::Either(parts), _) => parts.iter().all(|part| follows(tests, *part, wanted)),
+        (_, Test::Either(parts)) if parts.iter().any(|part| follows(tests, test, *part)) => true,
+        (Test::All(parts), _) => parts.iter().any(|part| follows(tests, *part, wanted)),
+        (Test::Not(test), Test::Not(wanted)) => follows(tests, *wanted, *test),
+        (Test::Word(set), Test::Word(wanted)) => {
+            let wanted = tests.set(*wanted);
+            tests
+                .set(*set)
+                .iter()
+                .all(|word| wanted.binary_search(word).is_ok())
+        }
+        (Test::Labels(all, none), Test::Labels(wanted, refused)) => {
+            all.contains_all(*wanted) && none.contains_all(*refused)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,10 @@
+//! From definitions to rules: merged, ordered, names looked up, checked.
+
+pub mod class;
+pub mod containment;
+pub mod label;
+pub mod load;
+pub mod lower;
+pub mod merge;
+pub mod order;
+pub mod rule;

@@ -1,0 +1,158 @@
+//! What a rule file says, as written: names are not looked up yet.
+
+use crate::text::Span;
+
+/// A name, or words, and where they are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub text: String,
+    pub span: Span,
+}
+
+/// A statement.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    Class(ClassDef),
+    Set(SetDef),
+    Phase(PhaseDef),
+    Rule(RuleDef),
+    Frame(FrameDef),
+}
+
+/// Whether the entries of a class are taken as they are or inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClassKind {
+    Words,
+    Verbs,
+    Nouns,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ClassDef {
+    pub kind: ClassKind,
+    pub name: Name,
+    pub entries: Vec<Entry>,
+}
+
+impl ClassDef {
+    /// The verbs that a class of verbs lists, without their particles.
+    pub(crate) fn lemmas(&self) -> Vec<String> {
+        let phrases = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Phrase(phrase) if self.kind == ClassKind::Verbs => phrase.text.split_whitespace().next(),
+            _ => None,
+        });
+        phrases.map(str::to_lowercase).collect()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Entry {
+    Phrase(Name),
+    Class(Name),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct SetDef {
+    pub name: Name,
+    pub parameters: Vec<Name>,
+    pub body: Node,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct PhaseDef {
+    pub name: Name,
+    /// Nothing where the statement only goes on with a phase that was declared before.
+    pub reads: Option<Vec<Name>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct RuleDef {
+    pub name: Name,
+    pub body: Node,
+    pub guards: Vec<GuardDef>,
+    pub makes: MakeDef,
+    pub examples: Vec<ExampleDef>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct GuardDef {
+    pub negated: bool,
+    /// Whether it looks at the unit that follows the match; else at the one that precedes it.
+    pub follows: bool,
+    pub node: Node,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct MakeDef {
+    pub what: Name,
+    pub over: Option<Name>,
+    pub words: Vec<Name>,
+    pub sets: Vec<(Name, ValueDef)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ValueDef {
+    Capture(Name),
+    Text(String),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleDef {
+    pub yes: bool,
+    /// The text with its brackets, and the span of the quotes.
+    pub text: Name,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct FrameDef {
+    pub name: Name,
+    pub verb: bool,
+    pub class: Name,
+    pub slots: Vec<SlotDef>,
+    pub without: Vec<Name>,
+    pub makes: MakeDef,
+    pub examples: Vec<ExampleDef>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct SlotDef {
+    pub paths: Vec<Name>,
+    pub role: Name,
+    pub accepts: Vec<Name>,
+    pub required: bool,
+    pub many: bool,
+}
+
+/// A pattern or a part of one.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub kind: NodeKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum NodeKind {
+    Any,
+    /// Literal words.
+    Phrase(String),
+    Class(String),
+    Lemma(String),
+    /// A type or a shape.
+    Label(String),
+    /// `[given !surname]`: each feature and whether it must hold.
+    Features(Vec<(bool, Name)>),
+    Regex(String),
+    Gap(u32),
+    Set(String, Vec<Node>),
+    Not(Box<Node>),
+    And(Vec<Node>),
+    Seq(Vec<Node>),
+    Alt(Vec<Node>),
+    Repeat {
+        node: Box<Node>,
+        min: u32,
+        max: Option<u32>,
+        lazy: bool,
+    },
+    Capture(Name, Box<Node>),
+}

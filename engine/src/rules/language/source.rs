@@ -1,0 +1,54 @@
+//! The rule files as given, to say where something is wrong.
+
+use memchr::memchr_iter;
+
+use crate::error::Error;
+use crate::text::Span;
+
+/// A rule file, by its place among those given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SourceId(pub usize);
+
+/// The rule files.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sources {
+    list: Vec<Source>,
+}
+
+#[derive(Clone, Debug)]
+struct Source {
+    file: String,
+    text: String,
+    /// Where its lines end.
+    ends: Vec<u32>,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, file: &str, text: &str) -> SourceId {
+        self.list.push(Source {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            ends: memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
+        });
+        SourceId(self.list.len() - 1)
+    }
+
+    pub(crate) fn file(&self, source: SourceId) -> &str {
+        &self.list[source.0].file
+    }
+
+    /// The line of a place, counted from 1.
+    pub(crate) fn line(&self, source: SourceId, span: Span) -> usize {
+        self.list[source.0].ends.partition_point(|end| *end < span.start) + 1
+    }
+
+    /// What is written at `span`.
+    pub(crate) fn written(&self, source: SourceId, span: Span) -> &str {
+        span.of(&self.list[source.0].text)
+    }
+
+    pub(crate) fn error(&self, source: SourceId, span: Span, message: impl Into<String>) -> Error {
+        let Source { file, text, .. } = &self.list[source.0];
+        Error::at(file, text, span, message)
+    }
+}

@@ -1,0 +1,303 @@
+//! The lazy automaton: sets of states, made when first met and kept in a cache of bounded size.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::nfa::{Nfa, State};
+use super::predicate::Facts;
+use super::tape::Unit;
+
+/// The set that holds no state.
+pub(crate) const DEAD: u32 = 0;
+
+/// No rule; also: not known yet.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// The symbol of the edge of the sentence.
+const EDGE: u32 = 0;
+
+/// Bounds of the cache: transitions, states in all sets, symbols. When one is passed, it is emptied.
+const MAX_CELLS: usize = 1 << 19;
+const MAX_MEMBERS: usize = 1 << 19;
+const MAX_SYMBOLS: usize = 1 << 14;
+
+/// How many symbols a set keeps in a row. Symbols count up as they are met, so the common ones are low;
+/// the others go into a map, because a row for each of many rare ones would take more than it saves.
+const ROW: u32 = 512;
+
+/// What a phase remembers between sentences: one for each phase and thread, used again and again.
+/// It holds no result, only work that need not be done twice.
+#[derive(Debug, Default)]
+pub struct PhaseCache {
+    owner: Option<Arc<Nfa>>,
+    symbols: FxHashMap<Facts, u32>,
+    facts: Vec<Facts>,
+    sets: Vec<Set>,
+    ids: FxHashMap<Arc<[u32]>, u32>,
+    /// By the symbol of the unit before the match.
+    starts: Vec<u32>,
+    /// The transitions of sets with symbols beyond their rows.
+    rare: FxHashMap<(u32, u32), Cell>,
+    cells: usize,
+    members: usize,
+    /// The units of the sentence in hand: signature, symbol, symbol with regexes.
+    units: Vec<[u32; 3]>,
+    seen: Vec<u64>,
+    round: u64,
+    stack: Vec<u32>,
+    pub(crate) steps: u64,
+}
+
+#[derive(Debug)]
+struct Set {
+    states: Arc<[u32]>,
+    needs_regex: bool,
+    row: Vec<Cell>,
+}
+
+/// Where a set goes with a symbol.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cell {
+    /// The next set, or [`NONE`] where it is not known yet.
+    pub next: u32,
+    /// The first rule that has matched before the symbol, or [`NONE`].
+    pub accept: u32,
+}
+
+const UNKNOWN: Cell = Cell {
+    next: NONE,
+    accept: NONE,
+};
+
+impl PhaseCache {
+    /// An empty cache; it belongs to the phase that uses it first.
+    pub fn new() -> PhaseCache {
+        PhaseCache::default()
+    }
+
+    /// How much work the automata have done with it: one step for each unit that a match was tried with,
+    /// for each state of a set that was made, and for each state that captures were recovered with.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Makes ready for a sentence. Only here are symbols forgotten, so that they hold within a sentence.
+    pub(crate) fn prepare(&mut self, nfa: &Arc<Nfa>) {
+        let owned = self.owner.as_ref().is_some_and(|owner| Arc::ptr_eq(owner, nfa));
+        if !owned || self.facts.len() > MAX_SYMBOLS {
+            let steps = self.steps;
+            *self = PhaseCache {
+                owner: Some(Arc::clone(nfa)),
+                steps,
+                facts: vec![Facts::default()],
+                seen: vec![0; nfa.states.len()],
+                ..PhaseCache::default()
+            };
+            self.forget();
+        }
+        self.units.clear();
+    }
+
+    fn forget(&mut self) {
+        self.sets.clear();
+        self.ids.clear();
+        self.starts.clear();
+        self.rare.clear();
+        self.cells = 0;
+        self.members = 0;
+        let dead: Arc<[u32]> = Arc::from([]);
+        self.ids.insert(Arc::clone(&dead), DEAD);
+        self.sets.push(Set {
+            states: dead,
+            needs_regex: false,
+            row: Vec::new(),
+        });
+    }
+
+    /// Notes the signature of each unit, and tells whether the sentence can hold a match at all.
+    pub(crate) fn read(&mut self, nfa: &Nfa, units: &[Unit]) -> bool {
+        let mut found = nfa.needs.passes_all();
+        for unit in units {
+            let signature = nfa.tests.signature(unit.word);
+            found = found || nfa.needs.passes(signature, unit.labels);
+            self.units.push([signature, NONE, NONE]);
+        }
+        found
+    }
+
+    /// Whether a match may begin with a unit.
+    pub(crate) fn may_begin(&self, nfa: &Nfa, units: &[Unit], at: usize) -> bool {
+        nfa.begins.passes(self.units[at][0], units[at].labels)
+    }
+
+    /// The symbol of a unit; regexes are tried only where they matter.
+    pub(crate) fn symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
+        if at >= units.len() {
+            return EDGE;
+        }
+        let known = self.units[at][1 + usize::from(regex)];
+        if known != NONE {
+            return known;
+        }
+        let mut facts = Facts {
+            signature: self.units[at][0],
+            labels: units[at].labels.intersection(nfa.tests.labels),
+            regexes: 0,
+        };
+        if regex {
+            let span = units[at].span;
+            facts.regexes = nfa
+                .tests
+                .matching(text.get(span.start as usize..span.end as usize).unwrap_or(""));
+        }
+        let next = self.facts.len() as u32;
+        let symbol = *self.symbols.entry(facts).or_insert(next);
+        if symbol == next {
+            self.facts.push(facts);
+        }
+        self.units[at][1 + usize::from(regex)] = symbol;
+        symbol
+    }
+
+    /// What is known of a symbol; nothing of the edge.
+    pub(crate) fn facts(&self, symbol: u32) -> Option<&Facts> {
+        match symbol {
+            EDGE => None,
+            _ => self.facts.get(symbol as usize),
+        }
+    }
+
+    /// Whether a set tells apart units by regexes.
+    pub(crate) fn needs_regex(&self, set: u32) -> bool {
+        self.sets[set as usize].needs_regex
+    }
+
+    /// The set in which a match begins after a unit of this symbol.
+    pub(crate) fn start(&mut self, nfa: &Nfa, before: u32) -> u32 {
+        if let Some(set) = self.starts.get(before as usize)
+            && *set != NONE
+        {
+            return *set;
+        }
+        self.next_round();
+        let mut states = Vec::new();
+        let facts = self.facts(before).copied();
+        for rule in &nfa.rules {
+            if rule.after.allows(&nfa.tests, facts.as_ref()) {
+                self.close(nfa, rule.start, &mut states);
+            }
+        }
+        let set = self.intern(nfa, states);
+        let at = before as usize;
+        if self.starts.len() <= at {
+            self.starts.resize(at + 1, NONE);
+        }
+        self.starts[at] = set;
+        set
+    }
+
+    /// Where a set goes with a symbol.
+    pub(crate) fn step(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
+        self.steps += 1;
+        match self.sets[set as usize].row.get(symbol as usize) {
+            Some(cell) if cell.next != NONE => *cell,
+            _ if symbol >= ROW => match self.rare.get(&(set, symbol)) {
+                Some(cell) => *cell,
+                None => self.make(nfa, set, symbol),
+            },
+            _ => self.make(nfa, set, symbol),
+        }
+    }
+
+    #[cold]
+    fn make(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
+        let from = Arc::clone(&self.sets[set as usize].states);
+        let facts = self.facts(symbol).copied();
+        let mut accept = NONE;
+        let mut states = Vec::new();
+        self.next_round();
+        self.steps += from.len() as u64;
+        for state in from.iter() {
+            match (nfa.states[*state as usize], &facts) {
+                (State::Unit { test, next }, Some(facts)) if nfa.tests.holds(test, facts) => {
+                    self.close(nfa, next, &mut states);
+                }
+                (State::Accept { rule }, facts) => {
+                    let guard = &nfa.rules[rule as usize].before;
+                    if rule < accept && guard.allows(&nfa.tests, facts.as_ref()) {
+                        accept = rule;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let full = self.cells > MAX_CELLS || self.members > MAX_MEMBERS;
+        if full {
+            self.forget();
+        }
+        let cell = Cell {
+            next: self.intern(nfa, states),
+            accept,
+        };
+        if full {
+            return cell;
+        }
+        if symbol >= ROW {
+            self.rare.insert((set, symbol), cell);
+            self.cells += 1;
+            return cell;
+        }
+        let row = &mut self.sets[set as usize].row;
+        let needed = symbol as usize + 1;
+        if row.len() < needed {
+            let length = needed.next_power_of_two();
+            self.cells += length - row.len();
+            row.resize(length, UNKNOWN);
+        }
+        row[symbol as usize] = cell;
+        cell
+    }
+
+    /// Forgets which states have been visited.
+    pub(crate) fn next_round(&mut self) {
+        self.round += 1;
+    }
+
+    /// Whether the state is visited for the first time in this round.
+    pub(crate) fn visit(&mut self, state: u32) -> bool {
+        std::mem::replace(&mut self.seen[state as usize], self.round) != self.round
+    }
+
+    /// Adds the states that take a unit or accept and are reached from `state` without a unit.
+    fn close(&mut self, nfa: &Nfa, state: u32, states: &mut Vec<u32>) {
+        self.stack.push(state);
+        while let Some(at) = self.stack.pop() {
+            if !self.visit(at) {
+                continue;
+            }
+            match nfa.states[at as usize] {
+                State::Split { first, second } => self.stack.extend([first, second]),
+                State::Open { next, .. } | State::Close { next, .. } => self.stack.push(next),
+                State::Unit { .. } | State::Accept { .. } => states.push(at),
+            }
+        }
+    }
+
+    fn intern(&mut self, nfa: &Nfa, mut states: Vec<u32>) -> u32 {
+        states.sort_unstable();
+        if let Some(id) = self.ids.get(states.as_slice()) {
+            return *id;
+        }
+        let id = self.sets.len() as u32;
+        let states: Arc<[u32]> = states.into();
+        self.members += states.len() + 16;
+        self.sets.push(Set {
+            needs_regex: states.iter().any(|state| nfa.needs_regex(*state)),
+            states: Arc::clone(&states),
+            row: Vec::new(),
+        });
+        self.ids.insert(states, id);
+        id
+    }
+}

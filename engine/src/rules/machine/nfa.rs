@@ -1,0 +1,335 @@
+//! All rules of a phase as one automaton over tests of units.
+
+use rustc_hash::FxHashSet;
+
+use super::pattern::Pattern;
+use super::predicate::{Facts, Quick, TestId, Tests};
+use crate::rules::compile::label::LabelSet;
+use crate::rules::compile::rule::{CaptureId, RuleId};
+
+/// How many states the automaton of a phase may have.
+pub(crate) const MAX_STATES: usize = 20_000;
+
+/// A state of the automaton.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum State {
+    /// Takes a unit that passes the test.
+    Unit { test: TestId, next: u32 },
+    /// Goes on with either; the first is preferred.
+    Split { first: u32, second: u32 },
+    /// A capture begins here.
+    Open { capture: CaptureId, next: u32 },
+    /// A capture ends here.
+    Close { capture: CaptureId, next: u32 },
+    /// A rule has matched, by its place in the phase, if its guards agree.
+    Accept { rule: u32 },
+}
+
+/// What a rule asks of the unit beside its match.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Guard {
+    pub wants: Vec<TestId>,
+    pub refuses: Vec<TestId>,
+}
+
+impl Guard {
+    /// Whether the unit will do; nothing is the edge of the sentence.
+    pub(crate) fn allows(&self, tests: &Tests, facts: Option<&Facts>) -> bool {
+        match facts {
+            None => self.wants.is_empty(),
+            Some(facts) => {
+                self.wants.iter().all(|test| tests.holds(*test, facts))
+                    && !self.refuses.iter().any(|test| tests.holds(*test, facts))
+            }
+        }
+    }
+
+    fn needs_regex(&self, tests: &Tests) -> bool {
+        self.wants
+            .iter()
+            .chain(&self.refuses)
+            .any(|test| tests.needs_regex(*test))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.wants.is_empty() && self.refuses.is_empty()
+    }
+}
+
+/// A rule in the automaton.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub id: RuleId,
+    pub start: u32,
+    pub before: Guard,
+    pub after: Guard,
+    pub captures: bool,
+}
+
+/// A look at a unit that tells whether it could matter at all.
+#[derive(Debug, Default)]
+pub(crate) struct Look {
+    /// By signature.
+    words: Vec<bool>,
+    labels: LabelSet,
+    any: bool,
+}
+
+impl Look {
+    pub(crate) fn passes(&self, signature: u32, labels: LabelSet) -> bool {
+        self.any || self.words[signature as usize] || labels.meets(self.labels)
+    }
+
+    pub(crate) fn passes_all(&self) -> bool {
+        self.any
+    }
+}
+
+/// The automaton of a phase.
+#[derive(Debug, Default)]
+pub(crate) struct Nfa {
+    pub states: Vec<State>,
+    pub rules: Vec<Program>,
+    pub tests: Tests,
+    /// Which units may begin a match.
+    pub begins: Look,
+    /// Which units a sentence must have one of.
+    pub needs: Look,
+    /// Whether a rule asks for the unit before its match, and whether it asks for a regex.
+    pub looks_back: bool,
+    pub looks_back_regex: bool,
+    first: Option<Quick>,
+    needed: Option<Quick>,
+}
+
+/// The automaton would have too many states.
+#[derive(Debug)]
+pub(crate) struct TooLarge;
+
+impl Nfa {
+    /// Adds a rule after those already added.
+    pub(crate) fn add(
+        &mut self,
+        id: RuleId,
+        pattern: &Pattern,
+        before: Guard,
+        after: Guard,
+    ) -> Result<(), TooLarge> {
+        let rule = self.rules.len() as u32;
+        let accept = self.push(State::Accept { rule })?;
+        let start = self.build(pattern, accept)?;
+        self.looks_back |= !after.is_empty();
+        self.looks_back_regex |= after.needs_regex(&self.tests);
+        let needed = needed(pattern, &self.tests);
+        self.needed = Some(match self.needed.take() {
+            Some(others) => others.or(needed),
+            None => needed,
+        });
+        let captures = has_capture(pattern);
+        self.rules.push(Program {
+            id,
+            start,
+            before,
+            after,
+            captures,
+        });
+        Ok(())
+    }
+
+    /// Prepares what depends on all rules.
+    pub(crate) fn seal(&mut self) {
+        self.tests.seal();
+        let mut stack: Vec<u32> = self.rules.iter().map(|rule| rule.start).collect();
+        let mut seen = vec![false; self.states.len()];
+        while let Some(at) = stack.pop() {
+            if std::mem::replace(&mut seen[at as usize], true) {
+                continue;
+            }
+            match self.states[at as usize] {
+                State::Unit { test, .. } => {
+                    let quick = self.tests.quick(test);
+                    self.first = Some(match self.first.take() {
+                        Some(others) => others.or(quick),
+                        None => quick,
+                    });
+                }
+                State::Split { first, second } => stack.extend([first, second]),
+                State::Open { next, .. } | State::Close { next, .. } => stack.push(next),
+                State::Accept { .. } => {}
+            }
+        }
+        let (first, needed) = (self.first.take(), self.needed.take());
+        self.begins = self.look(first);
+        self.needs = self.look(needed);
+    }
+
+    /// The states that take a unit or accept, and that are reached from some without a unit.
+    pub(crate) fn closed(&self, from: impl IntoIterator<Item = u32>) -> Vec<u32> {
+        let mut stack: Vec<u32> = from.into_iter().collect();
+        let mut seen = FxHashSet::default();
+        let mut states = Vec::new();
+        while let Some(at) = stack.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match self.states[at as usize] {
+                State::Split { first, second } => stack.extend([second, first]),
+                State::Open { next, .. } | State::Close { next, .. } => stack.push(next),
+                State::Unit { .. } | State::Accept { .. } => states.push(at),
+            }
+        }
+        states
+    }
+
+    /// Whether a state needs a regex to be told where it goes.
+    pub(crate) fn needs_regex(&self, state: u32) -> bool {
+        match self.states[state as usize] {
+            State::Unit { test, .. } => self.tests.needs_regex(test),
+            State::Accept { rule } => self.rules[rule as usize].before.needs_regex(&self.tests),
+            _ => false,
+        }
+    }
+
+    fn look(&self, quick: Option<Quick>) -> Look {
+        let mut look = Look {
+            words: vec![false; self.tests.signatures()],
+            ..Look::default()
+        };
+        let (sets, labels) = match quick {
+            Some(Quick::Words(sets)) => (sets, Vec::new()),
+            Some(Quick::Labels(labels)) => (Vec::new(), labels),
+            Some(Quick::Both(sets, labels)) => (sets, labels),
+            Some(Quick::Any) => {
+                look.any = true;
+                return look;
+            }
+            None => return look,
+        };
+        for set in sets {
+            for word in self.tests.set(set) {
+                look.words[self.tests.signature(*word) as usize] = true;
+            }
+        }
+        look.labels = labels.into_iter().fold(LabelSet::EMPTY, LabelSet::union);
+        look
+    }
+
+    fn push(&mut self, state: State) -> Result<u32, TooLarge> {
+        if self.states.len() >= MAX_STATES {
+            return Err(TooLarge);
+        }
+        self.states.push(state);
+        Ok(self.states.len() as u32 - 1)
+    }
+
+    /// The first state of a pattern that goes on with `next`. The recursion follows brackets.
+    fn build(&mut self, pattern: &Pattern, next: u32) -> Result<u32, TooLarge> {
+        match pattern {
+            Pattern::Unit(test) => self.push(State::Unit { test: *test, next }),
+            Pattern::Seq(parts) => {
+                let mut at = next;
+                for part in parts.iter().rev() {
+                    at = self.build(part, at)?;
+                }
+                Ok(at)
+            }
+            Pattern::Alt(parts) => {
+                let mut at = None;
+                for part in parts.iter().rev() {
+                    let first = self.build(part, next)?;
+                    at = Some(match at {
+                        None => first,
+                        Some(second) => self.push(State::Split { first, second })?,
+                    });
+                }
+                Ok(at.unwrap_or(next))
+            }
+            Pattern::Capture(capture, inner) => {
+                let capture = *capture;
+                let close = self.push(State::Close { capture, next })?;
+                let inner = self.build(inner, close)?;
+                self.push(State::Open { capture, next: inner })
+            }
+            Pattern::Repeat {
+                inner,
+                min,
+                max,
+                lazy,
+            } => {
+                let split = |body, out| match lazy {
+                    true => State::Split {
+                        first: out,
+                        second: body,
+                    },
+                    false => State::Split {
+                        first: body,
+                        second: out,
+                    },
+                };
+                let mut at = next;
+                let mut least = *min;
+                match max {
+                    None => {
+                        let turn = self.push(State::Accept { rule: 0 })?;
+                        let body = self.build(inner, turn)?;
+                        self.states[turn as usize] = split(body, next);
+                        // One round has been built already, if one must be.
+                        at = match least {
+                            0 => turn,
+                            _ => body,
+                        };
+                        least = least.saturating_sub(1);
+                    }
+                    Some(max) => {
+                        for _ in *min..*max {
+                            let body = self.build(inner, at)?;
+                            at = self.push(split(body, next))?;
+                        }
+                    }
+                }
+                for _ in 0..least {
+                    at = self.build(inner, at)?;
+                }
+                Ok(at)
+            }
+        }
+    }
+}
+
+fn has_capture(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Unit(_) => false,
+        Pattern::Seq(parts) | Pattern::Alt(parts) => parts.iter().any(has_capture),
+        Pattern::Repeat { inner, .. } => has_capture(inner),
+        Pattern::Capture(..) => true,
+    }
+}
+
+/// What every match of a pattern must hold, as sharp as can be.
+fn needed(pattern: &Pattern, tests: &Tests) -> Quick {
+    match pattern {
+        Pattern::Unit(test) => tests.quick(*test),
+        Pattern::Seq(parts) => parts
+            .iter()
+            .map(|part| needed(part, tests))
+            .min_by_key(|quick| (quick.breadth(), words_in(quick, tests)))
+            .unwrap_or(Quick::Any),
+        Pattern::Alt(parts) => parts
+            .iter()
+            .map(|part| needed(part, tests))
+            .reduce(Quick::or)
+            .unwrap_or(Quick::Any),
+        Pattern::Repeat { inner, min, .. } => match min {
+            0 => Quick::Any,
+            _ => needed(inner, tests),
+        },
+        Pattern::Capture(_, inner) => needed(inner, tests),
+    }
+}
+
+fn words_in(quick: &Quick, tests: &Tests) -> usize {
+    match quick {
+        Quick::Words(sets) | Quick::Both(sets, _) => sets.iter().map(|set| tests.set(*set).len()).sum(),
+        _ => 0,
+    }
+}

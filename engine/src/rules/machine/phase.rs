@@ -1,0 +1,111 @@
+//! A phase: rules that run together.
+
+use std::sync::Arc;
+
+use super::dfa::{DEAD, NONE, PhaseCache};
+use super::nfa::Nfa;
+use super::pike;
+use super::tape::{Found, Unit};
+use crate::rules::compile::rule::RuleId;
+
+/// How many units a match may have. It bounds the work at each unit, so that finding is linear in the
+/// units whatever the rules: at most `MAX_SPAN + 1` steps a unit.
+pub const MAX_SPAN: usize = 64;
+
+/// Rules that run together over the same units.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    pub(crate) name: String,
+    pub(crate) reads: Option<Vec<String>>,
+    pub(crate) rules: Vec<RuleId>,
+    pub(crate) nfa: Arc<Nfa>,
+}
+
+impl Phase {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What its units are: `words` (tokens) and types of mention; nothing where it does not say.
+    pub fn reads(&self) -> Option<&[String]> {
+        self.reads.as_deref()
+    }
+
+    /// Whether it reads tokens or this type of mention. A phase that does not say reads everything.
+    pub fn reads_type(&self, name: &str) -> bool {
+        self.reads
+            .as_ref()
+            .is_none_or(|reads| reads.iter().any(|read| read == name))
+    }
+
+    /// Its rules, first to last.
+    pub fn rules(&self) -> &[RuleId] {
+        &self.rules
+    }
+
+    /// Adds to `out` the matches in `units`, which are those of one sentence: the leftmost, of these the
+    /// longest, of these that of the rule that stands first. Matches share no unit and have at most
+    /// [`MAX_SPAN`] units.
+    pub fn find(&self, text: &str, units: &[Unit], cache: &mut PhaseCache, out: &mut Vec<Found>) {
+        let nfa = &*self.nfa;
+        if nfa.rules.is_empty() || units.is_empty() {
+            return;
+        }
+        cache.prepare(&self.nfa);
+        if !cache.read(nfa, units) {
+            return;
+        }
+        let mut at = 0;
+        while at < units.len() {
+            if !cache.may_begin(nfa, units, at) {
+                at += 1;
+                continue;
+            }
+            let Some((end, rule)) = longest(nfa, text, units, at, cache) else {
+                at += 1;
+                continue;
+            };
+            let program = &nfa.rules[rule as usize];
+            out.push(Found {
+                rule: program.id,
+                units: at as u32..end as u32,
+                captures: match program.captures {
+                    true => pike::captures(nfa, program, text, units, at..end, cache),
+                    false => Vec::new(),
+                },
+            });
+            at = end;
+        }
+    }
+}
+
+/// The end of the longest match that begins at a unit, and the first rule that has it.
+fn longest(
+    nfa: &Nfa,
+    text: &str,
+    units: &[Unit],
+    start: usize,
+    cache: &mut PhaseCache,
+) -> Option<(usize, u32)> {
+    let before = match nfa.looks_back && start > 0 {
+        true => cache.symbol(nfa, text, units, start - 1, nfa.looks_back_regex),
+        // The edge of the sentence, or nobody asks.
+        false => cache.symbol(nfa, text, units, units.len(), false),
+    };
+    let mut set = cache.start(nfa, before);
+    let mut best = None;
+    for at in start..=units.len().min(start + MAX_SPAN) {
+        let regex = cache.needs_regex(set);
+        let symbol = cache.symbol(nfa, text, units, at, regex);
+        let cell = cache.step(nfa, set, symbol);
+        if cell.accept != NONE {
+            best = Some((at, cell.accept));
+        }
+        if cell.next == DEAD {
+            break;
+        }
+        set = cell.next;
+    }
+    best
+}

@@ -1,0 +1,123 @@
+//! Recovers the captures of a rule inside a match that the automaton has found.
+//!
+//! The naive form is a backtracking matcher: try the preferred way at each choice, take the other when
+//! it fails, and the first way through is the match. This does the same for all ways at once: it keeps
+//! the list of states in the order in which the backtracker would try them, and of two that reach the
+//! same state at the same unit only the first, for the other could only do the same later.
+
+use std::ops::Range;
+
+use super::dfa::PhaseCache;
+use super::nfa::{Nfa, Program, State};
+use super::tape::Unit;
+use crate::rules::compile::rule::CaptureId;
+
+/// The captures of a match, in the order in which they begin; a name that captured several times stands
+/// there as often.
+pub type Captures = Vec<(CaptureId, Range<u32>)>;
+
+/// What a thread has captured: the last event, and where those before it stand.
+#[derive(Clone, Copy)]
+struct Event {
+    before: u32,
+    capture: CaptureId,
+    opens: bool,
+    at: u32,
+}
+
+const NO_EVENT: u32 = u32::MAX;
+
+/// The captures of `rule` over exactly the units of `range`.
+pub(crate) fn captures(
+    nfa: &Nfa,
+    rule: &Program,
+    text: &str,
+    units: &[Unit],
+    range: Range<usize>,
+    cache: &mut PhaseCache,
+) -> Captures {
+    let mut events: Vec<Event> = Vec::new();
+    let mut now: Vec<(u32, u32)> = Vec::new();
+    let mut then: Vec<(u32, u32)> = Vec::new();
+    let mut stack: Vec<(u32, u32)> = vec![(rule.start, NO_EVENT)];
+    let mut at = range.start;
+    loop {
+        let mut last = None;
+        cache.next_round();
+        // Follow what takes no unit. `now` holds in order what the units so far lead to.
+        let sources = std::mem::take(&mut now);
+        let first = if at == range.start {
+            std::mem::take(&mut stack)
+        } else {
+            sources
+        };
+        for entry in first {
+            stack.push(entry);
+            while let Some((state, event)) = stack.pop() {
+                if !cache.visit(state) {
+                    continue;
+                }
+                cache.steps += 1;
+                let mut note = |capture, opens| {
+                    events.push(Event {
+                        before: event,
+                        capture,
+                        opens,
+                        at: at as u32,
+                    });
+                    events.len() as u32 - 1
+                };
+                match nfa.states[state as usize] {
+                    State::Split { first, second } => stack.extend([(second, event), (first, event)]),
+                    State::Open { capture, next } => {
+                        let event = note(capture, true);
+                        stack.push((next, event));
+                    }
+                    State::Close { capture, next } => {
+                        let event = note(capture, false);
+                        stack.push((next, event));
+                    }
+                    State::Unit { .. } => then.push((state, event)),
+                    State::Accept { .. } if at == range.end => last = last.or(Some(event)),
+                    State::Accept { .. } => {}
+                }
+            }
+        }
+        if at == range.end {
+            return last.map_or_else(Vec::new, |last| told(&events, last));
+        }
+        for (state, event) in then.drain(..) {
+            let State::Unit { test, next } = nfa.states[state as usize] else {
+                continue;
+            };
+            let symbol = cache.symbol(nfa, text, units, at, nfa.tests.needs_regex(test));
+            if cache
+                .facts(symbol)
+                .is_some_and(|facts| nfa.tests.holds(test, facts))
+            {
+                now.push((next, event));
+            }
+        }
+        at += 1;
+    }
+}
+
+/// The captures of a chain of events.
+fn told(events: &[Event], last: u32) -> Captures {
+    let mut captures = Vec::new();
+    let mut closed: Vec<(CaptureId, u32)> = Vec::new();
+    let mut at = last;
+    while let Some(event) = events.get(at as usize) {
+        if event.opens {
+            if let Some(place) = closed.iter().rposition(|(capture, _)| *capture == event.capture) {
+                let (capture, end) = closed.remove(place);
+                captures.push((capture, event.at..end));
+            }
+        } else {
+            closed.push((event.capture, event.at));
+        }
+        at = event.before;
+    }
+    captures.reverse();
+    captures
+}

@@ -1,0 +1,261 @@
+//! What a rule asks of one unit.
+
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+use super::tape::Unit;
+use crate::rules::compile::label::LabelSet;
+use crate::words::WordId;
+
+/// A test of one unit, by its place in a phase's [`Tests`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TestId(pub u32);
+
+/// A test.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Test {
+    Any,
+    /// The word is in a set, by the set's number.
+    Word(u32),
+    /// All of the first, none of the second.
+    Labels(LabelSet, LabelSet),
+    /// The text matches, by the regex's number.
+    Regex(u32),
+    Not(TestId),
+    All(Box<[TestId]>),
+    Either(Box<[TestId]>),
+}
+
+/// What is known of a unit: all that the tests of its phase can tell apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Facts {
+    /// Which word sets hold its word, by a number; 0: none.
+    pub signature: u32,
+    /// Its labels, so far as the phase asks for them.
+    pub labels: LabelSet,
+    /// Which regexes match its text, one bit each.
+    pub regexes: u64,
+}
+
+/// How many regexes a phase may hold: one bit each of a `u64`.
+pub(crate) const MAX_REGEXES: usize = 64;
+
+/// The tests of a phase, each held once.
+#[derive(Debug, Default)]
+pub(crate) struct Tests {
+    tests: Vec<Test>,
+    ids: FxHashMap<Test, TestId>,
+    sets: Vec<Vec<WordId>>,
+    set_ids: FxHashMap<Vec<WordId>, u32>,
+    pub regexes: Vec<Regex>,
+    regex_ids: FxHashMap<String, u32>,
+    /// Which tests need a regex.
+    regex_tests: Vec<bool>,
+    /// The word sets that each signature stands for.
+    signatures: Vec<Box<[u32]>>,
+    /// The signature of each word, by the word's number.
+    by_word: Vec<u32>,
+    /// How each test is first written, where it is.
+    written: FxHashMap<TestId, String>,
+    /// All labels that a test asks for.
+    pub labels: LabelSet,
+}
+
+impl Tests {
+    pub(crate) fn get(&self, id: TestId) -> &Test {
+        &self.tests[id.0 as usize]
+    }
+
+    pub(crate) fn add(&mut self, test: Test) -> TestId {
+        if let Some(id) = self.ids.get(&test) {
+            return *id;
+        }
+        let id = TestId(self.tests.len() as u32);
+        self.regex_tests.push(match &test {
+            Test::Regex(_) => true,
+            Test::Not(inner) => self.needs_regex(*inner),
+            Test::All(parts) | Test::Either(parts) => parts.iter().any(|part| self.needs_regex(*part)),
+            _ => false,
+        });
+        if let Test::Labels(all, none) = test {
+            self.labels = self.labels.union(all).union(none);
+        }
+        self.tests.push(test.clone());
+        self.ids.insert(test, id);
+        id
+    }
+
+    /// Notes how a test is written, if that is not known.
+    pub(crate) fn write(&mut self, id: TestId, text: &str) {
+        self.written.entry(id).or_insert_with(|| text.to_owned());
+    }
+
+    /// How a test is written.
+    pub(crate) fn written(&self, id: TestId) -> &str {
+        self.written.get(&id).map_or("", String::as_str)
+    }
+
+    /// The test that the word is one of these.
+    pub(crate) fn words(&mut self, mut words: Vec<WordId>) -> TestId {
+        words.sort_unstable();
+        words.dedup();
+        let next = self.sets.len() as u32;
+        let set = *self.set_ids.entry(words.clone()).or_insert(next);
+        if set == next {
+            self.sets.push(words);
+        }
+        self.add(Test::Word(set))
+    }
+
+    /// The words of a word set.
+    pub(crate) fn set(&self, set: u32) -> &[WordId] {
+        &self.sets[set as usize]
+    }
+
+    /// The test that the whole text of the unit matches; nothing where the phase has too many.
+    pub(crate) fn regex(&mut self, pattern: &str) -> Result<Option<TestId>, regex::Error> {
+        if let Some(id) = self.regex_ids.get(pattern) {
+            return Ok(Some(self.add(Test::Regex(*id))));
+        }
+        let regex = Regex::new(&format!("^(?:{pattern})$"))?;
+        if self.regexes.len() == MAX_REGEXES {
+            return Ok(None);
+        }
+        let id = self.regexes.len() as u32;
+        self.regexes.push(regex);
+        self.regex_ids.insert(pattern.to_owned(), id);
+        Ok(Some(self.add(Test::Regex(id))))
+    }
+
+    pub(crate) fn needs_regex(&self, id: TestId) -> bool {
+        self.regex_tests[id.0 as usize]
+    }
+
+    /// Gives each word that some set holds the number of the sets that hold it. Called once, when all
+    /// tests are known.
+    pub(crate) fn seal(&mut self) {
+        let mut sets_of: FxHashMap<WordId, Vec<u32>> = FxHashMap::default();
+        for (set, words) in self.sets.iter().enumerate() {
+            for word in words {
+                sets_of.entry(*word).or_default().push(set as u32);
+            }
+        }
+        let mut words: Vec<(WordId, Vec<u32>)> = sets_of.into_iter().collect();
+        words.sort_unstable();
+        self.by_word = vec![0; words.last().map_or(0, |(word, _)| word.index() + 1)];
+        let mut ids: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+        self.signatures = vec![Box::default()];
+        for (word, sets) in words {
+            let next = self.signatures.len() as u32;
+            let id = *ids.entry(sets.clone()).or_insert(next);
+            if id == next {
+                self.signatures.push(sets.into());
+            }
+            self.by_word[word.index()] = id;
+        }
+    }
+
+    /// The number of the sets that hold the word.
+    pub(crate) fn signature(&self, word: WordId) -> u32 {
+        self.by_word.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// How many signatures there are.
+    pub(crate) fn signatures(&self) -> usize {
+        self.signatures.len()
+    }
+
+    /// All that is known of a unit whose text is `text`.
+    pub(crate) fn facts(&self, unit: &Unit, text: &str) -> Facts {
+        Facts {
+            signature: self.signature(unit.word),
+            labels: unit.labels.intersection(self.labels),
+            regexes: self.matching(text),
+        }
+    }
+
+    /// Which regexes match the text.
+    pub(crate) fn matching(&self, text: &str) -> u64 {
+        let mut bits = 0;
+        for (index, regex) in self.regexes.iter().enumerate() {
+            bits |= u64::from(regex.is_match(text)) << index;
+        }
+        bits
+    }
+
+    /// Whether a unit passes the test. The recursion follows the rule's brackets, never the text.
+    pub(crate) fn holds(&self, id: TestId, facts: &Facts) -> bool {
+        match self.get(id) {
+            Test::Any => true,
+            Test::Word(set) => self.signatures[facts.signature as usize]
+                .binary_search(set)
+                .is_ok(),
+            Test::Labels(all, none) => facts.labels.contains_all(*all) && !facts.labels.meets(*none),
+            Test::Regex(regex) => facts.regexes >> regex & 1 == 1,
+            Test::Not(inner) => !self.holds(*inner, facts),
+            Test::All(parts) => parts.iter().all(|part| self.holds(*part, facts)),
+            Test::Either(parts) => parts.iter().any(|part| self.holds(*part, facts)),
+        }
+    }
+
+    /// Whether a unit of this signature could pass, whatever its labels and text, or one of these labels
+    /// could, whatever its word: what a quick look at a unit asks. Errs towards yes.
+    pub(crate) fn quick(&self, id: TestId) -> Quick {
+        match self.get(id) {
+            Test::Word(set) => Quick::Words(vec![*set]),
+            Test::Labels(all, _) if !all.is_empty() => Quick::Labels(vec![*all]),
+            Test::Any | Test::Labels(..) | Test::Regex(_) | Test::Not(_) => Quick::Any,
+            // The sharpest of the parts will do, because all must hold.
+            Test::All(parts) => parts
+                .iter()
+                .map(|part| self.quick(*part))
+                .min_by_key(Quick::breadth)
+                .unwrap_or(Quick::Any),
+            Test::Either(parts) => parts
+                .iter()
+                .map(|part| self.quick(*part))
+                .reduce(Quick::or)
+                .unwrap_or(Quick::Any),
+        }
+    }
+}
+
+/// What a unit must have for a test to pass: one of these word sets, or all of one of these labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Quick {
+    Words(Vec<u32>),
+    Labels(Vec<LabelSet>),
+    Both(Vec<u32>, Vec<LabelSet>),
+    Any,
+}
+
+impl Quick {
+    /// How much it lets through, roughly.
+    pub(crate) fn breadth(&self) -> u8 {
+        match self {
+            Quick::Words(_) => 0,
+            Quick::Labels(_) => 1,
+            Quick::Both(..) => 2,
+            Quick::Any => 3,
+        }
+    }
+
+    pub(crate) fn or(self, other: Quick) -> Quick {
+        let parts = |quick: Quick| match quick {
+            Quick::Words(sets) => Some((sets, Vec::new())),
+            Quick::Labels(labels) => Some((Vec::new(), labels)),
+            Quick::Both(sets, labels) => Some((sets, labels)),
+            Quick::Any => None,
+        };
+        let (Some(mut a), Some(b)) = (parts(self), parts(other)) else {
+            return Quick::Any;
+        };
+        a.0.extend(b.0);
+        a.1.extend(b.1);
+        match (a.0.is_empty(), a.1.is_empty()) {
+            (false, true) => Quick::Words(a.0),
+            (true, false) => Quick::Labels(a.1),
+            _ => Quick::Both(a.0, a.1),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Floor 2: the rule language and its engine.
+//!
+//! This floor knows text and word ids. It sees a tape of [`Unit`]s, each with a word, labels and a
+//! span, and knows nothing of what they mean: which labels there are, it is told; what a rule makes, it
+//! only hands on.
+//!
+//! A rule file is parsed (`lexer`, `parse`), merged with the files before it (`merge`), its phases are put into the
+//! order in which they run (`order`), its names are
+//! looked up and its sets expanded (`lower`), and all rules of a phase become one automaton (`nfa`)
+//! that runs by sets of states made on demand (`dfa`); captures are recovered inside the matches that
+//! it found (`pike`). `rules/README.md` teaches the language.
+
+pub mod compile;
+pub mod language;
+pub mod machine;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Index;
+
+use crate::words::WordId;
+
+pub use crate::words::{VerbForm, VerbReading};
+pub use compile::class::Sense;
+pub use compile::label::{LabelId, LabelSet, LabelTable, MAX_LABELS};
+pub use compile::load::RulesBuilder;
+pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
+pub use machine::dfa::PhaseCache;
+pub use machine::phase::{MAX_SPAN, Phase};
+pub use machine::pike::Captures;
+pub use machine::tape::{Found, Unit};
+pub use machine::trace::Trace;
+
+/// Rules, compiled.
+#[derive(Debug)]
+pub struct Rules {
+    labels: LabelTable,
+    classes: compile::class::Classes,
+    captures: machine::pattern::CaptureNames,
+    rules: Vec<Rule>,
+    phases: Vec<Phase>,
+    frames: Vec<Frame>,
+    readings: crate::words::inflection::Readings,
+}
+
+impl Rules {
+    /// A builder without labels and files. The table of inflections is built in.
+    pub fn builder() -> RulesBuilder {
+        RulesBuilder::default()
+    }
+
+    /// The labels: those given to the builder, and those that rules make and test.
+    pub fn labels(&self) -> &LabelTable {
+        &self.labels
+    }
+
+    /// The phases, in the order in which they run.
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
+    }
+
+    /// The phase of this name.
+    pub fn phase(&self, name: &str) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.name() == name)
+    }
+
+    /// All rules, by phase.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// A rule of these rules.
+    pub fn rule(&self, id: RuleId) -> &Rule {
+        &self.rules[id.index()]
+    }
+
+    /// The rule of this name.
+    pub fn rule_named(&self, name: &str) -> Option<RuleId> {
+        let place = self.rules.iter().position(|rule| rule.name == name)?;
+        Some(RuleId(place as u32))
+    }
+
+    /// The name of a rule or frame that is nearest to `name`, if one is near enough for a slip.
+    pub fn near(&self, name: &str) -> Option<&str> {
+        let rules = self.rules.iter().map(|rule| rule.name.as_str());
+        let frames = self.frames.iter().map(|frame| frame.name.as_str());
+        crate::error::nearest(name, rules.chain(frames))
+    }
+
+    /// All frames, in the order of the files.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The frames of a class.
+    pub fn frames_of(&self, class: ClassId) -> impl Iterator<Item = &Frame> {
+        self.frames.iter().filter(move |frame| frame.class == class)
+    }
+
+    /// The class of this name.
+    pub fn class(&self, name: &str) -> Option<ClassId> {
+        self.classes.id(name)
+    }
+
+    /// The name of a class of these rules.
+    pub fn class_name(&self, class: ClassId) -> &str {
+        self.classes
+            .list
+            .get(class.index())
+            .map_or("", |class| class.name.as_str())
+    }
+
+    /// The classes of which the word alone, in any inflection, is a member: those whose `@class` matches it.
+    pub fn classes_of(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        self.classes.of(word).iter().copied()
+    }
+
+    /// Every form of every entry of a class, each as its words.
+    pub fn entries(&self, class: ClassId) -> impl Iterator<Item = &[WordId]> {
+        let entries = self
+            .classes
+            .list
+            .get(class.index())
+            .map_or(&[][..], |class| class.entries.as_slice());
+        entries.iter().map(|(words, _)| words.as_slice())
+    }
+
+    /// How a verb or noun, not inflected, belongs to classes, alone or with words that must follow; those
+    /// with more words first.
+    pub fn senses(&self, lemma: WordId) -> &[Sense] {
+        self.classes.senses(lemma)
+    }
+
+    /// The ways to read a word as a verb.
+    pub fn verb(&self, word: WordId) -> &[VerbReading] {
+        self.readings.of(word)
+    }
+
+    /// The capture or role of this name, if some rule or frame has it.
+    pub fn capture(&self, name: &str) -> Option<CaptureId> {
+        self.captures.get(name)
+    }
+
+    /// The name of a capture or role of these rules.
+    pub fn capture_name(&self, id: CaptureId) -> &str {
+        self.captures.name(id)
+    }
+
+    /// The names of the rules and frames that lack examples of what they must find, or of what they must
+    /// leave alone.
+    pub fn missing_examples(&self) -> impl Iterator<Item = &str> {
+        let both = |examples: &[Example]| {
+            examples.iter().any(|example| example.yes) && examples.iter().any(|example| !example.yes)
+        };
+        let rules = self
+            .rules
+            .iter()
+            .filter(move |rule| !both(&rule.examples))
+            .map(|rule| rule.name.as_str());
+        let frames = self.frames.iter().filter(move |frame| !both(&frame.examples));
+        rules.chain(frames.map(|frame| frame.name.as_str()))
+    }
+}
+
+impl Index<RuleId> for Rules {
+    type Output = Rule;
+
+    fn index(&self, id: RuleId) -> &Rule {
+        self.rule(id)
+    }
+}

@@ -1,0 +1,39 @@
+//! Floor 0: text as tokens, sentences and zones.
+//!
+//! This floor knows `str` and nothing else: no names, no rules, no events. It reads a text in four steps,
+//! each of which passes plain data to the next:
+//!
+//! 1. `scan` cuts tokens, and the lines that hold them;
+//! 2. `lines` joins lines to paragraphs, unless they are paragraphs already;
+//! 3. `zone` (with `dateline`) tells headline, byline, dateline, caption and boilerplate from the body;
+//! 4. `sentence` cuts each part into sentences.
+//!
+//! Tokens and gaps tile the text, and gaps hold only white space and what nobody sees. Sentences tile
+//! the tokens. All steps take linear time, whatever the text.
+
+pub mod abbreviation;
+pub mod address;
+pub mod characters;
+pub mod join;
+pub mod lines;
+pub mod scan;
+pub mod sentence;
+pub mod shape;
+pub mod span;
+pub mod token;
+
+pub use span::{Span, TokenSpan};
+pub use token::{Shape, Token, TokenKind};
+
+/// Cuts `text` into tokens.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    tokens_into(text, &mut out);
+    out
+}
+
+/// Cuts `text` into tokens; what `out` held is forgotten and its memory used again.
+pub fn tokens_into(text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    scan::scan(scan::readable(text), out, &mut Vec::new());
+}

@@ -1,0 +1,335 @@
+//! Words as ids: the vocabulary that gazetteer and rules share, and what the name lists say of a word.
+
+use std::fmt;
+use std::hash::Hasher;
+use std::ops::{BitOr, BitOrAssign};
+
+use rustc_hash::FxHasher;
+
+use super::codec::{Bytes, Store, Stored, stored_number};
+use super::fold;
+use crate::text::Token;
+
+/// A folded word of a [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub(crate) u32);
+
+impl WordId {
+    /// Every word that neither a gazetteer nor a rule holds.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The number behind the id: ids count up from 1 in the order of interning, 0 is [`WordId::UNKNOWN`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The words of gazetteers and rules, folded, each under an id.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// All words, one after the other.
+    text: String,
+    /// Where in `text` each word ends; entry 0 is the unknown word, which is empty.
+    ends: Vec<u32>,
+    slots: Slots,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        Vocabulary::with_capacity(0)
+    }
+}
+
+impl Vocabulary {
+    pub(crate) fn with_capacity(words: usize) -> Vocabulary {
+        let mut ends = Vec::with_capacity(words + 1);
+        ends.push(0);
+        Vocabulary {
+            text: String::with_capacity(words * 8),
+            ends,
+            slots: Slots::with_capacity(words),
+        }
+    }
+
+    /// The id of `folded`, which is added if it is new. The empty word is always unknown.
+    pub fn intern(&mut self, folded: &str) -> WordId {
+        if folded.is_empty() {
+            return WordId::UNKNOWN;
+        }
+        let hash = hash(folded.as_bytes());
+        let (text, ends) = (&self.text, &self.ends);
+        match self.slots.find(hash, |id| word_at(text, ends, id) == folded) {
+            Ok(id) => WordId(id),
+            Err(vacancy) => {
+                let id = self.ends.len() as u32;
+                self.text.push_str(folded);
+                self.ends.push(self.text.len() as u32);
+                self.slots.fill(vacancy, hash, id);
+                WordId(id)
+            }
+        }
+    }
+
+    /// The id of `folded`, or [`WordId::UNKNOWN`].
+    pub fn get(&self, folded: &str) -> WordId {
+        let found = self.slots.find(hash(folded.as_bytes()), |id| {
+            word_at(&self.text, &self.ends, id) == folded
+        });
+        WordId(found.unwrap_or(0))
+    }
+
+    /// The folded word; empty for [`WordId::UNKNOWN`].
+    pub fn word(&self, id: WordId) -> &str {
+        word_at(&self.text, &self.ends, id.0)
+    }
+
+    /// How many ids there are, the unknown word's included: all ids' indexes are smaller.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.ends.len() == 1
+    }
+
+    /// Writes the word ids of `tokens` of `text` into `out`, one a token, in place of what it held.
+    pub fn ids(&self, text: &str, tokens: &[Token], out: &mut Vec<WordId>) {
+        out.clear();
+        out.reserve(tokens.len());
+        let mut buffer = String::new();
+        out.extend(
+            tokens
+                .iter()
+                .map(|token| self.get(fold(token.span.of(text), &mut buffer))),
+        );
+    }
+}
+
+stored_number!(WordId, WordFlags);
+
+impl Stored for Vocabulary {
+    fn store(&self, store: &mut Store) {
+        self.text.store(store);
+        self.ends.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Vocabulary {
+        let text = String::restore(bytes);
+        let ends: Vec<u32> = Vec::restore(bytes);
+        let words = (1..ends.len() as u32).map(|id| (id, word_at(&text, &ends, id)));
+        let slots = Slots::of(ends.len(), words);
+        Vocabulary { text, ends, slots }
+    }
+}
+
+#[inline]
+fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
+    match id {
+        0 => "",
+        id => &text[ends[id as usize - 1] as usize..ends[id as usize] as usize],
+    }
+}
+
+/// The hash under which [`Slots`] keep a string.
+#[inline]
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    // `finish` has turned the well mixed bits into the lower half.
+    hasher.finish() as u32
+}
+
+/// A hash table of `u32` numbers whose keys live elsewhere: open addressing, linear probing, at most half full.
+///
+/// The standard map would need a `String` for each key; here keys stay where they are.
+#[derive(Clone, Debug)]
+pub(crate) struct Slots {
+    /// Hash and number; a number of `u32::MAX` marks an empty slot.
+    slots: Vec<(u32, u32)>,
+    filled: usize,
+}
+
+const EMPTY: (u32, u32) = (0, u32::MAX);
+
+impl Slots {
+    pub(crate) fn with_capacity(keys: usize) -> Slots {
+        Slots {
+            slots: vec![EMPTY; (keys * 2).next_power_of_two().max(16)],
+            filled: 0,
+        }
+    }
+
+    /// A table of these numbers and their keys, which are all different; `keys` says how many there will be.
+    pub(crate) fn of<'k>(keys: usize, numbers: impl Iterator<Item = (u32, &'k str)>) -> Slots {
+        let mut slots = Slots::with_capacity(keys);
+        for (number, key) in numbers {
+            let hash = hash(key.as_bytes());
+            if let Err(vacancy) = slots.find(hash, |_| false) {
+                slots.fill(vacancy, hash, number);
+            }
+        }
+        slots
+    }
+
+    /// The number whose key has `hash` and is accepted by `same`, or the slot in which it would stand.
+    #[inline]
+    pub(crate) fn find(&self, hash: u32, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (its_hash, number) = self.slots[at];
+            if number == u32::MAX {
+                return Err(at);
+            }
+            if its_hash == hash && same(number) {
+                return Ok(number);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Puts `number` into the empty slot that [`Slots::find`] gave for `hash`.
+    pub(crate) fn fill(&mut self, vacancy: usize, hash: u32, number: u32) {
+        self.slots[vacancy] = (hash, number);
+        self.filled += 1;
+        if self.filled * 2 > self.slots.len() {
+            let mut wider = Slots::with_capacity(self.slots.len());
+            for &(hash, number) in self.slots.iter().filter(|slot| slot.1 != u32::MAX) {
+                if let Err(vacancy) = wider.find(hash, |_| false) {
+                    wider.slots[vacancy] = (hash, number);
+                }
+            }
+            wider.filled = self.filled;
+            *self = wider;
+        }
+    }
+}
+
+/// What the gazetteers say of a single word: a set of flags.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct WordFlags(u32);
+
+macro_rules! word_flags {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl WordFlags {
+            /// No flag.
+            pub const NONE: WordFlags = WordFlags(0);
+            $($(#[$doc])* pub const $name: WordFlags = WordFlags(1 << $bit);)*
+        }
+
+        impl fmt::Debug for WordFlags {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let mut set = f.debug_set();
+                $(if self.contains(WordFlags::$name) { set.entry(&format_args!(stringify!($name))); })*
+                set.finish()
+            }
+        }
+    };
+}
+
+word_flags! {
+    /// A given name.
+    GIVEN = 0;
+    /// A given name of men, or of men and women.
+    MALE = 1;
+    /// A given name of women, or of men and women.
+    FEMALE = 2;
+    /// A surname.
+    SURNAME = 3;
+    /// A surname that the press writes first: Kim, Xi, Nguyen.
+    FAMILY_FIRST = 4;
+    /// A name that is an English word, too: Mark, Hope.
+    ALSO_WORD = 5;
+    /// A name that is a place or a country, too: Jordan, Paris.
+    ALSO_PLACE = 6;
+    /// A word of the name of a person in the gazetteer.
+    PERSON_NAME = 7;
+    /// A particle inside surnames: al, bin, von, de.
+    PARTICLE = 8;
+    /// An honorific: Mr., Mrs., Sir.
+    HONORIFIC = 9;
+    /// A military title: Gen., Admiral.
+    MILITARY = 10;
+    /// An academic title: Dr., Professor.
+    ACADEMIC = 11;
+    /// A religious title: Ayatollah, Cardinal.
+    RELIGIOUS = 12;
+    /// A noble title: Prince, Sheikh.
+    NOBLE = 13;
+    /// A suffix of names: Jr., III.
+    SUFFIX = 14;
+    /// A first part of compound given names: Abdul, Jean.
+    GIVEN_PREFIX = 15;
+    /// An English word, however it is written.
+    COMMON = 16;
+}
+
+impl WordFlags {
+    /// Whether all of `flags` are set.
+    pub fn contains(self, flags: WordFlags) -> bool {
+        self.0 & flags.0 == flags.0
+    }
+
+    /// Whether one of `flags` is set.
+    pub fn intersects(self, flags: WordFlags) -> bool {
+        self.0 & flags.0 != 0
+    }
+
+    /// Whether no flag is set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for WordFlags {
+    type Output = WordFlags;
+
+    fn bitor(self, other: WordFlags) -> WordFlags {
+        WordFlags(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for WordFlags {
+    fn bitor_assign(&mut self, other: WordFlags) {
+        self.0 |= other.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_id_however_many_come() {
+        let mut vocabulary = Vocabulary::default();
+        let words: Vec<String> = (0..5000).map(|n| format!("w{n}")).collect();
+        let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(word)).collect();
+        for (word, id) in words.iter().zip(&ids) {
+            assert_eq!(vocabulary.intern(word), *id);
+            assert_eq!(vocabulary.get(word), *id);
+            assert_eq!(vocabulary.word(*id), word);
+        }
+        assert_eq!(vocabulary.len(), 5001);
+    }
+
+    #[test]
+    fn what_is_not_there_is_unknown() {
+        let mut vocabulary = Vocabulary::default();
+        assert!(vocabulary.is_empty());
+        vocabulary.intern("moscow");
+        assert_eq!(vocabulary.get("minsk"), WordId::UNKNOWN);
+        assert_eq!(vocabulary.get(""), WordId::UNKNOWN);
+        assert_eq!(vocabulary.intern(""), WordId::UNKNOWN);
+        assert_eq!(vocabulary.word(WordId::UNKNOWN), "");
+    }
+
+    #[test]
+    fn flags_are_a_set() {
+        let flags = WordFlags::GIVEN | WordFlags::MALE;
+        assert!(flags.contains(WordFlags::GIVEN));
+        assert!(!flags.contains(WordFlags::GIVEN | WordFlags::FEMALE));
+        assert!(flags.intersects(WordFlags::GIVEN | WordFlags::FEMALE));
+        assert_eq!(format!("{flags:?}"), "{GIVEN, MALE}");
+    }
+}

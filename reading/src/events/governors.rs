@@ -1,0 +1,295 @@
+//! Acts that hang on acts: what is only promised, refused, threatened or asked for.
+//!
+//! "Rome agreed to send aid to Chad" tells of one act, the promise, and its recipient is that of the aid. So
+//! whoever governs takes in what it governs, with its recipients. "Rome will send aid to Chad" is a promise
+//! too, "will bomb Chad" a threat. Consultations and events of a user's own types are not taken in: their status tells
+//! that they were promised or asked for, and the act that governs them goes; a refusal alone stays beside them.
+
+use rustc_hash::FxHashMap;
+
+use super::frames::{Context, Filler, Instance};
+use crate::document::{EventType, Status};
+use crate::syntax::clauses::{ClauseId, Governor, Place};
+use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
+
+/// How far up the chain of governors an act is looked for.
+const DEPTH: usize = 4;
+
+/// The instances without those that others take in, and with the types that their status gives them.
+pub(crate) fn settle<'a>(context: Context<'a>, instances: Vec<Instance<'a>>) -> Vec<Instance<'a>> {
+    Settler::new(context, &instances).settle(instances)
+}
+
+struct Settler<'a> {
+    context: Context<'a>,
+    /// The acts that verbs and nouns tell of, by clause and by noun.
+    verbs: FxHashMap<ClauseId, usize>,
+    nouns: FxHashMap<GroupId, usize>,
+}
+
+fn is_act(instance: &Instance<'_>) -> bool {
+    instance
+        .event_type()
+        .is_some_and(|event_type| event_type != EventType::Consult)
+}
+
+/// Whether an instance is of a type of a user's own.
+fn is_own(instance: &Instance<'_>) -> bool {
+    instance.event_type().is_none() && !instance.makes.is_veto()
+}
+
+/// Whether an act says of what it governs that it may or may not come, rather than that it happened.
+fn is_speech(instance: &Instance<'_>) -> bool {
+    use EventType as T;
+    matches!(
+        instance.event_type(),
+        Some(T::Agree | T::Request | T::Reject | T::Threaten | T::Accuse | T::Support | T::Protest)
+    )
+}
+
+impl<'a> Settler<'a> {
+    fn new(context: Context<'a>, instances: &[Instance<'a>]) -> Settler<'a> {
+        let mut verbs = FxHashMap::default();
+        let mut nouns = FxHashMap::default();
+        for (index, instance) in instances.iter().enumerate() {
+            if !is_act(instance) {
+                continue;
+            }
+            match (instance.noun, instance.clause) {
+                (Some(noun), _) => {
+                    nouns.entry(noun).or_insert(index);
+                }
+                (None, Some(clause)) => {
+                    verbs.entry(clause).or_insert(index);
+                }
+                (None, None) => {}
+            }
+        }
+        Settler {
+            context,
+            verbs,
+            nouns,
+        }
+    }
+
+    fn settle(&self, mut instances: Vec<Instance<'a>>) -> Vec<Instance<'a>> {
+        let mut kept = vec![true; instances.len()];
+        let mut took = vec![false; instances.len()];
+        // The innermost first, so that recipients rise through a chain.
+        for index in (0..instances.len()).rev() {
+            if !is_act(&instances[index]) {
+                continue;
+            }
+            if let Some(governing) = self.governing(&instances, index) {
+                took[governing] = true;
+                if self.speaks_for(&instances, index, governing) {
+                    kept[governing] = false;
+                    instances[index].status = Status::Actual;
+                    continue;
+                }
+                kept[index] = false;
+                let given: Vec<(&'a str, Filler)> = instances[index]
+                    .roles
+                    .iter()
+                    .filter(|(role, _)| *role == "recipient")
+                    .copied()
+                    .collect();
+                let outer = &mut instances[governing];
+                if !outer.has_role("recipient") {
+                    for (role, filler) in given {
+                        if !outer.roles.iter().any(|(_, known)| known.entity == filler.entity) {
+                            outer.roles.push((role, filler));
+                        }
+                    }
+                }
+                continue;
+            }
+            self.intent(&mut instances[index]);
+        }
+        // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal, which is
+        // an act beside it. So does an event of a user's own type: "agreed to buy", "refused to buy".
+        for index in 0..instances.len() {
+            let own = is_own(&instances[index]);
+            let parties = instances[index].roles.len() + instances[index].places.len();
+            if !own && (instances[index].event_type() != Some(EventType::Consult) || parties < 2) {
+                continue;
+            }
+            if let Some(governing) = self.governing(&instances, index) {
+                if own && !is_speech(&instances[governing]) {
+                    continue;
+                }
+                if instances[governing].event_type() == Some(EventType::Reject) {
+                    instances[governing]
+                        .roles
+                        .retain(|(role, _)| *role != "recipient");
+                } else {
+                    kept[governing] = false;
+                }
+            }
+        }
+        // "Failed to agree" is a refusal, "failed the test" nothing.
+        for (index, instance) in instances.iter().enumerate() {
+            kept[index] &= took[index] || !instance.makes.words.iter().any(|word| word == "carrier");
+        }
+        let mut kept = kept.into_iter();
+        instances.retain(|_| kept.next().unwrap_or(true));
+        instances
+    }
+
+    /// "Agreed a treaty with Chad", "pledged support for Chad": what is agreed says more than that it is.
+    fn speaks_for(&self, instances: &[Instance<'a>], index: usize, governing: usize) -> bool {
+        let noun = instances[index].noun.is_some();
+        noun && instances[index].event_type() == Some(EventType::Support)
+            && instances[governing].event_type() == Some(EventType::Agree)
+    }
+
+    /// The act that takes in this one.
+    fn governing(&self, instances: &[Instance<'a>], index: usize) -> Option<usize> {
+        let instance = &instances[index];
+        let found = match instance.noun {
+            Some(noun) => self.governing_noun(instances, instance, noun)?,
+            None => self.governing_clause(instances, instance.clause?)?,
+        };
+        (found != index).then_some(found)
+    }
+
+    fn governing_clause(&self, instances: &[Instance<'a>], clause: ClauseId) -> Option<usize> {
+        let mut at = clause;
+        for _ in 0..DEPTH {
+            let here = self.context.clauses.clause(at);
+            let shape = self.context.phrases.verb(here.verb).shape;
+            let embedded = !matches!(shape, VerbShape::Present | VerbShape::Past);
+            let next = match here.governor? {
+                Governor::Clause(next) => next,
+                Governor::Noun(noun) => {
+                    if let Some(&index) = self.nouns.get(&noun) {
+                        return is_speech(&instances[index]).then_some(index);
+                    }
+                    self.context.clauses.around[noun.0 as usize].clause?.0
+                }
+                Governor::Adjective(_, next) => next?,
+            };
+            if let Some(&index) = self.verbs.get(&next) {
+                let asked = instances[index].event_type() == Some(EventType::Request);
+                // "sent soldiers to help": a purpose is no act of its own either.
+                let purpose = shape == VerbShape::Infinitive;
+                let speech = is_speech(&instances[index]) && (embedded || asked);
+                return (speech || purpose).then_some(index);
+            }
+            // "said he had attacked": beyond a finite clause nothing governs.
+            if next == at || !embedded {
+                return None;
+            }
+            at = next;
+        }
+        None
+    }
+
+    fn governing_noun(
+        &self,
+        instances: &[Instance<'a>],
+        instance: &Instance<'a>,
+        noun: GroupId,
+    ) -> Option<usize> {
+        let (clause, place) = self.context.clauses.around[noun.0 as usize].clause?;
+        let verb = self
+            .context
+            .phrases
+            .verb(self.context.clauses.clause(clause).verb);
+        let index = match self.verbs.get(&clause) {
+            Some(&index) => index,
+            None => {
+                let object = place == Place::Object || (place == Place::Subject && verb.is_passive());
+                let carried = object
+                    && self.context.source.grammar.is_light(
+                        self.context.source.words,
+                        verb.head as usize,
+                        verb.lemma,
+                    );
+                return carried
+                    .then(|| self.governing_clause(instances, clause))
+                    .flatten();
+            }
+        };
+        let object = match place {
+            Place::Object => true,
+            Place::Subject => verb.is_passive(),
+            Place::Phrase(_) => true,
+        };
+        // "condemned Chad's attack on Niger": that happened, whoever speaks of it.
+        let whole = instance.has_role("actor") && instance.has_role("recipient");
+        let told = matches!(
+            instances[index].event_type(),
+            Some(EventType::Accuse | EventType::Support)
+        );
+        (object && !(whole && told)).then_some(index)
+    }
+
+    /// "Decided to lift the ban": more than a promise.
+    fn is_decided(&self, instance: &Instance<'a>) -> bool {
+        let governor = instance
+            .clause
+            .and_then(|clause| self.context.clauses.clause(clause).governor);
+        let Some(Governor::Clause(above)) = governor else {
+            return false;
+        };
+        let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
+        self.context.source.grammar.is(verb.lemma, "decide")
+    }
+
+    /// What is planned is a promise or a threat.
+    fn intent(&self, instance: &mut Instance<'a>) {
+        use EventType as T;
+        let Some(event_type) = instance.event_type() else {
+            return;
+        };
+        let grammar = self.context.source.grammar;
+        let willing = || {
+            let governor = instance
+                .clause
+                .and_then(|clause| self.context.clauses.clause(clause).governor);
+            match governor {
+                Some(Governor::Adjective(word, _)) => grammar.is_willing(word),
+                Some(Governor::Noun(noun)) => {
+                    matches!(self.context.phrases.group(noun).head, Head::Noun(word) if grammar.is_willing(word))
+                }
+                _ => false,
+            }
+        };
+        // "Will not lift the ban": a refusal.
+        let refuses = || {
+            instance.noun.is_none()
+                && instance.clause.is_some_and(|clause| {
+                    let verb = self
+                        .context
+                        .phrases
+                        .verb(self.context.clauses.clause(clause).verb);
+                    verb.negated && verb.modal == Modal::Will
+                })
+        };
+        let cooperative = matches!(
+            event_type,
+            T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
+        );
+        if instance.status == Status::Negated && cooperative && refuses() {
+            instance.becomes = Some(T::Reject);
+            instance.status = Status::Actual;
+            return;
+        }
+        let intended = match instance.status {
+            Status::Planned => true,
+            Status::Hypothetical => willing(),
+            _ => false,
+        };
+        if !intended || self.is_decided(instance) {
+            return;
+        }
+        let becomes = match event_type {
+            T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat => T::Agree,
+            T::Sanction | T::Coerce | T::Mobilize | T::Assault | T::Protest => T::Threaten,
+            _ => return,
+        };
+        instance.becomes = Some(becomes);
+        instance.status = Status::Actual;
+    }
+}

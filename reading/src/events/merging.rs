@@ -1,0 +1,222 @@
+//! The same thing told twice is one event.
+
+use super::assembler::{Assembler, EventDraft};
+use super::frames::Filler;
+use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use whomet_engine::text::TokenSpan;
+
+impl<'a> Assembler<'a> {
+    /// The same meeting told twice is one event with two pieces of evidence; a trip and the one meeting on it are
+    /// one event with the person as host.
+    pub(crate) fn merge(&self, events: Vec<EventDraft>) -> Vec<EventDraft> {
+        let mut out: Vec<EventDraft> = Vec::new();
+        for event in events {
+            let same = out
+                .iter_mut()
+                .rev()
+                .take(40)
+                .find(|known| self.same(known, &event));
+            match same {
+                Some(known) => self.absorb(known, event),
+                None => out.push(event),
+            }
+        }
+        out.sort_by_key(|event| (event.sentence, event.trigger.start));
+        out
+    }
+
+    pub(crate) fn same(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        if a.label != b.label {
+            return false;
+        }
+        let dates = match (a.date, b.date) {
+            (Some(a), Some(b)) => compatible(a, b),
+            _ => true,
+        };
+        if !dates {
+            return false;
+        }
+        if a.event_type != Some(EventType::Consult) {
+            let fillers = |side: &[Filler]| side.iter().map(|filler| filler.entity).collect::<Vec<_>>();
+            fn roles(event: &EventDraft) -> impl Iterator<Item = (&str, EntityId)> {
+                event
+                    .roles
+                    .iter()
+                    .map(|(role, filler)| (role.as_str(), filler.entity))
+            }
+            return fillers(&a.actors) == fillers(&b.actors)
+                && fillers(&a.recipients) == fillers(&b.recipients)
+                && roles(a).eq(roles(b))
+                && self.values_fit(a, b)
+                && (a.status == b.status)
+                && (a.sentence == b.sentence || a.date == b.date);
+        }
+        let phone = |event: &EventDraft| event.mode == Some(Mode::Phone);
+        let mediated = |event: &EventDraft| event.mode == Some(Mode::Mediate);
+        if phone(a) != phone(b) || mediated(a) != mediated(b) {
+            return false;
+        }
+        if (a.status == Status::Negated) != (b.status == Status::Negated) {
+            return false;
+        }
+        let statuses = a.status == b.status
+            || (a.sentence != b.sentence
+                && (a.status != Status::Actual && b.status != Status::Actual
+                    || (a.date.is_some() && a.date == b.date)))
+            || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < 12);
+        let places = match (a.place, b.place) {
+            (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
+            _ => true,
+        };
+        if !statuses || !places {
+            return false;
+        }
+        let subset = |small: &EventDraft, large: &EventDraft| small.everyone().all(|one| large.has(one));
+        if subset(a, b) || subset(b, a) {
+            return true;
+        }
+        self.trip_and_meeting(a, b) || self.trip_and_meeting(b, a)
+    }
+
+    /// Whether two events tell the same values, or one of them none.
+    fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        let source = self.context.source;
+        let same = |((a_role, a), (b_role, b)): (&(String, TokenSpan), &(String, TokenSpan))| {
+            a_role == b_role && source.slice(*a) == source.slice(*b)
+        };
+        a.values.is_empty()
+            || b.values.is_empty()
+            || (a.values.len() == b.values.len() && a.values.iter().zip(&b.values).all(same))
+    }
+
+    /// Whether one place is the other or lies in it.
+    pub(crate) fn place_fits(&self, inner: EntityId, outer: EntityId) -> bool {
+        let entities = &self.context.coreference.entities;
+        let (inner_draft, outer_draft) = (entities.get(inner), entities.get(outer));
+        entities.find(inner) == entities.find(outer)
+            || (outer_draft.entity_type == EntityType::Country && inner_draft.country == outer_draft.country)
+    }
+
+    /// A visit of X to a country, and X's meeting with somebody of that country.
+    pub(crate) fn trip_and_meeting(&self, trip: &EventDraft, meeting: &EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let [host] = trip.recipients[..] else { return false };
+        let host = entities.get(host.entity);
+        if trip.mode != Some(Mode::Visit) || host.entity_type != EntityType::Country {
+            return false;
+        }
+        let visitors = trip.actors.iter().all(|one| meeting.has(one.entity));
+        visitors
+            && meeting.everyone().any(|one| {
+                let draft = entities.get(one);
+                draft.entity_type != EntityType::Country
+                    && draft.country == host.country
+                    && !trip.actors.iter().any(|visitor| visitor.entity == one)
+            })
+            && matches!(meeting.mode, Some(Mode::Visit | Mode::Meet))
+            && (meeting.mode != Some(Mode::Visit)
+                || meeting
+                    .actors
+                    .iter()
+                    .any(|one| trip.actors.iter().any(|visitor| visitor.entity == one.entity)))
+    }
+
+    pub(crate) fn absorb(&self, known: &mut EventDraft, mut event: EventDraft) {
+        let entities = &self.context.coreference.entities;
+        let mut evidence = std::mem::take(&mut known.evidence);
+        let values = match known.values.is_empty() {
+            true => std::mem::take(&mut event.values),
+            false => std::mem::take(&mut known.values),
+        };
+        for more in std::mem::take(&mut event.evidence) {
+            // Evidence comes in the order of the text, so that only what the same sentence gave can be the same;
+            // to look through all of it would take quadratic time.
+            let mut beside = evidence
+                .iter()
+                .rev()
+                .take_while(|(span, _)| span.start >= more.0.start);
+            if !beside.any(|one| *one == more) {
+                evidence.push(more);
+            }
+        }
+        let other =
+            if self.trip_and_meeting(known, &event) || event.everyone().count() > known.everyone().count() {
+                std::mem::replace(known, event)
+            } else {
+                event
+            };
+        let kept = known;
+        if kept.everyone().all(|one| other.has(one))
+            && other.everyone().all(|one| kept.has(one))
+            && kept.mode == Some(Mode::Meet)
+            && matches!(
+                other.mode,
+                Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)
+            )
+        {
+            kept.mode = other.mode;
+            kept.actors = other.actors.clone();
+            kept.recipients = other.recipients.clone();
+        }
+        kept.place = match (kept.place, other.place) {
+            (Some(place), Some(narrow))
+                if entities.get(place).entity_type == EntityType::Country
+                    && entities.get(narrow).entity_type == EntityType::Place =>
+            {
+                Some(narrow)
+            }
+            (place, more) => place.or(more),
+        };
+        kept.date = match (kept.date, other.date) {
+            (Some(a), Some(b)) => Some(narrower(a, b)),
+            (date, more) => date.or(more),
+        };
+        if kept.status != other.status {
+            kept.status = match (kept.status, other.status) {
+                (Status::Actual, _) | (_, Status::Actual) if kept.sentence != other.sentence => {
+                    Status::Actual
+                }
+                (Status::Negated, _) | (_, Status::Negated) => Status::Negated,
+                // An invitation that is accepted is a plan.
+                (Status::Planned, _) | (_, Status::Planned) if kept.sentence != other.sentence => {
+                    Status::Planned
+                }
+                (Status::Hypothetical, _) | (_, Status::Hypothetical) => Status::Hypothetical,
+                _ => Status::Planned,
+            };
+        }
+        kept.evidence = evidence;
+        kept.values = values;
+        if other.sentence < kept.sentence {
+            kept.sentence = other.sentence;
+            kept.trigger = other.trigger;
+        }
+        if kept.mode == Some(Mode::Meet) && kept.place.is_some() {
+            self.visitor_and_host(kept);
+        }
+    }
+}
+
+/// Whether two dates can be that of one event: one lies in the other.
+fn compatible(a: DateValue, b: DateValue) -> bool {
+    match (a, b) {
+        (DateValue::Date(a), DateValue::Date(b)) => a.within(b) || b.within(a),
+        (DateValue::Interval(from, to), DateValue::Date(date))
+        | (DateValue::Date(date), DateValue::Interval(from, to)) => from <= date && date <= to,
+        (DateValue::Interval(a, b), DateValue::Interval(c, d)) => a <= d && c <= b,
+    }
+}
+
+fn narrower(a: DateValue, b: DateValue) -> DateValue {
+    match (a, b) {
+        (DateValue::Date(x), DateValue::Date(y)) => {
+            if y.within(x) {
+                b
+            } else {
+                a
+            }
+        }
+        (DateValue::Interval(..), DateValue::Date(_)) => b,
+        _ => a,
+    }
+}

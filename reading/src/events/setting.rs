@@ -1,0 +1,256 @@
+//! Where and when an event was: what its own clause says, or the clause that leads to it, or the caption around it.
+
+use super::assembler::{Assembler, EventDraft};
+use super::frames::Instance;
+use crate::dates::expression::Direction;
+use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
+use crate::lexicon::word_bits;
+use crate::news::Zone;
+use crate::syntax::clauses::{Clause, ClauseId, Governor, Place};
+use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
+use whomet_engine::gazetteer::Kind;
+
+impl<'a> Assembler<'a> {
+    /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
+    pub(crate) fn place(&self, instance: &Instance<'a>) -> Option<EntityId> {
+        let is_place = |place: &EntityId| {
+            let draft = self.context.coreference.entities.get(*place);
+            draft.entity_type == EntityType::Place
+        };
+        // "At the Elysee Palace in Paris": a town says more of a map than a house.
+        let is_town = |place: &EntityId| is_place(place) && !self.is_house(*place);
+        let places = || instance.places.iter();
+        let found = places()
+            .find(|place| is_town(place))
+            .or_else(|| places().find(|place| is_place(place)))
+            .or(instance.places.first())
+            .copied();
+        if found.is_some() {
+            return found;
+        }
+        let clause = self.context.clauses.clause(instance.clause?);
+        for token in clause.tokens.range() {
+            let word = self.context.source.words[token];
+            if self.context.source.grammar.is(word, "here") {
+                return self.dateline;
+            }
+            if self.context.source.grammar.is(word, "there") {
+                return self.latest_place(token);
+            }
+        }
+        let verb = instance.noun.is_none().then_some(instance.clause?);
+        verb.and_then(|clause| self.destination(clause))
+            .or_else(|| self.leading(instance).and_then(|clause| self.place_in(clause)))
+            .or_else(|| self.caption(instance).and_then(|caption| caption.0))
+    }
+
+    /// Whether a place is a seat of power or a palace.
+    fn is_house(&self, place: EntityId) -> bool {
+        let gazetteer = &self.context.source.grammar.gazetteer;
+        let entry = self.context.coreference.entities.get(place).entry;
+        entry.is_some_and(|entry| matches!(gazetteer.entry(entry).kind, Some(Kind::Seat | Kind::Palace)))
+    }
+
+    /// "Flew to Belgrade and saw Milosevic": where the same subject went before in the sentence.
+    fn destination(&self, id: ClauseId) -> Option<EntityId> {
+        let clauses = self.context.clauses;
+        let clause = clauses.clause(id);
+        let before = clauses
+            .sentence(clause.sentence as usize)
+            .take_while(|(other, _)| *other < id);
+        let same =
+            before.filter(|(_, other)| !clause.subjects.is_empty() && other.subjects == clause.subjects);
+        let grammar = self.context.source.grammar;
+        let mut latest = None;
+        for (_, other) in same {
+            let went = grammar.goes(self.context.phrases.verb(other.verb).lemma);
+            let leads = |preposition| {
+                let is = |word: &&str| grammar.is(preposition, word);
+                ["to", "into"].iter().any(is) || (went && ["in", "at"].iter().any(is))
+            };
+            let there = other.phrases.iter().filter(|phrase| leads(phrase.preposition));
+            let place = there
+                .flat_map(|phrase| &phrase.groups)
+                .find_map(|&group| self.context.place_of(group));
+            latest = place.or(latest);
+        }
+        latest
+    }
+
+    /// The clause whose place and day are those of the event as well: "is in London to meet May", "made a stop in London
+    /// and met May", "said in London after talks with May".
+    fn leading(&self, instance: &Instance<'a>) -> Option<&'a Clause> {
+        let id = instance.clause?;
+        let clauses = self.context.clauses;
+        let clause = clauses.clause(id);
+        let grammar = self.context.source.grammar;
+        let after = |word| ["after", "following"].iter().any(|other| grammar.is(word, other));
+        if let Some(noun) = instance.noun {
+            let (_, place) = clauses.around[noun.0 as usize].clause?;
+            let told = matches!(place, Place::Phrase(preposition) if after(preposition));
+            return (told && self.speaks(clause)).then_some(clause);
+        }
+        let previous = match clause.governor {
+            Some(Governor::Clause(above)) => above,
+            _ => ClauseId(id.0.checked_sub(1)?),
+        };
+        let (first, _) = clauses.sentences[clause.sentence as usize];
+        let other = (previous.0 >= first).then(|| clauses.clause(previous))?;
+        let same = !clause.subjects.is_empty() && other.subjects == clause.subjects;
+        let verb = self.context.phrases.verb(clause.verb);
+        let leads = match verb.shape {
+            VerbShape::Gerund => after(clause.introducer) && self.speaks(other),
+            _ => self.stays(other),
+        };
+        (same && leads).then_some(other)
+    }
+
+    /// Whether somebody speaks: who does so after talks does it where and on the day on which they were.
+    fn speaks(&self, clause: &Clause) -> bool {
+        let verb = self.context.phrases.verb(clause.verb);
+        let grammar = self.context.source.grammar;
+        grammar.says(verb.lemma) || grammar.is(verb.lemma, "speak")
+    }
+
+    /// Whether somebody is somewhere for a time: "was in", "made a stop in".
+    fn stays(&self, clause: &Clause) -> bool {
+        let verb = self.context.phrases.verb(clause.verb);
+        let source = self.context.source;
+        let stop = |&object: &GroupId| match self.context.phrases.group(object).head {
+            Head::Noun(word) => source.grammar.is_stay(word),
+            _ => false,
+        };
+        source.tags(verb.head as usize).any(word_bits::BE)
+            || clause.objects.iter().any(stop)
+            || source.grammar.goes(verb.lemma)
+    }
+
+    fn place_in(&self, clause: &Clause) -> Option<EntityId> {
+        let after = |word| self.context.after(&clause.phrases, word);
+        let mut groups = ["in", "at"].into_iter().flat_map(after);
+        groups.find_map(|group| self.context.place_of(group))
+    }
+
+    fn latest_place(&self, before: usize) -> Option<EntityId> {
+        self.context
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| {
+                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < 60
+            })
+            .rev()
+            .find_map(|(index, name)| {
+                let place = name.mention_type == MentionType::Place;
+                place.then(|| self.context.coreference.names[index]).flatten()
+            })
+    }
+
+    /// "Lind greets Berg at the palace in Oslo, May 14, 2017.": a caption ends with the place and the day of what it shows.
+    fn caption(&self, instance: &Instance<'a>) -> Option<(Option<EntityId>, u32)> {
+        if instance.event_type() != Some(EventType::Consult) || instance.status != Status::Actual {
+            return None;
+        }
+        let phrases = self.context.phrases;
+        let chunks = phrases.sentence(instance.sentence as usize);
+        let of_chunk = |at: usize| match chunks.get(at)?.kind {
+            ChunkKind::Group(id) => Some(id),
+            _ => None,
+        };
+        let date_of = |id: GroupId| match phrases.group(id).head {
+            Head::Date(date) => Some(date),
+            _ => None,
+        };
+        let last = chunks
+            .iter()
+            .rposition(|chunk| matches!(chunk.kind, ChunkKind::Group(_) | ChunkKind::Verb(_)))?;
+        let date = of_chunk(last).and_then(date_of);
+        let Some(date) = date.filter(|_| last > 1 && chunks[last - 1].kind == ChunkKind::Comma) else {
+            return self.file_photo(instance.sentence).map(|date| (None, date));
+        };
+        if !self.dates[date as usize].is_full() {
+            return None;
+        }
+        let place = of_chunk(last - 2)
+            .filter(|_| last > 2 && chunks[last - 3].kind == ChunkKind::Preposition)
+            .and_then(|group| self.context.place_of(group));
+        let zone = self.context.source.sentences[instance.sentence as usize].zone;
+        (place.is_some() || zone == Zone::Caption).then_some((place, date))
+    }
+
+    /// "In this May 3, 2019, file photo, Lind speaks to Berg."
+    fn file_photo(&self, sentence: u32) -> Option<u32> {
+        let source = self.context.source;
+        let tokens = source.sentences[sentence as usize].tokens;
+        let first = self
+            .dates
+            .partition_point(|date| date.tokens.start < tokens.start);
+        let date = self.dates.get(first)?;
+        let start = date.tokens.start as usize;
+        let shown = start < tokens.end as usize
+            && start > tokens.start as usize
+            && source.grammar.is(source.words[start - 1], "this");
+        let after = date.tokens.end as usize..(date.tokens.end as usize + 4).min(tokens.end as usize);
+        let photo = after.clone().any(|token| {
+            ["photo", "picture", "photograph", "image"]
+                .iter()
+                .any(|word| source.grammar.is(source.words[token], word))
+        });
+        (shown && photo && date.is_full()).then_some(first as u32)
+    }
+
+    pub(crate) fn date(&self, instance: &Instance<'a>, event: &EventDraft) -> Option<DateValue> {
+        let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
+        // What was called off says by its date's own words whether it lay ahead: "due on June 10".
+        let modal = clause.map_or(Modal::None, |clause| self.context.phrases.verb(clause.verb).modal);
+        let direction = |date: u32| match event.status {
+            Status::Planned | Status::Hypothetical => Direction::Future,
+            Status::Actual => Direction::Past,
+            Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),
+            Status::Negated => Direction::Future,
+        };
+        // "Reappeared on Monday, when he met ..."
+        let when = clause.filter(|clause| {
+            instance.dates.is_empty() && self.context.source.grammar.is(clause.introducer, "when")
+        });
+        let governing = match when.and_then(|clause| clause.governor) {
+            Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
+            _ => &[],
+        };
+        let led = match instance.dates.is_empty() && governing.is_empty() {
+            true => self
+                .leading(instance)
+                .map_or(&[][..], |clause| clause.dates.as_slice()),
+            false => &[],
+        };
+        let caption = match instance.dates.is_empty() && governing.is_empty() && led.is_empty() {
+            true => self.caption(instance).map(|(_, date)| date),
+            false => None,
+        };
+        let dates = instance.dates.iter().chain(governing).chain(led).copied();
+        dates
+            .chain(caption)
+            .find_map(|date| self.dates[date as usize].resolve(self.context.source.date, direction(date)))
+    }
+
+    /// On which side the date of something called off lies. "Due on June 10" lies ahead in June, while in July
+    /// "planned for May" is over.
+    fn was_due(&self, date: u32) -> Direction {
+        let date = &self.dates[date as usize];
+        let today = self.context.source.date;
+        let ahead = date.resolve(today, Direction::Future);
+        let months_ahead = match (
+            ahead,
+            today.and_then(|today| Some((today.year(), today.month()?))),
+        ) {
+            (Some(DateValue::Date(due)), Some((year, month))) => {
+                12 * i32::from(due.year() - year) + i32::from(due.month().unwrap_or(month)) - i32::from(month)
+            }
+            _ => 0,
+        };
+        match date.hint {
+            Direction::Future if months_ahead <= 6 => Direction::Future,
+            _ => Direction::Past,
+        }
+    }
+}

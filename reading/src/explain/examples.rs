@@ -1,0 +1,201 @@
+//! Runs the examples that stand beside rules and frames.
+
+use std::fmt;
+
+use whomet_engine::rules::{Example, Frame, Make, Rule};
+use whomet_engine::text::Span;
+
+use crate::document::{Article, Document, Event, Mode, Participant};
+use crate::lexicon::lexicon::{Firing, Grammar, Log};
+use crate::reading::reading::{Memory, Reading, with_source};
+use crate::reading::writer;
+
+/// An example that does not hold, or a name that looks like a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExampleFailure {
+    /// The file of the rule, as named to the builder.
+    pub file: String,
+    /// The line of the example, or of the rule, counted from 1.
+    pub line: usize,
+    /// The name of the rule or frame.
+    pub rule: String,
+    /// What was expected, or what name is near.
+    pub message: String,
+}
+
+impl ExampleFailure {
+    pub(crate) fn new(file: &str, line: usize, rule: &str, message: String) -> ExampleFailure {
+        ExampleFailure {
+            file: file.to_owned(),
+            line,
+            rule: rule.to_owned(),
+            message,
+        }
+    }
+}
+
+impl fmt::Display for ExampleFailure {
+    /// One line: `file:line: rule: message`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
+    }
+}
+
+/// Runs all examples, those of sequence rules first.
+pub fn check(grammar: &Grammar) -> Vec<ExampleFailure> {
+    let mut failures = Vec::new();
+    for rule in grammar.rules.rules() {
+        for example in &rule.examples {
+            let message = of_rule(grammar, rule, example);
+            failures.extend(message.map(|message| failure(&rule.file, &rule.name, example, message)));
+        }
+    }
+    for frame in grammar.rules.frames() {
+        for example in &frame.examples {
+            let message = of_frame(grammar, frame, example);
+            failures.extend(message.map(|message| failure(&frame.file, &frame.name, example, message)));
+        }
+    }
+    failures
+}
+
+fn failure(file: &str, rule: &str, example: &Example, message: String) -> ExampleFailure {
+    ExampleFailure::new(
+        file,
+        example.line,
+        rule,
+        format!("{message} in \"{}\"", example.text),
+    )
+}
+
+/// What is wrong with what a sequence rule makes of its example.
+fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> {
+    let firings = with_source(
+        grammar,
+        &Article::new(&example.text),
+        &mut Memory::default(),
+        |source, scratch| {
+            scratch.cache.log = Some(Log::default());
+            Reading::new(source, scratch);
+            scratch.cache.log.take().unwrap_or_default().firings
+        },
+    );
+    let own: Vec<&Firing> = firings
+        .iter()
+        .filter(|firing| grammar.rules.rule(firing.rule).name == rule.name)
+        .collect();
+    let has = |firing: &Firing, name: &str, span: Span| {
+        firing
+            .captures
+            .iter()
+            .any(|(capture, found)| grammar.rules.capture_name(*capture) == name && *found == span)
+    };
+    let message = verdict(example, &own, "match", has)?;
+    // Often another rule that begins earlier, is longer or stands first has taken the words.
+    let others = firings
+        .iter()
+        .map(|firing| grammar.rules.rule(firing.rule).name.as_str());
+    let others: Vec<&str> = others.filter(|name| *name != rule.name).collect();
+    Some(match example.yes && !others.is_empty() {
+        true => format!("{message} but {}", others.join(", ")),
+        false => message,
+    })
+}
+
+/// What is wrong with what a frame makes of its example.
+fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<String> {
+    let article = Article::new(&example.text);
+    if frame.makes.is_veto() {
+        let vetoes = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+            let reading = Reading::new(source, scratch);
+            let instances = reading.context().instances();
+            let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
+            instances
+                .iter()
+                .filter(|instance| own(instance.makes, instance.name))
+                .count()
+        });
+        return match (example.yes, vetoes) {
+            (true, 0) => Some("expected a veto, found none".to_owned()),
+            (false, 1..) => Some("expected no veto, found one".to_owned()),
+            _ => None,
+        };
+    }
+    let document = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+        let reading = Reading::new(source, scratch);
+        let events = reading.events();
+        writer::document(&article, &reading, events)
+    });
+    let own: Vec<&Event> = document
+        .events()
+        .iter()
+        .filter(|event| event.evidence.iter().any(|evidence| evidence.rule == frame.name))
+        .collect();
+    let directed = !matches!(
+        frame.makes.words.iter().find_map(|word| Mode::from_name(word)),
+        Some(Mode::Meet | Mode::Multilateral | Mode::Phone | Mode::ThirdParty)
+    );
+    verdict(example, &own, "event", |event, role, span| {
+        fills(&document, event, directed, role, span)
+    })
+}
+
+/// What is wrong: a `yes` wants all of its marks in one of `found`, a `no` wants none of them.
+fn verdict<T>(
+    example: &Example,
+    found: &[&T],
+    what: &str,
+    has: impl Fn(&T, &str, Span) -> bool,
+) -> Option<String> {
+    match (example.yes, found) {
+        (true, []) => Some(format!("expected one {what} at least, found none")),
+        (false, [_, ..]) => Some(format!("expected no {what}, found one")),
+        (false, []) => None,
+        (true, _) => {
+            let missed = |one: &&T| example.marks.iter().find(|(name, span)| !has(one, name, *span));
+            let mut misses = found.iter().map(missed);
+            // The first tells what is missed; any that misses nothing will do.
+            let first = misses.next()??;
+            match misses.any(|miss| miss.is_none()) {
+                true => None,
+                false => Some(format!(
+                    "expected \"{}\" as {}",
+                    first.1.of(&example.text),
+                    first.0
+                )),
+            }
+        }
+    }
+}
+
+/// Whether something that stands in `span` has the role in the event.
+fn fills(document: &Document, event: &Event, directed: bool, role: &str, span: Span) -> bool {
+    let stands_there = |participant: &Participant| {
+        let entity = document.mentions_of(participant.entity);
+        let said = participant.mention.map(|mention| &document[mention]);
+        entity.chain(said).any(|mention| mention.span.overlaps(span))
+    };
+    let mut everyone = event.actors.iter().chain(&event.recipients);
+    match role {
+        // Who visits whom is settled by the place, whatever a frame calls the two sides.
+        "actor" | "recipient" if !directed => everyone.any(stands_there),
+        "actor" => event.actors.iter().any(stands_there),
+        "recipient" => event.recipients.iter().any(stands_there),
+        "place" => event.place.as_ref().is_some_and(|place| match place.entity {
+            Some(entity) => document
+                .mentions_of(entity)
+                .any(|mention| mention.span.overlaps(span)),
+            None => true,
+        }),
+        "date" => event.date.is_some(),
+        own => {
+            let mut roles = event.roles.iter();
+            roles.any(|(role, participant)| role == own && stands_there(participant))
+                || event
+                    .values
+                    .iter()
+                    .any(|(role, words)| role == own && words.overlaps(span))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Names in rules that are allowed, but look like slips: types, modes, statuses, roles and places may be a user's own, so
+//! that "CONSLT" is no error.
+
+use whomet_engine::error::nearest;
+use whomet_engine::rules::{Make, Path};
+
+use super::examples::ExampleFailure;
+use crate::document::{EventType, Mode, Status};
+use crate::lexicon::lexicon::Grammar;
+
+/// The roles that have a meaning of their own.
+const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
+
+/// What looks like a slip, rules first, then frames.
+pub fn find(grammar: &Grammar) -> Vec<ExampleFailure> {
+    let rules = &grammar.rules;
+    let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
+    let mut out = Vec::new();
+    for rule in rules.rules() {
+        if rule.phase == "events" {
+            in_makes(&rule.makes, &mut |message| {
+                out.push(ExampleFailure::new(&rule.file, rule.line, &rule.name, message));
+            });
+        }
+    }
+    for frame in rules.frames() {
+        let mut note = |message| {
+            out.push(ExampleFailure::new(&frame.file, frame.line, &frame.name, message));
+        };
+        in_makes(&frame.makes, &mut note);
+        for slot in &frame.slots {
+            near("role", &slot.role, &ROLES, &mut note);
+            for path in &slot.paths {
+                if let Some(word) = preposition(grammar, path) {
+                    near("preposition", word, &places, &mut note);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn in_makes(makes: &Make, note: &mut dyn FnMut(String)) {
+    if makes.is_veto() {
+        return;
+    }
+    let types: Vec<&str> = EventType::ALL.iter().map(|known| known.name()).collect();
+    near("type", &makes.what, &types, note);
+    if types.contains(&makes.what.as_str()) {
+        let modes = Mode::ALL.iter().map(|mode| mode.name());
+        let known: Vec<&str> = modes
+            .chain(Status::ALL.iter().map(|status| status.name()))
+            .collect();
+        for word in &makes.words {
+            near("mode or status", word, &known, note);
+        }
+    }
+}
+
+fn near(kind: &str, name: &str, known: &[&str], note: &mut dyn FnMut(String)) {
+    if known.contains(&name) {
+        return;
+    }
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        note(format!(
+            "{name} is a {kind} of your own; did you mean \"{near}\"?"
+        ));
+    }
+}
+
+/// The one word of a preposition.
+fn preposition<'a>(grammar: &'a Grammar, path: &Path) -> Option<&'a str> {
+    match path {
+        Path::Preposition(words) if words.len() == 1 => Some(grammar.gazetteer.vocabulary().word(words[0])),
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! An outline of how a text was read: groups, clauses, who stands where. For those who write rules.
+
+use std::fmt::Write;
+
+use crate::reading::reading::Reading;
+use crate::syntax::clauses::Governor;
+use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
+
+/// Writes the outline of one sentence: its chunks, then a line for every clause.
+pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
+    let source = reading.source;
+    let sentence = source.sentences[index];
+    let _ = writeln!(
+        out,
+        "{:?} {}",
+        sentence.zone,
+        source.slice(sentence.tokens).replace('\n', " ")
+    );
+    out.push_str("  ");
+    for chunk in reading.phrases.sentence(index) {
+        write_chunk(reading, chunk, out);
+    }
+    out.push('\n');
+    for (_, clause) in reading.clauses.sentence(index) {
+        let verb = reading.phrases.verb(clause.verb);
+        let _ = write!(
+            out,
+            "  {}: subject {}",
+            verb_name(reading, verb),
+            groups(reading, &clause.subjects)
+        );
+        if !clause.objects.is_empty() {
+            let _ = write!(out, ", object {}", groups(reading, &clause.objects));
+        }
+        if !clause.indirect.is_empty() {
+            let _ = write!(out, ", indirect {}", groups(reading, &clause.indirect));
+        }
+        for phrase in &clause.phrases {
+            let word = source.grammar.gazetteer.vocabulary().word(phrase.preposition);
+            let _ = write!(out, ", {word} {}", groups(reading, &phrase.groups));
+        }
+        for &date in &clause.dates {
+            let _ = write!(
+                out,
+                ", date [{}]",
+                source.slice(reading.dates[date as usize].tokens)
+            );
+        }
+        match clause.governor {
+            Some(Governor::Clause(id)) => {
+                let governor = reading.phrases.verb(reading.clauses.clause(id).verb);
+                let _ = write!(out, ", under {}", verb_name(reading, governor));
+            }
+            Some(Governor::Noun(id)) => {
+                let _ = write!(out, ", under {}", groups(reading, &[id]));
+            }
+            Some(Governor::Adjective(word, _)) => {
+                let _ = write!(
+                    out,
+                    ", under {}",
+                    source.grammar.gazetteer.vocabulary().word(word)
+                );
+            }
+            None => {}
+        }
+        out.push('\n');
+    }
+}
+
+fn verb_name(reading: &Reading<'_>, verb: &VerbGroup) -> String {
+    let mut name = reading.source.slice(verb.tokens).to_owned();
+    if verb.passive {
+        name.push_str(" (passive)");
+    }
+    if verb.negated {
+        name.push_str(" (negated)");
+    }
+    name
+}
+
+fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
+    let mut out = String::new();
+    for id in ids {
+        let group = reading.phrases.group(*id);
+        let _ = write!(out, "[{}", reading.source.slice(group.tokens));
+        for entity in &reading.coreference.groups[id.0 as usize] {
+            let draft = reading.coreference.entities.get(*entity);
+            let name = if draft.name.is_empty() {
+                draft.posts.first().map_or("?", |post| &post.name)
+            } else {
+                &draft.name
+            };
+            let _ = write!(out, " = {name}");
+        }
+        out.push(']');
+    }
+    if out.is_empty() { "-".to_owned() } else { out }
+}
+
+fn write_chunk(reading: &Reading<'_>, chunk: &Chunk, out: &mut String) {
+    let text = reading.source.slice(chunk.tokens);
+    let _ = match chunk.kind {
+        ChunkKind::Group(id) => {
+            let group = reading.phrases.group(id);
+            let head = reading.source.slice(group.head_tokens);
+            let kind = match group.head {
+                Head::Name(name) => reading.names[name as usize].mention_type.name(),
+                Head::Office(_) => "OFFICE",
+                Head::Noun(_) => "noun",
+                Head::Pronoun(_) => "pronoun",
+                Head::Date(_) => "DATE",
+                Head::Empty => "empty",
+            };
+            if head == text {
+                write!(out, "[{text}|{kind}] ")
+            } else {
+                write!(out, "[{text}|{kind} {head}] ")
+            }
+        }
+        ChunkKind::Verb(_) => write!(out, "<{text}> "),
+        ChunkKind::Preposition => write!(out, "{text}/p "),
+        ChunkKind::Subordinator => write!(out, "{text}/s "),
+        ChunkKind::Relative => write!(out, "{text}/r "),
+        ChunkKind::Adverb => write!(out, "{text}/a "),
+        _ => write!(out, "{text} "),
+    };
+}

@@ -1,0 +1,229 @@
+//! The labels that units of a tape carry, so that rules can ask for them.
+
+use whomet_engine::gazetteer::{EntryType, Kind};
+use whomet_engine::rules::{LabelSet, Rules};
+use whomet_engine::text::{Shape, TokenKind};
+use whomet_engine::words::WordFlags;
+
+use crate::document::MentionType;
+
+/// The labels that units of the tape carry, looked up once.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    types: [LabelSet; 8],
+    entry_types: Vec<LabelSet>,
+    kinds: Vec<LabelSet>,
+    shapes: [LabelSet; 6],
+    token_kinds: [LabelSet; 6],
+    flags: Vec<(WordFlags, LabelSet)>,
+    pub(crate) nationality: LabelSet,
+    pub(crate) office: LabelSet,
+    pub(crate) date: LabelSet,
+    pub(crate) glued: LabelSet,
+    pub(crate) first: LabelSet,
+    pub(crate) known: LabelSet,
+    pub(crate) ambiguous: LabelSet,
+    pub(crate) short: LabelSet,
+    pub(crate) plural: LabelSet,
+    pub(crate) title_before: LabelSet,
+    pub(crate) given: LabelSet,
+    pub(crate) titlecase: LabelSet,
+}
+
+const FLAGS: [(WordFlags, &str); 11] = [
+    (WordFlags::GIVEN, "given"),
+    (WordFlags::MALE, "male"),
+    (WordFlags::FEMALE, "female"),
+    (WordFlags::SURNAME, "surname"),
+    (WordFlags::FAMILY_FIRST, "family_first"),
+    (WordFlags::ALSO_WORD, "also_word"),
+    (WordFlags::ALSO_PLACE, "also_place"),
+    (WordFlags::PERSON_NAME, "name_word"),
+    (WordFlags::PARTICLE, "particle"),
+    (WordFlags::SUFFIX, "suffix"),
+    (WordFlags::COMMON, "common"),
+];
+
+impl Labels {
+    /// All names of labels. A kind of entry is a label of its own name, so that rules can ask for `PLACE[capital]`.
+    pub(crate) const NAMES: &'static [&'static str] = &[
+        "PERSON",
+        "COUNTRY",
+        "NATIONALITY",
+        "PLACE",
+        "ORGANIZATION",
+        "GROUP",
+        "THING",
+        "OFFICE",
+        "DATE",
+        "TITLE",
+        "<lower>",
+        "<cap>",
+        "<upper>",
+        "<initial>",
+        "<mixed>",
+        "<word>",
+        "<clitic>",
+        "<number>",
+        "<punct>",
+        "<symbol>",
+        "<address>",
+        "<glued>",
+        "<first>",
+        "known",
+        "ambiguous",
+        "short",
+        "plural",
+        "before_name",
+        "titlecase",
+        "given",
+        "male",
+        "female",
+        "surname",
+        "family_first",
+        "also_word",
+        "also_place",
+        "name_word",
+        "particle",
+        "suffix",
+        "common",
+        "capital",
+        "seat",
+        "city",
+        "town",
+        "palace",
+        "region",
+        "province",
+        "continent",
+        "sea",
+        "river",
+        "island",
+        "international",
+        "bloc",
+        "government",
+        "ministry",
+        "parliament",
+        "agency",
+        "court",
+        "bank",
+        "military",
+        "intelligence",
+        "police",
+        "party",
+        "movement",
+        "armed-group",
+        "outlet",
+        "company",
+        "ngo",
+        "university",
+        "head-of-state",
+        "head-of-government",
+        "minister",
+        "deputy",
+        "envoy",
+        "ambassador",
+        "spokesperson",
+        "staff",
+        "party-leader",
+        "legislator",
+        "speaker",
+        "governor",
+        "mayor",
+        "judge",
+        "monarch",
+        "clergy",
+        "organisation-head",
+        "rebel",
+        "candidate",
+        "other",
+        "honorific",
+        "academic",
+        "religious",
+        "noble",
+    ];
+
+    pub(crate) fn new(rules: &Rules) -> Labels {
+        let table = rules.labels();
+        let one = |name: &str| table.set(&[name]);
+        let per_kind = |kind: &Kind| one(kind.as_str());
+        Labels {
+            types: std::array::from_fn(|i| one(MentionType::ALL[i].name())),
+            entry_types: EntryType::ALL
+                .iter()
+                .map(|entry_type| one(entry_type.as_str()))
+                .collect(),
+            kinds: Kind::ALL.iter().map(per_kind).collect(),
+            shapes: [
+                one("<lower>"),
+                one("<cap>"),
+                one("<upper>"),
+                one("<initial>"),
+                one("<mixed>"),
+                LabelSet::EMPTY,
+            ],
+            token_kinds: [
+                one("<word>"),
+                one("<clitic>"),
+                one("<number>"),
+                one("<punct>"),
+                one("<symbol>"),
+                one("<address>"),
+            ],
+            flags: FLAGS.iter().map(|(flag, name)| (*flag, one(name))).collect(),
+            nationality: one("NATIONALITY"),
+            office: one("OFFICE"),
+            date: one("DATE"),
+            glued: one("<glued>"),
+            first: one("<first>"),
+            known: one("known"),
+            ambiguous: one("ambiguous"),
+            short: one("short"),
+            plural: one("plural"),
+            title_before: one("before_name"),
+            given: one("given"),
+            titlecase: one("titlecase"),
+        }
+    }
+
+    pub(crate) fn mention_type(&self, mention_type: MentionType) -> LabelSet {
+        self.types[mention_type as usize]
+    }
+
+    pub(crate) fn entry_type(&self, entry_type: EntryType) -> LabelSet {
+        self.entry_types[entry_type as usize]
+    }
+
+    pub(crate) fn kind(&self, kind: Option<Kind>) -> LabelSet {
+        kind.map_or(LabelSet::EMPTY, |kind| self.kinds[kind as usize])
+    }
+
+    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape) -> LabelSet {
+        let shape = match shape {
+            Shape::Lower => 0,
+            Shape::Capitalized => 1,
+            Shape::Upper => 2,
+            Shape::Initial => 3,
+            Shape::Mixed => 4,
+            Shape::None => 5,
+        };
+        let kind = match kind {
+            TokenKind::Word => 0,
+            TokenKind::Clitic => 1,
+            TokenKind::Number => 2,
+            TokenKind::Punctuation => 3,
+            TokenKind::Symbol => 4,
+            TokenKind::Address => 5,
+        };
+        self.shapes[shape].union(self.token_kinds[kind])
+    }
+
+    pub(crate) fn flags(&self, flags: WordFlags) -> LabelSet {
+        if flags.is_empty() {
+            return LabelSet::EMPTY;
+        }
+        self.flags
+            .iter()
+            .filter(|(flag, _)| flags.contains(*flag))
+            .fold(LabelSet::EMPTY, |set, (_, label)| set.union(*label))
+    }
+}

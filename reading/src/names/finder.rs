@@ -1,0 +1,459 @@
+//! Names: what the gazetteer knows and what only the context shows, on one tape for the rules of phase `names`.
+//!
+//! The gazetteer's longest matches and the remaining tokens become units; the rules say which units make a
+//! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
+//! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
+
+pub(crate) use super::unit::style;
+
+use whomet_engine::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status};
+use whomet_engine::rules::{Found, RuleId, Unit};
+use whomet_engine::text::{Shape, TokenSpan};
+use whomet_engine::words::{VerbForm, WordFlags};
+
+use crate::document::MentionType;
+use crate::lexicon::labels::Labels;
+use crate::lexicon::lexicon::{Phase, PhaseCaches};
+use crate::lexicon::word_bits;
+use crate::reference::entities::likeliest;
+use crate::syntax::phrases::{Item, What};
+use crate::units::view::Source;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub(crate) tokens: TokenSpan,
+    pub(crate) mention_type: MentionType,
+    /// What it denotes, if the gazetteer knows it.
+    pub(crate) entry: Option<EntryId>,
+    pub(crate) plural: bool,
+    /// The rule that found it; `None` for the gazetteer.
+    pub(crate) rule: Option<RuleId>,
+    /// Whether the name alone does not tell a person: an ambiguous short form.
+    pub(crate) weak: bool,
+    /// For an acronym: the name, by its index, that the document explains it by.
+    pub(crate) stands_for: Option<u32>,
+}
+
+impl Name {
+    /// The name that a rule of a user's own phase makes of some tokens; the gazetteer may know it.
+    pub(crate) fn of_rule(
+        source: Source<'_>,
+        tokens: TokenSpan,
+        mention_type: MentionType,
+        rule: RuleId,
+    ) -> Name {
+        let gazetteer = &source.grammar.gazetteer;
+        let mut matches = Vec::new();
+        gazetteer.look_up(source.text, source.tokens, source.words, tokens, &mut matches);
+        let known = matches.iter().filter(|found| found.tokens == tokens);
+        let entry = known
+            .flat_map(|found| gazetteer.readings(found))
+            .filter(|reading| {
+                mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type)
+            })
+            .map(|reading| reading.entry)
+            .min();
+        Name {
+            tokens,
+            mention_type,
+            entry,
+            plural: false,
+            rule: Some(rule),
+            weak: false,
+            stands_for: None,
+        }
+    }
+}
+
+/// A unit of the tape: a gazetteer's match or a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    pub(crate) tokens: TokenSpan,
+    /// The match, if it is one.
+    pub(crate) found: Option<Match>,
+}
+
+/// Memory that is used again for every sentence and document.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    matches: Vec<Match>,
+    pieces: Vec<Piece>,
+    units: Vec<Unit>,
+    found: Vec<Found>,
+    pub(crate) cache: PhaseCaches,
+}
+
+/// The items of a document, a sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Items {
+    pub(crate) items: Vec<Item>,
+    pub(crate) sentences: Vec<(u32, u32)>,
+}
+
+impl Items {
+    pub(crate) fn sentence(&self, index: usize) -> &[Item] {
+        let (start, end) = self.sentences[index];
+        &self.items[start as usize..end as usize]
+    }
+}
+
+/// Finds the names of a document. `pieces` receives the gazetteer's matches that are offices and titles.
+pub(crate) fn find(source: Source<'_>, scratch: &mut Scratch) -> (Vec<Name>, Items, Vec<Piece>) {
+    let mut finder = Finder {
+        source,
+        labels: &source.grammar.labels,
+        names: Vec::new(),
+        items: Items::default(),
+        absorbed: Vec::new(),
+    };
+    let mut posts = Vec::new();
+    for index in 0..source.sentences.len() {
+        finder.sentence(index, scratch, &mut posts);
+    }
+    finder.names_again();
+    finder.drop_absorbed();
+    (finder.names, finder.items, posts)
+}
+
+pub(crate) struct Finder<'a> {
+    pub(crate) source: Source<'a>,
+    pub(crate) labels: &'a Labels,
+    pub(crate) names: Vec<Name>,
+    pub(crate) items: Items,
+    /// Names that have become parts of others.
+    pub(crate) absorbed: Vec<u32>,
+}
+
+impl<'a> Finder<'a> {
+    fn sentence(&mut self, index: usize, scratch: &mut Scratch, posts: &mut Vec<Piece>) {
+        let first = self.items.items.len() as u32;
+        let range = self.source.sentences[index].tokens;
+        let gazetteer = &self.source.grammar.gazetteer;
+        scratch.matches.clear();
+        gazetteer.look_up(
+            self.source.text,
+            self.source.tokens,
+            self.source.words,
+            range,
+            &mut scratch.matches,
+        );
+        scratch.pieces.clear();
+        scratch.units.clear();
+        let style = style(self.source, range);
+        let mut at = range.start;
+        let mut matches = scratch.matches.iter().peekable();
+        while at < range.end {
+            let found = matches.next_if(|found| found.tokens.start == at);
+            let piece = match found {
+                Some(found) => Piece {
+                    tokens: found.tokens,
+                    found: Some(*found),
+                },
+                None => Piece {
+                    tokens: TokenSpan {
+                        start: at,
+                        end: at + 1,
+                    },
+                    found: None,
+                },
+            };
+            at = piece.tokens.end;
+            scratch.units.push(self.unit(&piece, range.start, style));
+            scratch.pieces.push(piece);
+        }
+        scratch.found.clear();
+        self.source.grammar.find(
+            Phase::Names,
+            self.source.text,
+            &scratch.units,
+            &mut scratch.cache,
+            &mut scratch.found,
+        );
+        self.collect(scratch, posts);
+        self.items.sentences.push((first, self.items.items.len() as u32));
+    }
+
+    /// Makes items of the pieces: what the rules found, and else what the gazetteer says.
+    fn collect(&mut self, scratch: &Scratch, posts: &mut Vec<Piece>) {
+        let mut at = 0;
+        let mut found = scratch.found.iter().peekable();
+        // A match makes one name; the units of it outside the name are read as if there were no match.
+        let mut named: Option<(usize, usize, &Found)> = None;
+        while at < scratch.pieces.len() {
+            if let Some(next) = found.next_if(|found| found.units.start as usize == at) {
+                let rule = self.source.grammar.rules.rule(next.rule);
+                if rule.makes.is_veto() {
+                    // The veto takes the units out of every reading.
+                    for piece in &scratch.pieces[next.units.start as usize..next.units.end as usize] {
+                        self.push_words(piece.tokens);
+                    }
+                    at = next.units.end as usize;
+                    continue;
+                }
+                let over = rule
+                    .makes
+                    .over
+                    .and_then(|capture| next.capture(capture))
+                    .unwrap_or(next.units.clone());
+                named = Some((over.start as usize, over.end as usize, next));
+            }
+            if let Some((start, end, hit)) = named
+                && at == start
+            {
+                let tokens = TokenSpan {
+                    start: scratch.pieces[start].tokens.start,
+                    end: scratch.pieces[end - 1].tokens.end,
+                };
+                self.push_rule_name(tokens, hit.rule, &scratch.pieces[start..end]);
+                at = end;
+                named = None;
+                continue;
+            }
+            let piece = scratch.pieces[at];
+            at += 1;
+            match piece.found {
+                Some(matched) => self.push_match(piece, &matched, posts),
+                None => self.push_words(piece.tokens),
+            }
+        }
+    }
+
+    fn push_words(&mut self, tokens: TokenSpan) {
+        for token in tokens.start..tokens.end {
+            self.items.items.push(Item {
+                tokens: TokenSpan {
+                    start: token,
+                    end: token + 1,
+                },
+                what: What::Word,
+            });
+        }
+    }
+
+    fn push_name(&mut self, name: Name) {
+        self.items.items.push(Item {
+            tokens: name.tokens,
+            what: What::Name(self.names.len() as u32),
+        });
+        self.names.push(name);
+    }
+
+    fn push_rule_name(&mut self, tokens: TokenSpan, rule: RuleId, pieces: &[Piece]) {
+        let makes = &self.source.grammar.rules.rule(rule).makes;
+        let Some(mention_type) = MentionType::from_name(&makes.what) else {
+            self.push_words(tokens);
+            return;
+        };
+        let gazetteer = &self.source.grammar.gazetteer;
+        // A rule may confirm what the gazetteer knows.
+        let known = match pieces {
+            [
+                Piece {
+                    found: Some(found), ..
+                },
+            ] => gazetteer
+                .readings(found)
+                .iter()
+                .find(|reading| {
+                    mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form)
+                        == Some(mention_type)
+                })
+                .map(|reading| *self.likeliest(gazetteer.readings(found), reading)),
+            _ => None,
+        };
+        self.push_name(Name {
+            tokens,
+            mention_type,
+            entry: known.map(|reading| reading.entry),
+            plural: false,
+            rule: Some(rule),
+            weak: false,
+            stands_for: None,
+        });
+    }
+
+    /// A match that no rule took: the gazetteer's best reading.
+    fn push_match(&mut self, piece: Piece, found: &Match, posts: &mut Vec<Piece>) {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let readings = gazetteer.readings(found);
+        let best = readings
+            .iter()
+            .filter(|reading| self.may_stand(piece.tokens, reading))
+            .min_by_key(|reading| (self.rank(reading), reading.entry))
+            .map(|best| self.state(readings, best).unwrap_or(best))
+            .map(|best| self.likeliest(readings, best));
+        let Some(best) = best else {
+            // "host", "major", "model": offices only where they are written like a title.
+            let title = self.source.tokens[piece.tokens.start as usize].shape != Shape::Lower;
+            let post = readings
+                .iter()
+                .any(|reading| (title || !reading.ambiguous) && is_post(gazetteer.entry(reading.entry)));
+            if post && !self.is_verb(piece.tokens) {
+                let what = What::Office(posts.len() as u32);
+                self.items.items.push(Item {
+                    tokens: piece.tokens,
+                    what,
+                });
+                posts.push(piece);
+            } else {
+                self.push_words(piece.tokens);
+            }
+            return;
+        };
+        let entry = gazetteer.entry(best.entry);
+        let mention_type = mention_type_of(entry.entry_type, best.form).expect("offices were passed over");
+        let noun = best.form == Form::Noun;
+        let last = piece.tokens.end as usize - 1;
+        self.push_name(Name {
+            tokens: piece.tokens,
+            mention_type,
+            entry: Some(best.entry),
+            plural: noun && self.source.looks_plural(last),
+            rule: None,
+            weak: best.form == Form::Short
+                || (piece.tokens.len() == 1 && self.is_given(piece.tokens.start as usize)),
+            stands_for: None,
+        });
+    }
+
+    /// After a town and a comma, the state in which the town lies rather than the country of that name: "Atlanta,
+    /// Georgia".
+    fn state<'r>(&self, readings: &'r [Reading], best: &Reading) -> Option<&'r Reading> {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let [.., town, comma] = self.items.items[..] else {
+            return None;
+        };
+        if gazetteer.entry(best.entry).entry_type != EntryType::Country
+            || !self.source.is_mark(comma.tokens.start as usize, ",")
+        {
+            return None;
+        }
+        let What::Name(town) = town.what else { return None };
+        let town = &self.names[town as usize];
+        let land = gazetteer.entry(town.entry?).country?;
+        readings.iter().find(|reading| {
+            let entry = gazetteer.entry(reading.entry);
+            town.mention_type == MentionType::Place
+                && entry.kind == Some(Kind::Province)
+                && entry.country == Some(land)
+                && land != best.entry
+        })
+    }
+
+    /// Of several people who bear a name, the one who is likeliest meant.
+    fn likeliest<'r>(&self, readings: &'r [Reading], best: &'r Reading) -> &'r Reading {
+        let gazetteer = &self.source.grammar.gazetteer;
+        let person = |reading: &Reading| gazetteer.entry(reading.entry).entry_type == EntryType::Person;
+        if !person(best) || readings.len() < 2 {
+            return best;
+        }
+        let people = readings
+            .iter()
+            .filter(|reading| person(reading) && reading.form == best.form);
+        let meant = likeliest(gazetteer, people.map(|reading| reading.entry), self.source.date);
+        readings
+            .iter()
+            .find(|reading| Some(reading.entry) == meant && reading.form == best.form)
+            .unwrap_or(best)
+    }
+
+    /// Whether a reading holds without a rule's support.
+    fn may_stand(&self, tokens: TokenSpan, reading: &Reading) -> bool {
+        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        if matches!(entry.entry_type, EntryType::Office | EntryType::Title) {
+            return false;
+        }
+        let token = tokens.start as usize;
+        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        if reading.form == Form::Short && tokens.len() == 1 {
+            // "May", "Rice", "Brown": only beside a title or a full name.
+            return !reading.ambiguous && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::COMMON);
+        }
+        if !reading.ambiguous {
+            return true;
+        }
+        match entry.entry_type {
+            // Jordan and Georgia are countries, Washington the capital, unless a rule finds a person.
+            EntryType::Country => entry.status != Some(Status::Former),
+            EntryType::Place => {
+                matches!(entry.kind, Some(Kind::Capital | Kind::Continent | Kind::Province))
+                    || self.after_locative(token)
+            }
+            EntryType::Nationality => true,
+            _ => false,
+        }
+    }
+
+    /// "To host", "will chair", "who heads": a verb, not an office.
+    fn is_verb(&self, tokens: TokenSpan) -> bool {
+        let token = tokens.start as usize;
+        if tokens.len() > 1 || token == 0 || self.source.tokens[token].shape != Shape::Lower {
+            return false;
+        }
+        let before = self.source.tags(token - 1);
+        let bare = word_bits::TO
+            | word_bits::WILL
+            | word_bits::MAY
+            | word_bits::SHOULD
+            | word_bits::NOT
+            | word_bits::DO;
+        (before.any(bare) && self.source.verb_form(token, VerbForm::Base).is_some())
+            || (before.any(word_bits::RELATIVE | word_bits::HE | word_bits::SHE | word_bits::IT)
+                && !before.any(word_bits::POSSESSIVE)
+                && self.source.verb_form(token, VerbForm::Third).is_some())
+    }
+
+    fn is_given(&self, token: usize) -> bool {
+        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        flags.contains(WordFlags::GIVEN)
+    }
+
+    /// Whether "in", "at", "from", "near" stands before a token.
+    fn after_locative(&self, token: usize) -> bool {
+        token > 0 && self.source.grammar.is_locative(self.source.words[token - 1])
+    }
+
+    /// The order of preference among the readings of one name: lowest first.
+    fn rank(&self, reading: &Reading) -> (u8, bool, u8) {
+        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let kind = match entry.entry_type {
+            EntryType::Country => 0,
+            EntryType::Person if reading.form != Form::Short => 1,
+            EntryType::Place if entry.kind == Some(Kind::Capital) => 1,
+            EntryType::Place if entry.kind == Some(Kind::Seat) => 1,
+            EntryType::Organization => 2,
+            EntryType::Place => 3,
+            EntryType::Nationality => 3,
+            _ => 4,
+        };
+        // Of two states of one name, the one that exists; of two cities, the one listed first.
+        let former = u8::from(entry.status == Some(Status::Former));
+        (kind, reading.ambiguous, former)
+    }
+}
+
+/// Whether an entry is an office or a title that stands before names; particles and suffixes are parts of names.
+fn is_post(entry: &Entry) -> bool {
+    match entry.entry_type {
+        EntryType::Office => true,
+        EntryType::Title => !matches!(
+            entry.kind,
+            Some(Kind::Suffix | Kind::Particle | Kind::GivenPrefix)
+        ),
+        _ => false,
+    }
+}
+
+/// The type of mention that a reading makes; offices and titles make none here.
+pub(crate) fn mention_type_of(entry_type: EntryType, form: Form) -> Option<MentionType> {
+    Some(match (entry_type, form) {
+        (EntryType::Country, Form::Adjective | Form::Noun) => MentionType::Nationality,
+        (EntryType::Country, _) => MentionType::Country,
+        (EntryType::Nationality, _) => MentionType::Nationality,
+        (EntryType::Place, _) => MentionType::Place,
+        (EntryType::Organization, _) => MentionType::Organization,
+        (EntryType::Person, _) => MentionType::Person,
+        _ => return None,
+    })
+}

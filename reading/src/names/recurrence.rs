@@ -1,0 +1,343 @@
+//! The document as a whole: a surname, an acronym or a town that is plain in one place is known in all others.
+
+use rustc_hash::FxHashMap;
+
+use whomet_engine::text::{Shape, TokenKind, TokenSpan};
+use whomet_engine::words::{WordFlags, WordId};
+
+use super::finder::{Finder, Items, Name};
+use crate::document::MentionType;
+use crate::lexicon::word_bits;
+use crate::syntax::phrases::{Item, What};
+
+/// What single words of the document are known to name.
+#[derive(Default)]
+struct Known<'a> {
+    words: FxHashMap<WordId, Again>,
+    unlisted: FxHashMap<&'a str, Again>,
+}
+
+/// What a word names wherever it stands again.
+#[derive(Clone, Copy)]
+struct Again {
+    mention_type: MentionType,
+    /// For an acronym: the name, by its place among the names, that it stands for.
+    stands_for: Option<u32>,
+}
+
+impl<'a> Known<'a> {
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.unlisted.is_empty()
+    }
+
+    /// Notes a word; people come before organisations and these before places.
+    fn note(&mut self, finder: &Finder<'a>, token: usize, again: Again) {
+        let word = finder.source.words[token];
+        let slot = match word {
+            WordId::UNKNOWN => self
+                .unlisted
+                .entry(finder.source.token_text(token))
+                .or_insert(again),
+            _ => self.words.entry(word).or_insert(again),
+        };
+        let rank = |again: &Again| match again.mention_type {
+            MentionType::Person => 0,
+            MentionType::Organization => 1,
+            _ => 2,
+        };
+        if rank(&again) < rank(slot) {
+            *slot = again;
+        }
+    }
+
+    fn get(&self, finder: &Finder<'_>, token: usize) -> Option<Again> {
+        let word = finder.source.words[token];
+        match word {
+            WordId::UNKNOWN => self.unlisted.get(finder.source.token_text(token)),
+            _ => self.words.get(&word),
+        }
+        .copied()
+    }
+}
+
+impl<'a> Finder<'a> {
+    /// Names that are plain somewhere in the document are names of the same anywhere.
+    pub(crate) fn names_again(&mut self) {
+        let known = self.known();
+        let mut items: Vec<Item> = Vec::with_capacity(self.items.items.len());
+        let mut sentences = Vec::with_capacity(self.items.sentences.len());
+        for index in 0..self.items.sentences.len() {
+            let (start, end) = self.items.sentences[index];
+            let first = items.len();
+            for at in start as usize..end as usize {
+                let item = self.items.items[at];
+                let again = match item.what {
+                    What::Word if !known.is_empty() => self.again(item, &known),
+                    What::Name(name) if self.joins_person(&items[first..], name) => {
+                        self.join_person(&mut items, item, name);
+                        continue;
+                    }
+                    What::Name(name) => {
+                        self.lengthen(&mut items, first, name);
+                        items.push(Item {
+                            tokens: self.names[name as usize].tokens,
+                            ..item
+                        });
+                        continue;
+                    }
+                    _ => None,
+                };
+                match again {
+                    None => items.push(item),
+                    Some(again) => self.push_again(&mut items, first, item.tokens, again),
+                }
+            }
+            sentences.push((first as u32, items.len() as u32));
+        }
+        self.items = Items { items, sentences };
+    }
+
+    /// What the words of the document's names are known for.
+    fn known(&self) -> Known<'a> {
+        let mut known = Known::default();
+        for name in &self.names {
+            match name.mention_type {
+                MentionType::Person if !name.weak => self.note_person(name, &mut known),
+                MentionType::Place
+                    if name.rule.is_some() && name.entry.is_none() && name.tokens.len() == 1 =>
+                {
+                    let again = Again {
+                        mention_type: MentionType::Place,
+                        stands_for: None,
+                    };
+                    known.note(self, name.tokens.start as usize, again);
+                }
+                _ => {}
+            }
+        }
+        // "Economic Community of West African States (ECOWAS)"
+        for window in self.items.items.windows(4) {
+            let [full, open, acronym, close] = window else {
+                continue;
+            };
+            let What::Name(name) = full.what else { continue };
+            let token = acronym.tokens.start as usize;
+            if self.names[name as usize].mention_type == MentionType::Organization
+                && acronym.what == What::Word
+                && self.source.is_mark(open.tokens.start as usize, "(")
+                && self.source.is_mark(close.tokens.start as usize, ")")
+                && matches!(self.source.tokens[token].shape, Shape::Upper | Shape::Mixed)
+            {
+                let again = Again {
+                    mention_type: MentionType::Organization,
+                    stands_for: Some(name),
+                };
+                known.note(self, token, again);
+            }
+        }
+        known
+    }
+
+    /// The surname of a person, or what may stand for it.
+    fn note_person(&self, name: &Name, known: &mut Known<'a>) {
+        let person = Again {
+            mention_type: MentionType::Person,
+            stands_for: None,
+        };
+        let (first, last) = (name.tokens.start as usize, name.tokens.end as usize - 1);
+        let long = name.tokens.len() > 1;
+        if long || name.rule.is_some() {
+            known.note(self, last, person);
+        }
+        // Family names that stand first, "Xi" of Xi Jinping; and first names, where they are nothing else.
+        let flags = self.flags(first);
+        let only_given = flags.contains(WordFlags::GIVEN)
+            && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON);
+        if long && (flags.contains(WordFlags::FAMILY_FIRST) || only_given) {
+            known.note(self, first, person);
+        }
+    }
+
+    fn flags(&self, token: usize) -> WordFlags {
+        self.source.grammar.gazetteer.word_flags(self.source.words[token])
+    }
+
+    /// What a word that nobody took names elsewhere in the document.
+    fn again(&self, item: Item, known: &Known<'_>) -> Option<Again> {
+        let token = item.tokens.start as usize;
+        let here = self.source.tokens[token];
+        if here.kind != TokenKind::Word
+            || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
+            || self.source.tags(token).any(word_bits::CALENDAR)
+        {
+            return None;
+        }
+        let again = known.get(self, token)?;
+        // Acronyms are written alike wherever they stand.
+        (again.stands_for.is_none() || here.shape != Shape::Capitalized).then_some(again)
+    }
+
+    fn push_again(&mut self, items: &mut Vec<Item>, first: usize, mut tokens: TokenSpan, again: Again) {
+        let person = again.mention_type == MentionType::Person;
+        // "al-Shibani", "Doering-Smirnov": what a hyphen joins to the name belongs to it.
+        while let [.., before, hyphen] = items[first..] {
+            let token = before.tokens.start as usize;
+            let joined = person
+                && self.source.joins(hyphen.tokens.start as usize)
+                && before.what == What::Word
+                && hyphen.what == What::Word
+                && (self.flags(token).contains(WordFlags::PARTICLE) || self.may_be_given(token));
+            if !joined {
+                break;
+            }
+            tokens.start = before.tokens.start;
+            items.truncate(items.len() - 2);
+        }
+        // "Seyran Ates", where only Ates is known.
+        if let Some(before) = items[first..].last().copied().filter(|_| person) {
+            let token = before.tokens.start as usize;
+            if before.what == What::Word && token > 0 && self.may_be_given(token) {
+                tokens.start = before.tokens.start;
+                items.pop();
+            }
+        }
+        let index = self.names.len() as u32;
+        self.names.push(Name {
+            tokens,
+            mention_type: again.mention_type,
+            entry: None,
+            plural: false,
+            rule: None,
+            weak: person,
+            stands_for: again.stands_for,
+        });
+        let item = Item {
+            tokens,
+            what: What::Name(index),
+        };
+        if self.joins_person(&items[first..], index) {
+            self.join_person(items, item, index);
+        } else {
+            items.push(item);
+        }
+    }
+
+    /// "Salahauddin Rabbani", where the gazetteer knows others who are called Rabbani.
+    fn lengthen(&mut self, items: &mut Vec<Item>, first: usize, name: u32) {
+        // "Doering-Smirnov"
+        if let [.., before, hyphen] = items[first..] {
+            let known = &self.names[name as usize];
+            if known.mention_type == MentionType::Person
+                && known.weak
+                && self.source.joins(hyphen.tokens.start as usize)
+                && hyphen.tokens.end == known.tokens.start
+                && before.what == What::Word
+                && self.may_be_given(before.tokens.start as usize)
+            {
+                items.truncate(items.len() - 2);
+                let known = &mut self.names[name as usize];
+                known.tokens.start = before.tokens.start;
+                known.entry = None;
+                return;
+            }
+        }
+        let Some(before) = items[first..].last().copied() else {
+            return;
+        };
+        let known = &self.names[name as usize];
+        let token = before.tokens.start as usize;
+        let unlisted =
+            self.source.words[token] == WordId::UNKNOWN || self.flags(token).contains(WordFlags::GIVEN);
+        if known.mention_type == MentionType::Person
+            && known.weak
+            && known.tokens.len() == 1
+            && before.what == What::Word
+            && before.tokens.end == known.tokens.start
+            && unlisted
+            && self.may_be_given(token)
+        {
+            let known = &mut self.names[name as usize];
+            known.tokens.start = before.tokens.start;
+            known.entry = None;
+            known.weak = false;
+            items.pop();
+        }
+    }
+
+    /// Whether a word may be the first part of a name whose last part is known.
+    fn may_be_given(&self, token: usize) -> bool {
+        let here = self.source.tokens[token];
+        let flags = self.flags(token);
+        here.kind == TokenKind::Word
+            && here.shape == Shape::Capitalized
+            && !self
+                .source
+                .tags(token)
+                .any(word_bits::SMALL_IN_TITLES | word_bits::CALENDAR | word_bits::OFFICE_MODIFIER)
+            && (self.source.words[token] == WordId::UNKNOWN
+                || flags.intersects(WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::PERSON_NAME))
+            && !flags.contains(WordFlags::COMMON)
+    }
+
+    /// Whether a person's name goes on with the name after it, as Omar with Khadr.
+    fn joins_person(&self, items: &[Item], name: u32) -> bool {
+        let name = &self.names[name as usize];
+        let Some(before) = items.last() else { return false };
+        let What::Name(other) = before.what else {
+            return false;
+        };
+        let other = &self.names[other as usize];
+        name.mention_type == MentionType::Person
+            && other.mention_type == MentionType::Person
+            && (other.tokens.len() == 1 || name.weak && name.tokens.len() == 1)
+            && other.tokens.end == name.tokens.start
+            && (other.weak || name.weak)
+            && self.source.words[name.tokens.start as usize]
+                != self.source.words[other.tokens.end as usize - 1]
+            && (self.flags(other.tokens.start as usize).contains(WordFlags::GIVEN)
+                || (other.weak && other.entry.is_none() && other.tokens.len() == 1))
+    }
+
+    /// Makes a name go on with `item`, whose own name stays behind without a place.
+    fn join_person(&mut self, items: &mut [Item], item: Item, name: u32) {
+        let Some(before) = items.last_mut() else { return };
+        let What::Name(other) = before.what else { return };
+        before.tokens.end = item.tokens.end;
+        let rule = self.names[name as usize].rule;
+        let other = &mut self.names[other as usize];
+        other.tokens.end = item.tokens.end;
+        other.entry = None;
+        other.rule = other.rule.or(rule);
+        other.weak = false;
+        self.absorbed.push(name);
+    }
+
+    /// Takes the names that have become parts of others out of the list.
+    pub(crate) fn drop_absorbed(&mut self) {
+        if self.absorbed.is_empty() {
+            return;
+        }
+        let mut gone = vec![false; self.names.len()];
+        for &name in &self.absorbed {
+            gone[name as usize] = true;
+        }
+        let mut kept = 0;
+        let places: Vec<u32> = gone
+            .iter()
+            .map(|gone| {
+                kept += u32::from(!gone);
+                kept.saturating_sub(1)
+            })
+            .collect();
+        let mut gone = gone.iter();
+        self.names.retain(|_| gone.next() == Some(&false));
+        for name in &mut self.names {
+            name.stands_for = name.stands_for.map(|other| places[other as usize]);
+        }
+        for item in &mut self.items.items {
+            if let What::Name(name) = &mut item.what {
+                *name = places[*name as usize];
+            }
+        }
+    }
+}

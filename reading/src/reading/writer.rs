@@ -1,0 +1,479 @@
+//! Makes the document that is returned: mentions in order, entities by first mention, relations, events.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use whomet_engine::gazetteer::{EntryType, Gazetteer};
+use whomet_engine::text::TokenSpan;
+use whomet_engine::words::fold;
+
+use super::reading::Reading;
+use crate::document::{
+    Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId,
+    MentionKind, MentionType, Participant, Relation, RelationType,
+};
+use crate::events::assembler::EventDraft;
+use crate::events::frames::Filler;
+use crate::reference::entities::{Draft, Post, office_at};
+use crate::syntax::phrases::{GroupId, Head};
+
+/// Builds the document.
+pub(crate) fn document(article: &Article<'_>, reading: &Reading<'_>, events: Vec<EventDraft>) -> Document {
+    let mut writer = Writer {
+        parts: reading,
+        events,
+        ids: FxHashMap::default(),
+        by_group: FxHashMap::default(),
+    };
+    writer.write(article)
+}
+
+struct Writer<'a> {
+    parts: &'a Reading<'a>,
+    events: Vec<EventDraft>,
+    /// From the entities of coreference to those of the document.
+    ids: FxHashMap<EntityId, EntityId>,
+    by_group: FxHashMap<GroupId, MentionId>,
+}
+
+/// A mention before it has its place.
+struct Found {
+    tokens: TokenSpan,
+    mention_type: MentionType,
+    kind: MentionKind,
+    entity: Option<EntityId>,
+    date: Option<u32>,
+    group: Option<GroupId>,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, article: &Article<'_>) -> Document {
+        let found = self.mentions();
+        let entities = self.entities(&found);
+        let mut mentions = Vec::with_capacity(found.len());
+        for (index, one) in found.iter().enumerate() {
+            if let Some(group) = one.group {
+                self.by_group.entry(group).or_insert(MentionId(index as u32));
+            }
+            mentions.push(Mention {
+                span: self.parts.source.span(one.tokens),
+                mention_type: one.mention_type,
+                kind: one.kind,
+                entity: one.entity.and_then(|entity| self.id(entity)),
+                value: one.date.and_then(|date| {
+                    let date = &self.parts.dates[date as usize];
+                    date.resolve(self.parts.source.date, date.hint)
+                }),
+            });
+        }
+        let relations = self.relations();
+        let events = self.events();
+        Document {
+            id: article.id.clone().into_owned(),
+            date: self.parts.source.date,
+            text: article.text.to_owned(),
+            mentions,
+            entities,
+            relations,
+            events,
+        }
+    }
+
+    fn id(&self, entity: EntityId) -> Option<EntityId> {
+        self.ids
+            .get(&self.parts.coreference.entities.find(entity))
+            .copied()
+    }
+
+    /// All mentions, by their place in the text.
+    fn mentions(&self) -> Vec<Found> {
+        let parts = self.parts;
+        let mut found = Vec::new();
+        let mut group_of_name: FxHashMap<u32, GroupId> = FxHashMap::default();
+        let fillers = || {
+            self.events
+                .iter()
+                .flat_map(|event| event.actors.iter().chain(&event.recipients))
+        };
+        let parties: FxHashSet<EntityId> = fillers()
+            .map(|filler| parts.coreference.entities.find(filler.entity))
+            .collect();
+        let acting_groups: FxHashSet<GroupId> = fillers().filter_map(|filler| filler.group).collect();
+        for (index, group) in parts.phrases.groups.iter().enumerate() {
+            let id = GroupId(index as u32);
+            let entities = &parts.coreference.groups[index];
+            match group.head {
+                Head::Name(name) => {
+                    // The copy of a description that became an apposition has the same head no more.
+                    group_of_name.entry(name).or_insert(id);
+                }
+                Head::Noun(_) | Head::Office(_) | Head::Pronoun(_) => {
+                    let Some(&entity) = entities.first() else { continue };
+                    let draft = parts.coreference.entities.get(entity);
+                    // "People", "the police": only where they take part in an event.
+                    if draft.bare && !parties.contains(&parts.coreference.entities.find(entity)) {
+                        continue;
+                    }
+                    let (mention_type, kind) = match (group.head, draft.entity_type) {
+                        (Head::Pronoun(_), EntityType::Person) => (MentionType::Person, MentionKind::Pronoun),
+                        (Head::Pronoun(_), EntityType::Country) => {
+                            (MentionType::Country, MentionKind::Pronoun)
+                        }
+                        (Head::Pronoun(_), EntityType::Organization) => {
+                            (MentionType::Organization, MentionKind::Pronoun)
+                        }
+                        (Head::Pronoun(_), _) => (MentionType::Group, MentionKind::Pronoun),
+                        (_, EntityType::Person) => (MentionType::Person, MentionKind::Nominal),
+                        (_, EntityType::Organization) => (MentionType::Organization, MentionKind::Nominal),
+                        _ => (MentionType::Group, MentionKind::Nominal),
+                    };
+                    found.push(Found {
+                        tokens: if matches!(group.head, Head::Pronoun(_)) {
+                            group.head_tokens
+                        } else {
+                            self.spoken(id)
+                        },
+                        mention_type,
+                        kind,
+                        entity: Some(entity),
+                        date: None,
+                        group: Some(id),
+                    });
+                }
+                _ => {}
+            }
+        }
+        for (index, name) in parts.names.iter().enumerate() {
+            let Some(entity) = parts.coreference.names[index] else {
+                continue;
+            };
+            let acting = match group_of_name.get(&(index as u32)) {
+                // A capital that is one of an event's parties refers to its country.
+                Some(&group) if acting_groups.contains(&group) => parts.coreference.acting(entity),
+                _ => entity,
+            };
+            found.push(Found {
+                tokens: name.tokens,
+                mention_type: name.mention_type,
+                kind: MentionKind::Name,
+                entity: Some(acting),
+                date: None,
+                group: group_of_name.get(&(index as u32)).copied(),
+            });
+        }
+        let people: FxHashSet<u32> = parts
+            .names
+            .iter()
+            .filter(|name| name.mention_type == MentionType::Person)
+            .map(|name| name.tokens.start)
+            .collect();
+        for office in &parts.offices {
+            // A title before a name is part of what somebody is called; any other office is a common noun.
+            let title = !office.honorific && people.contains(&office.tokens.end);
+            found.push(Found {
+                tokens: office.tokens,
+                mention_type: MentionType::Office,
+                kind: if title {
+                    MentionKind::Name
+                } else {
+                    MentionKind::Nominal
+                },
+                entity: None,
+                date: None,
+                group: None,
+            });
+        }
+        for (index, date) in parts.dates.iter().enumerate() {
+            found.push(Found {
+                tokens: date.tokens,
+                mention_type: MentionType::Date,
+                kind: MentionKind::Name,
+                entity: None,
+                date: Some(index as u32),
+                group: None,
+            });
+        }
+        found.sort_by_key(|one| {
+            (
+                one.tokens.start,
+                std::cmp::Reverse(one.tokens.end),
+                one.mention_type,
+            )
+        });
+        found
+    }
+
+    /// The words of a nominal mention, from its determiner to its head.
+    fn spoken(&self, id: GroupId) -> TokenSpan {
+        let group = self.parts.phrases.group(id);
+        TokenSpan {
+            start: group.tokens.start,
+            end: group.head_tokens.end.max(group.tokens.start + 1),
+        }
+    }
+
+    // ------------------------------------------------------------------ entities
+
+    /// The entities that are mentioned or take part, in the order of their first mention.
+    fn entities(&mut self, found: &[Found]) -> Vec<Entity> {
+        let store = &self.parts.coreference.entities;
+        let mut order: Vec<EntityId> = Vec::new();
+        let mut seen = vec![false; store.len()];
+        let mut note = |entity: EntityId, order: &mut Vec<EntityId>| {
+            let entity = store.find(entity);
+            if !std::mem::replace(&mut seen[entity.0 as usize], true) {
+                order.push(entity);
+            }
+        };
+        for one in found {
+            if let Some(entity) = one.entity {
+                note(entity, &mut order);
+            }
+        }
+        for event in &self.events {
+            for filler in event
+                .actors
+                .iter()
+                .chain(&event.recipients)
+                .chain(event.roles.iter().map(|(_, filler)| filler))
+            {
+                note(filler.entity, &mut order);
+            }
+            if let Some(place) = event.place {
+                note(place, &mut order);
+            }
+        }
+        for index in 0..order.len() {
+            let draft = store.get(order[index]);
+            for post in &draft.posts {
+                if let Some(body) = post.body {
+                    note(body, &mut order);
+                }
+            }
+        }
+        for (index, entity) in order.iter().enumerate() {
+            self.ids.insert(*entity, EntityId(index as u32));
+        }
+        order.iter().map(|entity| self.entity(*entity)).collect()
+    }
+
+    fn entity(&self, entity: EntityId) -> Entity {
+        let gazetteer = &self.parts.source.grammar.gazetteer;
+        let draft = self.parts.coreference.entities.get(entity);
+        let known = draft.entry.map(|entry| gazetteer.entry(entry));
+        let (office, description) = self.office(draft, gazetteer);
+        let country = draft.country.and_then(|country| {
+            gazetteer
+                .entry(country)
+                .code
+                .as_ref()
+                .map(|code| code.as_str().to_owned())
+        });
+        let mut name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(known) = known
+            && (name.is_empty() || known.entry_type == EntryType::Country)
+        {
+            name = known.name.to_string();
+        }
+        if name.is_empty() {
+            name = draft
+                .description
+                .clone()
+                .or_else(|| description.clone())
+                .unwrap_or_default();
+        }
+        let key = match known {
+            Some(known) => known.key.to_string(),
+            None => key_of(&name),
+        };
+        Entity {
+            id: self.ids[&entity],
+            entity_type: draft.entity_type,
+            name,
+            named: draft.named,
+            key,
+            wikidata: known.and_then(|known| known.wikidata_id()),
+            country,
+            sector: draft.sector.map(str::to_owned),
+            office,
+            // Somebody without a name is described in the document's own words.
+            description: match draft.named {
+                true => description.or_else(|| draft.description.clone()),
+                false => draft.description.clone().or(description),
+            },
+        }
+    }
+
+    /// The office of a person and the description made of it: "Russian foreign minister".
+    fn office(&self, draft: &Draft, gazetteer: &Gazetteer) -> (Option<String>, Option<String>) {
+        if draft.entity_type != EntityType::Person {
+            return (None, None);
+        }
+        let best = draft.posts.iter().max_by_key(|post| {
+            (
+                !post.former,
+                post.body.is_some(),
+                post.office.is_some(),
+                std::cmp::Reverse(post.said),
+            )
+        });
+        if let Some(post) = best {
+            return (
+                Some(self.full_name(post)),
+                Some(self.describe(post, draft, gazetteer)),
+            );
+        }
+        let known = draft
+            .entry
+            .and_then(|entry| office_at(gazetteer, entry, self.parts.source.date));
+        match known {
+            Some((office, body, former)) => {
+                let name = gazetteer.entry(office).name.to_string();
+                let of = body.map(|body| match gazetteer.adjective(body) {
+                    Some(adjective) => format!("{adjective} "),
+                    None => format!("{} ", gazetteer.entry(body).name),
+                });
+                let former = if former { "former " } else { "" };
+                let called = body.map_or(&*name, |body| gazetteer.office_name(office, body));
+                let description = format!("{former}{}{called}", of.unwrap_or_default());
+                (Some(format!("{former}{name}")), Some(description))
+            }
+            None => (None, None),
+        }
+    }
+
+    fn full_name(&self, post: &Post) -> String {
+        Self::modified(post, &post.name)
+    }
+
+    fn modified(post: &Post, name: &str) -> String {
+        let former = if post.former { "former " } else { "" };
+        match &post.modifier {
+            Some(modifier) => format!("{former}{modifier} {name}"),
+            None => format!("{former}{name}"),
+        }
+    }
+
+    fn describe(&self, post: &Post, draft: &Draft, gazetteer: &Gazetteer) -> String {
+        let body = post.body.map(|body| self.parts.coreference.entities.get(body));
+        let country = |entry| gazetteer.adjective(entry).map(str::to_owned);
+        let of = match body {
+            Some(body) if body.entity_type == EntityType::Country => {
+                body.entry.and_then(country).unwrap_or_else(|| body.name.clone())
+            }
+            Some(body) => body.name.clone(),
+            None => draft.country.and_then(country).unwrap_or_default(),
+        };
+        // The office goes by the name that it has there: the German chancellor, the American secretary of state.
+        let called = post.office.zip(body.and_then(|body| body.entry));
+        let called = called.map_or(&*post.name, |(office, body)| gazetteer.office_name(office, body));
+        let office = Self::modified(post, called);
+        let office = match office.strip_prefix("former ") {
+            Some(rest) if !of.is_empty() => return format!("former {of} {rest}"),
+            _ => office,
+        };
+        if of.is_empty() {
+            office
+        } else {
+            format!("{of} {office}")
+        }
+    }
+
+    // ------------------------------------------------------------------ relations and events
+
+    fn relations(&self) -> Vec<Relation> {
+        let mut out: Vec<Relation> = Vec::new();
+        let mut order: Vec<(EntityId, EntityId)> = self.ids.iter().map(|(from, to)| (*from, *to)).collect();
+        order.sort_by_key(|(_, to)| *to);
+        for (entity, id) in order {
+            let draft = self.parts.coreference.entities.get(entity);
+            if draft.entity_type != EntityType::Person {
+                continue;
+            }
+            for post in &draft.posts {
+                let Some(body) = post.body.and_then(|body| self.id(body)) else {
+                    continue;
+                };
+                let group = self.parts.phrases.group(GroupId(post.said.1));
+                out.push(Relation {
+                    relation_type: RelationType::HoldsOffice,
+                    person: id,
+                    office: Some(self.full_name(post)),
+                    body: Some(body),
+                    evidence: vec![Evidence {
+                        span: self.parts.source.span(group.tokens),
+                        rule: if post.listed { "office.tenure" } else { "office.of" }.to_owned(),
+                    }],
+                });
+            }
+        }
+        out
+    }
+
+    fn participant(&self, filler: &Filler) -> Option<Participant> {
+        Some(Participant {
+            entity: self.id(filler.entity)?,
+            mention: filler.group.and_then(|group| self.by_group.get(&group)).copied(),
+        })
+    }
+
+    fn events(&self) -> Vec<Event> {
+        let participants = |side: &[Filler]| {
+            side.iter()
+                .filter_map(|filler| self.participant(filler))
+                .collect()
+        };
+        self.events
+            .iter()
+            .map(|draft| Event {
+                event_type: draft.event_type,
+                label: draft.label.clone(),
+                mode: draft.mode,
+                status: draft.status,
+                cameo: draft.cameo(),
+                trigger: self.parts.source.span(draft.trigger),
+                actors: participants(&draft.actors),
+                recipients: participants(&draft.recipients),
+                place: draft.place.map(|place| EventPlace {
+                    entity: self.id(place),
+                    name: self.parts.coreference.entities.get(place).name.clone(),
+                }),
+                date: draft.date,
+                roles: draft
+                    .roles
+                    .iter()
+                    .filter_map(|(role, filler)| Some((role.clone(), self.participant(filler)?)))
+                    .collect(),
+                values: draft
+                    .values
+                    .iter()
+                    .map(|(role, tokens)| (role.clone(), self.parts.source.span(*tokens)))
+                    .collect(),
+                evidence: draft
+                    .evidence
+                    .iter()
+                    .map(|(span, rule)| Evidence {
+                        span: *span,
+                        rule: rule.clone(),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+/// The key of a name that the gazetteer does not know: its folded words joined by hyphens.
+fn key_of(name: &str) -> String {
+    let mut buffer = String::new();
+    let folded = fold(name, &mut buffer);
+    let mut key = String::with_capacity(folded.len());
+    for part in folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+    {
+        if !key.is_empty() {
+            key.push('-');
+        }
+        key.push_str(part);
+    }
+    key
+}

@@ -1,0 +1,218 @@
+//! Noun groups and verb groups: the pieces of which clauses are built.
+//!
+//! A sentence arrives as items (words, and the names, offices and dates found in it) and leaves as a
+//! linear sequence of chunks. What belongs to a noun group (its determiner, modifiers, title, apposition)
+//! is inside it, so that whoever builds clauses sees only heads.
+
+use whomet_engine::text::TokenSpan;
+use whomet_engine::words::WordId;
+
+/// What stands at a place of a sentence: a word that nobody took, or something found there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A token.
+    Word,
+    /// An index into the names.
+    Name(u32),
+    /// An index into the offices.
+    Office(u32),
+    /// An index into the dates.
+    Date(u32),
+}
+
+/// One item of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) tokens: TokenSpan,
+    pub(crate) what: What,
+}
+
+/// A noun group of the document: an index into [`Phrases::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct GroupId(pub(crate) u32);
+
+/// A verb group of the document: an index into [`Phrases::verbs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct VerbId(pub(crate) u32);
+
+/// What a noun group is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// A name.
+    Name(u32),
+    /// An office without a name: "the Russian president".
+    Office(u32),
+    /// A common noun.
+    Noun(WordId),
+    /// A pronoun.
+    Pronoun(WordId),
+    /// A date.
+    Date(u32),
+    /// Nothing but a determiner or a number: "both", "the two".
+    Empty,
+}
+
+/// The determiner of a noun group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    /// None.
+    #[default]
+    Bare,
+    /// `the`, `this`, `both`.
+    Definite,
+    /// `a`, `an`, `another`, `some`.
+    Indefinite,
+    /// `his`, `their`: the token of the pronoun.
+    Possessive(u32),
+    /// `no`, `neither`.
+    No,
+}
+
+/// A noun group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// The whole group, determiner, titles and appositions included.
+    pub(crate) tokens: TokenSpan,
+    /// The head alone: the name, the office, the noun.
+    pub(crate) head_tokens: TokenSpan,
+    pub(crate) head: Head,
+    pub(crate) sentence: u32,
+    pub(crate) determiner: Determiner,
+    pub(crate) plural: bool,
+    /// Whether "two", "both" or "all" stands before the head.
+    pub(crate) counted: bool,
+    /// Names before the head, as "Syrian" or "UN" (indexes into the names).
+    pub(crate) modifiers: Vec<u32>,
+    /// Common words before the head, as "peace" in "peace talks".
+    pub(crate) qualifiers: Vec<WordId>,
+    /// Dates before the head or right after it, as in "Monday's talks".
+    pub(crate) dates: Vec<u32>,
+    /// The group that owns this one: "Syria" in "Syria's minister".
+    pub(crate) possessor: Option<GroupId>,
+    /// The office that stands with a name as title or apposition (index into the offices).
+    pub(crate) offices: Vec<u32>,
+    /// The groups joined by "of" or "from": "the government of Sudan".
+    pub(crate) of: Vec<GroupId>,
+    /// The groups that stand with a name as apposition: "the mayor of Lyon", "his wife".
+    pub(crate) described_by: Vec<GroupId>,
+    /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
+    pub(crate) counterpart: bool,
+    /// Whether the group has been taken into another one.
+    pub(crate) absorbed: bool,
+}
+
+/// The time and mood of a verb group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Modal {
+    /// None.
+    #[default]
+    None,
+    /// `will`, `shall`, `is to`, `is going to`.
+    Will,
+    /// `would`, `could`, `may`, `might`, `can`.
+    May,
+    /// `should`, `must`, `ought to`.
+    Should,
+}
+
+/// The form of the first verb of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbShape {
+    /// `meets`, `is meeting`, `has met`.
+    Present,
+    /// `met`, `was meeting`.
+    Past,
+    /// `(will) meet`.
+    Bare,
+    /// `to meet`.
+    Infinitive,
+    /// `meeting`.
+    Gerund,
+    /// `invited (by)`, with no auxiliary.
+    Participle,
+    /// `Norwegian-brokered (talks)`: joined to who does it, and before what it is done to.
+    Joined,
+}
+
+/// A verb group: auxiliaries, adverbs between them and the verb.
+#[derive(Clone, Debug)]
+pub(crate) struct VerbGroup {
+    pub(crate) tokens: TokenSpan,
+    /// The token of the main verb.
+    pub(crate) head: u32,
+    pub(crate) lemma: WordId,
+    pub(crate) shape: VerbShape,
+    pub(crate) passive: bool,
+    pub(crate) negated: bool,
+    pub(crate) modal: Modal,
+    pub(crate) perfect: bool,
+    /// `is meeting`
+    pub(crate) progressive: bool,
+}
+
+impl VerbGroup {
+    /// Whether its subject is what it is done to: "was invited", "invited (by)".
+    pub(crate) fn is_passive(&self) -> bool {
+        self.passive || self.shape == VerbShape::Participle
+    }
+
+    /// Whether it can head a sentence.
+    pub(crate) fn finite(&self) -> bool {
+        matches!(self.shape, VerbShape::Present | VerbShape::Past | VerbShape::Bare)
+    }
+}
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChunkKind {
+    Group(GroupId),
+    Verb(VerbId),
+    Preposition,
+    And,
+    Or,
+    But,
+    Comma,
+    Subordinator,
+    Relative,
+    /// An opening or closing quotation mark.
+    Quote,
+    /// Semicolon, colon, dash, bracket: what ends a clause.
+    Break,
+    Adverb,
+    Other,
+}
+
+/// One chunk of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    pub(crate) kind: ChunkKind,
+    pub(crate) tokens: TokenSpan,
+    /// The word, for chunks of one word.
+    pub(crate) word: WordId,
+}
+
+/// The chunks of a document, a sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) verbs: Vec<VerbGroup>,
+    pub(crate) chunks: Vec<Chunk>,
+    /// For each sentence, where its chunks begin and end.
+    pub(crate) sentences: Vec<(u32, u32)>,
+}
+
+impl Phrases {
+    /// The chunks of a sentence.
+    pub(crate) fn sentence(&self, index: usize) -> &[Chunk] {
+        let (start, end) = self.sentences[index];
+        &self.chunks[start as usize..end as usize]
+    }
+
+    pub(crate) fn group(&self, id: GroupId) -> &Group {
+        &self.groups[id.0 as usize]
+    }
+
+    pub(crate) fn verb(&self, id: VerbId) -> &VerbGroup {
+        &self.verbs[id.0 as usize]
+    }
+}

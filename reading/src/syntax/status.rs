@@ -1,0 +1,223 @@
+//! Status: whether what a verb or noun announces happened, is planned, was denied, or might be.
+//!
+//! It is read off the verb group itself and the chain of what governs it, once for all frames. The words
+//! that plan, suppose and deny are classes in `rules/status.rules`.
+
+use super::clauses::{Clause, ClauseId, Clauses, Governor, Place};
+use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
+use crate::document::Status;
+use crate::lexicon::word_bits;
+use crate::units::view::Source;
+
+/// How far up the chain of governors a status is looked for.
+const DEPTH: usize = 6;
+
+/// Reads the status of clauses and nouns.
+#[derive(Clone, Copy)]
+pub(crate) struct Statuses<'a> {
+    pub(crate) source: Source<'a>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+}
+
+/// The stronger of two: what is denied is denied, what might be planned only might be.
+fn strongest(a: Status, b: Status) -> Status {
+    let rank = |status| match status {
+        Status::Negated => 3,
+        Status::Hypothetical => 2,
+        Status::Planned => 1,
+        Status::Actual => 0,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}
+
+impl Statuses<'_> {
+    /// The status of what a clause's verb announces.
+    pub(crate) fn of_clause(&self, id: ClauseId) -> Status {
+        let mut status = self.of_verb(id);
+        let mut at = id;
+        for _ in 0..DEPTH {
+            let Some((next, governor_status)) = self.governor(self.clauses.clause(at)) else {
+                break;
+            };
+            status = strongest(status, governor_status);
+            match next {
+                Some(next) if next != at => at = next,
+                _ => break,
+            }
+        }
+        status
+    }
+
+    /// What a verb says of what it governs.
+    fn verb_status(&self, verb: &VerbGroup) -> Option<Status> {
+        self.source
+            .grammar
+            .status_of_verb(self.source.words, verb.head as usize, verb.lemma)
+    }
+
+    /// What the verb group alone and the word that begins its clause say.
+    fn of_verb(&self, id: ClauseId) -> Status {
+        let clause = self.clauses.clause(id);
+        let verb = self.phrases.verb(clause.verb);
+        if verb.negated || self.source.grammar.is(clause.introducer, "without") {
+            return Status::Negated;
+        }
+        if self
+            .source
+            .grammar
+            .tags(clause.introducer)
+            .any(word_bits::CONDITION)
+            && !self.source.grammar.is(clause.introducer, "whether")
+        {
+            return Status::Hypothetical;
+        }
+        if clause
+            .subjects
+            .iter()
+            .any(|&subject| self.phrases.group(subject).determiner == Determiner::No)
+        {
+            return Status::Negated;
+        }
+        // "Kenya's president to host Ethiopian premier": headlines leave out "is".
+        if verb.shape == VerbShape::Infinitive && clause.governor.is_none() && !clause.subjects.is_empty() {
+            return Status::Planned;
+        }
+        match verb.modal {
+            Modal::Will => Status::Planned,
+            Modal::May if self.reported_future(clause) => Status::Planned,
+            Modal::May | Modal::Should => Status::Hypothetical,
+            Modal::None => Status::Actual,
+        }
+    }
+
+    /// "Said he would meet": the future seen from the past.
+    fn reported_future(&self, clause: &Clause) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        let first = verb.tokens.start as usize;
+        let would = matches!(self.source.token_text(first), "would" | "'d" | "’d");
+        would && matches!(clause.governor, Some(Governor::Clause(_)))
+    }
+
+    /// What governs a clause: the clause to go on with, and what it says of the status.
+    fn governor(&self, clause: &Clause) -> Option<(Option<ClauseId>, Status)> {
+        let infinitive = matches!(
+            self.phrases.verb(clause.verb).shape,
+            VerbShape::Infinitive | VerbShape::Gerund | VerbShape::Bare | VerbShape::Present
+        );
+        match clause.governor? {
+            Governor::Clause(id) => {
+                let governing = self.clauses.clause(id);
+                let verb = self.phrases.verb(governing.verb);
+                let own = self.of_verb(id);
+                let says = self.source.grammar.says(verb.lemma);
+                let status = match self.verb_status(verb) {
+                    // "did not refuse to meet"
+                    Some(Status::Negated) if own == Status::Negated => Status::Actual,
+                    Some(Status::Negated) => Status::Negated,
+                    Some(status) if own == Status::Negated => strongest(status, Status::Negated),
+                    // "agreed that they had met" plans nothing
+                    Some(_) if !infinitive => Status::Actual,
+                    Some(status) => status,
+                    None if says => Status::Actual,
+                    None => own,
+                };
+                Some((Some(id), status))
+            }
+            Governor::Noun(id) => {
+                let group = self.phrases.group(id);
+                let Head::Noun(word) = group.head else { return None };
+                let base = self.source.grammar.status_of(word);
+                let around = &self.clauses.around[id.0 as usize];
+                let next = around.clause.map(|(clause, _)| clause);
+                let mut status = base.unwrap_or(Status::Actual);
+                if group.determiner == Determiner::No {
+                    status = Status::Negated;
+                }
+                if let Some(next) = next {
+                    let own = self.of_verb(next);
+                    let verb = self.phrases.verb(self.clauses.clause(next).verb);
+                    if own == Status::Negated || self.verb_status(verb) == Some(Status::Negated) {
+                        status = Status::Negated;
+                    }
+                }
+                Some((next, status))
+            }
+            Governor::Adjective(word, clause) => {
+                let mut status = self.source.grammar.status_of(word).unwrap_or(Status::Actual);
+                if let Some(clause) = clause
+                    && self.of_verb(clause) == Status::Negated
+                {
+                    status = Status::Negated;
+                }
+                Some((clause, status))
+            }
+        }
+    }
+
+    /// The status of what a noun announces.
+    pub(crate) fn of_noun(&self, id: GroupId) -> Status {
+        let group = self.phrases.group(id);
+        let around = &self.clauses.around[id.0 as usize];
+        if group.determiner == Determiner::No {
+            return Status::Negated;
+        }
+        let mut status = Status::Actual;
+        // "was on a scheduled trip": what was scheduled then has happened.
+        let past = around.clause.is_some_and(|(clause, place)| {
+            let verb = self.phrases.verb(self.clauses.clause(clause).verb);
+            verb.shape == VerbShape::Past && matches!(place, Place::Phrase(_))
+        });
+        for &word in &group.qualifiers {
+            match self.source.grammar.status_of(word) {
+                Some(Status::Planned) if past => {}
+                Some(said) => status = strongest(status, said),
+                None => {}
+            }
+        }
+        if let Some(preposition) = around.preposition
+            && let Some(said) = self.source.grammar.status_of(preposition)
+        {
+            status = strongest(status, said);
+        }
+        let Some((clause_id, place)) = around.clause else {
+            return status;
+        };
+        let clause = self.clauses.clause(clause_id);
+        let verb = self.phrases.verb(clause.verb);
+        let by_word = self.verb_status(verb);
+        let own = self.of_clause(clause_id);
+        let logical_object = place == Place::Object || (place == Place::Subject && verb.is_passive());
+        let said = match (place, by_word) {
+            // "cancelled the talks", "the talks have been called off", "ruled out talks"
+            (_, Some(Status::Negated)) if logical_object => {
+                if own == Status::Negated {
+                    Status::Actual
+                } else {
+                    Status::Negated
+                }
+            }
+            (_, Some(said)) if logical_object => strongest(said, own),
+            // "called for talks", "invited him for talks"
+            (Place::Phrase(_), Some(said)) => strongest(said, own),
+            _ => own,
+        };
+        // What somebody says or does after a meeting tells nothing of the meeting.
+        let apart = matches!(place, Place::Phrase(preposition)
+            if ["after", "during", "since", "at", "following", "before", "of"].iter().any(|word| self.source.grammar.is(preposition, word)))
+            && by_word.is_none();
+        if apart && said != Status::Planned {
+            return status;
+        }
+        // "is due in Juba for talks": the adjective speaks for the noun.
+        let adjective = clause
+            .objects
+            .iter()
+            .filter(|&&object| object != id)
+            .find_map(|&object| match self.phrases.group(object).head {
+                Head::Noun(word) => self.source.grammar.status_of(word),
+                _ => None,
+            });
+        strongest(status, strongest(said, adjective.unwrap_or(Status::Actual)))
+    }
+}

@@ -1,0 +1,350 @@
+//! Phases of a user's own: they run after the built-in ones over tokens, names, offices, dates and what each of them
+//! makes for the next.
+//!
+//! What such a rule makes is a unit of its type. Where the type is one of mention, it is a mention like any other; where
+//! it is one of PLOVER's, the match is an event, as in phase `events`; any other type is known to the rules alone.
+
+use rustc_hash::FxHashMap;
+
+use whomet_engine::rules::{CaptureId, Found, LabelSet, Make, Phase, RuleId, Unit, Value};
+use whomet_engine::text::TokenSpan;
+
+use super::view::Source;
+use crate::dates;
+use crate::dates::finder::DateMention;
+use crate::document::{EventType, MentionType};
+use crate::names::finder::{Items, Name, Scratch};
+use crate::names::offices::OfficeMention;
+use crate::names::{self, offices};
+use crate::syntax::phrases::{Item, What};
+
+/// A unit that a rule of a user's own phase made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Made {
+    pub(crate) rule: RuleId,
+    pub(crate) tokens: TokenSpan,
+}
+
+/// A match that tells an event.
+#[derive(Clone, Debug)]
+pub(crate) struct Telling {
+    pub(crate) rule: RuleId,
+    pub(crate) sentence: u32,
+    pub(crate) tokens: TokenSpan,
+    pub(crate) captures: Vec<(CaptureId, TokenSpan)>,
+}
+
+/// What the phases of a user's own made.
+#[derive(Debug, Default)]
+pub(crate) struct Cascade {
+    /// The units, by their place in the text.
+    pub(crate) made: Vec<Made>,
+    pub(crate) tellings: Vec<Telling>,
+    /// By token, the units that hold it.
+    holding: FxHashMap<u32, Vec<u32>>,
+}
+
+impl Cascade {
+    /// The units that hold a token.
+    pub(crate) fn holding(&self, token: u32) -> impl Iterator<Item = &Made> {
+        let list = self.holding.get(&token).map_or(&[][..], Vec::as_slice);
+        list.iter().map(|&index| &self.made[index as usize])
+    }
+
+    /// The units that begin with a token.
+    pub(crate) fn beginning(&self, token: u32) -> impl Iterator<Item = &Made> {
+        self.holding(token).filter(move |made| made.tokens.start == token)
+    }
+
+    /// The longest unit that begins with a token, of those whose types a phase reads.
+    pub(crate) fn longest(&self, source: Source<'_>, phase: &Phase, token: u32) -> Option<Made> {
+        self.beginning(token)
+            .filter(|made| {
+                let makes = &source.grammar.rules.rule(made.rule).makes;
+                phase.reads_type(&makes.what) || makes.words.iter().any(|word| phase.reads_type(word))
+            })
+            .max_by_key(|made| made.tokens.end)
+            .copied()
+    }
+
+    /// The labels of all units that hold a token.
+    pub(crate) fn labels(&self, source: Source<'_>, token: u32) -> LabelSet {
+        self.holding(token).fold(LabelSet::EMPTY, |labels, made| {
+            labels.union(source.grammar.rules.rule(made.rule).makes.labels)
+        })
+    }
+
+    fn index(&mut self) {
+        self.made.sort_by_key(|made| made.tokens.start);
+        self.holding.clear();
+        for (index, made) in self.made.iter().enumerate() {
+            for token in made.tokens.start..made.tokens.end {
+                self.holding.entry(token).or_default().push(index as u32);
+            }
+        }
+    }
+}
+
+/// What the phases work on, and change where they make mentions.
+pub(crate) struct Mentions<'m> {
+    pub(crate) names: &'m mut Vec<Name>,
+    pub(crate) offices: &'m mut Vec<OfficeMention>,
+    pub(crate) dates: &'m mut Vec<DateMention>,
+    pub(crate) items: &'m mut Items,
+}
+
+/// Runs the phases, one after the other over the whole document.
+pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut Scratch) -> Cascade {
+    let mut cascade = Cascade::default();
+    let rules = &source.grammar.rules;
+    for &phase in source.grammar.own_phases() {
+        let makes = |rule: &RuleId| MentionType::from_name(&rules.rule(*rule).makes.what).is_some();
+        let rewrites = rules.phases()[phase].rules().iter().any(makes);
+        let mut items = Items::default();
+        let (mut pieces, mut units, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut made, mut placed) = (Vec::new(), Vec::new());
+        for sentence in 0..mentions.items.sentences.len() {
+            pieces.clear();
+            units.clear();
+            found.clear();
+            placed.clear();
+            tape(
+                source,
+                &mentions,
+                &cascade,
+                phase,
+                sentence,
+                &mut pieces,
+                &mut units,
+            );
+            source
+                .grammar
+                .find_own(phase, source.text, &units, &mut scratch.cache, &mut found);
+            for hit in &found {
+                let makes = &rules.rule(hit.rule).makes;
+                if makes.is_veto() {
+                    continue;
+                }
+                if EventType::from_name(&makes.what).is_some() {
+                    let captures = hit.captures.iter();
+                    cascade.tellings.push(Telling {
+                        rule: hit.rule,
+                        sentence: sentence as u32,
+                        tokens: span(&pieces, &hit.units),
+                        captures: captures
+                            .map(|(capture, range)| (*capture, span(&pieces, range)))
+                            .collect(),
+                    });
+                    continue;
+                }
+                let over = makes
+                    .over
+                    .and_then(|capture| hit.capture(capture))
+                    .unwrap_or(hit.units.clone());
+                let tokens = span(&pieces, &over);
+                made.push(Made {
+                    rule: hit.rule,
+                    tokens,
+                });
+                let what = mentions.mention(source, hit, tokens, &pieces);
+                placed.extend(what.map(|what| Item { tokens, what }));
+            }
+            if rewrites {
+                let first = items.items.len() as u32;
+                put(mentions.items.sentence(sentence), &placed, &mut items.items);
+                items.sentences.push((first, items.items.len() as u32));
+            }
+        }
+        if rewrites {
+            *mentions.items = items;
+        }
+        cascade.made.append(&mut made);
+        cascade.index();
+    }
+    mentions.forget_absorbed();
+    cascade
+}
+
+fn span(pieces: &[Item], range: &std::ops::Range<u32>) -> TokenSpan {
+    TokenSpan {
+        start: pieces[range.start as usize].tokens.start,
+        end: pieces[range.end as usize - 1].tokens.end,
+    }
+}
+
+/// The units of a sentence as a phase reads them, and the items that they stand for.
+fn tape(
+    source: Source<'_>,
+    mentions: &Mentions<'_>,
+    cascade: &Cascade,
+    phase: usize,
+    sentence: usize,
+    pieces: &mut Vec<Item>,
+    units: &mut Vec<Unit>,
+) {
+    let phase = &source.grammar.rules.phases()[phase];
+    let labels = &source.grammar.labels;
+    let range = source.sentences[sentence].tokens;
+    let style = names::unit::style(source, range);
+    let mut items = mentions.items.sentence(sentence).iter().peekable();
+    let mut at = range.start;
+    while at < range.end {
+        while items.next_if(|item| item.tokens.start < at).is_some() {}
+        let read = |item: &&&Item| {
+            item.tokens.start == at && mentions.type_of(item).is_some_and(|name| phase.reads_type(name))
+        };
+        let item = items.peek().filter(read).map(|item| **item);
+        let own = cascade
+            .longest(source, phase, at)
+            .filter(|made| item.is_none_or(|item| made.tokens.end > item.tokens.end));
+        let piece = match (own, item) {
+            (None, Some(item)) => item,
+            (Some(made), _) => Item {
+                tokens: made.tokens,
+                what: What::Word,
+            },
+            (None, None) => word(at),
+        };
+        let mut unit = offices::unit(source, mentions.names, mentions.offices, &piece);
+        if own.is_none() && item.is_none() {
+            let flags = source.grammar.gazetteer.word_flags(source.words[at as usize]);
+            unit.labels = unit.labels.union(labels.flags(flags)).union(style);
+        }
+        if own.is_some() {
+            unit.labels = LabelSet::EMPTY;
+        }
+        let same = |made: &&Made| made.tokens == piece.tokens;
+        for made in cascade.beginning(at).filter(same) {
+            unit.labels = unit
+                .labels
+                .union(source.grammar.rules.rule(made.rule).makes.labels);
+        }
+        if at == range.start {
+            unit.labels = unit.labels.union(labels.first);
+        }
+        at = piece.tokens.end;
+        pieces.push(piece);
+        units.push(unit);
+    }
+}
+
+/// Puts mentions among the items of a sentence: what lies in them goes, what only sticks into them falls apart.
+fn put(items: &[Item], placed: &[Item], out: &mut Vec<Item>) {
+    let mut placed = placed.iter().peekable();
+    let mut end = 0;
+    for item in items {
+        let mut whole = item.tokens.start >= end;
+        let mut token = item.tokens.start.max(end);
+        while let Some(next) = placed.next_if(|next| next.tokens.start < item.tokens.end) {
+            whole = false;
+            words(token, next.tokens.start, out);
+            out.push(*next);
+            end = next.tokens.end;
+            token = token.max(end);
+        }
+        match whole {
+            true => out.push(*item),
+            false => words(token, item.tokens.end, out),
+        }
+    }
+}
+
+fn word(token: u32) -> Item {
+    Item {
+        tokens: TokenSpan {
+            start: token,
+            end: token + 1,
+        },
+        what: What::Word,
+    }
+}
+
+fn words(from: u32, to: u32, out: &mut Vec<Item>) {
+    out.extend((from..to).map(word));
+}
+
+impl Mentions<'_> {
+    /// The type of mention that an item is.
+    fn type_of(&self, item: &Item) -> Option<&'static str> {
+        Some(match item.what {
+            What::Word => return None,
+            What::Name(index) => self.names[index as usize].mention_type.name(),
+            What::Office(_) => MentionType::Office.name(),
+            What::Date(_) => MentionType::Date.name(),
+        })
+    }
+
+    /// Notes the mention that a match makes, if its type is one of mention.
+    fn mention(
+        &mut self,
+        source: Source<'_>,
+        hit: &Found,
+        tokens: TokenSpan,
+        pieces: &[Item],
+    ) -> Option<What> {
+        let makes: &Make = &source.grammar.rules.rule(hit.rule).makes;
+        match MentionType::from_name(&makes.what)? {
+            MentionType::Office => {
+                let known = match makes.get("office") {
+                    Some(Value::Text(key)) => source.grammar.gazetteer.by_key(key),
+                    _ => None,
+                };
+                self.offices.push(OfficeMention::of_rule(source, tokens, known));
+                Some(What::Office(self.offices.len() as u32 - 1))
+            }
+            MentionType::Date => {
+                self.dates
+                    .push(dates::finder::of_rule(source, pieces, hit, tokens)?);
+                Some(What::Date(self.dates.len() as u32 - 1))
+            }
+            mention_type => {
+                self.names
+                    .push(Name::of_rule(source, tokens, mention_type, hit.rule));
+                Some(What::Name(self.names.len() as u32 - 1))
+            }
+        }
+    }
+
+    /// Drops the mentions that others have taken the place of, and puts the others into the order of the text.
+    fn forget_absorbed(&mut self) {
+        let (mut names, mut offices, mut dates) = (
+            vec![false; self.names.len()],
+            vec![false; self.offices.len()],
+            vec![false; self.dates.len()],
+        );
+        for item in &self.items.items {
+            match item.what {
+                What::Word => {}
+                What::Name(index) => names[index as usize] = true,
+                What::Office(index) => offices[index as usize] = true,
+                What::Date(index) => dates[index as usize] = true,
+            }
+        }
+        let names = kept(self.names, &names, |name| name.tokens);
+        let offices = kept(self.offices, &offices, |office| office.tokens);
+        let dates = kept(self.dates, &dates, |date| date.tokens);
+        for name in self.names.iter_mut() {
+            name.stands_for = name.stands_for.and_then(|other| names[other as usize]);
+        }
+        for item in &mut self.items.items {
+            match &mut item.what {
+                What::Word => {}
+                What::Name(index) => *index = names[*index as usize].unwrap_or(*index),
+                What::Office(index) => *index = offices[*index as usize].unwrap_or(*index),
+                What::Date(index) => *index = dates[*index as usize].unwrap_or(*index),
+            }
+        }
+    }
+}
+
+/// Keeps what `here` says, sorted by its place, and tells where each has come to stand.
+fn kept<T>(list: &mut Vec<T>, here: &[bool], tokens: impl Fn(&T) -> TokenSpan) -> Vec<Option<u32>> {
+    let mut sorted: Vec<(usize, T)> = list.drain(..).enumerate().filter(|(at, _)| here[*at]).collect();
+    sorted.sort_by_key(|(_, one)| tokens(one).start);
+    let mut places = vec![None; here.len()];
+    for (place, (at, one)) in sorted.into_iter().enumerate() {
+        places[at] = Some(place as u32);
+        list.push(one);
+    }
+    places
+}

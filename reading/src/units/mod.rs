@@ -1,0 +1,4 @@
+//! Floor: units.
+
+pub(crate) mod cascade;
+pub(crate) mod view;

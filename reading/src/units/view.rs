@@ -1,0 +1,113 @@
+//! A text on its way through extraction: its tokens, their word ids, and what the grammar says of them.
+
+use crate::news::Sentence;
+use whomet_engine::date::Date;
+use whomet_engine::text::{Shape, Span, Token, TokenKind, TokenSpan};
+use whomet_engine::words::{VerbForm, VerbReading, WordId};
+
+use crate::lexicon::lexicon::Grammar;
+use crate::lexicon::word_bits;
+use crate::lexicon::word_bits::Tags;
+
+/// What every phase reads and none changes.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) grammar: &'a Grammar,
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) words: &'a [WordId],
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) date: Option<Date>,
+}
+
+impl<'a> Source<'a> {
+    /// The text of a token.
+    pub(crate) fn token_text(&self, token: usize) -> &'a str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The text of some tokens.
+    pub(crate) fn slice(&self, tokens: TokenSpan) -> &'a str {
+        self.span(tokens).of(self.text)
+    }
+
+    /// The bytes of some tokens.
+    pub(crate) fn span(&self, tokens: TokenSpan) -> Span {
+        if tokens.is_empty() {
+            return Span::default();
+        }
+        self.tokens[tokens.start as usize]
+            .span
+            .cover(self.tokens[tokens.end as usize - 1].span)
+    }
+
+    /// What kinds of word a token is.
+    pub(crate) fn tags(&self, token: usize) -> Tags {
+        self.grammar.tags(self.words[token])
+    }
+
+    /// How a token may be a verb.
+    pub(crate) fn verb_readings(&self, token: usize) -> &'a [VerbReading] {
+        self.grammar.rules.verb(self.words[token])
+    }
+
+    /// The reading of a token as a verb in this form.
+    pub(crate) fn verb_form(&self, token: usize, form: VerbForm) -> Option<WordId> {
+        self.verb_readings(token)
+            .iter()
+            .find(|reading| reading.form == form)
+            .map(|reading| reading.lemma)
+    }
+
+    /// Whether a token is the mark `mark`.
+    pub(crate) fn is_mark(&self, token: usize, mark: &str) -> bool {
+        self.tokens[token].kind == TokenKind::Punctuation && self.token_text(token) == mark
+    }
+
+    /// Whether a token is a hyphen that joins its neighbours into one word.
+    pub(crate) fn joins(&self, token: usize) -> bool {
+        let here = self.tokens[token];
+        here.kind == TokenKind::Punctuation
+            && !here.spaced
+            && matches!(here.span.of(self.text), "-" | "\u{2010}" | "\u{2011}" | "–")
+            && self
+                .tokens
+                .get(token + 1)
+                .is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation)
+    }
+
+    /// Whether a token closes a possessive: `'s` or a plural's `'`.
+    pub(crate) fn is_possessive(&self, token: usize) -> bool {
+        self.tokens[token].kind == TokenKind::Clitic
+            && matches!(self.token_text(token), "'s" | "’s" | "'S" | "’S" | "'" | "’")
+    }
+
+    /// Whether a token is an adverb, by the list or by its ending.
+    pub(crate) fn is_adverb(&self, token: usize) -> bool {
+        let tags = self.tags(token);
+        tags.any(word_bits::ADVERB)
+            || (self.tokens[token].kind == TokenKind::Word
+                && self.tokens[token].shape == Shape::Lower
+                && self.token_text(token).len() > 4
+                && self.token_text(token).ends_with("ly")
+                && !tags.any(word_bits::NO_ADVERB))
+    }
+
+    /// Whether a token looks like a plural noun.
+    pub(crate) fn looks_plural(&self, token: usize) -> bool {
+        let word = self.token_text(token);
+        self.tokens[token].kind == TokenKind::Word
+            && ((word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3)
+                || word.ends_with("men")
+                || matches!(word, "people" | "police" | "troops"))
+    }
+
+    /// Whether a token is a quotation mark.
+    pub(crate) fn is_quote(&self, token: usize) -> bool {
+        self.tokens[token].kind == TokenKind::Punctuation
+            && matches!(
+                self.token_text(token),
+                "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„"
+            )
+    }
+}
