@@ -13,15 +13,15 @@ frame own.aim on verb pledging
   subject: actor+
   infinitive: aim+
   -> AIM
-  yes "[actor Angela Merkel] pledged to help [aim Emmanuel Macron] ."
-  no "Angela Merkel pledged that Emmanuel Macron would help Japan ."
+  yes "[actor Angela Merkel] pledged to help [aim Emmanuel Macron]."
+  no "Angela Merkel pledged that Emmanuel Macron would help Japan."
 
 frame own.report on verb predicting
   subject: source+
   clause: about+
   -> REPORT
-  yes "[source Angela Merkel] predicted that [about Emmanuel Macron] would win ."
-  no "Angela Merkel predicted rain ."
+  yes "[source Angela Merkel] predicted that [about Emmanuel Macron] would win."
+  no "Angela Merkel predicted rain."
 
 frame own.nudge on verb nudging
   subject: actor+
@@ -29,16 +29,16 @@ frame own.nudge on verb nudging
   not infinitive
   not towards|at
   -> NUDGE
-  yes "[actor Angela Merkel] nudged [recipient Emmanuel Macron] ."
-  no "Angela Merkel nudged Emmanuel Macron to resign ."
+  yes "[actor Angela Merkel] nudged [recipient Emmanuel Macron]."
+  no "Angela Merkel nudged Emmanuel Macron to resign."
 
 frame own.plea on noun pleas
   possessor: actor+
   to: recipient*
   not for
   -> PLEA
-  yes "[actor Angela Merkel]'s postcard to [recipient Emmanuel Macron] was heard ."
-  no "Angela Merkel's postcard for peace to Emmanuel Macron was heard ."
+  yes "[actor Angela Merkel]'s postcard to [recipient Emmanuel Macron] was heard."
+  no "Angela Merkel's postcard for peace to Emmanuel Macron was heard."
 "#;
 
 fn extractor() -> Extractor {

@@ -178,6 +178,41 @@ fn every_rule_file_is_embedded() {
     }
 }
 
+/// No line of a rule file has more columns than this.
+const COLUMNS: usize = 120;
+
+#[test]
+fn rules_keep_their_width() {
+    let mut wrong = Vec::new();
+    for (file, text) in files(".", &|path| has_extension(path, "rules")) {
+        for (number, line) in text.lines().enumerate() {
+            let columns = line.chars().count();
+            if columns > COLUMNS {
+                wrong.push(format!("{file}:{}: {columns} columns", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn examples_are_written_as_people_write() {
+    let mut wrong = Vec::new();
+    for (file, text) in files(".", &|path| has_extension(path, "rules")) {
+        for (number, line) in text.lines().enumerate() {
+            let example = line.trim_start().starts_with("yes \"") || line.trim_start().starts_with("no \"");
+            if example
+                && [" .", " ,", " ;", " )", "( "]
+                    .iter()
+                    .any(|sign| line.contains(sign))
+            {
+                wrong.push(format!("{file}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_rule_has_examples_of_both_kinds() {
     let missing: Vec<&str> = Extractor::english().rules().missing_examples().collect();

@@ -380,6 +380,88 @@ fn steps(source: &str, line: &str, units: usize) -> u64 {
     cache.steps()
 }
 
+/// The value of words in a class of these rules, as it is written there.
+fn value(rules: &Rules, vocabulary: &Vocabulary, class: &str, words: &str) -> Option<String> {
+    let words: Vec<_> = words.split(' ').map(|word| vocabulary.get(word)).collect();
+    let value = rules.value(rules.class(class).unwrap(), &words);
+    value.map(ToString::to_string)
+}
+
+#[test]
+fn members_of_classes_carry_values() {
+    let source = "
+class month = jan:1 \"Jan.\":1 january:1
+  feb:2 \"in 2 months\":02
+class shift = last:-1 next:1 \"the last\":-1
+nouns unit = day:day fortnight:two_weeks \"quarter of a year\":quarter
+verbs move = rise:1 \"go up\":1 fall:-1 \"go down\":-1
+class plain = last @plainer
+class plainer = next
+class all = @some mar:3
+class some = @month apr:4
+";
+    let (rules, vocabulary) = compiled(source).unwrap();
+    for (class, words, expected) in [
+        ("month", "jan", Some("1")),
+        ("month", "jan.", Some("1")),
+        ("month", "in 2 months", Some("2")),
+        ("month", "mar", None),
+        ("month", "in", None),
+        ("shift", "last", Some("-1")),
+        ("shift", "the last", Some("-1")),
+        ("unit", "days", Some("day")),
+        ("unit", "quarters of a year", Some("quarter")),
+        ("unit", "fortnights", Some("two_weeks")),
+        ("move", "rose", Some("1")),
+        ("move", "went down", Some("-1")),
+        ("move", "fallen", Some("-1")),
+        ("plain", "last", None),
+        ("some", "feb", Some("2")),
+        ("some", "mar", None),
+        ("all", "january", Some("1")),
+        ("all", "mar", Some("3")),
+        ("all", "apr", Some("4")),
+    ] {
+        let found = value(&rules, &vocabulary, class, words);
+        assert_eq!(found.as_deref(), expected, "{words} in {class}");
+    }
+    // All of them, in every form; classes without values have none.
+    let class = |name| rules.class(name).unwrap();
+    let values = |name| {
+        let values = rules.values(class(name)).map(|(words, value)| {
+            let words: Vec<&str> = words.iter().map(|word| vocabulary.word(*word)).collect();
+            format!("{}:{value}", words.join(" "))
+        });
+        let mut values: Vec<String> = values.collect();
+        values.sort();
+        values
+    };
+    assert_eq!(values("shift"), ["last:-1", "next:1", "the last:-1"]);
+    assert_eq!(
+        values("some"),
+        ["apr:4", "feb:2", "in 2 months:2", "jan.:1", "jan:1", "january:1"]
+    );
+    assert_eq!(values("plain"), [""; 0]);
+    assert_eq!(rules.entries(class("all")).count(), 7);
+    // Its words are members as ever, and a value is no capture.
+    assert!(rules.classes_of(vocabulary.get("rose")).eq([class("move")]));
+}
+
+#[test]
+fn a_later_file_gives_other_values() {
+    let mut vocabulary = Vocabulary::default();
+    let mut builder = Rules::builder();
+    builder
+        .file("one.rules", "class a = x:1 y:2\nclass b = @a z:3")
+        .unwrap();
+    builder.file("two.rules", "class a = x:7 w:8").unwrap();
+    let rules = builder.build(&mut vocabulary).unwrap();
+    let found = |words| value(&rules, &vocabulary, "b", words);
+    assert_eq!(found("x").as_deref(), Some("7"));
+    assert_eq!(found("w").as_deref(), Some("8"));
+    assert_eq!(found("y"), None);
+}
+
 #[test]
 fn steps_grow_with_the_units_and_no_faster() {
     let twenty = format!("{}c", "a? ".repeat(20));

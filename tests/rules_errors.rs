@@ -343,6 +343,157 @@ class a =
 }
 
 #[test]
+fn words_that_stand_twice_in_a_class() {
+    check(
+        "class a = may june\n  \"prime minister\" May\n",
+        r#"
+x.rules:2:20: class a holds May already
+  "prime minister" May
+                   ^^^"#,
+    );
+    check(
+        "class a = jan:1 june:6 jan:1\n",
+        r#"
+x.rules:1:24: class a holds jan already
+class a = jan:1 june:6 jan:1
+                       ^^^"#,
+    );
+    check(
+        "class a = may june\nclass b = @a july @a\n",
+        r#"
+x.rules:2:19: class b includes @a already
+class b = @a july @a
+                  ^^"#,
+    );
+    for can in [
+        // Two spellings may have a form in common, and classes that are included may overlap.
+        "verbs a = lie lay\n",
+        "nouns a = truce truces\n",
+        "class a = may june\nclass b = june july\nclass c = @a @b may\n",
+    ] {
+        assert_eq!(error(can), "no error", "{can}");
+    }
+}
+
+#[test]
+fn values_of_classes() {
+    check(
+        "class month = jan:1 january:1 feb\n",
+        r#"
+x.rules:1:31: feb has no value, and other members of class month have
+class month = jan:1 january:1 feb
+                              ^^^"#,
+    );
+    check(
+        "class month = jan\n  january:1\n",
+        r#"
+x.rules:1:15: jan has no value, and other members of class month have
+class month = jan
+              ^^^"#,
+    );
+    check(
+        "class month = jan:1 feb:second\n",
+        r#"
+x.rules:1:25: second is a word, and other values of class month are integers
+class month = jan:1 feb:second
+                        ^^^^^^"#,
+    );
+    check(
+        "class season = summer:warm winter:-1\n",
+        r#"
+x.rules:1:35: -1 is an integer, and other values of class season are words
+class season = summer:warm winter:-1
+                                  ^^"#,
+    );
+    check(
+        "class month = jan:1 jan:2\n",
+        r#"
+x.rules:1:21: jan has the value 1 in class month already
+class month = jan:1 jan:2
+                    ^^^"#,
+    );
+    check(
+        "verbs v = lie:1 lay:2\n",
+        r#"
+x.rules:1:17: lay has the value 1 in class v already
+verbs v = lie:1 lay:2
+                ^^^"#,
+    );
+    for value in ["1st", "\"1\"", "1.5", "99999999999", "-x", "@b", "'re"] {
+        let found = error(&format!("class month = jan:{value}\n"));
+        let expected = match value {
+            "-x" => "x.rules:1:19: - means nothing here".to_owned(),
+            _ => format!(
+                "x.rules:1:19: expected an integer or a bare word right after the colon, found {value}\n"
+            ),
+        };
+        assert!(found.starts_with(&expected), "{found}");
+    }
+    check(
+        "class month = jan: 1\n",
+        r#"
+x.rules:1:20: expected an integer or a bare word right after the colon, found 1
+class month = jan: 1
+                   ^"#,
+    );
+    check(
+        "class month = jan:\nclass b = c\n",
+        r#"
+x.rules:1:19: expected an integer or a bare word right after the colon, found the end of the statement
+class month = jan:
+                  ^"#,
+    );
+    check_body(
+        "a -1",
+        "expected a pattern, found -1; quote it if the text is meant",
+        "   ^^",
+    );
+}
+
+#[test]
+fn values_of_classes_that_include_others() {
+    let months = "class a = jan:1 feb:2\nclass b = first second\nclass c = jan:one\n";
+    let check = |class: &str, column: usize, message: &str, place: &str| {
+        let caret = format!("{}{}", " ".repeat(column - 1), "^".repeat(place.len()));
+        check(
+            &format!("{months}{class}\n"),
+            &format!("x.rules:4:{column}: {message}\n{class}\n{caret}"),
+        );
+    };
+    check(
+        "class d = @a mar",
+        14,
+        "mar has no value, and other members of class d have",
+        "mar",
+    );
+    check(
+        "class d = mar:3 @b",
+        17,
+        "the members of @b have no values, and others of class d have",
+        "@b",
+    );
+    check(
+        "class d = @a @c",
+        14,
+        "the values of @c are words, and others of class d are integers",
+        "@c",
+    );
+    check(
+        "class d = @a mar:three",
+        18,
+        "three is a word, and other values of class d are integers",
+        "three",
+    );
+    check(
+        "class d = feb:3 @a",
+        17,
+        "feb has the value 2 in @a, and 3 in class d already",
+        "@a",
+    );
+    assert_eq!(error(&format!("{months}class d = jan:1 @a mar:3\n")), "no error");
+}
+
+#[test]
 fn sets_that_grow_are_stopped() {
     let mut source = "set s0 = a b\n".to_owned();
     for at in 1..40 {

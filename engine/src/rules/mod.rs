@@ -25,6 +25,7 @@ pub use compile::class::Sense;
 pub use compile::label::{LabelId, LabelSet, LabelTable, MAX_LABELS};
 pub use compile::load::RulesBuilder;
 pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
+pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
 pub use machine::phase::{MAX_SPAN, Phase};
 pub use machine::pike::Captures;
@@ -123,6 +124,37 @@ impl Rules {
             .get(class.index())
             .map_or(&[][..], |class| class.entries.as_slice());
         entries.iter().map(|(words, _)| words.as_slice())
+    }
+
+    /// Every form of every member of a class whose members carry values, with its value.
+    pub fn values(&self, class: ClassId) -> impl Iterator<Item = (&[WordId], &ClassValue)> {
+        let class = self.classes.list.get(class.index());
+        let values = class.into_iter().flat_map(|class| &class.values);
+        values.map(|(words, value)| (words.as_slice(), value))
+    }
+
+    /// The value of these words in a class, in any form; nothing where they are no member or the class has no values.
+    ///
+    /// # Examples
+    /// ```
+    /// use whomet_engine::gazetteer::Vocabulary;
+    /// use whomet_engine::rules::{ClassValue, Rules};
+    ///
+    /// let mut builder = Rules::builder();
+    /// builder.file("my.rules", "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1")?;
+    /// let mut vocabulary = Vocabulary::default();
+    /// let rules = builder.build(&mut vocabulary)?;
+    ///
+    /// let span = rules.class("span").unwrap();
+    /// let value = rules.value(span, &[vocabulary.get("weeks")]);
+    /// assert_eq!(value, Some(&ClassValue::Integer(7)));
+    /// let shift = rules.class("shift").unwrap();
+    /// let past = [vocabulary.get("this"), vocabulary.get("past")];
+    /// assert_eq!(rules.value(shift, &past).and_then(ClassValue::integer), Some(-1));
+    /// # Ok::<(), whomet::Error>(())
+    /// ```
+    pub fn value(&self, class: ClassId, words: &[WordId]) -> Option<&ClassValue> {
+        self.classes.list.get(class.index())?.values.get(words)
     }
 
     /// How a verb or noun, not inflected, belongs to classes, alone or with words that must follow; those

@@ -1,10 +1,11 @@
 //! Classes of words, with their inflections.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::class_value::{self, ValueKind, Values};
 use super::rule::ClassId;
 use crate::error::Error;
-use crate::rules::language::ast::{ClassDef, ClassKind, Entry};
+use crate::rules::language::ast::{ClassDef, ClassKind, Entry, Name};
 use crate::rules::language::source::{SourceId, Sources};
 use crate::text::tokens_into;
 use crate::words::inflection::Inflections;
@@ -25,6 +26,8 @@ pub(crate) struct Class {
     pub name: String,
     /// Every form of every entry, sorted; `true` where it is the entry itself, not inflected.
     pub entries: Vec<(Vec<WordId>, bool)>,
+    /// The values of every form of every entry, if they have any.
+    pub values: Values,
 }
 
 /// All classes.
@@ -42,7 +45,7 @@ impl Classes {
     /// Resolves what classes include and inflects them.
     ///
     /// # Errors
-    /// A class that is not known or includes itself.
+    /// A class that is not known, includes itself or holds a word twice, and values that do not go together.
     pub(crate) fn new(
         definitions: &[(SourceId, &ClassDef)],
         sources: &Sources,
@@ -55,23 +58,12 @@ impl Classes {
                 .ids
                 .insert(definition.name.text.clone(), ClassId(index as u32));
         }
-        for (_, definition) in definitions {
-            let mut entries = Vec::new();
-            for entry in &definition.entries {
-                let Entry::Phrase(phrase) = entry else { continue };
-                let own = words(&phrase.text);
-                for form in inflected(&phrase.text, definition.kind, inflections) {
-                    let form = words(&form);
-                    let ids = form.iter().map(|word| vocabulary.intern(word)).collect();
-                    entries.push((ids, form == own));
-                }
-            }
-            classes.list.push(Class {
-                name: definition.name.text.clone(),
-                entries,
-            });
+        for (source, definition) in definitions {
+            let class = own(*source, definition, sources, inflections, vocabulary)?;
+            classes.list.push(class);
         }
-        classes.include(definitions, sources)?;
+        let order = classes.include(definitions, sources)?;
+        classes.include_values(definitions, sources, &order, vocabulary)?;
         classes.index();
         Ok(classes)
     }
@@ -92,8 +84,14 @@ impl Classes {
         self.members.get(&word).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds to each class the entries of those that it includes, directly or not.
-    fn include(&mut self, definitions: &[(SourceId, &ClassDef)], sources: &Sources) -> Result<(), Error> {
+    /// Adds to each class the entries of those that it includes, directly or not. Returns the classes in an order in
+    /// which each stands after those that it includes.
+    fn include(
+        &mut self,
+        definitions: &[(SourceId, &ClassDef)],
+        sources: &Sources,
+    ) -> Result<Vec<usize>, Error> {
+        let mut order = Vec::new();
         let own: Vec<Vec<(Vec<WordId>, bool)>> =
             self.list.iter().map(|class| class.entries.clone()).collect();
         for index in 0..definitions.len() {
@@ -118,11 +116,54 @@ impl Classes {
                 }
                 at += 1;
             }
+            order.push((reached.len(), index));
             for included in reached.split_off(1) {
                 self.list[index].entries.extend_from_slice(&own[included]);
             }
             self.list[index].entries.sort();
             self.list[index].entries.dedup();
+        }
+        // Who includes a class reaches all that it reaches, and the class as well.
+        order.sort_unstable();
+        Ok(order.into_iter().map(|(_, index)| index).collect())
+    }
+
+    /// Adds to each class the values of those that it includes, which stand before it in `order`.
+    fn include_values(
+        &mut self,
+        definitions: &[(SourceId, &ClassDef)],
+        sources: &Sources,
+        order: &[usize],
+        vocabulary: &Vocabulary,
+    ) -> Result<(), Error> {
+        let mut kinds: Vec<Option<ValueKind>> = vec![None; definitions.len()];
+        for &index in order {
+            let (source, definition) = definitions[index];
+            kinds[index] = class_value::kind((source, definition), sources, |name| {
+                self.id(name).and_then(|class| kinds[class.index()])
+            })?;
+            if kinds[index].is_none() {
+                continue;
+            }
+            let mut values = std::mem::take(&mut self.list[index].values);
+            for entry in &definition.entries {
+                let Entry::Class(name) = entry else { continue };
+                let included = self.id(&name.text).map(|class| &self.list[class.index()].values);
+                for (words, value) in included.into_iter().flatten() {
+                    let before = values.entry(words.clone()).or_insert_with(|| value.clone());
+                    if before != value {
+                        let words: Vec<&str> = words.iter().map(|word| vocabulary.word(*word)).collect();
+                        let message = format!(
+                            "{} has the value {value} in @{}, and {before} in class {} already",
+                            words.join(" "),
+                            name.text,
+                            definition.name.text
+                        );
+                        return Err(sources.error(source, name.span, message));
+                    }
+                }
+            }
+            self.list[index].values = values;
         }
         Ok(())
     }
@@ -152,6 +193,51 @@ impl Classes {
             senses.sort_by(|a, b| (b.rest.len(), a).cmp(&(a.rest.len(), b)));
         }
     }
+}
+
+/// A class with the entries that stand in it, in all forms, and without those that it includes.
+fn own(
+    source: SourceId,
+    definition: &ClassDef,
+    sources: &Sources,
+    inflections: &Inflections,
+    vocabulary: &mut Vocabulary,
+) -> Result<Class, Error> {
+    let mut class = Class {
+        name: definition.name.text.clone(),
+        ..Class::default()
+    };
+    let mut written = FxHashSet::default();
+    let mut included = FxHashSet::default();
+    let error = |span, message: String| Err(sources.error(source, span, message));
+    for entry in &definition.entries {
+        let (phrase, value) = match entry {
+            Entry::Phrase(phrase, value) => (phrase, value),
+            Entry::Class(name) if included.insert(&name.text) => continue,
+            Entry::Class(Name { text, span }) => {
+                return error(*span, format!("class {} includes @{text} already", class.name));
+            }
+        };
+        let own = words(&phrase.text);
+        for form in inflected(&phrase.text, definition.kind, inflections) {
+            let form = words(&form);
+            let ids: Vec<WordId> = form.iter().map(|word| vocabulary.intern(word)).collect();
+            if let Some((value, _)) = value {
+                let before = class.values.entry(ids.clone()).or_insert_with(|| value.clone());
+                if before != value {
+                    let form = form.join(" ");
+                    let message = format!("{form} has the value {before} in class {} already", class.name);
+                    return error(phrase.span, message);
+                }
+            }
+            class.entries.push((ids, form == own));
+        }
+        if !written.insert(own) {
+            let message = format!("class {} holds {} already", class.name, phrase.text);
+            return error(phrase.span, message);
+        }
+    }
+    Ok(class)
 }
 
 /// The words of a literal, as the text floor cuts and folds them; without them where it is blank.

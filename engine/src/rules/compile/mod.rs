@@ -1,6 +1,7 @@
 //! From definitions to rules: merged, ordered, names looked up, checked.
 
 pub mod class;
+pub mod class_value;
 pub mod containment;
 pub mod label;
 pub mod load;

@@ -1,5 +1,6 @@
 //! What a rule file says, as written: names are not looked up yet.
 
+use super::class_value::ClassValue;
 use crate::text::Span;
 
 /// A name, or words, and where they are written.
@@ -38,7 +39,9 @@ impl ClassDef {
     /// The verbs that a class of verbs lists, without their particles.
     pub(crate) fn lemmas(&self) -> Vec<String> {
         let phrases = self.entries.iter().filter_map(|entry| match entry {
-            Entry::Phrase(phrase) if self.kind == ClassKind::Verbs => phrase.text.split_whitespace().next(),
+            Entry::Phrase(phrase, _) if self.kind == ClassKind::Verbs => {
+                phrase.text.split_whitespace().next()
+            }
             _ => None,
         });
         phrases.map(str::to_lowercase).collect()
@@ -47,7 +50,8 @@ impl ClassDef {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Entry {
-    Phrase(Name),
+    /// Words, and the value that they carry with its place.
+    Phrase(Name, Option<(ClassValue, Span)>),
     Class(Name),
 }
 

@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Regex(String),
     /// `~5`.
     Gap(u32),
+    /// `-1`: a number below zero, as classes give to words.
+    Negative,
     /// `->`.
     Arrow,
     /// One of `.!&()|?*+{},:=[]`.
@@ -137,6 +139,10 @@ impl Lexer<'_> {
             '-' if self.peek() == Some('>') => {
                 self.at += 1;
                 Ok(Kind::Arrow)
+            }
+            '-' if self.peek().is_some_and(|next| next.is_ascii_digit()) => {
+                self.word();
+                Ok(Kind::Negative)
             }
             '.' | '!' | '&' | '(' | ')' | '|' | '?' | '*' | '+' | '{' | '}' | ',' | ':' | '=' | '[' | ']' => {
                 Ok(Kind::Sign(c))

@@ -1,6 +1,7 @@
 //! From tokens to statements.
 
 use super::ast::*;
+use super::class_value::ClassValue;
 use super::lexer::{Kind, Token, tokens};
 use crate::error::Error;
 use crate::text::Span;
@@ -158,26 +159,48 @@ impl<'a> Parser<'a> {
         let mut entries = Vec::new();
         while !self.peek().margin {
             let Token { kind, span, .. } = self.advance();
-            entries.push(match kind {
+            let text = match kind {
                 // The one sign that is a word.
-                Kind::Word | Kind::Sign('&') => Entry::Phrase(Name {
-                    text: self.written(span).to_owned(),
-                    span,
-                }),
-                Kind::Text(text) => Entry::Phrase(Name { text, span }),
-                Kind::Class(text) => Entry::Class(Name { text, span }),
+                Kind::Word | Kind::Sign('&') => self.written(span).to_owned(),
+                Kind::Text(text) => text,
+                Kind::Class(text) => {
+                    entries.push(Entry::Class(Name { text, span }));
+                    continue;
+                }
                 _ => {
                     self.at -= 1;
                     return Err(self
                         .expected("a word, words in quotes or an @class")
                         .help("quote a word that holds other signs than letters and digits"));
                 }
-            });
+            };
+            let value = self.class_value()?;
+            entries.push(Entry::Phrase(Name { text, span }, value));
         }
         match entries.is_empty() {
             true => Err(self.expected("the words of the class")),
             false => Ok(ClassDef { kind, name, entries }),
         }
+    }
+
+    /// The value of a member of a class, right after it: `:1`.
+    fn class_value(&mut self) -> Result<Option<(ClassValue, Span)>, Error> {
+        if !self.is_sign(':') || !self.peek().glued {
+            return Ok(None);
+        }
+        self.advance();
+        let Token {
+            kind, span, glued, ..
+        } = self.peek().clone();
+        let value = match kind {
+            Kind::Word | Kind::Negative if glued => ClassValue::parse(self.written(span)),
+            _ => None,
+        };
+        let Some(value) = value else {
+            return Err(self.expected("an integer or a bare word right after the colon"));
+        };
+        self.advance();
+        Ok(Some((value, span)))
     }
 
     fn set(&mut self) -> Result<SetDef, Error> {

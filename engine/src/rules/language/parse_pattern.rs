@@ -207,6 +207,9 @@ impl Parser<'_> {
                 let features = self.features()?;
                 return Ok(self.node(start, NodeKind::Features(features)));
             }
+            Kind::Negative => {
+                return Err(self.expected("a pattern").help("quote it if the text is meant"));
+            }
             Kind::Gap(_) => return Err(self.expected("one unit, not a gap")),
             _ => return Err(self.expected("a pattern")),
         };
