@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil};
 
 use whomet_engine::date::Date;
 
-use super::holidays::{Feast, nth_weekday};
+use super::holidays::{Holiday, nth_weekday};
 use crate::document::DateValue;
 
 /// Whether what is dated lies before or after the document's date.
@@ -65,7 +65,7 @@ pub(crate) struct Fields {
     pub(crate) week: Option<i32>,
     /// "The second Sunday of May": which weekday of the month, -1 for the last.
     pub(crate) nth: Option<i8>,
-    pub(crate) feast: Option<Feast>,
+    pub(crate) holiday: Option<Holiday>,
     /// "Last March", "this past Tuesday": which of them is meant, whatever the sentence says.
     pub(crate) toward: Option<Direction>,
 }
@@ -153,8 +153,8 @@ impl Expression {
 impl Fields {
     fn resolve(&self, anchor: Option<civil::Date>, direction: Direction) -> Option<DateValue> {
         let direction = self.toward.unwrap_or(direction);
-        if let Some(feast) = self.feast {
-            return self.feast_day(anchor, direction, feast);
+        if let Some(holiday) = self.holiday {
+            return self.feast_day(anchor, direction, holiday);
         }
         if let (Some(week), Some(weekday)) = (self.week, self.weekday) {
             let monday = monday(anchor?)?;
@@ -282,23 +282,23 @@ impl Fields {
         day(nth_weekday(year, month, self.weekday?, self.nth?)?)
     }
 
-    /// A feast in its year, or the latest or the next one.
+    /// A holiday in its year, or the latest or the next one.
     fn feast_day(
         &self,
         anchor: Option<civil::Date>,
         direction: Direction,
-        feast: Feast,
+        holiday: Holiday,
     ) -> Option<DateValue> {
         match self.year {
-            Some(Year::Number(year)) => day(feast.in_year(year)?),
-            Some(Year::Shift(shift)) => day(feast.in_year(add_years(anchor?.year(), shift)?)?),
+            Some(Year::Number(year)) => day(holiday.in_year(year)?),
+            Some(Year::Shift(shift)) => day(holiday.in_year(add_years(anchor?.year(), shift)?)?),
             _ => {
                 let anchor = anchor?;
                 let in_direction = |years: i16| match direction {
-                    Direction::Past => feast
+                    Direction::Past => holiday
                         .in_year(anchor.year() - years)
                         .filter(|date| *date <= anchor),
-                    Direction::Future => feast
+                    Direction::Future => holiday
                         .in_year(anchor.year() + years)
                         .filter(|date| *date >= anchor),
                 };

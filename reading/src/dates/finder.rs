@@ -1,5 +1,6 @@
 //! Dates in the text: the rules of phase `dates` find them, and their captures say what they come to.
 
+use crate::units::unit;
 use whomet_engine::date::Date;
 use whomet_engine::rules::{Found, Unit as RuleUnit};
 use whomet_engine::text::{TokenKind, TokenSpan};
@@ -12,10 +13,11 @@ use super::words;
 use crate::document::DateValue;
 use crate::lexicon::lexicon::Phase;
 use crate::lexicon::word_bits;
-use crate::names::finder::{Items, Name, Scratch};
-use crate::names::offices;
-use crate::names::offices::OfficeMention;
-use crate::syntax::phrases::{Item, What};
+use crate::units::items::Items;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
+use crate::units::pieces::NameScratch;
 use crate::units::view::Source;
 
 use super::reader::{Captures, Reader};
@@ -54,7 +56,7 @@ pub(crate) fn find(
     names: &[Name],
     offices: &[OfficeMention],
     items: &mut Items,
-    scratch: &mut Scratch,
+    scratch: &mut NameScratch,
 ) -> Vec<DateMention> {
     let mut dates = Vec::new();
     if !source.grammar.has(Phase::Dates) {
@@ -70,7 +72,7 @@ pub(crate) fn find(
         units.extend(
             sentence
                 .iter()
-                .map(|item| offices::unit(source, names, offices, item)),
+                .map(|item| unit::unit(source, names, offices, item)),
         );
         found.clear();
         source
@@ -101,7 +103,7 @@ pub(crate) fn find(
                     joined.items.extend_from_slice(&sentence[at..one.start]);
                     joined.items.push(Item {
                         tokens,
-                        what: What::Date(dates.len() as u32),
+                        kind: ItemKind::Date(dates.len() as u32),
                     });
                     dates.push(DateMention {
                         tokens,
@@ -127,7 +129,7 @@ pub(crate) fn find(
             joined.items.extend_from_slice(&sentence[at..whole.start]);
             joined.items.push(Item {
                 tokens: span(sentence, whole.clone()),
-                what: What::Date(dates.len() as u32),
+                kind: ItemKind::Date(dates.len() as u32),
             });
             let hint = direction(source, source.sentences[index].tokens, tokens);
             if kind == "then" {
@@ -150,7 +152,7 @@ pub(crate) fn find(
 
 /// The date that a rule of a user's own phase makes of `tokens`; `pieces` are the units of its sentence. `None` where
 /// its captures, which are those of the rules for dates, come to no date.
-pub(crate) fn of_rule(
+pub(crate) fn from_rule(
     source: Source<'_>,
     pieces: &[Item],
     hit: &Found,

@@ -5,9 +5,9 @@
 
 use jiff::{ToSpan, civil};
 
-/// When a feast is kept.
+/// When a holiday is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Feast {
+pub(crate) enum Holiday {
     /// On a day of a month.
     Fixed { month: u8, day: u8 },
     /// So many days from Easter Sunday.
@@ -21,8 +21,8 @@ pub(crate) enum Feast {
     },
 }
 
-/// The feasts by what their names begin with; longer beginnings come before shorter ones.
-const FEASTS: &[(&str, Feast)] = &[
+/// The holiday by what their names begin with; longer beginnings come before shorter ones.
+const FEASTS: &[(&str, Holiday)] = &[
     ("christmas eve", fixed(12, 24)),
     ("christmas", fixed(12, 25)),
     ("boxing day", fixed(12, 26)),
@@ -45,23 +45,23 @@ const FEASTS: &[(&str, Feast)] = &[
     ("armistice day", fixed(11, 11)),
     ("world aids day", fixed(12, 1)),
     ("human rights day", fixed(12, 10)),
-    ("good friday", Feast::Easter(-2)),
-    ("easter monday", Feast::Easter(1)),
-    ("easter", Feast::Easter(0)),
-    ("ascension day", Feast::Easter(39)),
-    ("pentecost", Feast::Easter(49)),
+    ("good friday", Holiday::Easter(-2)),
+    ("easter monday", Holiday::Easter(1)),
+    ("easter", Holiday::Easter(0)),
+    ("ascension day", Holiday::Easter(39)),
+    ("pentecost", Holiday::Easter(49)),
     ("thanksgiving", weekday(11, 3, 4, 0)),
     ("black friday", weekday(11, 3, 4, 1)),
     ("labor day", weekday(9, 0, 1, 0)),
     ("memorial day", weekday(5, 0, -1, 0)),
 ];
 
-const fn fixed(month: u8, day: u8) -> Feast {
-    Feast::Fixed { month, day }
+const fn fixed(month: u8, day: u8) -> Holiday {
+    Holiday::Fixed { month, day }
 }
 
-const fn weekday(month: u8, weekday: u8, nth: i8, after: i8) -> Feast {
-    Feast::Weekday {
+const fn weekday(month: u8, weekday: u8, nth: i8, after: i8) -> Holiday {
+    Holiday::Weekday {
         month,
         weekday,
         nth,
@@ -69,21 +69,21 @@ const fn weekday(month: u8, weekday: u8, nth: i8, after: i8) -> Feast {
     }
 }
 
-impl Feast {
-    /// The feast that some words name.
-    pub(crate) fn named(words: &str) -> Option<Feast> {
+impl Holiday {
+    /// The holiday that some words name.
+    pub(crate) fn named(words: &str) -> Option<Holiday> {
         FEASTS
             .iter()
             .find(|(name, _)| words.starts_with(name))
-            .map(|(_, feast)| *feast)
+            .map(|(_, holiday)| *holiday)
     }
 
     /// Its day in a year.
     pub(crate) fn in_year(self, year: i16) -> Option<civil::Date> {
         match self {
-            Feast::Fixed { month, day } => civil::Date::new(year, month as i8, day as i8).ok(),
-            Feast::Easter(days) => later(easter_sunday(year)?, days),
-            Feast::Weekday {
+            Holiday::Fixed { month, day } => civil::Date::new(year, month as i8, day as i8).ok(),
+            Holiday::Easter(days) => later(easter_sunday(year)?, days),
+            Holiday::Weekday {
                 month,
                 weekday,
                 nth,
@@ -141,13 +141,13 @@ mod tests {
             ("labor day", 2021, "2021-09-06"),
         ];
         for (words, year, expected) in cases {
-            let day = Feast::named(words).and_then(|feast| feast.in_year(year));
+            let day = Holiday::named(words).and_then(|holiday| holiday.in_year(year));
             assert_eq!(
                 day.map(|day| day.to_string()).as_deref(),
                 Some(expected),
                 "{words}"
             );
         }
-        assert_eq!(Feast::named("independence day"), None);
+        assert_eq!(Holiday::named("independence day"), None);
     }
 }

@@ -6,9 +6,9 @@ use whomet_engine::words::fold;
 
 use super::expression::{Base, Direction, Expression, Fields, Month, Unit, Year};
 use super::finder::{direction, span};
-use super::holidays::Feast;
+use super::holidays::Holiday;
 use super::words;
-use crate::syntax::phrases::Item;
+use crate::units::items::Item;
 use crate::units::view::Source;
 
 /// The names of the captures that the rules for dates use.
@@ -31,7 +31,7 @@ pub(crate) struct Captures {
     base: Option<CaptureId>,
     season: Option<CaptureId>,
     quarter: Option<CaptureId>,
-    feast: Option<CaptureId>,
+    holiday: Option<CaptureId>,
     nth: Option<CaptureId>,
     month_number: Option<CaptureId>,
     at_weekday: Option<CaptureId>,
@@ -59,7 +59,7 @@ impl Captures {
             base: of("base"),
             season: of("season"),
             quarter: of("quarter"),
-            feast: of("feast"),
+            holiday: of("holiday"),
             nth: of("nth"),
             month_number: of("month_number"),
             at_weekday: of("at_weekday"),
@@ -188,8 +188,8 @@ impl Reader<'_> {
         if let Some(weekday) = self.first(captures.weekday) {
             fields.weekday = Some(words::weekday(&weekday)?);
         }
-        if let Some(feast) = self.first(captures.feast) {
-            fields.feast = Some(Feast::named(&feast)?);
+        if let Some(holiday) = self.first(captures.holiday) {
+            fields.holiday = Some(Holiday::named(&holiday)?);
         }
         if let Some(nth) = self.first(captures.nth) {
             fields.nth = Some(match nth.as_str() {

@@ -1,5 +1,5 @@
 use super::expression::*;
-use super::holidays::Feast;
+use super::holidays::Holiday;
 
 fn check(expression: Expression, anchor: &str, direction: Direction, expected: &str) {
     let value = expression.resolve(anchor.parse().ok(), direction);
@@ -132,7 +132,7 @@ fn easter_is_reckoned() {
     for (year, easter) in [(2017, "2017-04-16"), (2019, "2019-04-21"), (2025, "2025-04-20")] {
         let fields = Fields {
             year: Some(Year::Number(year)),
-            feast: Some(Feast::Easter(0)),
+            holiday: Some(Holiday::Easter(0)),
             ..Fields::default()
         };
         check(Expression::Calendar(fields), "", Direction::Past, easter);

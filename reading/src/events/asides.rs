@@ -2,14 +2,14 @@
 
 use whomet_engine::rules::{Frame, Path};
 
-use super::frames::{Context, Instance};
+use super::frames::{Context, FrameMatch};
 use super::participants::is_act;
 use crate::syntax::clauses::Clause;
 use crate::syntax::phrases::VerbShape;
 
 impl Context<'_> {
     /// Whether an act is mentioned by the way: "the captured leader", "a UN-backed group", "after kidnapping".
-    pub(crate) fn is_aside(&self, frame: &Frame, clause: &Clause, instance: &Instance<'_>) -> bool {
+    pub(crate) fn is_aside(&self, frame: &Frame, clause: &Clause, instance: &FrameMatch<'_>) -> bool {
         let verb = self.phrases.verb(clause.verb);
         let head = verb.head as usize;
         let joined = head > 0 && self.source.joins(head - 1);

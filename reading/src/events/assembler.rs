@@ -3,7 +3,7 @@
 use whomet_engine::rules::Value;
 use whomet_engine::text::{Span, TokenSpan};
 
-use super::frames::{Context, Filler, Instance};
+use super::frames::{Context, Filler, FrameMatch};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EventType, Mode, Status, cameo};
 
@@ -57,7 +57,7 @@ pub(crate) struct Assembler<'a> {
 
 impl<'a> Assembler<'a> {
     /// The events of a document, in the order of the text.
-    pub(crate) fn events(&self, instances: &[Instance<'a>]) -> Vec<EventDraft> {
+    pub(crate) fn events(&self, instances: &[FrameMatch<'a>]) -> Vec<EventDraft> {
         let mut out: Vec<EventDraft> = Vec::new();
         for instance in instances.iter().filter(|instance| !instance.makes.is_veto()) {
             let Some(event) = self.event(instance) else {
@@ -80,7 +80,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
-    fn one_by_one(&self, event: &EventDraft, instance: &Instance<'a>) -> bool {
+    fn one_by_one(&self, event: &EventDraft, instance: &FrameMatch<'a>) -> bool {
         let Some(clause) = instance.clause.filter(|_| instance.noun.is_none()) else {
             return false;
         };
@@ -97,7 +97,7 @@ impl<'a> Assembler<'a> {
         (each || instance.separately) && !event.actors.is_empty()
     }
 
-    fn event(&self, instance: &Instance<'a>) -> Option<EventDraft> {
+    fn event(&self, instance: &FrameMatch<'a>) -> Option<EventDraft> {
         let makes = instance.makes;
         let event_type = instance.event_type();
         let mut event = EventDraft {

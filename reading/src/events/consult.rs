@@ -1,7 +1,7 @@
 //! CONSULT: who visits whom, who calls whom, who speaks for whom.
 
 use super::assembler::{Assembler, EventDraft};
-use super::frames::{Filler, Instance};
+use super::frames::{Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, Mode, Status};
 use crate::syntax::phrases::{ChunkKind, Head};
 use whomet_engine::rules::Value;
@@ -26,7 +26,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Spoke by telephone", "talked over a video link".
-    pub(crate) fn by_phone(&self, instance: &Instance<'a>) -> bool {
+    pub(crate) fn by_phone(&self, instance: &FrameMatch<'a>) -> bool {
         let grammar = self.context.source.grammar;
         // "A telephone call: Putin and Erdogan spoke on Monday"
         let near = matches!(instance.makes.get("phone"), Some(Value::Text(how)) if how == "near");
@@ -165,7 +165,7 @@ impl<'a> Assembler<'a> {
             let draft = entities.get(filler.entity);
             draft.country.is_some()
                 || draft.entity_type == EntityType::Organization
-                || draft.posts.iter().any(|post| post.body.is_some())
+                || draft.claims.iter().any(|post| post.body.is_some())
         };
         let hosts: Vec<Filler> = event
             .actors

@@ -5,14 +5,14 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::participants::is_act;
-use super::sequences::Sequence;
+use super::sequences::EventMatch;
 use crate::document::{EntityId, EventType, Status};
-use crate::names::finder::Name;
 use crate::reference::resolver::Coreference;
 use crate::syntax::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head, Phrases};
 use crate::syntax::status::Statuses;
-use crate::units::cascade::Cascade;
+use crate::units::mentions::Name;
+use crate::units::user::Cascade;
 use crate::units::view::Source;
 
 /// Somebody in a role, and the group that says so.
@@ -24,7 +24,7 @@ pub(crate) struct Filler {
 
 /// A frame, or a rule of phase `events`, that found its roles.
 #[derive(Clone, Debug)]
-pub(crate) struct Instance<'a> {
+pub(crate) struct FrameMatch<'a> {
     /// The name of the frame or rule.
     pub(crate) name: &'a str,
     pub(crate) makes: &'a Make,
@@ -46,7 +46,7 @@ pub(crate) struct Instance<'a> {
     pub(crate) becomes: Option<EventType>,
 }
 
-impl Instance<'_> {
+impl FrameMatch<'_> {
     /// The type of the event.
     pub(crate) fn event_type(&self) -> Option<EventType> {
         self.becomes.or_else(|| EventType::from_name(&self.makes.what))
@@ -65,13 +65,13 @@ pub(crate) struct Context<'a> {
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
     pub(crate) coreference: &'a Coreference,
-    pub(crate) sequences: &'a [Sequence],
+    pub(crate) sequences: &'a [EventMatch],
     pub(crate) cascade: &'a Cascade,
 }
 
 impl<'a> Context<'a> {
     /// All instances of frames, in the order of the text; those of vetoes among them, which make no event.
-    pub(crate) fn instances(&self) -> Vec<Instance<'a>> {
+    pub(crate) fn instances(&self) -> Vec<FrameMatch<'a>> {
         let mut out = Vec::new();
         for sentence in 0..self.phrases.sentences.len() {
             for (id, clause) in self.clauses.sentence(sentence) {
@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
 
     // ------------------------------------------------------------------ verbs
 
-    fn clause_frames(&self, id: ClauseId, clause: &'a Clause, out: &mut Vec<Instance<'a>>) {
+    fn clause_frames(&self, id: ClauseId, clause: &'a Clause, out: &mut Vec<FrameMatch<'a>>) {
         let verb = self.phrases.verb(clause.verb);
         let rules = &self.source.grammar.rules;
         let head = verb.head as usize;
@@ -135,13 +135,13 @@ impl<'a> Context<'a> {
         id: ClauseId,
         clause: &'a Clause,
         particle: Option<WordId>,
-    ) -> Option<Instance<'a>> {
+    ) -> Option<FrameMatch<'a>> {
         let verb = self.phrases.verb(clause.verb);
         let passive = verb.is_passive();
         if frame.without.iter().any(|path| self.is_taken(path, id, clause)) {
             return None;
         }
-        let mut instance = Instance {
+        let mut instance = FrameMatch {
             name: &frame.name,
             makes: &frame.makes,
             sentence: clause.sentence,
@@ -244,7 +244,7 @@ impl<'a> Context<'a> {
 
     // ------------------------------------------------------------------ nouns
 
-    fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<Instance<'a>>) {
+    fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<FrameMatch<'a>>) {
         let group = self.phrases.group(id);
         // "An exchange of views": the words before the noun may lie outside its group.
         let written = &self.source.words[..group.head_tokens.start as usize];
@@ -292,13 +292,13 @@ impl<'a> Context<'a> {
             .any(|clause| self.brokers(clause))
     }
 
-    pub(crate) fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<Instance<'a>> {
+    pub(crate) fn on_noun(&self, frame: &'a Frame, id: GroupId) -> Option<FrameMatch<'a>> {
         let group = self.phrases.group(id);
         let around = &self.clauses.around[id.0 as usize];
         if frame.without.iter().any(|path| self.is_taken_by(path, id)) {
             return None;
         }
-        let mut instance = Instance {
+        let mut instance = FrameMatch {
             name: &frame.name,
             makes: &frame.makes,
             sentence: group.sentence,

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::frames::{Context, Filler, Instance};
+use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EventType, Status};
 use crate::syntax::clauses::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
@@ -16,30 +16,30 @@ use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 const DEPTH: usize = 4;
 
 /// The instances without those that others take in, and with the types that their status gives them.
-pub(crate) fn settle<'a>(context: Context<'a>, instances: Vec<Instance<'a>>) -> Vec<Instance<'a>> {
-    Settler::new(context, &instances).settle(instances)
+pub(crate) fn settle<'a>(context: Context<'a>, instances: Vec<FrameMatch<'a>>) -> Vec<FrameMatch<'a>> {
+    Governors::new(context, &instances).settle(instances)
 }
 
-struct Settler<'a> {
+struct Governors<'a> {
     context: Context<'a>,
     /// The acts that verbs and nouns tell of, by clause and by noun.
     verbs: FxHashMap<ClauseId, usize>,
     nouns: FxHashMap<GroupId, usize>,
 }
 
-fn is_act(instance: &Instance<'_>) -> bool {
+fn is_act(instance: &FrameMatch<'_>) -> bool {
     instance
         .event_type()
         .is_some_and(|event_type| event_type != EventType::Consult)
 }
 
 /// Whether an instance is of a type of a user's own.
-fn is_own(instance: &Instance<'_>) -> bool {
+fn is_own(instance: &FrameMatch<'_>) -> bool {
     instance.event_type().is_none() && !instance.makes.is_veto()
 }
 
 /// Whether an act says of what it governs that it may or may not come, rather than that it happened.
-fn is_speech(instance: &Instance<'_>) -> bool {
+fn is_speech(instance: &FrameMatch<'_>) -> bool {
     use EventType as T;
     matches!(
         instance.event_type(),
@@ -47,8 +47,8 @@ fn is_speech(instance: &Instance<'_>) -> bool {
     )
 }
 
-impl<'a> Settler<'a> {
-    fn new(context: Context<'a>, instances: &[Instance<'a>]) -> Settler<'a> {
+impl<'a> Governors<'a> {
+    fn new(context: Context<'a>, instances: &[FrameMatch<'a>]) -> Governors<'a> {
         let mut verbs = FxHashMap::default();
         let mut nouns = FxHashMap::default();
         for (index, instance) in instances.iter().enumerate() {
@@ -65,14 +65,14 @@ impl<'a> Settler<'a> {
                 (None, None) => {}
             }
         }
-        Settler {
+        Governors {
             context,
             verbs,
             nouns,
         }
     }
 
-    fn settle(&self, mut instances: Vec<Instance<'a>>) -> Vec<Instance<'a>> {
+    fn settle(&self, mut instances: Vec<FrameMatch<'a>>) -> Vec<FrameMatch<'a>> {
         let mut kept = vec![true; instances.len()];
         let mut took = vec![false; instances.len()];
         // The innermost first, so that recipients rise through a chain.
@@ -137,14 +137,14 @@ impl<'a> Settler<'a> {
     }
 
     /// "Agreed a treaty with Chad", "pledged support for Chad": what is agreed says more than that it is.
-    fn speaks_for(&self, instances: &[Instance<'a>], index: usize, governing: usize) -> bool {
+    fn speaks_for(&self, instances: &[FrameMatch<'a>], index: usize, governing: usize) -> bool {
         let noun = instances[index].noun.is_some();
         noun && instances[index].event_type() == Some(EventType::Support)
             && instances[governing].event_type() == Some(EventType::Agree)
     }
 
     /// The act that takes in this one.
-    fn governing(&self, instances: &[Instance<'a>], index: usize) -> Option<usize> {
+    fn governing(&self, instances: &[FrameMatch<'a>], index: usize) -> Option<usize> {
         let instance = &instances[index];
         let found = match instance.noun {
             Some(noun) => self.governing_noun(instances, instance, noun)?,
@@ -153,7 +153,7 @@ impl<'a> Settler<'a> {
         (found != index).then_some(found)
     }
 
-    fn governing_clause(&self, instances: &[Instance<'a>], clause: ClauseId) -> Option<usize> {
+    fn governing_clause(&self, instances: &[FrameMatch<'a>], clause: ClauseId) -> Option<usize> {
         let mut at = clause;
         for _ in 0..DEPTH {
             let here = self.context.clauses.clause(at);
@@ -187,8 +187,8 @@ impl<'a> Settler<'a> {
 
     fn governing_noun(
         &self,
-        instances: &[Instance<'a>],
-        instance: &Instance<'a>,
+        instances: &[FrameMatch<'a>],
+        instance: &FrameMatch<'a>,
         noun: GroupId,
     ) -> Option<usize> {
         let (clause, place) = self.context.clauses.around[noun.0 as usize].clause?;
@@ -226,7 +226,7 @@ impl<'a> Settler<'a> {
     }
 
     /// "Decided to lift the ban": more than a promise.
-    fn is_decided(&self, instance: &Instance<'a>) -> bool {
+    fn is_decided(&self, instance: &FrameMatch<'a>) -> bool {
         let governor = instance
             .clause
             .and_then(|clause| self.context.clauses.clause(clause).governor);
@@ -238,7 +238,7 @@ impl<'a> Settler<'a> {
     }
 
     /// What is planned is a promise or a threat.
-    fn intent(&self, instance: &mut Instance<'a>) {
+    fn intent(&self, instance: &mut FrameMatch<'a>) {
         use EventType as T;
         let Some(event_type) = instance.event_type() else {
             return;

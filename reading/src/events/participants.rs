@@ -5,7 +5,7 @@ use whomet_engine::rules::{Make, Slot};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
-use super::frames::{Context, Filler, Instance};
+use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, EventType, MentionType};
 use crate::lexicon::word_bits;
 use crate::syntax::clauses::{Clause, Governor};
@@ -23,7 +23,7 @@ impl<'a> Context<'a> {
     }
 
     /// How much a slot can have found so far: somebody in a role or, in consultations, also where.
-    pub(crate) fn filled(slot: &Slot, instance: &Instance<'_>) -> usize {
+    pub(crate) fn filled(slot: &Slot, instance: &FrameMatch<'_>) -> usize {
         let roles = instance.roles.len() + instance.values.len();
         if is_act(instance.makes) && !Self::is_place_role(&slot.role) {
             roles
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
     }
 
     /// "Invited him to a summit planned in Moscow in October": where and when a noun's own event is to be.
-    pub(crate) fn take_setting(&self, noun: GroupId, instance: &mut Instance<'a>) {
+    pub(crate) fn take_setting(&self, noun: GroupId, instance: &mut FrameMatch<'a>) {
         let Head::Noun(word) = self.phrases.group(noun).head else {
             return;
         };
@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(crate) fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut Instance<'a>) {
+    pub(crate) fn fill(&self, slot: &'a Slot, groups: &[GroupId], instance: &mut FrameMatch<'a>) {
         for &group in groups {
             if Self::is_place_role(&slot.role) {
                 if let Some(place) = self
@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
         }
         let head = self.phrases.group(group).head_tokens.end.checked_sub(1)?;
         self.cascade
-            .holding(head)
+            .covering(head)
             .find(|made| {
                 let makes = &self.source.grammar.rules.rule(made.rule).makes;
                 let accepted = |name: &String| *name == makes.what || makes.words.contains(name);
@@ -259,14 +259,14 @@ impl<'a> Context<'a> {
         let draft = self.coreference.entities.get(entity);
         let name = draft.entity_type.name();
         if !slot.accepts.is_empty() {
-            return !draft.bare
+            return !draft.anonymous
                 && slot
                     .accepts
                     .iter()
                     .any(|accepted| accepted == name || accepted == "ANY");
         }
         match draft.entity_type {
-            EntityType::Person => !draft.private && !draft.bare,
+            EntityType::Person => !draft.is_private_person && !draft.anonymous,
             EntityType::Country => true,
             EntityType::Group => draft.delegates,
             EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
@@ -284,7 +284,7 @@ impl<'a> Context<'a> {
     }
 
     /// "His visit", "their talks": the pronoun's owner.
-    pub(crate) fn fill_owner(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
+    pub(crate) fn fill_owner(&self, slot: &'a Slot, id: GroupId, instance: &mut FrameMatch<'a>) {
         if !matches!(self.phrases.group(id).determiner, Determiner::Possessive(_))
             || Self::is_place_role(&slot.role)
         {
@@ -312,7 +312,7 @@ impl<'a> Context<'a> {
     }
 
     /// "Israeli-Palestinian talks", "the Geneva talks".
-    pub(crate) fn fill_modifiers(&self, slot: &'a Slot, id: GroupId, instance: &mut Instance<'a>) {
+    pub(crate) fn fill_modifiers(&self, slot: &'a Slot, id: GroupId, instance: &mut FrameMatch<'a>) {
         for &name in &self.phrases.group(id).modifiers {
             let place = self.names[name as usize].mention_type == MentionType::Place;
             let Some(entity) = self.coreference.names[name as usize] else {

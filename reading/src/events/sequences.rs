@@ -8,17 +8,17 @@
 use whomet_engine::rules::{CaptureId, LabelSet, RuleId, Unit};
 use whomet_engine::text::TokenSpan;
 
-use super::frames::{Context, Filler, Instance};
+use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, MentionType, Status};
 use crate::lexicon::lexicon::Phase;
-use crate::names::finder::Scratch;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
-use crate::units::cascade::Telling;
+use crate::units::pieces::NameScratch;
+use crate::units::user::UserEvent;
 
 /// What a sequence rule of phase `events` found, or a rule of a user's own phase that tells an event.
 #[derive(Clone, Debug)]
-pub(crate) struct Sequence {
+pub(crate) struct EventMatch {
     pub(crate) rule: RuleId,
     pub(crate) sentence: u32,
     pub(crate) tokens: TokenSpan,
@@ -42,8 +42,8 @@ struct Piece {
 }
 
 /// Runs the phase over all sentences, and adds what a user's own phases tell.
-pub(crate) fn find(context: Context<'_>, scratch: &mut Scratch) -> Vec<Sequence> {
-    let mut out: Vec<Sequence> = context
+pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<EventMatch> {
+    let mut out: Vec<EventMatch> = context
         .cascade
         .tellings
         .iter()
@@ -79,7 +79,7 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut Scratch) -> Vec<Sequence>
                     inside: None,
                 }
             });
-            out.push(Sequence {
+            out.push(EventMatch {
                 rule: hit.rule,
                 sentence: sentence as u32,
                 tokens: tokens(&hit.units),
@@ -165,7 +165,7 @@ impl Context<'_> {
     }
 
     /// What a rule of a user's own phase tells, whose units were names and tokens.
-    fn told(&self, telling: &Telling) -> Sequence {
+    fn told(&self, telling: &UserEvent) -> EventMatch {
         let captures = telling.captures.iter().map(|(capture, tokens)| {
             let chunks = self.phrases.sentence(telling.sentence as usize);
             let first = chunks.partition_point(|chunk| chunk.tokens.end <= tokens.start);
@@ -191,7 +191,7 @@ impl Context<'_> {
                 groups,
             }
         });
-        Sequence {
+        EventMatch {
             rule: telling.rule,
             sentence: telling.sentence,
             tokens: telling.tokens,
@@ -223,11 +223,11 @@ impl Context<'_> {
 
 impl<'a> Context<'a> {
     /// The events and vetoes of the sequences.
-    pub(crate) fn sequence_instances(&self, out: &mut Vec<Instance<'a>>) {
+    pub(crate) fn sequence_instances(&self, out: &mut Vec<FrameMatch<'a>>) {
         for sequence in self.sequences {
             let rule = self.source.grammar.rules.rule(sequence.rule);
             let (clause, trigger) = self.verb_of(sequence, self.clauses);
-            let mut instance = Instance {
+            let mut instance = FrameMatch {
                 name: &rule.name,
                 makes: &rule.makes,
                 sentence: sequence.sentence,
@@ -244,7 +244,7 @@ impl<'a> Context<'a> {
             };
             for captured in &sequence.captures {
                 let role = self.source.grammar.rules.capture_name(captured.capture);
-                let found = |instance: &Instance<'_>| {
+                let found = |instance: &FrameMatch<'_>| {
                     instance.roles.len() + instance.places.len() + instance.dates.len()
                 };
                 let before = found(&instance);
@@ -268,7 +268,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn take_role(&self, role: &'a str, group: GroupId, instance: &mut Instance<'a>) {
+    fn take_role(&self, role: &'a str, group: GroupId, instance: &mut FrameMatch<'a>) {
         if let Head::Date(date) = self.phrases.group(group).head {
             instance.dates.push(date);
         } else if role == "place" {
@@ -290,7 +290,7 @@ impl<'a> Context<'a> {
     /// The clause of the first verb in a match, and the verb's token; without a verb, the whole match.
     fn verb_of(
         &self,
-        sequence: &Sequence,
+        sequence: &EventMatch,
         clauses: &Clauses,
     ) -> (Option<crate::syntax::clauses::ClauseId>, TokenSpan) {
         let inside = |at: u32| sequence.tokens.start <= at && at < sequence.tokens.end;

@@ -1,7 +1,7 @@
 //! Where and when an event was: what its own clause says, or the clause that leads to it, or the caption around it.
 
 use super::assembler::{Assembler, EventDraft};
-use super::frames::Instance;
+use super::frames::FrameMatch;
 use crate::dates::expression::Direction;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::word_bits;
@@ -12,7 +12,7 @@ use whomet_engine::gazetteer::Kind;
 
 impl<'a> Assembler<'a> {
     /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
-    pub(crate) fn place(&self, instance: &Instance<'a>) -> Option<EntityId> {
+    pub(crate) fn place(&self, instance: &FrameMatch<'a>) -> Option<EntityId> {
         let is_place = |place: &EntityId| {
             let draft = self.context.coreference.entities.get(*place);
             draft.entity_type == EntityType::Place
@@ -79,7 +79,7 @@ impl<'a> Assembler<'a> {
 
     /// The clause whose place and day are those of the event as well: "is in London to meet May", "made a stop in London
     /// and met May", "said in London after talks with May".
-    fn leading(&self, instance: &Instance<'a>) -> Option<&'a Clause> {
+    fn leading(&self, instance: &FrameMatch<'a>) -> Option<&'a Clause> {
         let id = instance.clause?;
         let clauses = self.context.clauses;
         let clause = clauses.clause(id);
@@ -147,7 +147,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Lind greets Berg at the palace in Oslo, May 14, 2017.": a caption ends with the place and the day of what it shows.
-    fn caption(&self, instance: &Instance<'a>) -> Option<(Option<EntityId>, u32)> {
+    fn caption(&self, instance: &FrameMatch<'a>) -> Option<(Option<EntityId>, u32)> {
         if instance.event_type() != Some(EventType::Consult) || instance.status != Status::Actual {
             return None;
         }
@@ -199,7 +199,7 @@ impl<'a> Assembler<'a> {
         (shown && photo && date.is_full()).then_some(first as u32)
     }
 
-    pub(crate) fn date(&self, instance: &Instance<'a>, event: &EventDraft) -> Option<DateValue> {
+    pub(crate) fn date(&self, instance: &FrameMatch<'a>, event: &EventDraft) -> Option<DateValue> {
         let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
         // What was called off says by its date's own words whether it lay ahead: "due on June 10".
         let modal = clause.map_or(Modal::None, |clause| self.context.phrases.verb(clause.verb).modal);

@@ -7,13 +7,13 @@ use whomet_engine::text::Span;
 
 use crate::document::{Article, Document, Event, Mode, Participant};
 use crate::lexicon::lexicon::{Firing, Grammar, Log};
-use crate::reading::reading::{Memory, Reading, with_source};
+use crate::reading::reading::{Reading, Scratch, with_source};
 use crate::reading::writer;
 
 /// An example that does not hold, or a name that looks like a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ExampleFailure {
+pub struct Finding {
     /// The file of the rule, as named to the builder.
     pub file: String,
     /// The line of the example, or of the rule, counted from 1.
@@ -24,9 +24,9 @@ pub struct ExampleFailure {
     pub message: String,
 }
 
-impl ExampleFailure {
-    pub(crate) fn new(file: &str, line: usize, rule: &str, message: String) -> ExampleFailure {
-        ExampleFailure {
+impl Finding {
+    pub(crate) fn new(file: &str, line: usize, rule: &str, message: String) -> Finding {
+        Finding {
             file: file.to_owned(),
             line,
             rule: rule.to_owned(),
@@ -35,7 +35,7 @@ impl ExampleFailure {
     }
 }
 
-impl fmt::Display for ExampleFailure {
+impl fmt::Display for Finding {
     /// One line: `file:line: rule: message`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
@@ -43,11 +43,11 @@ impl fmt::Display for ExampleFailure {
 }
 
 /// Runs all examples, those of sequence rules first.
-pub fn check(grammar: &Grammar) -> Vec<ExampleFailure> {
+pub fn check(grammar: &Grammar) -> Vec<Finding> {
     let mut failures = Vec::new();
     for rule in grammar.rules.rules() {
         for example in &rule.examples {
-            let message = of_rule(grammar, rule, example);
+            let message = from_rule(grammar, rule, example);
             failures.extend(message.map(|message| failure(&rule.file, &rule.name, example, message)));
         }
     }
@@ -60,8 +60,8 @@ pub fn check(grammar: &Grammar) -> Vec<ExampleFailure> {
     failures
 }
 
-fn failure(file: &str, rule: &str, example: &Example, message: String) -> ExampleFailure {
-    ExampleFailure::new(
+fn failure(file: &str, rule: &str, example: &Example, message: String) -> Finding {
+    Finding::new(
         file,
         example.line,
         rule,
@@ -70,11 +70,11 @@ fn failure(file: &str, rule: &str, example: &Example, message: String) -> Exampl
 }
 
 /// What is wrong with what a sequence rule makes of its example.
-fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> {
+fn from_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> {
     let firings = with_source(
         grammar,
         &Article::new(&example.text),
-        &mut Memory::default(),
+        &mut Scratch::default(),
         |source, scratch| {
             scratch.cache.log = Some(Log::default());
             Reading::new(source, scratch);
@@ -107,7 +107,7 @@ fn of_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> 
 fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<String> {
     let article = Article::new(&example.text);
     if frame.makes.is_veto() {
-        let vetoes = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+        let vetoes = with_source(grammar, &article, &mut Scratch::default(), |source, scratch| {
             let reading = Reading::new(source, scratch);
             let instances = reading.context().instances();
             let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
@@ -122,7 +122,7 @@ fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<Strin
             _ => None,
         };
     }
-    let document = with_source(grammar, &article, &mut Memory::default(), |source, scratch| {
+    let document = with_source(grammar, &article, &mut Scratch::default(), |source, scratch| {
         let reading = Reading::new(source, scratch);
         let events = reading.events();
         writer::document(&article, &reading, events)

@@ -7,7 +7,7 @@ use whomet_engine::text::TokenSpan;
 
 use super::question::told;
 use crate::document::Document;
-use crate::events::frames::{Context, Instance};
+use crate::events::frames::{Context, FrameMatch};
 use crate::reading::reading::Reading;
 use crate::syntax::clauses::ClauseId;
 use crate::syntax::phrases::{GroupId, Head};
@@ -71,7 +71,7 @@ fn sites<'a>(
     reading: &'a Reading<'_>,
     frame: &'a Frame,
     sentence: usize,
-) -> Vec<(Site, TokenSpan, Option<Instance<'a>>)> {
+) -> Vec<(Site, TokenSpan, Option<FrameMatch<'a>>)> {
     let context = reading.context();
     let grammar = reading.source.grammar;
     let mut out = Vec::new();
@@ -173,13 +173,13 @@ fn objection(context: Context<'_>, frame: &Frame, slot: &Slot, group: GroupId) -
 fn verdict(
     reading: &Reading<'_>,
     frame: &Frame,
-    instances: &[Instance<'_>],
+    instances: &[FrameMatch<'_>],
     trigger: TokenSpan,
-    instance: Option<Instance<'_>>,
+    instance: Option<FrameMatch<'_>>,
     site: Site,
     out: &mut String,
 ) -> bool {
-    let here = |other: &&Instance<'_>| {
+    let here = |other: &&FrameMatch<'_>| {
         other.trigger == trigger && matches!(site, Site::Noun(_)) == other.noun.is_some()
     };
     let own = instances

@@ -4,7 +4,7 @@
 use whomet_engine::error::nearest;
 use whomet_engine::rules::{Make, Path};
 
-use super::examples::ExampleFailure;
+use super::examples::Finding;
 use crate::document::{EventType, Mode, Status};
 use crate::lexicon::lexicon::Grammar;
 
@@ -12,20 +12,20 @@ use crate::lexicon::lexicon::Grammar;
 const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
 
 /// What looks like a slip, rules first, then frames.
-pub fn find(grammar: &Grammar) -> Vec<ExampleFailure> {
+pub fn find(grammar: &Grammar) -> Vec<Finding> {
     let rules = &grammar.rules;
     let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
     let mut out = Vec::new();
     for rule in rules.rules() {
         if rule.phase == "events" {
             in_makes(&rule.makes, &mut |message| {
-                out.push(ExampleFailure::new(&rule.file, rule.line, &rule.name, message));
+                out.push(Finding::new(&rule.file, rule.line, &rule.name, message));
             });
         }
     }
     for frame in rules.frames() {
         let mut note = |message| {
-            out.push(ExampleFailure::new(&frame.file, frame.line, &frame.name, message));
+            out.push(Finding::new(&frame.file, frame.line, &frame.name, message));
         };
         in_makes(&frame.makes, &mut note);
         for slot in &frame.slots {

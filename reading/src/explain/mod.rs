@@ -6,6 +6,6 @@ pub(crate) mod lints;
 pub(crate) mod outline;
 pub(crate) mod question;
 
-pub use examples::{ExampleFailure, check};
+pub use examples::{Finding, check};
 pub use lints::find as find_slips;
 pub use question::{Question, explain};

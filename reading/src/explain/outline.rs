@@ -86,7 +86,7 @@ fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
         for entity in &reading.coreference.groups[id.0 as usize] {
             let draft = reading.coreference.entities.get(*entity);
             let name = if draft.name.is_empty() {
-                draft.posts.first().map_or("?", |post| &post.name)
+                draft.claims.first().map_or("?", |post| &post.name)
             } else {
                 &draft.name
             };

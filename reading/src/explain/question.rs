@@ -9,7 +9,7 @@ use whomet_engine::text::Span;
 use super::outline;
 use crate::document::{Article, Document, Event};
 use crate::lexicon::lexicon::{Firing, Grammar, Log};
-use crate::reading::reading::{Memory, Reading, with_source};
+use crate::reading::reading::{Reading, Scratch, with_source};
 use crate::reading::writer;
 
 /// What to explain: all sentences or one, counted from 1; and a rule or frame by name, of which it is told how far it
@@ -34,7 +34,7 @@ pub fn explain(grammar: &Grammar, article: &Article<'_>, question: Question<'_>)
     Some(with_source(
         grammar,
         article,
-        &mut Memory::default(),
+        &mut Scratch::default(),
         |source, scratch| {
             scratch.cache.log = Some(Log::default());
             let reading = Reading::new(source, scratch);

@@ -74,7 +74,7 @@ pub struct Grammar {
     staying: Option<ClassId>,
     settlements: Option<ClassId>,
     /// The phases of a user's own, by their place among the phases.
-    own_phases: Vec<usize>,
+    user_phases: Vec<usize>,
 }
 
 /// Several tokens that are one word: "as well as", "ahead of".
@@ -188,10 +188,10 @@ impl Grammar {
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
             !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
         };
-        let own_phases = rules.phases().iter().enumerate().filter(own);
-        let own_phases = own_phases.map(|(place, _)| place).collect();
+        let user_phases = rules.phases().iter().enumerate().filter(own);
+        let user_phases = user_phases.map(|(place, _)| place).collect();
         Grammar {
-            own_phases,
+            user_phases,
             gazetteer,
             rules,
             labels,
@@ -343,8 +343,8 @@ impl Grammar {
     }
 
     /// The phases of a user's own in the order in which they run, by their place among the phases.
-    pub(crate) fn own_phases(&self) -> &[usize] {
-        &self.own_phases
+    pub(crate) fn user_phases(&self) -> &[usize] {
+        &self.user_phases
     }
 
     /// Runs a phase over the units of a sentence.
@@ -364,7 +364,7 @@ impl Grammar {
     }
 
     /// Runs a phase of a user's own over the units of a sentence.
-    pub(crate) fn find_own(
+    pub(crate) fn find_user(
         &self,
         phase: usize,
         text: &str,

@@ -4,102 +4,28 @@
 //! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
 //! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
 
-pub(crate) use super::unit::style;
+pub(crate) use crate::units::unit::style;
 
-use whomet_engine::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Match, Reading, Status};
-use whomet_engine::rules::{Found, RuleId, Unit};
+use crate::units::items::Items;
+use crate::units::mentions::Name;
+use crate::units::mentions::mention_type_of;
+use crate::units::pieces::NameScratch;
+use crate::units::pieces::Piece;
+use whomet_engine::gazetteer::{Entry, EntryType, Form, Kind, Match, Reading, Status};
+use whomet_engine::rules::{Found, RuleId};
 use whomet_engine::text::{Shape, TokenSpan};
 use whomet_engine::words::{VerbForm, WordFlags};
 
 use crate::document::MentionType;
 use crate::lexicon::labels::Labels;
-use crate::lexicon::lexicon::{Phase, PhaseCaches};
+use crate::lexicon::lexicon::Phase;
 use crate::lexicon::word_bits;
-use crate::reference::entities::likeliest;
-use crate::syntax::phrases::{Item, What};
+use crate::lexicon::world::likeliest;
+use crate::units::items::{Item, ItemKind};
 use crate::units::view::Source;
 
-/// A name in the text.
-#[derive(Clone, Debug)]
-pub(crate) struct Name {
-    pub(crate) tokens: TokenSpan,
-    pub(crate) mention_type: MentionType,
-    /// What it denotes, if the gazetteer knows it.
-    pub(crate) entry: Option<EntryId>,
-    pub(crate) plural: bool,
-    /// The rule that found it; `None` for the gazetteer.
-    pub(crate) rule: Option<RuleId>,
-    /// Whether the name alone does not tell a person: an ambiguous short form.
-    pub(crate) weak: bool,
-    /// For an acronym: the name, by its index, that the document explains it by.
-    pub(crate) stands_for: Option<u32>,
-}
-
-impl Name {
-    /// The name that a rule of a user's own phase makes of some tokens; the gazetteer may know it.
-    pub(crate) fn of_rule(
-        source: Source<'_>,
-        tokens: TokenSpan,
-        mention_type: MentionType,
-        rule: RuleId,
-    ) -> Name {
-        let gazetteer = &source.grammar.gazetteer;
-        let mut matches = Vec::new();
-        gazetteer.look_up(source.text, source.tokens, source.words, tokens, &mut matches);
-        let known = matches.iter().filter(|found| found.tokens == tokens);
-        let entry = known
-            .flat_map(|found| gazetteer.readings(found))
-            .filter(|reading| {
-                mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type)
-            })
-            .map(|reading| reading.entry)
-            .min();
-        Name {
-            tokens,
-            mention_type,
-            entry,
-            plural: false,
-            rule: Some(rule),
-            weak: false,
-            stands_for: None,
-        }
-    }
-}
-
-/// A unit of the tape: a gazetteer's match or a token.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece {
-    pub(crate) tokens: TokenSpan,
-    /// The match, if it is one.
-    pub(crate) found: Option<Match>,
-}
-
-/// Memory that is used again for every sentence and document.
-#[derive(Debug, Default)]
-pub(crate) struct Scratch {
-    matches: Vec<Match>,
-    pieces: Vec<Piece>,
-    units: Vec<Unit>,
-    found: Vec<Found>,
-    pub(crate) cache: PhaseCaches,
-}
-
-/// The items of a document, a sentence after the other.
-#[derive(Debug, Default)]
-pub(crate) struct Items {
-    pub(crate) items: Vec<Item>,
-    pub(crate) sentences: Vec<(u32, u32)>,
-}
-
-impl Items {
-    pub(crate) fn sentence(&self, index: usize) -> &[Item] {
-        let (start, end) = self.sentences[index];
-        &self.items[start as usize..end as usize]
-    }
-}
-
 /// Finds the names of a document. `pieces` receives the gazetteer's matches that are offices and titles.
-pub(crate) fn find(source: Source<'_>, scratch: &mut Scratch) -> (Vec<Name>, Items, Vec<Piece>) {
+pub(crate) fn find(source: Source<'_>, scratch: &mut NameScratch) -> (Vec<Name>, Items, Vec<Piece>) {
     let mut finder = Finder {
         source,
         labels: &source.grammar.labels,
@@ -126,7 +52,7 @@ pub(crate) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn sentence(&mut self, index: usize, scratch: &mut Scratch, posts: &mut Vec<Piece>) {
+    fn sentence(&mut self, index: usize, scratch: &mut NameScratch, posts: &mut Vec<Piece>) {
         let first = self.items.items.len() as u32;
         let range = self.source.sentences[index].tokens;
         let gazetteer = &self.source.grammar.gazetteer;
@@ -175,7 +101,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Makes items of the pieces: what the rules found, and else what the gazetteer says.
-    fn collect(&mut self, scratch: &Scratch, posts: &mut Vec<Piece>) {
+    fn collect(&mut self, scratch: &NameScratch, posts: &mut Vec<Piece>) {
         let mut at = 0;
         let mut found = scratch.found.iter().peekable();
         // A match makes one name; the units of it outside the name are read as if there were no match.
@@ -226,7 +152,7 @@ impl<'a> Finder<'a> {
                     start: token,
                     end: token + 1,
                 },
-                what: What::Word,
+                kind: ItemKind::Word,
             });
         }
     }
@@ -234,7 +160,7 @@ impl<'a> Finder<'a> {
     fn push_name(&mut self, name: Name) {
         self.items.items.push(Item {
             tokens: name.tokens,
-            what: What::Name(self.names.len() as u32),
+            kind: ItemKind::Name(self.names.len() as u32),
         });
         self.names.push(name);
     }
@@ -268,8 +194,8 @@ impl<'a> Finder<'a> {
             entry: known.map(|reading| reading.entry),
             plural: false,
             rule: Some(rule),
-            weak: false,
-            stands_for: None,
+            is_partial: false,
+            acronym_of: None,
         });
     }
 
@@ -290,10 +216,10 @@ impl<'a> Finder<'a> {
                 .iter()
                 .any(|reading| (title || !reading.ambiguous) && is_post(gazetteer.entry(reading.entry)));
             if post && !self.is_verb(piece.tokens) {
-                let what = What::Office(posts.len() as u32);
+                let what = ItemKind::Office(posts.len() as u32);
                 self.items.items.push(Item {
                     tokens: piece.tokens,
-                    what,
+                    kind: what,
                 });
                 posts.push(piece);
             } else {
@@ -311,9 +237,9 @@ impl<'a> Finder<'a> {
             entry: Some(best.entry),
             plural: noun && self.source.looks_plural(last),
             rule: None,
-            weak: best.form == Form::Short
+            is_partial: best.form == Form::Short
                 || (piece.tokens.len() == 1 && self.is_given(piece.tokens.start as usize)),
-            stands_for: None,
+            acronym_of: None,
         });
     }
 
@@ -329,7 +255,9 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
-        let What::Name(town) = town.what else { return None };
+        let ItemKind::Name(town) = town.kind else {
+            return None;
+        };
         let town = &self.names[town as usize];
         let land = gazetteer.entry(town.entry?).country?;
         readings.iter().find(|reading| {
@@ -443,17 +371,4 @@ fn is_post(entry: &Entry) -> bool {
         ),
         _ => false,
     }
-}
-
-/// The type of mention that a reading makes; offices and titles make none here.
-pub(crate) fn mention_type_of(entry_type: EntryType, form: Form) -> Option<MentionType> {
-    Some(match (entry_type, form) {
-        (EntryType::Country, Form::Adjective | Form::Noun) => MentionType::Nationality,
-        (EntryType::Country, _) => MentionType::Country,
-        (EntryType::Nationality, _) => MentionType::Nationality,
-        (EntryType::Place, _) => MentionType::Place,
-        (EntryType::Organization, _) => MentionType::Organization,
-        (EntryType::Person, _) => MentionType::Person,
-        _ => return None,
-    })
 }

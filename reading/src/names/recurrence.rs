@@ -5,24 +5,26 @@ use rustc_hash::FxHashMap;
 use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{WordFlags, WordId};
 
-use super::finder::{Finder, Items, Name};
+use super::finder::Finder;
 use crate::document::MentionType;
 use crate::lexicon::word_bits;
-use crate::syntax::phrases::{Item, What};
+use crate::units::items::Items;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::Name;
 
 /// What single words of the document are known to name.
 #[derive(Default)]
 struct Known<'a> {
-    words: FxHashMap<WordId, Again>,
-    unlisted: FxHashMap<&'a str, Again>,
+    words: FxHashMap<WordId, Recurrence>,
+    unlisted: FxHashMap<&'a str, Recurrence>,
 }
 
 /// What a word names wherever it stands again.
 #[derive(Clone, Copy)]
-struct Again {
+struct Recurrence {
     mention_type: MentionType,
     /// For an acronym: the name, by its place among the names, that it stands for.
-    stands_for: Option<u32>,
+    acronym_of: Option<u32>,
 }
 
 impl<'a> Known<'a> {
@@ -31,7 +33,7 @@ impl<'a> Known<'a> {
     }
 
     /// Notes a word; people come before organisations and these before places.
-    fn note(&mut self, finder: &Finder<'a>, token: usize, again: Again) {
+    fn note(&mut self, finder: &Finder<'a>, token: usize, again: Recurrence) {
         let word = finder.source.words[token];
         let slot = match word {
             WordId::UNKNOWN => self
@@ -40,7 +42,7 @@ impl<'a> Known<'a> {
                 .or_insert(again),
             _ => self.words.entry(word).or_insert(again),
         };
-        let rank = |again: &Again| match again.mention_type {
+        let rank = |again: &Recurrence| match again.mention_type {
             MentionType::Person => 0,
             MentionType::Organization => 1,
             _ => 2,
@@ -50,7 +52,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn get(&self, finder: &Finder<'_>, token: usize) -> Option<Again> {
+    fn get(&self, finder: &Finder<'_>, token: usize) -> Option<Recurrence> {
         let word = finder.source.words[token];
         match word {
             WordId::UNKNOWN => self.unlisted.get(finder.source.token_text(token)),
@@ -71,13 +73,13 @@ impl<'a> Finder<'a> {
             let first = items.len();
             for at in start as usize..end as usize {
                 let item = self.items.items[at];
-                let again = match item.what {
-                    What::Word if !known.is_empty() => self.again(item, &known),
-                    What::Name(name) if self.joins_person(&items[first..], name) => {
+                let again = match item.kind {
+                    ItemKind::Word if !known.is_empty() => self.again(item, &known),
+                    ItemKind::Name(name) if self.joins_person(&items[first..], name) => {
                         self.join_person(&mut items, item, name);
                         continue;
                     }
-                    What::Name(name) => {
+                    ItemKind::Name(name) => {
                         self.lengthen(&mut items, first, name);
                         items.push(Item {
                             tokens: self.names[name as usize].tokens,
@@ -102,13 +104,13 @@ impl<'a> Finder<'a> {
         let mut known = Known::default();
         for name in &self.names {
             match name.mention_type {
-                MentionType::Person if !name.weak => self.note_person(name, &mut known),
+                MentionType::Person if !name.is_partial => self.note_person(name, &mut known),
                 MentionType::Place
                     if name.rule.is_some() && name.entry.is_none() && name.tokens.len() == 1 =>
                 {
-                    let again = Again {
+                    let again = Recurrence {
                         mention_type: MentionType::Place,
-                        stands_for: None,
+                        acronym_of: None,
                     };
                     known.note(self, name.tokens.start as usize, again);
                 }
@@ -120,17 +122,17 @@ impl<'a> Finder<'a> {
             let [full, open, acronym, close] = window else {
                 continue;
             };
-            let What::Name(name) = full.what else { continue };
+            let ItemKind::Name(name) = full.kind else { continue };
             let token = acronym.tokens.start as usize;
             if self.names[name as usize].mention_type == MentionType::Organization
-                && acronym.what == What::Word
+                && acronym.kind == ItemKind::Word
                 && self.source.is_mark(open.tokens.start as usize, "(")
                 && self.source.is_mark(close.tokens.start as usize, ")")
                 && matches!(self.source.tokens[token].shape, Shape::Upper | Shape::Mixed)
             {
-                let again = Again {
+                let again = Recurrence {
                     mention_type: MentionType::Organization,
-                    stands_for: Some(name),
+                    acronym_of: Some(name),
                 };
                 known.note(self, token, again);
             }
@@ -140,9 +142,9 @@ impl<'a> Finder<'a> {
 
     /// The surname of a person, or what may stand for it.
     fn note_person(&self, name: &Name, known: &mut Known<'a>) {
-        let person = Again {
+        let person = Recurrence {
             mention_type: MentionType::Person,
-            stands_for: None,
+            acronym_of: None,
         };
         let (first, last) = (name.tokens.start as usize, name.tokens.end as usize - 1);
         let long = name.tokens.len() > 1;
@@ -163,7 +165,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What a word that nobody took names elsewhere in the document.
-    fn again(&self, item: Item, known: &Known<'_>) -> Option<Again> {
+    fn again(&self, item: Item, known: &Known<'_>) -> Option<Recurrence> {
         let token = item.tokens.start as usize;
         let here = self.source.tokens[token];
         if here.kind != TokenKind::Word
@@ -174,18 +176,18 @@ impl<'a> Finder<'a> {
         }
         let again = known.get(self, token)?;
         // Acronyms are written alike wherever they stand.
-        (again.stands_for.is_none() || here.shape != Shape::Capitalized).then_some(again)
+        (again.acronym_of.is_none() || here.shape != Shape::Capitalized).then_some(again)
     }
 
-    fn push_again(&mut self, items: &mut Vec<Item>, first: usize, mut tokens: TokenSpan, again: Again) {
+    fn push_again(&mut self, items: &mut Vec<Item>, first: usize, mut tokens: TokenSpan, again: Recurrence) {
         let person = again.mention_type == MentionType::Person;
         // "al-Shibani", "Doering-Smirnov": what a hyphen joins to the name belongs to it.
         while let [.., before, hyphen] = items[first..] {
             let token = before.tokens.start as usize;
             let joined = person
                 && self.source.joins(hyphen.tokens.start as usize)
-                && before.what == What::Word
-                && hyphen.what == What::Word
+                && before.kind == ItemKind::Word
+                && hyphen.kind == ItemKind::Word
                 && (self.flags(token).contains(WordFlags::PARTICLE) || self.may_be_given(token));
             if !joined {
                 break;
@@ -196,7 +198,7 @@ impl<'a> Finder<'a> {
         // "Seyran Ates", where only Ates is known.
         if let Some(before) = items[first..].last().copied().filter(|_| person) {
             let token = before.tokens.start as usize;
-            if before.what == What::Word && token > 0 && self.may_be_given(token) {
+            if before.kind == ItemKind::Word && token > 0 && self.may_be_given(token) {
                 tokens.start = before.tokens.start;
                 items.pop();
             }
@@ -208,12 +210,12 @@ impl<'a> Finder<'a> {
             entry: None,
             plural: false,
             rule: None,
-            weak: person,
-            stands_for: again.stands_for,
+            is_partial: person,
+            acronym_of: again.acronym_of,
         });
         let item = Item {
             tokens,
-            what: What::Name(index),
+            kind: ItemKind::Name(index),
         };
         if self.joins_person(&items[first..], index) {
             self.join_person(items, item, index);
@@ -228,10 +230,10 @@ impl<'a> Finder<'a> {
         if let [.., before, hyphen] = items[first..] {
             let known = &self.names[name as usize];
             if known.mention_type == MentionType::Person
-                && known.weak
+                && known.is_partial
                 && self.source.joins(hyphen.tokens.start as usize)
                 && hyphen.tokens.end == known.tokens.start
-                && before.what == What::Word
+                && before.kind == ItemKind::Word
                 && self.may_be_given(before.tokens.start as usize)
             {
                 items.truncate(items.len() - 2);
@@ -249,9 +251,9 @@ impl<'a> Finder<'a> {
         let unlisted =
             self.source.words[token] == WordId::UNKNOWN || self.flags(token).contains(WordFlags::GIVEN);
         if known.mention_type == MentionType::Person
-            && known.weak
+            && known.is_partial
             && known.tokens.len() == 1
-            && before.what == What::Word
+            && before.kind == ItemKind::Word
             && before.tokens.end == known.tokens.start
             && unlisted
             && self.may_be_given(token)
@@ -259,7 +261,7 @@ impl<'a> Finder<'a> {
             let known = &mut self.names[name as usize];
             known.tokens.start = before.tokens.start;
             known.entry = None;
-            known.weak = false;
+            known.is_partial = false;
             items.pop();
         }
     }
@@ -283,32 +285,34 @@ impl<'a> Finder<'a> {
     fn joins_person(&self, items: &[Item], name: u32) -> bool {
         let name = &self.names[name as usize];
         let Some(before) = items.last() else { return false };
-        let What::Name(other) = before.what else {
+        let ItemKind::Name(other) = before.kind else {
             return false;
         };
         let other = &self.names[other as usize];
         name.mention_type == MentionType::Person
             && other.mention_type == MentionType::Person
-            && (other.tokens.len() == 1 || name.weak && name.tokens.len() == 1)
+            && (other.tokens.len() == 1 || name.is_partial && name.tokens.len() == 1)
             && other.tokens.end == name.tokens.start
-            && (other.weak || name.weak)
+            && (other.is_partial || name.is_partial)
             && self.source.words[name.tokens.start as usize]
                 != self.source.words[other.tokens.end as usize - 1]
             && (self.flags(other.tokens.start as usize).contains(WordFlags::GIVEN)
-                || (other.weak && other.entry.is_none() && other.tokens.len() == 1))
+                || (other.is_partial && other.entry.is_none() && other.tokens.len() == 1))
     }
 
     /// Makes a name go on with `item`, whose own name stays behind without a place.
     fn join_person(&mut self, items: &mut [Item], item: Item, name: u32) {
         let Some(before) = items.last_mut() else { return };
-        let What::Name(other) = before.what else { return };
+        let ItemKind::Name(other) = before.kind else {
+            return;
+        };
         before.tokens.end = item.tokens.end;
         let rule = self.names[name as usize].rule;
         let other = &mut self.names[other as usize];
         other.tokens.end = item.tokens.end;
         other.entry = None;
         other.rule = other.rule.or(rule);
-        other.weak = false;
+        other.is_partial = false;
         self.absorbed.push(name);
     }
 
@@ -332,10 +336,10 @@ impl<'a> Finder<'a> {
         let mut gone = gone.iter();
         self.names.retain(|_| gone.next() == Some(&false));
         for name in &mut self.names {
-            name.stands_for = name.stands_for.map(|other| places[other as usize]);
+            name.acronym_of = name.acronym_of.map(|other| places[other as usize]);
         }
         for item in &mut self.items.items {
-            if let What::Name(name) = &mut item.what {
+            if let ItemKind::Name(name) = &mut item.kind {
                 *name = places[*name as usize];
             }
         }

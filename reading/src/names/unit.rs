@@ -2,32 +2,9 @@
 
 use whomet_engine::gazetteer::{EntryType, Form, Reading};
 use whomet_engine::rules::{LabelSet, Unit};
-use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 
-use super::finder::{Finder, Piece};
-use crate::lexicon::word_bits;
-use crate::units::view::Source;
-
-/// `titlecase` for a sentence in which all words that carry meaning have capitals: there a capital says nothing.
-pub(crate) fn style(source: Source<'_>, range: TokenSpan) -> LabelSet {
-    let mut capitals = 0;
-    for token in range.start as usize..range.end as usize {
-        let here = source.tokens[token];
-        match here.shape {
-            _ if here.kind != TokenKind::Word => {}
-            Shape::Lower if !source.tags(token).any(word_bits::SMALL_IN_TITLES) => {
-                return LabelSet::EMPTY;
-            }
-            Shape::Capitalized | Shape::Upper => capitals += 1,
-            _ => {}
-        }
-    }
-    if capitals > 2 {
-        source.grammar.labels.titlecase
-    } else {
-        LabelSet::EMPTY
-    }
-}
+use super::finder::Finder;
+use crate::units::pieces::Piece;
 
 impl Finder<'_> {
     /// What the rules may ask of a piece.

@@ -220,7 +220,7 @@ fn a_wire_article_has_zones() {
          Copyright 2011 Example News. All rights reserved.\n\
          Most read\n\
          Storm Hits Coast\n\
-         Markets Fall Again",
+         Markets Fall Recurrence",
         &[
             "head Ministers Meet",
             "by By Jane",

@@ -1,6 +1,7 @@
 //! Floor: reading.
 
 pub(crate) mod reading;
+pub(crate) mod user_phases;
 pub(crate) mod writer;
 
-pub use reading::{Memory, Step, outline, read};
+pub use reading::{Scratch, Step, outline, read};

@@ -14,18 +14,20 @@ use crate::news::{Segments, Zone, segment_into};
 use whomet_engine::date::Date;
 use whomet_engine::words::WordId;
 
+use super::user_phases::Mentions;
 use crate::dates::expression::Direction;
 use crate::dates::finder::DateMention;
 use crate::events::assembler::{Assembler, EventDraft};
 use crate::events::frames::Context;
-use crate::events::sequences::Sequence;
-use crate::names::finder::{Name, Scratch};
-use crate::names::offices::OfficeMention;
+use crate::events::sequences::EventMatch;
 use crate::reference::resolver::Coreference;
 use crate::syntax::chunker::Chunker;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::Phrases;
-use crate::units::cascade::{Cascade, Mentions};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
+use crate::units::pieces::NameScratch;
+use crate::units::user::Cascade;
 use crate::units::view::Source;
 
 /// A step of the way from a text to its [`Document`], in the order in which they are taken.
@@ -41,7 +43,7 @@ pub enum Step {
     /// Dates.
     Dates,
     /// The phases of a user's own.
-    Own,
+    User,
     /// Noun and verb groups.
     Phrases,
     /// Who stands where in each clause.
@@ -65,25 +67,25 @@ pub(crate) struct Reading<'a> {
     pub phrases: Phrases,
     pub clauses: Clauses,
     pub coreference: Coreference,
-    sequences: Vec<Sequence>,
+    sequences: Vec<EventMatch>,
     cascade: Cascade,
 }
 
 impl<'a> Reading<'a> {
     /// Runs the phases up to coreference.
-    pub fn new(source: Source<'a>, scratch: &mut Scratch) -> Reading<'a> {
+    pub fn new(source: Source<'a>, scratch: &mut NameScratch) -> Reading<'a> {
         Reading::by_steps(source, scratch, &mut |_| ())
     }
 
     /// Runs the phases up to coreference, and tells `done` of each when it is over.
-    fn by_steps(source: Source<'a>, scratch: &mut Scratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
+    fn by_steps(source: Source<'a>, scratch: &mut NameScratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
         let (mut names, mut items, posts) = crate::names::finder::find(source, scratch);
         done(Step::Names);
         let mut offices = crate::names::offices::find(source, &names, &posts, &mut items, scratch);
         done(Step::Offices);
         let mut dates = crate::dates::finder::find(source, &names, &offices, &mut items, scratch);
         done(Step::Dates);
-        let cascade = match source.grammar.own_phases() {
+        let cascade = match source.grammar.user_phases() {
             [] => Cascade::default(),
             _ => {
                 let mentions = Mentions {
@@ -92,10 +94,10 @@ impl<'a> Reading<'a> {
                     dates: &mut dates,
                     items: &mut items,
                 };
-                crate::units::cascade::run(source, mentions, scratch)
+                super::user_phases::run(source, mentions, scratch)
             }
         };
-        done(Step::Own);
+        done(Step::User);
         // An article that comes without a date may state it in its dateline.
         let mut source = source;
         source.date = source.date.or_else(|| stated_date(source, &dates));
@@ -191,22 +193,22 @@ fn stated_date(source: Source<'_>, dates: &[DateMention]) -> Option<Date> {
     })
 }
 
-/// Memory that one article after the other uses.
+/// Scratch that one article after the other uses.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct Scratch {
     segments: Segments,
     words: Vec<WordId>,
-    scratch: Scratch,
+    scratch: NameScratch,
 }
 
 /// Runs `then` on the tokens of an article.
 pub fn with_source<T>(
     grammar: &Grammar,
     article: &Article<'_>,
-    memory: &mut Memory,
-    then: impl FnOnce(Source<'_>, &mut Scratch) -> T,
+    memory: &mut Scratch,
+    then: impl FnOnce(Source<'_>, &mut NameScratch) -> T,
 ) -> T {
-    let Memory {
+    let Scratch {
         segments,
         words,
         scratch,
@@ -232,7 +234,7 @@ pub fn with_source<T>(
 pub fn read(
     grammar: &Grammar,
     article: &Article<'_>,
-    memory: &mut Memory,
+    memory: &mut Scratch,
     done: &mut dyn FnMut(Step),
 ) -> Document {
     with_source(grammar, article, memory, |source, scratch| {
@@ -248,7 +250,7 @@ pub fn read(
 
 /// How an article is read, sentence by sentence.
 pub fn outline(grammar: &Grammar, article: &Article<'_>) -> String {
-    with_source(grammar, article, &mut Memory::default(), |source, scratch| {
+    with_source(grammar, article, &mut Scratch::default(), |source, scratch| {
         let reading = Reading::new(source, scratch);
         let mut out = String::new();
         for index in 0..source.sentences.len() {

@@ -13,7 +13,8 @@ use crate::document::{
 };
 use crate::events::assembler::EventDraft;
 use crate::events::frames::Filler;
-use crate::reference::entities::{Draft, Post, office_at};
+use crate::lexicon::world::office_at;
+use crate::reference::entities::{EntityDraft, OfficeClaim};
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
@@ -110,7 +111,7 @@ impl Writer<'_> {
                     let Some(&entity) = entities.first() else { continue };
                     let draft = parts.coreference.entities.get(entity);
                     // "People", "the police": only where they take part in an event.
-                    if draft.bare && !parties.contains(&parts.coreference.entities.find(entity)) {
+                    if draft.anonymous && !parties.contains(&parts.coreference.entities.find(entity)) {
                         continue;
                     }
                     let (mention_type, kind) = match (group.head, draft.entity_type) {
@@ -244,7 +245,7 @@ impl Writer<'_> {
         }
         for index in 0..order.len() {
             let draft = store.get(order[index]);
-            for post in &draft.posts {
+            for post in &draft.claims {
                 if let Some(body) = post.body {
                     note(body, &mut order);
                 }
@@ -304,11 +305,11 @@ impl Writer<'_> {
     }
 
     /// The office of a person and the description made of it: "Russian foreign minister".
-    fn office(&self, draft: &Draft, gazetteer: &Gazetteer) -> (Option<String>, Option<String>) {
+    fn office(&self, draft: &EntityDraft, gazetteer: &Gazetteer) -> (Option<String>, Option<String>) {
         if draft.entity_type != EntityType::Person {
             return (None, None);
         }
-        let best = draft.posts.iter().max_by_key(|post| {
+        let best = draft.claims.iter().max_by_key(|post| {
             (
                 !post.former,
                 post.body.is_some(),
@@ -341,11 +342,11 @@ impl Writer<'_> {
         }
     }
 
-    fn full_name(&self, post: &Post) -> String {
+    fn full_name(&self, post: &OfficeClaim) -> String {
         Self::modified(post, &post.name)
     }
 
-    fn modified(post: &Post, name: &str) -> String {
+    fn modified(post: &OfficeClaim, name: &str) -> String {
         let former = if post.former { "former " } else { "" };
         match &post.modifier {
             Some(modifier) => format!("{former}{modifier} {name}"),
@@ -353,7 +354,7 @@ impl Writer<'_> {
         }
     }
 
-    fn describe(&self, post: &Post, draft: &Draft, gazetteer: &Gazetteer) -> String {
+    fn describe(&self, post: &OfficeClaim, draft: &EntityDraft, gazetteer: &Gazetteer) -> String {
         let body = post.body.map(|body| self.parts.coreference.entities.get(body));
         let country = |entry| gazetteer.adjective(entry).map(str::to_owned);
         let of = match body {
@@ -389,7 +390,7 @@ impl Writer<'_> {
             if draft.entity_type != EntityType::Person {
                 continue;
             }
-            for post in &draft.posts {
+            for post in &draft.claims {
                 let Some(body) = post.body.and_then(|body| self.id(body)) else {
                     continue;
                 };

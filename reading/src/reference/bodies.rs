@@ -1,8 +1,9 @@
 //! Common nouns for people: "North Korean officials".
 
-use super::entities::{Draft, is_private};
+use super::entities::EntityDraft;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::word_bits;
+use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 use super::resolver::Resolver;
@@ -90,7 +91,7 @@ impl Resolver<'_> {
         if let Some(same) = same {
             return vec![same];
         }
-        let mut draft = Draft::new(EntityType::Group, &text, group.head_tokens.start);
+        let mut draft = EntityDraft::new(EntityType::Group, &text, group.head_tokens.start);
         draft.named = false;
         draft.country = country;
         draft.sector = sector;

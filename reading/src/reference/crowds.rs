@@ -3,7 +3,7 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::entities::Draft;
+use super::entities::EntityDraft;
 use super::resolver::Resolver;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::word_bits;
@@ -23,9 +23,9 @@ impl Resolver<'_> {
         } else {
             EntityType::Group
         };
-        let mut draft = Draft::new(entity_type, &text, group.head_tokens.start);
+        let mut draft = EntityDraft::new(entity_type, &text, group.head_tokens.start);
         draft.named = false;
-        draft.bare = true;
+        draft.anonymous = true;
         draft.country = self.country_of(group);
         draft.sector = self.sector_of_group(group).filter(|_| !self.is_crowd(group));
         draft.description = Some(text);

@@ -2,11 +2,12 @@
 
 use whomet_engine::gazetteer::{EntryId, Kind};
 
-use super::entities::{Draft, Post, covers, is_private};
+use super::entities::{EntityDraft, OfficeClaim};
 use crate::document::{EntityId, EntityType};
-use crate::names::offices::OfficeMention;
+use crate::lexicon::world::{covers, is_private};
 use crate::syntax::clauses::Place;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::units::mentions::OfficeMention;
 
 use super::resolver::Resolver;
 
@@ -82,7 +83,7 @@ impl Resolver<'_> {
                 let draft = self.out.entities.get(entity);
                 draft.entity_type == EntityType::Person
                     && draft
-                        .posts
+                        .claims
                         .iter()
                         .any(|post| post.office.is_some_and(|held| covers(gazetteer, office, held)))
             })
@@ -105,7 +106,7 @@ impl Resolver<'_> {
             .recent()
             .filter(|(_, draft)| {
                 draft.entity_type == EntityType::Person
-                    && draft.posts.iter().any(|post| {
+                    && draft.claims.iter().any(|post| {
                         post.office.is_some_and(|held| covers(gazetteer, office, held))
                             && post.body == Some(body)
                             && post.former == former
@@ -131,7 +132,7 @@ impl Resolver<'_> {
         }
         let group = self.phrases.group(id);
         let token = group.head_tokens.start;
-        let mut draft = Draft::new(EntityType::Person, "", token);
+        let mut draft = EntityDraft::new(EntityType::Person, "", token);
         draft.named = false;
         draft.description = (!group.counterpart && !group.plural).then(|| self.description(group));
         draft.entry = holder;
@@ -142,8 +143,8 @@ impl Resolver<'_> {
             .and_then(|holder| gazetteer.entry(holder).gender)
             .or(mention.gender);
         let office_entry = gazetteer.entry(office);
-        draft.private = is_private(office_entry.kind, &office_entry.key);
-        draft.posts.push(Post {
+        draft.is_private_person = is_private(office_entry.kind, &office_entry.key);
+        draft.claims.push(OfficeClaim {
             office: Some(office),
             name: office_entry.name.to_string(),
             body: Some(body),
@@ -174,7 +175,7 @@ impl Resolver<'_> {
             .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
             .filter(|(_, draft)| {
                 let said = draft
-                    .posts
+                    .claims
                     .iter()
                     .any(|post| !post.former && post.body == Some(body) && post.office.is_some_and(leads));
                 let known = draft.entry.zip(self.source.date).is_some_and(|(person, date)| {
@@ -214,7 +215,7 @@ impl Resolver<'_> {
         let held = |held: EntryId| covers(gazetteer, office, held);
         let fits = |entity: &EntityId| {
             let draft = self.out.entities.get(*entity);
-            draft.posts.iter().filter_map(|post| post.office).any(held)
+            draft.claims.iter().filter_map(|post| post.office).any(held)
                 || draft
                     .entry
                     .is_some_and(|entry| gazetteer.tenures(entry).iter().any(|tenure| held(tenure.office)))

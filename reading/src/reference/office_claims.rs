@@ -2,11 +2,12 @@
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
-use super::entities::{Post, is_private};
+use super::entities::OfficeClaim;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::word_bits;
-use crate::names::offices::OfficeMention;
+use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::units::mentions::OfficeMention;
 
 use super::resolver::Resolver;
 
@@ -40,7 +41,7 @@ impl Resolver<'_> {
                 let draft = self.out.entities.get_mut(entity);
                 let owned = described.possessor.is_some()
                     || matches!(described.determiner, Determiner::Possessive(_));
-                draft.private |= tags.any(word_bits::KIN) && owned && draft.entry.is_none();
+                draft.is_private_person |= tags.any(word_bits::KIN) && owned && draft.entry.is_none();
             }
         }
         if group.counterpart {
@@ -74,7 +75,7 @@ impl Resolver<'_> {
                 .iter()
                 .any(|&word| self.source.grammar.tags(word).any(word_bits::KIN))
         {
-            self.out.entities.get_mut(entity).private = true;
+            self.out.entities.get_mut(entity).is_private_person = true;
         }
     }
 
@@ -96,7 +97,7 @@ impl Resolver<'_> {
         let office = mention.office(gazetteer, body.and_then(|body| self.out.entities.get(body).entry));
         let known = office.map(|office| gazetteer.entry(office));
         let (former, modifier) = self.modifiers(owner, mention);
-        let post = Post {
+        let post = OfficeClaim {
             office,
             name: known.map_or_else(
                 || self.source.slice(mention.tokens).to_lowercase(),
@@ -112,12 +113,12 @@ impl Resolver<'_> {
         if let Some(known) = known {
             if is_private(known.kind, &known.key)
                 && draft.entry.is_none()
-                && draft.posts.iter().all(|post| post.office.is_none())
+                && draft.claims.iter().all(|post| post.office.is_none())
             {
-                draft.private = true;
+                draft.is_private_person = true;
             }
             if !is_private(known.kind, &known.key) && known.kind != Some(Kind::Other) {
-                draft.private = false;
+                draft.is_private_person = false;
             }
             draft.sector = draft.sector.or(known.sector);
         }
@@ -125,11 +126,11 @@ impl Resolver<'_> {
             draft.gender = Some(gender);
         }
         if !draft
-            .posts
+            .claims
             .iter()
             .any(|held| held.office == post.office && held.name == post.name && held.body == post.body)
         {
-            draft.posts.push(post);
+            draft.claims.push(post);
         }
         let current = !former && office.is_some() && body.is_some();
         if current {
@@ -281,7 +282,7 @@ impl Resolver<'_> {
             return;
         };
         let name = self.source.grammar.gazetteer.entry(office).name.to_string();
-        let post = Post {
+        let post = OfficeClaim {
             office: Some(office),
             name,
             body: Some(body),
@@ -293,8 +294,8 @@ impl Resolver<'_> {
         let country = self.out.entities.get(body).country;
         let draft = self.out.entities.get_mut(entity);
         draft.country = draft.country.or(country);
-        if !draft.posts.iter().any(|held| held.office == post.office) {
-            draft.posts.push(post);
+        if !draft.claims.iter().any(|held| held.office == post.office) {
+            draft.claims.push(post);
         }
         self.merge_unnamed(entity, office, body);
     }
@@ -308,7 +309,7 @@ impl Resolver<'_> {
             .take_while(|(_, at, _)| sentence - self.phrases.group(*at).sentence <= 2)
             .find_map(|(entity, ..)| {
                 let draft = self.out.entities.get(*entity);
-                draft.posts.iter().rev().find_map(|post| {
+                draft.claims.iter().rev().find_map(|post| {
                     let office = post.office?;
                     let entry = self.source.grammar.gazetteer.entry(office);
                     (entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy)))

@@ -46,7 +46,7 @@ impl Resolver<'_> {
             let entity = self.out.entities.find(entity);
             let draft = self.out.entities.get(entity);
             let fits = if people {
-                draft.entity_type == EntityType::Person && !draft.private
+                draft.entity_type == EntityType::Person && !draft.is_private_person
             } else {
                 matches!(
                     draft.entity_type,
@@ -180,7 +180,7 @@ impl Resolver<'_> {
                 let mut out: Vec<EntityId> = Vec::new();
                 for &subject in &clause.subjects {
                     for &entity in &self.out.groups[subject.0 as usize] {
-                        if !out.contains(&entity) && !self.out.entities.get(entity).bare {
+                        if !out.contains(&entity) && !self.out.entities.get(entity).anonymous {
                             out.push(entity);
                         }
                     }

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, RECENT};
 use crate::document::{EntityId, EntityType};
-use crate::names::finder::Name;
-use crate::names::offices::OfficeMention;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::{Determiner, GroupId, Head, Phrases};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
 use crate::units::view::Source;
 
 /// Who is meant by each noun group and each name.
@@ -134,7 +134,7 @@ impl Resolver<'_> {
         for &entity in &found {
             let draft = self.out.entities.get_mut(entity);
             draft.latest = group.head_tokens.start;
-            if !draft.bare
+            if !draft.anonymous
                 && matches!(
                     draft.entity_type,
                     EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group

@@ -4,10 +4,10 @@ use whomet_engine::gazetteer::{EntryId, EntryType, Gender, Kind};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::{WordFlags, fold};
 
-use super::entities::Draft;
+use super::entities::EntityDraft;
 use crate::document::{EntityId, EntityType, MentionType};
-use crate::names::finder::Name;
 use crate::syntax::phrases::GroupId;
+use crate::units::mentions::Name;
 
 use super::resolver::Resolver;
 
@@ -53,7 +53,7 @@ impl Resolver<'_> {
             EntryType::Person => EntityType::Person,
             _ => return None,
         };
-        let mut draft = Draft::new(entity_type, &known.name, token);
+        let mut draft = EntityDraft::new(entity_type, &known.name, token);
         draft.entry = Some(entry);
         draft.country = if known.entry_type == EntryType::Country {
             Some(entry)
@@ -69,8 +69,8 @@ impl Resolver<'_> {
     }
 
     pub(crate) fn thing(&mut self, name: &Name) -> EntityId {
-        let full = name.stands_for.and_then(|full| self.names.get(full as usize));
-        if let Some(full) = full.filter(|full| full.stands_for.is_none()) {
+        let full = name.acronym_of.and_then(|full| self.names.get(full as usize));
+        if let Some(full) = full.filter(|full| full.acronym_of.is_none()) {
             return self.thing(full);
         }
         if let Some(entry) = name.entry {
@@ -102,7 +102,7 @@ impl Resolver<'_> {
         if let Some(id) = same {
             return id;
         }
-        let mut draft = Draft::new(entity_type, self.source.slice(name.tokens), name.tokens.start);
+        let mut draft = EntityDraft::new(entity_type, self.source.slice(name.tokens), name.tokens.start);
         draft.words = words;
         self.out.entities.add(draft)
     }
@@ -136,7 +136,7 @@ impl Resolver<'_> {
     fn named_person(&mut self, name: &Name) -> EntityId {
         let words = self.folded_words(name.tokens);
         let text = self.source.slice(name.tokens);
-        if let Some(entry) = name.entry.filter(|_| !name.weak)
+        if let Some(entry) = name.entry.filter(|_| !name.is_partial)
             && let Some(id) = self.out.entities.of_entry(entry)
         {
             self.keep_fullest(id, text, words);
@@ -148,7 +148,10 @@ impl Resolver<'_> {
             .recent()
             .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
             .filter(|(_, draft)| {
-                !(draft.entry.is_some() && name.entry.is_some() && !name.weak && draft.entry != name.entry)
+                !(draft.entry.is_some()
+                    && name.entry.is_some()
+                    && !name.is_partial
+                    && draft.entry != name.entry)
             })
             .filter(|(_, draft)| self.same_person(&words, draft))
             .max_by_key(|(_, draft)| draft.latest)
@@ -156,13 +159,13 @@ impl Resolver<'_> {
         if let Some(id) = same {
             self.keep_fullest(id, text, words);
             let draft = self.out.entities.get_mut(id);
-            if draft.entry.is_none() && !name.weak {
+            if draft.entry.is_none() && !name.is_partial {
                 draft.entry = name.entry;
                 self.out.entities.note_entry(id);
             }
             return id;
         }
-        let mut draft = Draft::new(EntityType::Person, text, name.tokens.start);
+        let mut draft = EntityDraft::new(EntityType::Person, text, name.tokens.start);
         draft.entry = name.entry;
         if let Some(entry) = name.entry {
             let known = self.source.grammar.gazetteer.entry(entry);
@@ -199,7 +202,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a name can be that of a known person: the same, or its short form, which begins or ends alike.
-    pub(crate) fn same_person(&self, words: &[String], draft: &Draft) -> bool {
+    pub(crate) fn same_person(&self, words: &[String], draft: &EntityDraft) -> bool {
         let (short, long) = if words.len() <= draft.words.len() {
             (words, draft.words.as_slice())
         } else {

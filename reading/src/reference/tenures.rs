@@ -4,8 +4,9 @@ use rustc_hash::FxHashSet;
 
 use whomet_engine::gazetteer::{Kind, Tenure};
 
-use super::entities::{Post, covers};
+use super::entities::OfficeClaim;
 use crate::document::{EntityId, EntityType};
+use crate::lexicon::world::covers;
 use crate::syntax::phrases::{GroupId, Head};
 
 use super::resolver::Resolver;
@@ -37,7 +38,7 @@ impl Resolver<'_> {
         let draft = self.out.entities.get(person);
         let Some(entry) = draft.entry else { return };
         let mut found = Vec::new();
-        for (index, post) in draft.posts.iter().enumerate() {
+        for (index, post) in draft.claims.iter().enumerate() {
             let Some(office) = post.office.filter(|_| post.body.is_none() && !post.former) else {
                 continue;
             };
@@ -52,7 +53,7 @@ impl Resolver<'_> {
         }
         let draft = self.out.entities.get_mut(person);
         for (index, body) in found {
-            draft.posts[index].body = Some(body);
+            draft.claims[index].body = Some(body);
         }
     }
 
@@ -60,7 +61,7 @@ impl Resolver<'_> {
     fn listed_post(&mut self, person: EntityId, group: GroupId) {
         let gazetteer = &self.source.grammar.gazetteer;
         let draft = self.out.entities.get(person);
-        if draft.posts.iter().any(|post| post.body.is_some()) {
+        if draft.claims.iter().any(|post| post.body.is_some()) {
             return;
         }
         let leads = |tenure: &&Tenure| {
@@ -91,7 +92,7 @@ impl Resolver<'_> {
         let Some(body) = tenure.body.and_then(|body| self.out.entities.of_entry(body)) else {
             return;
         };
-        let post = Post {
+        let post = OfficeClaim {
             office: Some(tenure.office),
             name: gazetteer.entry(tenure.office).name.to_string(),
             body: Some(body),
@@ -100,7 +101,7 @@ impl Resolver<'_> {
             said: (self.phrases.group(group).head_tokens.start, group.0),
             listed: true,
         };
-        self.out.entities.get_mut(person).posts.push(post);
+        self.out.entities.get_mut(person).claims.push(post);
     }
 
     /// Whether a tenure is that of the document's date, or the document has none.

@@ -12,8 +12,8 @@ use whomet_engine::gazetteer::Kind;
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
 use crate::document::MentionType;
 use crate::lexicon::word_bits;
-use crate::names::finder::Name;
-use crate::names::offices::OfficeMention;
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
 use crate::units::view::Source;
 
 /// Joins what belongs together in the chunks from `first` on.

@@ -7,12 +7,13 @@ use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::VerbForm;
 
 use super::attachment::attach;
-use super::phrases::{Chunk, ChunkKind, Item, Phrases, What};
+use super::phrases::{Chunk, ChunkKind, Phrases};
 use crate::document::MentionType;
 use crate::lexicon::word_bits;
 use crate::lexicon::word_bits::Tags;
-use crate::names::finder::Name;
-use crate::names::offices::OfficeMention;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
 use crate::units::view::Source;
 
 /// Cuts one sentence after the other; the chunks are added to `out`.
@@ -175,7 +176,7 @@ impl<'a> Chunker<'a> {
     /// The token of the item at `at`, if it is a plain word.
     pub(crate) fn word_at(&self, at: usize) -> Option<usize> {
         let item = self.items.get(at)?;
-        (item.what == What::Word).then_some(item.tokens.start as usize)
+        (item.kind == ItemKind::Word).then_some(item.tokens.start as usize)
     }
 
     pub(crate) fn tags_at(&self, at: usize) -> Tags {
@@ -184,8 +185,8 @@ impl<'a> Chunker<'a> {
     }
 
     pub(crate) fn name_at(&self, at: usize) -> Option<&'a Name> {
-        match self.items.get(at)?.what {
-            What::Name(index) => Some(&self.names[index as usize]),
+        match self.items.get(at)?.kind {
+            ItemKind::Name(index) => Some(&self.names[index as usize]),
             _ => None,
         }
     }
@@ -198,7 +199,7 @@ impl<'a> Chunker<'a> {
     pub(crate) fn is_office_at(&self, at: usize) -> bool {
         self.items
             .get(at)
-            .is_some_and(|item| matches!(item.what, What::Office(_)))
+            .is_some_and(|item| matches!(item.kind, ItemKind::Office(_)))
     }
 
     /// Whether a word at `at` could be a noun or an adjective.
@@ -215,9 +216,9 @@ impl<'a> Chunker<'a> {
 
     /// Whether a noun group could begin at `at`.
     pub(crate) fn group_begins_at(&self, at: usize) -> bool {
-        match self.items.get(at).map(|item| item.what) {
+        match self.items.get(at).map(|item| item.kind) {
             None => false,
-            Some(What::Word) => {
+            Some(ItemKind::Word) => {
                 let tags = self.tags_at(at);
                 if self.is_that_clause(at) || self.is_position(at) {
                     return false;
@@ -245,11 +246,11 @@ impl<'a> Chunker<'a> {
         let that = self
             .word_at(at)
             .is_some_and(|token| self.source.grammar.is(self.source.words[token], "that"));
-        that && match self.items.get(at + 1).map(|item| item.what) {
+        that && match self.items.get(at + 1).map(|item| item.kind) {
             None => false,
-            Some(What::Name(_) | What::Date(_)) => true,
-            Some(What::Office(index)) => self.offices[index as usize].plural || self.is_person_at(at + 2),
-            Some(What::Word) => {
+            Some(ItemKind::Name(_) | ItemKind::Date(_)) => true,
+            Some(ItemKind::Office(index)) => self.offices[index as usize].plural || self.is_person_at(at + 2),
+            Some(ItemKind::Word) => {
                 let tags = self.tags_at(at + 1);
                 tags.any(
                     word_bits::DETERMINER
@@ -283,9 +284,9 @@ impl<'a> Chunker<'a> {
 
     /// Whether what stands at `at` makes the word before it a verb: a determiner, a name, "to", "that".
     pub(crate) fn complement_at(&self, at: usize) -> bool {
-        match self.items.get(at).map(|item| item.what) {
+        match self.items.get(at).map(|item| item.kind) {
             None => false,
-            Some(What::Word) => {
+            Some(ItemKind::Word) => {
                 let tags = self.tags_at(at);
                 tags.any(
                     word_bits::DETERMINER
@@ -299,7 +300,7 @@ impl<'a> Chunker<'a> {
                             || self.source.tokens[token].kind == TokenKind::Number
                     })
             }
-            Some(What::Date(_)) => false,
+            Some(ItemKind::Date(_)) => false,
             Some(_) => true,
         }
     }
@@ -324,7 +325,7 @@ impl<'a> Chunker<'a> {
         };
         self.source.tags(token).any(word_bits::QUANTIFIER)
             && at > 0
-            && !matches!(self.items[at - 1].what, What::Word)
+            && !matches!(self.items[at - 1].kind, ItemKind::Word)
             && self.word_at(at + 1).is_some_and(|next| {
                 self.source.tags(next).any(auxiliary())
                     || self.source.verb_form(next, VerbForm::Past).is_some()

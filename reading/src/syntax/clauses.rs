@@ -59,7 +59,7 @@ pub(crate) struct Clause {
 
 /// What stands around a noun group.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Surroundings {
+pub(crate) struct NounContext {
     /// The phrases that follow the noun.
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) dates: Vec<u32>,
@@ -86,7 +86,7 @@ pub(crate) struct Clauses {
     /// For each sentence, where its clauses begin and end.
     pub(crate) sentences: Vec<(u32, u32)>,
     /// For each noun group, by its id.
-    pub(crate) around: Vec<Surroundings>,
+    pub(crate) around: Vec<NounContext>,
 }
 
 impl Clauses {
@@ -104,8 +104,7 @@ impl Clauses {
 /// Builds the clauses of all sentences.
 pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
     let mut out = Clauses::default();
-    out.around
-        .resize_with(phrases.groups.len(), Surroundings::default);
+    out.around.resize_with(phrases.groups.len(), NounContext::default);
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
         let (chunks, joined) = super::joined::without(phrases.sentence(sentence), phrases);

@@ -1,6 +1,6 @@
 //! What follows a verb or a noun: objects, prepositional phrases, dates.
 
-use super::clauses::{Builder, Clause, ClauseId, Clauses, Phrase, Place, Surroundings};
+use super::clauses::{Builder, Clause, ClauseId, Clauses, NounContext, Phrase, Place};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use crate::lexicon::word_bits;
 
@@ -164,7 +164,7 @@ impl Builder<'_> {
     pub(crate) fn surroundings(&self, first: usize, out: &mut Clauses) {
         for at in 0..self.chunks.len() {
             let Some(id) = self.group_at(at) else { continue };
-            let mut around = Surroundings::default();
+            let mut around = NounContext::default();
             let start = self.list_start(at);
             if let Some(left) = start.checked_sub(1)
                 && self.chunks[left].kind == ChunkKind::Preposition
@@ -242,7 +242,7 @@ impl Builder<'_> {
     }
 
     /// The phrases that follow a noun, up to the next verb.
-    pub(crate) fn phrases_after(&self, at: usize, around: &mut Surroundings) {
+    pub(crate) fn phrases_after(&self, at: usize, around: &mut NounContext) {
         let mut next = at + 1;
         while let Some(chunk) = self.chunks.get(next) {
             match chunk.kind {

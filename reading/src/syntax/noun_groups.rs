@@ -3,9 +3,10 @@
 use whomet_engine::text::{TokenKind, TokenSpan};
 
 use super::chunker::{Chunker, pronoun};
-use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases, What};
+use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
 use crate::document::MentionType;
 use crate::lexicon::word_bits;
+use crate::units::items::ItemKind;
 
 impl<'a> Chunker<'a> {
     /// Takes a noun group, if one begins here.
@@ -23,18 +24,18 @@ impl<'a> Chunker<'a> {
         let mut last_noun: Option<TokenSpan> = None;
         while self.at < self.items.len() {
             let item = self.items[self.at];
-            match item.what {
-                What::Name(index) => {
+            match item.kind {
+                ItemKind::Name(index) => {
                     if self.take_name(&mut group, index, &mut last_noun, out) {
                         break;
                     }
                 }
-                What::Office(index) => {
+                ItemKind::Office(index) => {
                     if self.take_office(&mut group, index, last_noun, out) {
                         break;
                     }
                 }
-                What::Date(index) => {
+                ItemKind::Date(index) => {
                     let possessive = self
                         .word_at(self.at + 1)
                         .is_some_and(|t| self.source.is_possessive(t));
@@ -57,7 +58,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                 }
-                What::Word => {
+                ItemKind::Word => {
                     if self.take_word(&mut group, &mut last_noun, out) {
                         break;
                     }
@@ -151,7 +152,10 @@ impl<'a> Chunker<'a> {
                     && self
                         .word_at(self.at + 1)
                         .is_some_and(|token| self.source.is_adverb(token)))
-                || matches!(self.items.get(self.at + 1).map(|i| i.what), Some(What::Date(_)));
+                || matches!(
+                    self.items.get(self.at + 1).map(|i| i.kind),
+                    Some(ItemKind::Date(_))
+                );
             if owned {
                 return false;
             }
@@ -261,7 +265,7 @@ impl<'a> Chunker<'a> {
         let modifier = self
             .word_at(at)
             .is_some_and(|token| self.source.tags(token).any(word_bits::OFFICE_MODIFIER));
-        if let Some(What::Date(_)) = self.items.get(at).map(|item| item.what) {
+        if let Some(ItemKind::Date(_)) = self.items.get(at).map(|item| item.kind) {
             return false;
         }
         self.nounish_at(at) && (modifier || self.verb_here(at, false).is_none())
@@ -313,7 +317,7 @@ impl<'a> Chunker<'a> {
             self.at += 2;
         }
         if self.is_person_at(self.at) {
-            let What::Name(person) = self.items[self.at].what else {
+            let ItemKind::Name(person) = self.items[self.at].kind else {
                 unreachable!("a person is a name")
             };
             group.offices.push(index);
@@ -418,7 +422,7 @@ impl<'a> Chunker<'a> {
             let tokens = self.items[self.at].tokens;
             self.at += 1;
             if self.is_person_at(self.at) {
-                let What::Name(person) = self.items[self.at].what else {
+                let ItemKind::Name(person) = self.items[self.at].kind else {
                     unreachable!("a person is a name")
                 };
                 self.at += 1;

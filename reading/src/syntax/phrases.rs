@@ -7,26 +7,6 @@
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
-/// What stands at a place of a sentence: a word that nobody took, or something found there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
-    /// A token.
-    Word,
-    /// An index into the names.
-    Name(u32),
-    /// An index into the offices.
-    Office(u32),
-    /// An index into the dates.
-    Date(u32),
-}
-
-/// One item of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Item {
-    pub(crate) tokens: TokenSpan,
-    pub(crate) what: What,
-}
-
 /// A noun group of the document: an index into [`Phrases::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GroupId(pub(crate) u32);

@@ -4,10 +4,11 @@ use whomet_engine::text::{TokenKind, TokenSpan};
 use whomet_engine::words::{VerbForm, WordId};
 
 use super::chunker::{Chunker, auxiliary, pronoun};
-use super::phrases::{Chunk, ChunkKind, Modal, Phrases, VerbGroup, VerbId, VerbShape, What};
+use super::phrases::{Chunk, ChunkKind, Modal, Phrases, VerbGroup, VerbId, VerbShape};
 use crate::document::MentionType;
 use crate::lexicon::word_bits;
 use crate::lexicon::word_bits::Tags;
+use crate::units::items::ItemKind;
 
 impl<'a> Chunker<'a> {
     /// Takes a verb group, if one begins here.
@@ -299,13 +300,13 @@ impl<'a> Chunker<'a> {
                 || after_possessive
                 || after_number);
         let next_nounish = self.names_or_noun_at(at + 1);
-        let after_plural = match before.map(|b| self.items[b].what) {
-            Some(What::Word) => before_word.is_some_and(|b| {
+        let after_plural = match before.map(|b| self.items[b].kind) {
+            Some(ItemKind::Word) => before_word.is_some_and(|b| {
                 (self.source.looks_plural(b) && self.nounish_at(at - 1))
                     || before_tags.any(word_bits::THEY | word_bits::SPEAKER)
             }),
-            Some(What::Office(index)) => self.offices[index as usize].plural,
-            Some(What::Name(index)) => {
+            Some(ItemKind::Office(index)) => self.offices[index as usize].plural,
+            Some(ItemKind::Name(index)) => {
                 let name = &self.names[index as usize];
                 let two_back = before.and_then(|b| b.checked_sub(1));
                 name.plural
@@ -314,7 +315,7 @@ impl<'a> Chunker<'a> {
             _ => false,
         };
         let after_name =
-            before.is_some_and(|b| matches!(self.items[b].what, What::Name(_) | What::Office(_)));
+            before.is_some_and(|b| matches!(self.items[b].kind, ItemKind::Name(_) | ItemKind::Office(_)));
         let after_plural = after_plural || before.is_some_and(|b| self.list_end == b + 1);
         let at_start = before.is_none();
         let after_comma = before.is_some_and(|b| self.comma_at(b));
@@ -357,7 +358,10 @@ impl<'a> Chunker<'a> {
                         && before.is_some_and(|b| self.nounish_at(b))
                         && !before_tags.any(pronoun() | word_bits::RELATIVE)
                         && (self.tags_at(at + 1).any(word_bits::PREPOSITION)
-                            || matches!(self.items.get(at + 1).map(|item| item.what), Some(What::Date(_))));
+                            || matches!(
+                                self.items.get(at + 1).map(|item| item.kind),
+                                Some(ItemKind::Date(_))
+                            ));
                     // "Ana, a baker, wounded in a raid, sleeps in a tent"
                     let apposed = wants && closes && self.tags_at(at + 1).any(word_bits::PREPOSITION);
                     let shape = if participle && (by_follows || bare || reduced || apposed) {

@@ -1,4 +1,8 @@
 //! Floor: units.
 
-pub(crate) mod cascade;
+pub(crate) mod items;
+pub(crate) mod mentions;
+pub(crate) mod pieces;
+pub(crate) mod unit;
+pub(crate) mod user;
 pub(crate) mod view;

@@ -4,86 +4,23 @@
 //! What such a rule makes is a unit of its type. Where the type is one of mention, it is a mention like any other; where
 //! it is one of PLOVER's, the match is an event, as in phase `events`; any other type is known to the rules alone.
 
-use rustc_hash::FxHashMap;
+use crate::units::user::Cascade;
+use crate::units::user::UserEvent;
+use crate::units::user::UserUnit;
 
-use whomet_engine::rules::{CaptureId, Found, LabelSet, Make, Phase, RuleId, Unit, Value};
+use whomet_engine::rules::{Found, LabelSet, Make, RuleId, Unit, Value};
 use whomet_engine::text::TokenSpan;
 
-use super::view::Source;
 use crate::dates;
 use crate::dates::finder::DateMention;
 use crate::document::{EventType, MentionType};
-use crate::names::finder::{Items, Name, Scratch};
-use crate::names::offices::OfficeMention;
-use crate::names::{self, offices};
-use crate::syntax::phrases::{Item, What};
-
-/// A unit that a rule of a user's own phase made.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Made {
-    pub(crate) rule: RuleId,
-    pub(crate) tokens: TokenSpan,
-}
-
-/// A match that tells an event.
-#[derive(Clone, Debug)]
-pub(crate) struct Telling {
-    pub(crate) rule: RuleId,
-    pub(crate) sentence: u32,
-    pub(crate) tokens: TokenSpan,
-    pub(crate) captures: Vec<(CaptureId, TokenSpan)>,
-}
-
-/// What the phases of a user's own made.
-#[derive(Debug, Default)]
-pub(crate) struct Cascade {
-    /// The units, by their place in the text.
-    pub(crate) made: Vec<Made>,
-    pub(crate) tellings: Vec<Telling>,
-    /// By token, the units that hold it.
-    holding: FxHashMap<u32, Vec<u32>>,
-}
-
-impl Cascade {
-    /// The units that hold a token.
-    pub(crate) fn holding(&self, token: u32) -> impl Iterator<Item = &Made> {
-        let list = self.holding.get(&token).map_or(&[][..], Vec::as_slice);
-        list.iter().map(|&index| &self.made[index as usize])
-    }
-
-    /// The units that begin with a token.
-    pub(crate) fn beginning(&self, token: u32) -> impl Iterator<Item = &Made> {
-        self.holding(token).filter(move |made| made.tokens.start == token)
-    }
-
-    /// The longest unit that begins with a token, of those whose types a phase reads.
-    pub(crate) fn longest(&self, source: Source<'_>, phase: &Phase, token: u32) -> Option<Made> {
-        self.beginning(token)
-            .filter(|made| {
-                let makes = &source.grammar.rules.rule(made.rule).makes;
-                phase.reads_type(&makes.what) || makes.words.iter().any(|word| phase.reads_type(word))
-            })
-            .max_by_key(|made| made.tokens.end)
-            .copied()
-    }
-
-    /// The labels of all units that hold a token.
-    pub(crate) fn labels(&self, source: Source<'_>, token: u32) -> LabelSet {
-        self.holding(token).fold(LabelSet::EMPTY, |labels, made| {
-            labels.union(source.grammar.rules.rule(made.rule).makes.labels)
-        })
-    }
-
-    fn index(&mut self) {
-        self.made.sort_by_key(|made| made.tokens.start);
-        self.holding.clear();
-        for (index, made) in self.made.iter().enumerate() {
-            for token in made.tokens.start..made.tokens.end {
-                self.holding.entry(token).or_default().push(index as u32);
-            }
-        }
-    }
-}
+use crate::units::items::Items;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
+use crate::units::pieces::NameScratch;
+use crate::units::unit;
+use crate::units::view::Source;
 
 /// What the phases work on, and change where they make mentions.
 pub(crate) struct Mentions<'m> {
@@ -94,10 +31,10 @@ pub(crate) struct Mentions<'m> {
 }
 
 /// Runs the phases, one after the other over the whole document.
-pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut Scratch) -> Cascade {
+pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut NameScratch) -> Cascade {
     let mut cascade = Cascade::default();
     let rules = &source.grammar.rules;
-    for &phase in source.grammar.own_phases() {
+    for &phase in source.grammar.user_phases() {
         let makes = |rule: &RuleId| MentionType::from_name(&rules.rule(*rule).makes.what).is_some();
         let rewrites = rules.phases()[phase].rules().iter().any(makes);
         let mut items = Items::default();
@@ -119,7 +56,7 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
             );
             source
                 .grammar
-                .find_own(phase, source.text, &units, &mut scratch.cache, &mut found);
+                .find_user(phase, source.text, &units, &mut scratch.cache, &mut found);
             for hit in &found {
                 let makes = &rules.rule(hit.rule).makes;
                 if makes.is_veto() {
@@ -127,7 +64,7 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
                 }
                 if EventType::from_name(&makes.what).is_some() {
                     let captures = hit.captures.iter();
-                    cascade.tellings.push(Telling {
+                    cascade.tellings.push(UserEvent {
                         rule: hit.rule,
                         sentence: sentence as u32,
                         tokens: span(&pieces, &hit.units),
@@ -142,12 +79,12 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
                     .and_then(|capture| hit.capture(capture))
                     .unwrap_or(hit.units.clone());
                 let tokens = span(&pieces, &over);
-                made.push(Made {
+                made.push(UserUnit {
                     rule: hit.rule,
                     tokens,
                 });
                 let what = mentions.mention(source, hit, tokens, &pieces);
-                placed.extend(what.map(|what| Item { tokens, what }));
+                placed.extend(what.map(|what| Item { tokens, kind: what }));
             }
             if rewrites {
                 let first = items.items.len() as u32;
@@ -185,7 +122,7 @@ fn tape(
     let phase = &source.grammar.rules.phases()[phase];
     let labels = &source.grammar.labels;
     let range = source.sentences[sentence].tokens;
-    let style = names::unit::style(source, range);
+    let style = unit::style(source, range);
     let mut items = mentions.items.sentence(sentence).iter().peekable();
     let mut at = range.start;
     while at < range.end {
@@ -201,11 +138,11 @@ fn tape(
             (None, Some(item)) => item,
             (Some(made), _) => Item {
                 tokens: made.tokens,
-                what: What::Word,
+                kind: ItemKind::Word,
             },
             (None, None) => word(at),
         };
-        let mut unit = offices::unit(source, mentions.names, mentions.offices, &piece);
+        let mut unit = unit::unit(source, mentions.names, mentions.offices, &piece);
         if own.is_none() && item.is_none() {
             let flags = source.grammar.gazetteer.word_flags(source.words[at as usize]);
             unit.labels = unit.labels.union(labels.flags(flags)).union(style);
@@ -213,7 +150,7 @@ fn tape(
         if own.is_some() {
             unit.labels = LabelSet::EMPTY;
         }
-        let same = |made: &&Made| made.tokens == piece.tokens;
+        let same = |made: &&UserUnit| made.tokens == piece.tokens;
         for made in cascade.beginning(at).filter(same) {
             unit.labels = unit
                 .labels
@@ -255,7 +192,7 @@ fn word(token: u32) -> Item {
             start: token,
             end: token + 1,
         },
-        what: What::Word,
+        kind: ItemKind::Word,
     }
 }
 
@@ -266,11 +203,11 @@ fn words(from: u32, to: u32, out: &mut Vec<Item>) {
 impl Mentions<'_> {
     /// The type of mention that an item is.
     fn type_of(&self, item: &Item) -> Option<&'static str> {
-        Some(match item.what {
-            What::Word => return None,
-            What::Name(index) => self.names[index as usize].mention_type.name(),
-            What::Office(_) => MentionType::Office.name(),
-            What::Date(_) => MentionType::Date.name(),
+        Some(match item.kind {
+            ItemKind::Word => return None,
+            ItemKind::Name(index) => self.names[index as usize].mention_type.name(),
+            ItemKind::Office(_) => MentionType::Office.name(),
+            ItemKind::Date(_) => MentionType::Date.name(),
         })
     }
 
@@ -281,7 +218,7 @@ impl Mentions<'_> {
         hit: &Found,
         tokens: TokenSpan,
         pieces: &[Item],
-    ) -> Option<What> {
+    ) -> Option<ItemKind> {
         let makes: &Make = &source.grammar.rules.rule(hit.rule).makes;
         match MentionType::from_name(&makes.what)? {
             MentionType::Office => {
@@ -289,18 +226,18 @@ impl Mentions<'_> {
                     Some(Value::Text(key)) => source.grammar.gazetteer.by_key(key),
                     _ => None,
                 };
-                self.offices.push(OfficeMention::of_rule(source, tokens, known));
-                Some(What::Office(self.offices.len() as u32 - 1))
+                self.offices.push(OfficeMention::from_rule(source, tokens, known));
+                Some(ItemKind::Office(self.offices.len() as u32 - 1))
             }
             MentionType::Date => {
                 self.dates
-                    .push(dates::finder::of_rule(source, pieces, hit, tokens)?);
-                Some(What::Date(self.dates.len() as u32 - 1))
+                    .push(dates::finder::from_rule(source, pieces, hit, tokens)?);
+                Some(ItemKind::Date(self.dates.len() as u32 - 1))
             }
             mention_type => {
                 self.names
-                    .push(Name::of_rule(source, tokens, mention_type, hit.rule));
-                Some(What::Name(self.names.len() as u32 - 1))
+                    .push(Name::from_rule(source, tokens, mention_type, hit.rule));
+                Some(ItemKind::Name(self.names.len() as u32 - 1))
             }
         }
     }
@@ -313,25 +250,25 @@ impl Mentions<'_> {
             vec![false; self.dates.len()],
         );
         for item in &self.items.items {
-            match item.what {
-                What::Word => {}
-                What::Name(index) => names[index as usize] = true,
-                What::Office(index) => offices[index as usize] = true,
-                What::Date(index) => dates[index as usize] = true,
+            match item.kind {
+                ItemKind::Word => {}
+                ItemKind::Name(index) => names[index as usize] = true,
+                ItemKind::Office(index) => offices[index as usize] = true,
+                ItemKind::Date(index) => dates[index as usize] = true,
             }
         }
         let names = kept(self.names, &names, |name| name.tokens);
         let offices = kept(self.offices, &offices, |office| office.tokens);
         let dates = kept(self.dates, &dates, |date| date.tokens);
         for name in self.names.iter_mut() {
-            name.stands_for = name.stands_for.and_then(|other| names[other as usize]);
+            name.acronym_of = name.acronym_of.and_then(|other| names[other as usize]);
         }
         for item in &mut self.items.items {
-            match &mut item.what {
-                What::Word => {}
-                What::Name(index) => *index = names[*index as usize].unwrap_or(*index),
-                What::Office(index) => *index = offices[*index as usize].unwrap_or(*index),
-                What::Date(index) => *index = dates[*index as usize].unwrap_or(*index),
+            match &mut item.kind {
+                ItemKind::Word => {}
+                ItemKind::Name(index) => *index = names[*index as usize].unwrap_or(*index),
+                ItemKind::Office(index) => *index = offices[*index as usize].unwrap_or(*index),
+                ItemKind::Date(index) => *index = dates[*index as usize].unwrap_or(*index),
             }
         }
     }

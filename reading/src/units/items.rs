@@ -1,0 +1,37 @@
+//! What stands at each place of a sentence, once names, offices and dates have been found.
+
+use whomet_engine::text::TokenSpan;
+
+/// What stands at a place of a sentence: a word that nobody took, or something found there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ItemKind {
+    /// A token.
+    Word,
+    /// An index into the names.
+    Name(u32),
+    /// An index into the offices.
+    Office(u32),
+    /// An index into the dates.
+    Date(u32),
+}
+
+/// One item of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) tokens: TokenSpan,
+    pub(crate) kind: ItemKind,
+}
+
+/// The items of a document, a sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Items {
+    pub(crate) items: Vec<Item>,
+    pub(crate) sentences: Vec<(u32, u32)>,
+}
+
+impl Items {
+    pub(crate) fn sentence(&self, index: usize) -> &[Item] {
+        let (start, end) = self.sentences[index];
+        &self.items[start as usize..end as usize]
+    }
+}
