@@ -1,11 +1,13 @@
 //! English: the gazetteers and rules that come with the library.
 //!
 //! [`Extractor::english`](crate::Extractor::english) is made of them. This module shows them by themselves.
+//!
+//! It knows the names of the files; what they say, only the engine reads.
 
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::RulesBuilder;
-use whomet_reading::lexicon::Grammar;
+use whomet_reading::lexicon::Lexicon;
 
 use crate::files::GAZETTEERS;
 
@@ -65,7 +67,7 @@ pub fn inflections() -> (&'static str, &'static str) {
 /// A rules builder that holds the rule files.
 pub(crate) fn rules() -> Result<RulesBuilder, Error> {
     let (verbs, plurals) = inflections();
-    let mut builder = Grammar::rules_builder().inflections(verbs, plurals);
+    let mut builder = Lexicon::rules_builder().inflections(verbs, plurals);
     for (name, text) in RULES {
         builder.file(name, text)?;
     }

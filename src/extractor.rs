@@ -1,4 +1,6 @@
 //! The extractor: gazetteers and rules, compiled once, and the pipeline in one screenful.
+//!
+//! It knows all floors and is known to none.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,17 +11,17 @@ use whomet_engine::error::Error;
 use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_reading::document::{Article, Document};
-use whomet_reading::explain::{self, ExampleFailure, Question};
-use whomet_reading::lexicon::Grammar;
+use whomet_reading::explain::{self, Finding, Question};
+use whomet_reading::lexicon::Lexicon;
 use whomet_reading::reading::Step;
-use whomet_reading::reading::{self, Memory};
+use whomet_reading::reading::{self, Scratch};
 
 /// Reads articles. Building one takes a few milliseconds; it can be shared between threads.
 #[derive(Debug)]
 pub struct Extractor {
-    grammar: Grammar,
-    /// Memory of articles that have been read, for those that will be: one for each thread at work.
-    memories: Mutex<Vec<Memory>>,
+    lexicon: Lexicon,
+    /// Scratch of articles that have been read, for those that will be: one for each thread at work.
+    scratches: Mutex<Vec<Scratch>>,
 }
 
 static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
@@ -53,22 +55,22 @@ impl Extractor {
         article: impl Into<Article<'t>>,
         mut done: impl FnMut(Step),
     ) -> Document {
-        let mut memory = self.memories().pop().unwrap_or_default();
-        let document = reading::read(&self.grammar, &article.into(), &mut memory, &mut done);
-        self.memories().push(memory);
+        let mut scratch = self.scratches().pop().unwrap_or_default();
+        let document = reading::read(&self.lexicon, &article.into(), &mut scratch, &mut done);
+        self.scratches().push(scratch);
         document
     }
 
-    /// The store of memories. What a panic elsewhere left in it is as good as new: nothing in it is read
+    /// The store of scratches. What a panic elsewhere left in it is as good as new: nothing in it is read
     /// before it is written.
-    fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
-        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
+    fn scratches(&self) -> MutexGuard<'_, Vec<Scratch>> {
+        self.scratches.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
     /// rules; the form may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
-        reading::outline(&self.grammar, &article.into())
+        explain::outline(&self.lexicon, &article.into())
     }
 
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
@@ -76,31 +78,31 @@ impl Extractor {
     ///
     /// `None` if no rule or frame has the name that the question asks for.
     pub fn explain<'t>(&self, article: impl Into<Article<'t>>, question: Question<'_>) -> Option<String> {
-        explain::explain(&self.grammar, &article.into(), question)
+        explain::explain(&self.lexicon, &article.into(), question)
     }
 
     /// Runs the examples of all rules and frames, built-in ones and your own, and tells which do not hold.
     ///
     /// Each is read as an article of one sentence. What a `yes` marks must have been found by that very rule,
     /// or in that role; in a `no` the rule must have found nothing.
-    pub fn check_examples(&self) -> Vec<ExampleFailure> {
-        explain::check(&self.grammar)
+    pub fn check_examples(&self) -> Vec<Finding> {
+        explain::check(&self.lexicon)
     }
 
     /// Names in rules that are allowed, because types, modes, roles and prepositions may be a user's own, but are so
     /// near to known ones that they look like slips: `CONSLT`, `actr`.
-    pub fn slips(&self) -> Vec<ExampleFailure> {
-        explain::find_slips(&self.grammar)
+    pub fn slips(&self) -> Vec<Finding> {
+        explain::find_slips(&self.lexicon)
     }
 
     /// The names it knows.
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.grammar.gazetteer
+        &self.lexicon.gazetteer
     }
 
     /// The rules it reads by.
     pub fn rules(&self) -> &Rules {
-        &self.grammar.rules
+        &self.lexicon.rules
     }
 }
 
@@ -154,8 +156,8 @@ impl ExtractorBuilder {
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
         let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
         Ok(Extractor {
-            grammar: Grammar::new(gazetteer, rules, &built_in),
-            memories: Mutex::default(),
+            lexicon: Lexicon::new(gazetteer, rules, &built_in)?,
+            scratches: Mutex::default(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The rule engine against a backtracking matcher of a few lines, and against rules made to be slow.
 
 use proptest::prelude::*;
-use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
+use whomet::rules::{LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
 use whomet::words::Vocabulary;
 
@@ -27,6 +27,12 @@ enum Pattern {
 }
 
 use Pattern::*;
+
+/// A rules builder with the forms of English verbs and nouns.
+fn english_forms() -> RulesBuilder {
+    let (verbs, plurals) = whomet::english::inflections();
+    Rules::builder().inflections(verbs, plurals)
+}
 
 /// A unit, as the oracle knows it: its word and labels.
 type Plain = (usize, [bool; 3]);
@@ -267,7 +273,7 @@ fn source(rules: &[RuleOf]) -> String {
 /// The rules compiled, or the message that says why not.
 fn compiled(source: &str) -> Result<(Rules, Vocabulary), String> {
     let mut vocabulary = Vocabulary::default();
-    let mut builder = Rules::builder().labels(LABELS);
+    let mut builder = english_forms().labels(LABELS);
     builder
         .file("test.rules", source)
         .map_err(|error| format!("{error:#}"))?;
@@ -496,7 +502,7 @@ fn a_sentence_that_fills_the_cache_is_read_in_linear_time() {
     let tests: Vec<String> = names.iter().map(|name| format!("  a {name} c\n  | ")).collect();
     let source = format!("phase one\nrule r0\n  {}a .{{20}} c\n  -> OUT\n", tests.concat());
     let mut vocabulary = Vocabulary::default();
-    let mut builder = Rules::builder().labels(names.iter().map(String::as_str));
+    let mut builder = english_forms().labels(names.iter().map(String::as_str));
     builder.file("test.rules", &source).unwrap();
     let rules = builder.build(&mut vocabulary).unwrap();
     let count = |units: usize| {

@@ -1,11 +1,17 @@
 //! What is wrong with a rule file, as its author is told.
 
-use whomet::rules::Rules;
+use whomet::rules::{Rules, RulesBuilder};
 use whomet::words::Vocabulary;
+
+/// A rules builder with the forms of English verbs and nouns.
+fn english_forms() -> RulesBuilder {
+    let (verbs, plurals) = whomet::english::inflections();
+    Rules::builder().inflections(verbs, plurals)
+}
 
 /// The error of a file, with the line and the caret under it; or that there is none.
 fn error(source: &str) -> String {
-    let mut builder = Rules::builder().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
+    let mut builder = english_forms().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
     let built = builder
         .file("x.rules", source)
         .and_then(|()| builder.build(&mut Vocabulary::default()));

@@ -2,10 +2,16 @@
 
 use whomet::Extractor;
 use whomet::news::segment;
-use whomet::rules::{Example, LabelSet, Phase, PhaseCache, Rules, Unit};
+use whomet::rules::{Example, LabelSet, Phase, PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
 use whomet::words::Vocabulary;
 use whomet::words::fold;
+
+/// A rules builder with the forms of English verbs and nouns.
+fn english_forms() -> RulesBuilder {
+    let (verbs, plurals) = whomet::english::inflections();
+    Rules::builder().inflections(verbs, plurals)
+}
 
 const README: &str = include_str!("../rules/README.md");
 const TEMPLATE: &str = include_str!("../rules/TEMPLATE.rules");
@@ -27,7 +33,7 @@ type Match = (String, Vec<(String, Span)>);
 impl Cascade {
     fn new(source: &str) -> Cascade {
         let mut vocabulary = Vocabulary::default();
-        let mut builder = Rules::builder().labels(LABELS);
+        let mut builder = english_forms().labels(LABELS);
         builder.file("README.md", source).unwrap();
         let rules = builder.build(&mut vocabulary).unwrap();
         Cascade { rules, vocabulary }

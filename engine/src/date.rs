@@ -1,4 +1,6 @@
 //! Calendar dates that may lack their day or month, and intervals of them, as ISO 8601 writes them.
+//!
+//! It knows the calendar and nothing of texts.
 
 use std::fmt;
 use std::str::FromStr;

@@ -28,7 +28,7 @@ struct Inner {
 impl Error {
     /// An error at `span` (bytes) of the text of a file; `message` says what was expected, in lower
     /// case and without a full stop.
-    pub(crate) fn at(file: &str, source: &str, span: Span, message: impl Into<String>) -> Error {
+    pub fn at(file: &str, source: &str, span: Span, message: impl Into<String>) -> Error {
         let mut start = (span.start as usize).min(source.len());
         while !source.is_char_boundary(start) {
             start -= 1;
@@ -48,13 +48,13 @@ impl Error {
     }
 
     /// The same error with a hint, such as `did you mean "aliases"?`.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Error {
+    pub fn help(mut self, help: impl Into<String>) -> Error {
         self.0.help = Some(help.into());
         self
     }
 
     /// The same error with the nearest of `known` names as a hint, if one is near to `name`.
-    pub(crate) fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
+    pub fn did_you_mean<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
         match nearest(name, known) {
             Some(near) => self.help(format!("did you mean \"{near}\"?")),
             None => self,

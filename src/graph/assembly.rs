@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::edge::{QuotedEvidence, RelationEdge};
+use super::ids::{DocumentId, EventNodeId, NodeId};
 use super::names::Names;
-use super::node::{DocumentId, DocumentNode, EventNode, EventNodeId, EventPlaceNode, Node, NodeId};
+use super::node::{DocumentNode, EventNode, EventPlaceNode, Node};
 use super::report::{Report, ReportedEntity, ReportedEvent, ReportedEvidence};
 use super::same_event::{Told, Where, join};
 use whomet_engine::words::fold;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Graph;
 use super::filter::Filter;
-use super::node::{EventNode, EventNodeId, NodeId};
+use super::ids::{EventNodeId, NodeId};
+use super::node::EventNode;
 use whomet_engine::date::Date;
 use whomet_reading::document::{EventType, Mode, Status};
 

@@ -1,6 +1,6 @@
 //! The edges, and what proves them.
 
-use super::node::{DocumentId, NodeId};
+use super::ids::{DocumentId, NodeId};
 use whomet_engine::text::Span;
 use whomet_reading::document::RelationType;
 

@@ -1,4 +1,4 @@
-//! Floor 4: what was found in many documents as one graph, and the forms in which it leaves the library.
+//! What was found in many documents as one graph, and the forms in which it leaves the library.
 //!
 //! This floor knows what extraction returns and never how it was found: no tokens, no gazetteer, no rules.
 //!
@@ -12,6 +12,7 @@ mod dyad;
 mod edge;
 mod export;
 mod filter;
+mod ids;
 mod names;
 mod node;
 mod query;
@@ -31,7 +32,8 @@ use whomet_reading::document::Document;
 pub use dyad::Dyad;
 pub use edge::{QuotedEvidence, RelationEdge, Role};
 pub use filter::Filter;
-pub use node::{DocumentId, DocumentNode, EventNode, EventNodeId, EventPlaceNode, Node, NodeId};
+pub use ids::{DocumentId, EventNodeId, NodeId};
+pub use node::{DocumentNode, EventNode, EventPlaceNode, Node};
 pub use query::{About, Encounter, OfficeHeld};
 pub use whomet_reading::document::json::WithFields;
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::node::{Node, NodeId};
+use super::ids::NodeId;
+use super::node::Node;
 use whomet_engine::words::fold;
 
 /// The words of all names, folded, with the nodes that have them.

@@ -1,20 +1,9 @@
 //! The nodes: entities of many documents, events, documents.
 
 use super::edge::{QuotedEvidence, Role};
+use super::ids::{DocumentId, EventNodeId, NodeId};
 use whomet_engine::date::Date;
 use whomet_reading::document::{DateValue, EntityType, EventType, Mode, Status};
-
-/// A node of one graph: an index into [`Graph::nodes`](super::Graph::nodes).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub u32);
-
-/// An event of one graph: an index into [`Graph::events`](super::Graph::events).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventNodeId(pub u32);
-
-/// A document of one graph: an index into [`Graph::documents`](super::Graph::documents).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(pub u32);
 
 /// A document that a graph was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]

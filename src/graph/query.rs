@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Graph;
 use super::edge::QuotedEvidence;
 use super::filter::Filter;
-use super::node::{DocumentNode, EventNode, EventNodeId, Node, NodeId};
+use super::ids::{EventNodeId, NodeId};
+use super::node::{DocumentNode, EventNode, Node};
 use whomet_engine::date::Date;
 use whomet_reading::document::{EventType, RelationType};
 

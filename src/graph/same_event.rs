@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan, civil};
 
-use super::node::NodeId;
+use super::ids::NodeId;
 use whomet_engine::date::Date;
 use whomet_reading::document::{DateValue, EventType, Status};
 

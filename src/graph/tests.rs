@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::Graph;
 use super::filter::Filter;
-use super::node::{Node, NodeId};
+use super::ids::NodeId;
+use super::node::Node;
 use super::samples::{Sample, date, meeting, visit};
 use whomet_reading::document::{Document, EntityType, EventPlace, Mode, Status};
 

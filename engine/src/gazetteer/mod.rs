@@ -1,4 +1,4 @@
-//! Floor 1: names and what they denote.
+//! Names and what they denote.
 //!
 //! This floor knows the format of the gazetteer files, gives words their ids, and finds in tokens the names that
 //! the files list, with all that each can denote. It knows the text floor. It does not decide what a

@@ -1,4 +1,4 @@
-//! Floor 2: the rule language and its engine.
+//! The rule language and its engine.
 //!
 //! This floor knows text and word ids. It sees a tape of [`Unit`]s, each with a word, labels and a
 //! span, and knows nothing of what they mean: which labels there are, it is told; what a rule makes, it
@@ -151,7 +151,7 @@ impl Rules {
     /// let shift = rules.class("shift").unwrap();
     /// let past = [vocabulary.get("this"), vocabulary.get("past")];
     /// assert_eq!(rules.value(shift, &past).and_then(ClassValue::integer), Some(-1));
-    /// # Ok::<(), whomet::Error>(())
+    /// # Ok::<(), whomet_engine::Error>(())
     /// ```
     pub fn value(&self, class: ClassId, words: &[WordId]) -> Option<&ClassValue> {
         self.classes.list.get(class.index())?.values.get(words)

@@ -1,4 +1,4 @@
-//! Floor 0: text as tokens, sentences and zones.
+//! Text as tokens, sentences and zones.
 //!
 //! This floor knows `str` and nothing else: no names, no rules, no events. It reads a text in four steps,
 //! each of which passes plain data to the next:

@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 /// # Examples
 ///
 /// ```
-/// use whomet_engine::text::fold;
+/// use whomet_engine::words::fold;
 ///
 /// let mut buffer = String::new();
 /// assert_eq!(fold("Çavuşoğlu", &mut buffer), "cavusoglu");

@@ -1,4 +1,7 @@
-//! Floor: words as ids.
+//! Words as ids: the vocabulary that gazetteer and rules share, folding, and the forms of verbs and nouns.
+//!
+//! This floor knows text. It gives every word one number, under which all above it look things up; it does not know what
+//! a word means.
 
 pub mod codec;
 pub mod fold;

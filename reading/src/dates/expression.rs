@@ -154,7 +154,7 @@ impl Fields {
     fn resolve(&self, anchor: Option<civil::Date>, direction: Direction) -> Option<DateValue> {
         let direction = self.toward.unwrap_or(direction);
         if let Some(holiday) = self.holiday {
-            return self.feast_day(anchor, direction, holiday);
+            return self.holiday_date(anchor, direction, holiday);
         }
         if let (Some(week), Some(weekday)) = (self.week, self.weekday) {
             let monday = monday(anchor?)?;
@@ -283,7 +283,7 @@ impl Fields {
     }
 
     /// A holiday in its year, or the latest or the next one.
-    fn feast_day(
+    fn holiday_date(
         &self,
         anchor: Option<civil::Date>,
         direction: Direction,

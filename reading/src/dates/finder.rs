@@ -11,14 +11,14 @@ pub(crate) use super::expression::Direction;
 use super::expression::{Expression, Fields, Unit, Year};
 use super::words;
 use crate::document::DateValue;
-use crate::lexicon::lexicon::Phase;
-use crate::lexicon::word_bits;
+use crate::lexicon::Phase;
+use crate::lexicon::class;
 use crate::units::items::Items;
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::pieces::NameScratch;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 use super::reader::{Captures, Reader};
 
@@ -52,41 +52,37 @@ impl DateMention {
 /// Finds the dates of a document and makes items of them. An item holds more than the mention where a rule
 /// matched more: all of "late August".
 pub(crate) fn find(
-    source: Source<'_>,
+    view: View<'_>,
     names: &[Name],
     offices: &[OfficeMention],
     items: &mut Items,
     scratch: &mut NameScratch,
 ) -> Vec<DateMention> {
     let mut dates = Vec::new();
-    if !source.grammar.has(Phase::Dates) {
+    if !view.lexicon.has(Phase::Dates) {
         return dates;
     }
-    let captures = Captures::new(source);
+    let captures = Captures::new(view);
     let mut joined = Items::default();
     let mut units: Vec<RuleUnit> = Vec::new();
     let mut found = Vec::new();
     for index in 0..items.sentences.len() {
         let sentence = items.sentence(index);
         units.clear();
-        units.extend(
-            sentence
-                .iter()
-                .map(|item| unit::unit(source, names, offices, item)),
-        );
+        units.extend(sentence.iter().map(|item| unit::unit(view, names, offices, item)));
         found.clear();
-        source
-            .grammar
-            .find(Phase::Dates, source.text, &units, &mut scratch.cache, &mut found);
+        scratch
+            .cache
+            .find(view.lexicon, Phase::Dates, view.text, &units, &mut found);
         let first = joined.items.len() as u32;
         let mut at = 0;
         for hit in &found {
-            let rule = source.grammar.rules.rule(hit.rule);
+            let rule = view.lexicon.rules.rule(hit.rule);
             if rule.makes.is_veto() || rule.makes.what != "DATE" {
                 continue;
             }
             let reader = Reader {
-                source,
+                view,
                 items: sentence,
                 captures: &captures,
                 hit,
@@ -131,10 +127,10 @@ pub(crate) fn find(
                 tokens: span(sentence, whole.clone()),
                 kind: ItemKind::Date(dates.len() as u32),
             });
-            let hint = direction(source, source.sentences[index].tokens, tokens);
+            let hint = direction(view, view.sentences[index].tokens, tokens);
             if kind == "then" {
-                let from = antecedent(source, &dates, index, &expression);
-                expression = Expression::Settled(since(source, from, &expression, hint));
+                let from = antecedent(view, &dates, index, &expression);
+                expression = Expression::Settled(since(view, from, &expression, hint));
             }
             dates.push(DateMention {
                 tokens,
@@ -153,22 +149,22 @@ pub(crate) fn find(
 /// The date that a rule of a user's own phase makes of `tokens`; `pieces` are the units of its sentence. `None` where
 /// its captures, which are those of the rules for dates, come to no date.
 pub(crate) fn from_rule(
-    source: Source<'_>,
+    view: View<'_>,
     pieces: &[Item],
     hit: &Found,
     tokens: TokenSpan,
 ) -> Option<DateMention> {
-    let rule = source.grammar.rules.rule(hit.rule);
+    let rule = view.lexicon.rules.rule(hit.rule);
     let reader = Reader {
-        source,
+        view,
         items: pieces,
-        captures: &Captures::new(source),
+        captures: &Captures::new(view),
         hit,
     };
     let sentence = span(pieces, 0..pieces.len());
     Some(DateMention {
         tokens,
-        hint: direction(source, sentence, tokens).unwrap_or(Direction::Past),
+        hint: direction(view, sentence, tokens).unwrap_or(Direction::Past),
         expression: reader.expression(rule.makes.words.first().map_or("", String::as_str))?,
     })
 }
@@ -182,19 +178,19 @@ const WIDE: usize = 20;
 /// The date that the text named last before a sentence's next date, of which "the next day" is the next: a day, or for
 /// "the following year" a year.
 fn antecedent(
-    source: Source<'_>,
+    view: View<'_>,
     dates: &[DateMention],
     sentence: usize,
     expression: &Expression,
 ) -> Option<Date> {
-    let first = source.sentences[sentence.saturating_sub(MEMORY)].tokens.start;
+    let first = view.sentences[sentence.saturating_sub(MEMORY)].tokens.start;
     let unit = expression.unit();
     let known = dates
         .iter()
         .rev()
         .take(WIDE)
         .take_while(|date| date.tokens.start >= first)
-        .filter_map(|date| date.resolve(source.date, date.hint));
+        .filter_map(|date| date.resolve(view.date, date.hint));
     known.into_iter().find_map(|value| match value {
         DateValue::Date(date) => match unit {
             Unit::Year | Unit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
@@ -208,13 +204,13 @@ fn antecedent(
 /// What "two days later" comes to from the day before it in the text or, where there is none, from the document's date.
 /// What has happened by the document's date does not lie after it.
 fn since(
-    source: Source<'_>,
+    view: View<'_>,
     from: Option<Date>,
     expression: &Expression,
     hint: Option<Direction>,
 ) -> Option<DateValue> {
-    let value = expression.resolve(from.or(source.date), Direction::Past)?;
-    let ahead = match (value, source.date) {
+    let value = expression.resolve(from.or(view.date), Direction::Past)?;
+    let ahead = match (value, view.date) {
         (DateValue::Date(day), Some(today)) => day > today && !today.within(day),
         _ => false,
     };
@@ -233,21 +229,21 @@ pub(crate) fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
 const REACH: usize = 30;
 
 /// What the verb before a date says of it, or, where there is none, the verb after it.
-pub(crate) fn direction(source: Source<'_>, sentence: TokenSpan, date: TokenSpan) -> Option<Direction> {
+pub(crate) fn direction(view: View<'_>, sentence: TokenSpan, date: TokenSpan) -> Option<Direction> {
     let before = (sentence.start as usize..date.start as usize).rev().take(REACH);
     let after = (date.end as usize..sentence.end as usize).take(REACH);
-    before.chain(after).find_map(|token| tense(source, token))
+    before.chain(after).find_map(|token| tense(view, token))
 }
 
 /// What a token says of the time, if it is a verb.
-fn tense(source: Source<'_>, token: usize) -> Option<Direction> {
-    if source.tokens[token].kind == TokenKind::Punctuation {
+fn tense(view: View<'_>, token: usize) -> Option<Direction> {
+    if view.tokens[token].kind == TokenKind::Punctuation {
         return None;
     }
-    if source.tags(token).any(word_bits::WILL) {
+    if view.classes(token).any(class::WILL) {
         return Some(Direction::Future);
     }
-    let word: WordId = source.words[token];
+    let word: WordId = view.words[token];
     if [
         "scheduled",
         "due",
@@ -258,9 +254,9 @@ fn tense(source: Source<'_>, token: usize) -> Option<Direction> {
         "slated",
     ]
     .iter()
-    .any(|ahead| source.grammar.is(word, ahead))
+    .any(|ahead| view.lexicon.is(word, ahead))
     {
         return Some(Direction::Future);
     }
-    source.verb_form(token, VerbForm::Past).map(|_| Direction::Past)
+    view.verb_form(token, VerbForm::Past).map(|_| Direction::Past)
 }

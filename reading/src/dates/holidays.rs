@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn feasts_fall_on_their_days() {
+    fn holidays_fall_on_their_days() {
         let cases = [
             ("christmas day", 2016, "2016-12-25"),
             ("new year 's eve", 2016, "2016-12-31"),

@@ -1,4 +1,6 @@
-//! Floor: dates.
+//! Dates: where they stand, and which days they come to.
+//!
+//! This floor knows units, the phase `dates` and the calendar. It does not know which event a date belongs to.
 
 pub(crate) mod expression;
 pub(crate) mod finder;

@@ -9,7 +9,7 @@ use super::finder::{direction, span};
 use super::holidays::Holiday;
 use super::words;
 use crate::units::items::Item;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// The names of the captures that the rules for dates use.
 pub(crate) struct Captures {
@@ -38,8 +38,8 @@ pub(crate) struct Captures {
 }
 
 impl Captures {
-    pub(crate) fn new(source: Source<'_>) -> Captures {
-        let of = |name| source.grammar.rules.capture(name);
+    pub(crate) fn new(view: View<'_>) -> Captures {
+        let of = |name| view.lexicon.rules.capture(name);
         Captures {
             date: of("date"),
             numeric: of("numeric"),
@@ -69,7 +69,7 @@ impl Captures {
 
 /// Reads what a rule captured.
 pub(crate) struct Reader<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) items: &'a [Item],
     pub(crate) captures: &'a Captures,
     pub(crate) hit: &'a Found,
@@ -84,7 +84,7 @@ impl Reader<'_> {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(fold(self.source.token_text(token as usize), &mut buffer));
+            out.push_str(fold(self.view.token_text(token as usize), &mut buffer));
         }
         out
     }
@@ -152,14 +152,14 @@ impl Reader<'_> {
 
     /// Whether "in five days" says when: "the first visit in five years" and "he saw six towns in five days" do not.
     fn lies_ahead(&self) -> bool {
-        let source = self.source;
+        let view = self.view;
         let units = self.hit.units.start as usize..self.hit.units.end as usize;
         let tokens = span(self.items, units);
         let sentence = self.items[0].tokens.start as usize;
         let before =
             sentence.max(tokens.start as usize - 8.min(tokens.start as usize))..tokens.start as usize;
         let compared = before.clone().any(|token| {
-            let word = source.token_text(token);
+            let word = view.token_text(token);
             matches!(
                 word,
                 "first" | "second" | "third" | "time" | "only" | "most" | "least"
@@ -169,7 +169,7 @@ impl Reader<'_> {
             start: sentence as u32,
             end: self.items[self.items.len() - 1].tokens.end,
         };
-        !compared && direction(source, range, tokens) != Some(Direction::Past)
+        !compared && direction(view, range, tokens) != Some(Direction::Past)
     }
 
     /// Day, month, year and weekday as they stand.

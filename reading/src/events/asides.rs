@@ -12,7 +12,7 @@ impl Context<'_> {
     pub(crate) fn is_aside(&self, frame: &Frame, clause: &Clause, instance: &FrameMatch<'_>) -> bool {
         let verb = self.phrases.verb(clause.verb);
         let head = verb.head as usize;
-        let joined = head > 0 && self.source.joins(head - 1);
+        let joined = head > 0 && self.view.joins(head - 1);
         // The roles of a type of a user's own have names of their own.
         let own = instance.event_type().is_none();
         let has = |role: &str, path: Path| match own {

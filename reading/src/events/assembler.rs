@@ -90,9 +90,9 @@ impl<'a> Assembler<'a> {
         let each = before > 0
             && self
                 .context
-                .source
-                .grammar
-                .is(self.context.source.words[before - 1], "each")
+                .view
+                .lexicon
+                .is(self.context.view.words[before - 1], "each")
             && clause.subjects.len() > 1;
         (each || instance.separately) && !event.actors.is_empty()
     }
@@ -153,15 +153,15 @@ impl<'a> Assembler<'a> {
 
     /// Whether a sentence stands in the paragraph that follows the dateline.
     fn is_lead(&self, sentence: u32) -> bool {
-        let sentences = self.context.source.sentences;
+        let sentences = self.context.view.sentences;
         self.lead.is_some_and(|lead| {
             sentence >= lead && sentences[sentence as usize].paragraph == sentences[lead as usize].paragraph
         })
     }
 
     fn sentence_span(&self, sentence: u32) -> Span {
-        let tokens = self.context.source.sentences[sentence as usize].tokens;
-        self.context.source.span(tokens)
+        let tokens = self.context.view.sentences[sentence as usize].tokens;
+        self.context.view.span(tokens)
     }
 }
 

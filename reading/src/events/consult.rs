@@ -3,6 +3,7 @@
 use super::assembler::{Assembler, EventDraft};
 use super::frames::{Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, Mode, Status};
+use crate::lexicon::class;
 use crate::syntax::phrases::{ChunkKind, Head};
 use whomet_engine::rules::Value;
 
@@ -19,7 +20,7 @@ impl<'a> Assembler<'a> {
                     group
                         .qualifiers
                         .iter()
-                        .any(|&word| self.context.source.grammar.is_phone(word))
+                        .any(|&word| self.context.view.lexicon.classes(word).any(class::PHONE))
                 }
                 _ => false,
             })
@@ -27,7 +28,7 @@ impl<'a> Assembler<'a> {
 
     /// "Spoke by telephone", "talked over a video link".
     pub(crate) fn by_phone(&self, instance: &FrameMatch<'a>) -> bool {
-        let grammar = self.context.source.grammar;
+        let lexicon = self.context.view.lexicon;
         // "A telephone call: Putin and Erdogan spoke on Monday"
         let near = matches!(instance.makes.get("phone"), Some(Value::Text(how)) if how == "near");
         if near && self.telephones(instance.sentence) {
@@ -42,7 +43,7 @@ impl<'a> Assembler<'a> {
         clause.into_iter().chain(noun).flatten().any(|phrase| {
             let carries = ["by", "via", "on", "over", "through", "in"]
                 .iter()
-                .any(|preposition| grammar.is(phrase.preposition, preposition));
+                .any(|preposition| lexicon.is(phrase.preposition, preposition));
             carries
                 && phrase.groups.iter().any(|&group| {
                     let group = self.context.phrases.group(group);
@@ -55,7 +56,7 @@ impl<'a> Assembler<'a> {
                         .iter()
                         .copied()
                         .chain(heads)
-                        .any(|word| grammar.is_phone(word))
+                        .any(|word| lexicon.classes(word).any(class::PHONE))
                 })
         })
     }

@@ -1,5 +1,6 @@
 //! Applies the frames of `rules/` to clauses and nouns: who stands where a frame looks for its roles.
 
+use crate::lexicon::class;
 use whomet_engine::rules::{Frame, FrameOn, Make, Path, Slot, Value};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
@@ -13,7 +14,7 @@ use crate::syntax::phrases::{GroupId, Head, Phrases};
 use crate::syntax::status::Statuses;
 use crate::units::mentions::Name;
 use crate::units::user::Cascade;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Somebody in a role, and the group that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl FrameMatch<'_> {
 /// Everything that frames look at.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
@@ -91,7 +92,7 @@ impl<'a> Context<'a> {
 
     pub(crate) fn statuses(&self) -> Statuses<'a> {
         Statuses {
-            source: self.source,
+            view: self.view,
             phrases: self.phrases,
             clauses: self.clauses,
         }
@@ -101,10 +102,10 @@ impl<'a> Context<'a> {
 
     fn clause_frames(&self, id: ClauseId, clause: &'a Clause, out: &mut Vec<FrameMatch<'a>>) {
         let verb = self.phrases.verb(clause.verb);
-        let rules = &self.source.grammar.rules;
+        let rules = &self.view.lexicon.rules;
         let head = verb.head as usize;
         for sense in rules.senses(verb.lemma) {
-            let follows = |at: usize| self.source.words[at..].starts_with(&sense.rest);
+            let follows = |at: usize| self.view.words[at..].starts_with(&sense.rest);
             if !follows(head + 1) {
                 continue;
             }
@@ -225,7 +226,7 @@ impl<'a> Context<'a> {
     pub(crate) fn after(&self, phrases: &[Phrase], preposition: &str) -> Vec<GroupId> {
         phrases
             .iter()
-            .filter(|phrase| self.source.grammar.is(phrase.preposition, preposition))
+            .filter(|phrase| self.view.lexicon.is(phrase.preposition, preposition))
             .flat_map(|phrase| phrase.groups.iter().copied())
             .collect()
     }
@@ -233,7 +234,7 @@ impl<'a> Context<'a> {
     pub(crate) fn after_words(&self, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
         let wanted = match words {
             [word] => *word,
-            _ => self.source.grammar.multiword_id(words),
+            _ => self.view.lexicon.multiword_id(words),
         };
         phrases
             .iter()
@@ -247,12 +248,12 @@ impl<'a> Context<'a> {
     fn noun_frames(&self, id: GroupId, word: WordId, out: &mut Vec<FrameMatch<'a>>) {
         let group = self.phrases.group(id);
         // "An exchange of views": the words before the noun may lie outside its group.
-        let written = &self.source.words[..group.head_tokens.start as usize];
-        for (class, words) in self.source.grammar.noun_senses(word, &group.qualifiers, written) {
+        let written = &self.view.words[..group.head_tokens.start as usize];
+        for (class, words) in self.view.lexicon.noun_senses(word, &group.qualifiers, written) {
             let mut taken = false;
             for frame in self
-                .source
-                .grammar
+                .view
+                .lexicon
                 .rules
                 .frames_of(class)
                 .filter(|frame| frame.on == FrameOn::Noun)
@@ -279,7 +280,7 @@ impl<'a> Context<'a> {
     /// Whether a clause tells of talks between others.
     pub(crate) fn brokers(&self, clause: ClauseId) -> bool {
         let verb = self.phrases.verb(self.clauses.clause(clause).verb);
-        self.source.grammar.takes_talks(verb.lemma)
+        self.view.lexicon.classes(verb.lemma).any(class::BROKER)
     }
 
     /// Whether a verb tells of a noun as of something between others.
@@ -318,9 +319,9 @@ impl<'a> Context<'a> {
             .map(|(clause, place)| (self.clauses.clause(clause), place));
         let light = clause.is_some_and(|(clause, place)| {
             let verb = self.phrases.verb(clause.verb);
-            self.source
-                .grammar
-                .is_light(self.source.words, verb.head as usize, verb.lemma)
+            self.view
+                .lexicon
+                .is_light(self.view.words, verb.head as usize, verb.lemma)
                 && (place == Place::Object
                     || (place == Place::Subject && verb.is_passive())
                     || matches!(place, Place::Phrase(_)))
@@ -417,7 +418,7 @@ impl<'a> Context<'a> {
         if let Some((clause, Place::Phrase(preposition))) = clause {
             let stays = ["for", "on"]
                 .iter()
-                .any(|word| self.source.grammar.is(preposition, word));
+                .any(|word| self.view.lexicon.is(preposition, word));
             if stays && instance.noun.is_some() {
                 if instance.places.is_empty() {
                     let places = ["in", "at", "to"]
@@ -443,7 +444,7 @@ impl<'a> Context<'a> {
             }
         } else if let Some((clause, Place::Phrase(preposition))) = clause {
             // "Flew to Rome on Friday for talks": the day is that of the talks too.
-            if instance.dates.is_empty() && self.source.grammar.is(preposition, "for") {
+            if instance.dates.is_empty() && self.view.lexicon.is(preposition, "for") {
                 instance.dates.extend_from_slice(&clause.dates);
             }
         }
@@ -459,7 +460,7 @@ impl<'a> Context<'a> {
     fn lends_subject(&self, place: Place, frame: &Frame) -> bool {
         match place {
             // "Stopped work in a strike", and not "resigned after protests".
-            Place::Phrase(preposition) if is_act(&frame.makes) => self.source.grammar.is(preposition, "in"),
+            Place::Phrase(preposition) if is_act(&frame.makes) => self.view.lexicon.is(preposition, "in"),
             Place::Phrase(preposition) => [
                 "for",
                 "after",
@@ -473,7 +474,7 @@ impl<'a> Context<'a> {
                 "from",
             ]
             .iter()
-            .any(|word| self.source.grammar.is(preposition, word)),
+            .any(|word| self.view.lexicon.is(preposition, word)),
             Place::Object | Place::Subject => false,
         }
     }

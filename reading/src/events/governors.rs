@@ -5,6 +5,7 @@
 //! too, "will bomb Chad" a threat. Consultations and events of a user's own types are not taken in: their status tells
 //! that they were promised or asked for, and the act that governs them goes; a refusal alone stays beside them.
 
+use crate::lexicon::class;
 use rustc_hash::FxHashMap;
 
 use super::frames::{Context, Filler, FrameMatch};
@@ -201,8 +202,8 @@ impl<'a> Governors<'a> {
             None => {
                 let object = place == Place::Object || (place == Place::Subject && verb.is_passive());
                 let carried = object
-                    && self.context.source.grammar.is_light(
-                        self.context.source.words,
+                    && self.context.view.lexicon.is_light(
+                        self.context.view.words,
                         verb.head as usize,
                         verb.lemma,
                     );
@@ -234,7 +235,7 @@ impl<'a> Governors<'a> {
             return false;
         };
         let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
-        self.context.source.grammar.is(verb.lemma, "decide")
+        self.context.view.lexicon.is(verb.lemma, "decide")
     }
 
     /// What is planned is a promise or a threat.
@@ -243,15 +244,15 @@ impl<'a> Governors<'a> {
         let Some(event_type) = instance.event_type() else {
             return;
         };
-        let grammar = self.context.source.grammar;
+        let lexicon = self.context.view.lexicon;
         let willing = || {
             let governor = instance
                 .clause
                 .and_then(|clause| self.context.clauses.clause(clause).governor);
             match governor {
-                Some(Governor::Adjective(word, _)) => grammar.is_willing(word),
+                Some(Governor::Adjective(word, _)) => lexicon.classes(word).any(class::WILLING),
                 Some(Governor::Noun(noun)) => {
-                    matches!(self.context.phrases.group(noun).head, Head::Noun(word) if grammar.is_willing(word))
+                    matches!(self.context.phrases.group(noun).head, Head::Noun(word) if lexicon.classes(word).any(class::WILLING))
                 }
                 _ => false,
             }

@@ -80,9 +80,9 @@ impl<'a> Assembler<'a> {
 
     /// Whether two events tell the same values, or one of them none.
     fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
-        let source = self.context.source;
+        let view = self.context.view;
         let same = |((a_role, a), (b_role, b)): (&(String, TokenSpan), &(String, TokenSpan))| {
-            a_role == b_role && source.slice(*a) == source.slice(*b)
+            a_role == b_role && view.slice(*a) == view.slice(*b)
         };
         a.values.is_empty()
             || b.values.is_empty()

@@ -1,4 +1,6 @@
-//! Floor: events.
+//! Events: what frames and rules find in clauses, who takes part, and whether, where and when it happened.
+//!
+//! This floor knows clauses and entities. It does not know how documents are written.
 
 pub(crate) mod asides;
 pub(crate) mod assembler;

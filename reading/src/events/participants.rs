@@ -1,13 +1,14 @@
 //! Who fills a role of a frame: the entities of a group that may take it, those for whom a thing stands, and the
 //! places that it names.
 
+use crate::lexicon::class::ClassSet;
 use whomet_engine::rules::{Make, Slot};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, EventType, MentionType};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::syntax::clauses::{Clause, Governor};
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
@@ -38,10 +39,10 @@ impl<'a> Context<'a> {
         let unknown = |id: &GroupId| {
             let known = !self.coreference.groups[id.0 as usize].is_empty();
             let tags = match self.phrases.group(*id).head {
-                Head::Pronoun(word) => self.source.grammar.tags(word),
-                _ => word_bits::Tags::default(),
+                Head::Pronoun(word) => self.view.lexicon.classes(word),
+                _ => ClassSet::default(),
             };
-            !known && tags.any(word_bits::IT | word_bits::THEY)
+            !known && tags.any(class::IT | class::THEY)
         };
         let nobody = !clause.subjects.is_empty() && clause.subjects.iter().all(unknown);
         match clause.governor {
@@ -60,7 +61,7 @@ impl<'a> Context<'a> {
             .flat_map(|&group| self.phrases.group(group).of.iter().copied())
             .filter(|&part| {
                 let start = self.phrases.group(part).tokens.start as usize;
-                start > 0 && self.source.words[start - 1] == *word
+                start > 0 && self.view.words[start - 1] == *word
             })
             .collect()
     }
@@ -70,7 +71,7 @@ impl<'a> Context<'a> {
         let Head::Noun(word) = self.phrases.group(noun).head else {
             return;
         };
-        if !self.source.grammar.announces(word) {
+        if !self.view.lexicon.announces(word) {
             return;
         }
         let around = &self.clauses.around[noun.0 as usize];
@@ -175,7 +176,7 @@ impl<'a> Context<'a> {
         self.cascade
             .covering(head)
             .find(|made| {
-                let makes = &self.source.grammar.rules.rule(made.rule).makes;
+                let makes = &self.view.lexicon.rules.rule(made.rule).makes;
                 let accepted = |name: &String| *name == makes.what || makes.words.contains(name);
                 slot.accepts.iter().any(accepted)
             })
@@ -355,7 +356,7 @@ impl<'a> Context<'a> {
         match phrase.head {
             Head::Name(name) => of_name(name),
             // "a Russia-Arab summit" is no place.
-            Head::Noun(word) if self.source.grammar.announces(word) => None,
+            Head::Noun(word) if self.view.lexicon.announces(word) => None,
             Head::Noun(word) if !self.acts_as_people(group) => {
                 let owner = phrase
                     .possessor
@@ -382,7 +383,7 @@ impl<'a> Context<'a> {
                 }
             })
         };
-        let town = self.source.grammar.is_settlement(word);
+        let town = self.view.lexicon.classes(word).any(class::SETTLEMENT);
         town.then(|| named("of"))
             .flatten()
             .or_else(|| ["outside", "near", "in"].into_iter().find_map(named))

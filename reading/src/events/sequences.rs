@@ -10,7 +10,7 @@ use whomet_engine::text::TokenSpan;
 
 use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, MentionType, Status};
-use crate::lexicon::lexicon::Phase;
+use crate::lexicon::Phase;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
@@ -49,8 +49,8 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
         .iter()
         .map(|telling| context.told(telling))
         .collect();
-    let source = context.source;
-    let Some(phase) = source.grammar.phase(Phase::Events) else {
+    let view = context.view;
+    let Some(phase) = view.lexicon.phase(Phase::Events) else {
         return out;
     };
     let (mut pieces, mut units, mut found) = (Vec::new(), Vec::new(), Vec::new());
@@ -59,9 +59,9 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
         units.clear();
         found.clear();
         context.tape(phase, sentence, &mut pieces, &mut units);
-        source
-            .grammar
-            .find(Phase::Events, source.text, &units, &mut scratch.cache, &mut found);
+        scratch
+            .cache
+            .find(view.lexicon, Phase::Events, view.text, &units, &mut found);
         let tokens = |range: &std::ops::Range<u32>| {
             let covered = &pieces[range.start as usize..range.end as usize];
             TokenSpan {
@@ -99,7 +99,7 @@ impl Context<'_> {
         pieces: &mut Vec<Piece>,
         units: &mut Vec<Unit>,
     ) {
-        let source = self.source;
+        let view = self.view;
         // A unit of a user's own phase may reach beyond the chunk in which it begins.
         let mut at = 0;
         for chunk in self.phrases.sentence(sentence) {
@@ -116,9 +116,9 @@ impl Context<'_> {
             };
             let head = self.phrases.group(id).head_tokens.end - 1;
             units.push(Unit {
-                word: source.words[head as usize],
-                labels: labels.union(self.cascade.labels(source, head)),
-                span: source.span(chunk.tokens),
+                word: view.words[head as usize],
+                labels: labels.union(self.cascade.labels(view, head)),
+                span: view.span(chunk.tokens),
             });
             pieces.push(Piece {
                 tokens: chunk.tokens,
@@ -136,8 +136,8 @@ impl Context<'_> {
         pieces: &mut Vec<Piece>,
         units: &mut Vec<Unit>,
     ) -> u32 {
-        let (source, labels) = (self.source, &self.source.grammar.labels);
-        let own = self.cascade.longest(source, phase, at);
+        let (view, labels) = (self.view, &self.view.lexicon.labels);
+        let own = self.cascade.longest(view, phase, at);
         let tokens = own.map_or(
             TokenSpan {
                 start: at,
@@ -145,20 +145,20 @@ impl Context<'_> {
             },
             |made| made.tokens,
         );
-        let token = source.tokens[at as usize];
+        let token = view.tokens[at as usize];
         let mut set = match own {
-            Some(made) => source.grammar.rules.rule(made.rule).makes.labels,
+            Some(made) => view.lexicon.rules.rule(made.rule).makes.labels,
             None => labels
                 .shape(token.kind, token.shape)
-                .union(self.cascade.labels(source, at)),
+                .union(self.cascade.labels(view, at)),
         };
         if !token.spaced {
             set = set.union(labels.glued);
         }
         units.push(Unit {
-            word: source.words[tokens.end as usize - 1],
+            word: view.words[tokens.end as usize - 1],
             labels: set,
-            span: source.span(tokens),
+            span: view.span(tokens),
         });
         pieces.push(Piece { tokens, group: None });
         tokens.end
@@ -201,7 +201,7 @@ impl Context<'_> {
 
     /// The labels of a noun group: the type of what it refers to and its kind; `None` for one that refers to nothing.
     fn group_labels(&self, id: GroupId) -> Option<LabelSet> {
-        let labels = &self.source.grammar.labels;
+        let labels = &self.view.lexicon.labels;
         if let Head::Date(_) = self.phrases.group(id).head {
             return Some(labels.date);
         }
@@ -209,7 +209,7 @@ impl Context<'_> {
         let draft = self.coreference.entities.get(entity);
         let kind = draft
             .entry
-            .and_then(|entry| self.source.grammar.gazetteer.entry(entry).kind);
+            .and_then(|entry| self.view.lexicon.gazetteer.entry(entry).kind);
         let mention_type = match draft.entity_type {
             EntityType::Person => MentionType::Person,
             EntityType::Country => MentionType::Country,
@@ -225,7 +225,7 @@ impl<'a> Context<'a> {
     /// The events and vetoes of the sequences.
     pub(crate) fn sequence_instances(&self, out: &mut Vec<FrameMatch<'a>>) {
         for sequence in self.sequences {
-            let rule = self.source.grammar.rules.rule(sequence.rule);
+            let rule = self.view.lexicon.rules.rule(sequence.rule);
             let (clause, trigger) = self.verb_of(sequence, self.clauses);
             let mut instance = FrameMatch {
                 name: &rule.name,
@@ -243,7 +243,7 @@ impl<'a> Context<'a> {
                 becomes: None,
             };
             for captured in &sequence.captures {
-                let role = self.source.grammar.rules.capture_name(captured.capture);
+                let role = self.view.lexicon.rules.capture_name(captured.capture);
                 let found = |instance: &FrameMatch<'_>| {
                     instance.roles.len() + instance.places.len() + instance.dates.len()
                 };

@@ -4,7 +4,7 @@ use super::assembler::{Assembler, EventDraft};
 use super::frames::FrameMatch;
 use crate::dates::expression::Direction;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clauses::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
@@ -30,11 +30,11 @@ impl<'a> Assembler<'a> {
         }
         let clause = self.context.clauses.clause(instance.clause?);
         for token in clause.tokens.range() {
-            let word = self.context.source.words[token];
-            if self.context.source.grammar.is(word, "here") {
+            let word = self.context.view.words[token];
+            if self.context.view.lexicon.is(word, "here") {
                 return self.dateline;
             }
-            if self.context.source.grammar.is(word, "there") {
+            if self.context.view.lexicon.is(word, "there") {
                 return self.latest_place(token);
             }
         }
@@ -46,7 +46,7 @@ impl<'a> Assembler<'a> {
 
     /// Whether a place is a seat of power or a palace.
     fn is_house(&self, place: EntityId) -> bool {
-        let gazetteer = &self.context.source.grammar.gazetteer;
+        let gazetteer = &self.context.view.lexicon.gazetteer;
         let entry = self.context.coreference.entities.get(place).entry;
         entry.is_some_and(|entry| matches!(gazetteer.entry(entry).kind, Some(Kind::Seat | Kind::Palace)))
     }
@@ -60,12 +60,14 @@ impl<'a> Assembler<'a> {
             .take_while(|(other, _)| *other < id);
         let same =
             before.filter(|(_, other)| !clause.subjects.is_empty() && other.subjects == clause.subjects);
-        let grammar = self.context.source.grammar;
+        let lexicon = self.context.view.lexicon;
         let mut latest = None;
         for (_, other) in same {
-            let went = grammar.goes(self.context.phrases.verb(other.verb).lemma);
+            let went = lexicon
+                .classes(self.context.phrases.verb(other.verb).lemma)
+                .any(class::TRAVEL);
             let leads = |preposition| {
-                let is = |word: &&str| grammar.is(preposition, word);
+                let is = |word: &&str| lexicon.is(preposition, word);
                 ["to", "into"].iter().any(is) || (went && ["in", "at"].iter().any(is))
             };
             let there = other.phrases.iter().filter(|phrase| leads(phrase.preposition));
@@ -83,8 +85,8 @@ impl<'a> Assembler<'a> {
         let id = instance.clause?;
         let clauses = self.context.clauses;
         let clause = clauses.clause(id);
-        let grammar = self.context.source.grammar;
-        let after = |word| ["after", "following"].iter().any(|other| grammar.is(word, other));
+        let lexicon = self.context.view.lexicon;
+        let after = |word| ["after", "following"].iter().any(|other| lexicon.is(word, other));
         if let Some(noun) = instance.noun {
             let (_, place) = clauses.around[noun.0 as usize].clause?;
             let told = matches!(place, Place::Phrase(preposition) if after(preposition));
@@ -108,21 +110,21 @@ impl<'a> Assembler<'a> {
     /// Whether somebody speaks: who does so after talks does it where and on the day on which they were.
     fn speaks(&self, clause: &Clause) -> bool {
         let verb = self.context.phrases.verb(clause.verb);
-        let grammar = self.context.source.grammar;
-        grammar.says(verb.lemma) || grammar.is(verb.lemma, "speak")
+        let lexicon = self.context.view.lexicon;
+        lexicon.says(verb.lemma) || lexicon.is(verb.lemma, "speak")
     }
 
     /// Whether somebody is somewhere for a time: "was in", "made a stop in".
     fn stays(&self, clause: &Clause) -> bool {
         let verb = self.context.phrases.verb(clause.verb);
-        let source = self.context.source;
+        let view = self.context.view;
         let stop = |&object: &GroupId| match self.context.phrases.group(object).head {
-            Head::Noun(word) => source.grammar.is_stay(word),
+            Head::Noun(word) => view.lexicon.classes(word).any(class::STAY),
             _ => false,
         };
-        source.tags(verb.head as usize).any(word_bits::BE)
+        view.classes(verb.head as usize).any(class::BE)
             || clause.objects.iter().any(stop)
-            || source.grammar.goes(verb.lemma)
+            || view.lexicon.classes(verb.lemma).any(class::TRAVEL)
     }
 
     fn place_in(&self, clause: &Clause) -> Option<EntityId> {
@@ -174,14 +176,14 @@ impl<'a> Assembler<'a> {
         let place = of_chunk(last - 2)
             .filter(|_| last > 2 && chunks[last - 3].kind == ChunkKind::Preposition)
             .and_then(|group| self.context.place_of(group));
-        let zone = self.context.source.sentences[instance.sentence as usize].zone;
+        let zone = self.context.view.sentences[instance.sentence as usize].zone;
         (place.is_some() || zone == Zone::Caption).then_some((place, date))
     }
 
     /// "In this May 3, 2019, file photo, Lind speaks to Berg."
     fn file_photo(&self, sentence: u32) -> Option<u32> {
-        let source = self.context.source;
-        let tokens = source.sentences[sentence as usize].tokens;
+        let view = self.context.view;
+        let tokens = view.sentences[sentence as usize].tokens;
         let first = self
             .dates
             .partition_point(|date| date.tokens.start < tokens.start);
@@ -189,12 +191,12 @@ impl<'a> Assembler<'a> {
         let start = date.tokens.start as usize;
         let shown = start < tokens.end as usize
             && start > tokens.start as usize
-            && source.grammar.is(source.words[start - 1], "this");
+            && view.lexicon.is(view.words[start - 1], "this");
         let after = date.tokens.end as usize..(date.tokens.end as usize + 4).min(tokens.end as usize);
         let photo = after.clone().any(|token| {
             ["photo", "picture", "photograph", "image"]
                 .iter()
-                .any(|word| source.grammar.is(source.words[token], word))
+                .any(|word| view.lexicon.is(view.words[token], word))
         });
         (shown && photo && date.is_full()).then_some(first as u32)
     }
@@ -211,7 +213,7 @@ impl<'a> Assembler<'a> {
         };
         // "Reappeared on Monday, when he met ..."
         let when = clause.filter(|clause| {
-            instance.dates.is_empty() && self.context.source.grammar.is(clause.introducer, "when")
+            instance.dates.is_empty() && self.context.view.lexicon.is(clause.introducer, "when")
         });
         let governing = match when.and_then(|clause| clause.governor) {
             Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
@@ -230,14 +232,14 @@ impl<'a> Assembler<'a> {
         let dates = instance.dates.iter().chain(governing).chain(led).copied();
         dates
             .chain(caption)
-            .find_map(|date| self.dates[date as usize].resolve(self.context.source.date, direction(date)))
+            .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
     }
 
     /// On which side the date of something called off lies. "Due on June 10" lies ahead in June, while in July
     /// "planned for May" is over.
     fn was_due(&self, date: u32) -> Direction {
         let date = &self.dates[date as usize];
-        let today = self.context.source.date;
+        let today = self.context.view.date;
         let ahead = date.resolve(today, Direction::Future);
         let months_ahead = match (
             ahead,

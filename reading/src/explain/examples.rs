@@ -6,9 +6,12 @@ use whomet_engine::rules::{Example, Frame, Make, Rule};
 use whomet_engine::text::Span;
 
 use crate::document::{Article, Document, Event, Mode, Participant};
-use crate::lexicon::lexicon::{Firing, Grammar, Log};
-use crate::reading::reading::{Reading, Scratch, with_source};
+use crate::lexicon::Lexicon;
+use crate::reading::pipeline::with_view;
+use crate::reading::reading::Reading;
+use crate::reading::scratch::Scratch;
 use crate::reading::writer;
+use crate::units::phases::{Firing, Log};
 
 /// An example that does not hold, or a name that looks like a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,17 +46,17 @@ impl fmt::Display for Finding {
 }
 
 /// Runs all examples, those of sequence rules first.
-pub fn check(grammar: &Grammar) -> Vec<Finding> {
+pub fn check(lexicon: &Lexicon) -> Vec<Finding> {
     let mut failures = Vec::new();
-    for rule in grammar.rules.rules() {
+    for rule in lexicon.rules.rules() {
         for example in &rule.examples {
-            let message = from_rule(grammar, rule, example);
+            let message = from_rule(lexicon, rule, example);
             failures.extend(message.map(|message| failure(&rule.file, &rule.name, example, message)));
         }
     }
-    for frame in grammar.rules.frames() {
+    for frame in lexicon.rules.frames() {
         for example in &frame.examples {
-            let message = of_frame(grammar, frame, example);
+            let message = of_frame(lexicon, frame, example);
             failures.extend(message.map(|message| failure(&frame.file, &frame.name, example, message)));
         }
     }
@@ -70,32 +73,32 @@ fn failure(file: &str, rule: &str, example: &Example, message: String) -> Findin
 }
 
 /// What is wrong with what a sequence rule makes of its example.
-fn from_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String> {
-    let firings = with_source(
-        grammar,
+fn from_rule(lexicon: &Lexicon, rule: &Rule, example: &Example) -> Option<String> {
+    let firings = with_view(
+        lexicon,
         &Article::new(&example.text),
         &mut Scratch::default(),
-        |source, scratch| {
+        |view, scratch| {
             scratch.cache.log = Some(Log::default());
-            Reading::new(source, scratch);
+            Reading::new(view, scratch);
             scratch.cache.log.take().unwrap_or_default().firings
         },
     );
     let own: Vec<&Firing> = firings
         .iter()
-        .filter(|firing| grammar.rules.rule(firing.rule).name == rule.name)
+        .filter(|firing| lexicon.rules.rule(firing.rule).name == rule.name)
         .collect();
     let has = |firing: &Firing, name: &str, span: Span| {
         firing
             .captures
             .iter()
-            .any(|(capture, found)| grammar.rules.capture_name(*capture) == name && *found == span)
+            .any(|(capture, found)| lexicon.rules.capture_name(*capture) == name && *found == span)
     };
     let message = verdict(example, &own, "match", has)?;
     // Often another rule that begins earlier, is longer or stands first has taken the words.
     let others = firings
         .iter()
-        .map(|firing| grammar.rules.rule(firing.rule).name.as_str());
+        .map(|firing| lexicon.rules.rule(firing.rule).name.as_str());
     let others: Vec<&str> = others.filter(|name| *name != rule.name).collect();
     Some(match example.yes && !others.is_empty() {
         true => format!("{message} but {}", others.join(", ")),
@@ -104,11 +107,11 @@ fn from_rule(grammar: &Grammar, rule: &Rule, example: &Example) -> Option<String
 }
 
 /// What is wrong with what a frame makes of its example.
-fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<String> {
+fn of_frame(lexicon: &Lexicon, frame: &Frame, example: &Example) -> Option<String> {
     let article = Article::new(&example.text);
     if frame.makes.is_veto() {
-        let vetoes = with_source(grammar, &article, &mut Scratch::default(), |source, scratch| {
-            let reading = Reading::new(source, scratch);
+        let vetoes = with_view(lexicon, &article, &mut Scratch::default(), |view, scratch| {
+            let reading = Reading::new(view, scratch);
             let instances = reading.context().instances();
             let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
             instances
@@ -122,8 +125,8 @@ fn of_frame(grammar: &Grammar, frame: &Frame, example: &Example) -> Option<Strin
             _ => None,
         };
     }
-    let document = with_source(grammar, &article, &mut Scratch::default(), |source, scratch| {
-        let reading = Reading::new(source, scratch);
+    let document = with_view(lexicon, &article, &mut Scratch::default(), |view, scratch| {
+        let reading = Reading::new(view, scratch);
         let events = reading.events();
         writer::document(&article, &reading, events)
     });

@@ -32,7 +32,7 @@ pub(crate) fn trace(
     let (mut some, mut found) = (false, false);
     for (site, trigger, instance) in sites(reading, frame, sentence) {
         some = true;
-        let _ = writeln!(out, "  {} at \"{}\":", frame.name, reading.source.slice(trigger));
+        let _ = writeln!(out, "  {} at \"{}\":", frame.name, reading.view.slice(trigger));
         for slot in &frame.slots {
             role(reading, frame, slot, site, out);
         }
@@ -41,7 +41,7 @@ pub(crate) fn trace(
         }
         found |= verdict(reading, frame, &instances, trigger, instance, site, out);
     }
-    let span = reading.source.span(reading.source.sentences[sentence].tokens);
+    let span = reading.view.span(reading.view.sentences[sentence].tokens);
     for event in document.events() {
         let own = |evidence: &crate::document::Evidence| evidence.rule == frame.name && evidence.span == span;
         if event.evidence.iter().any(own) {
@@ -53,7 +53,7 @@ pub(crate) fn trace(
         out.push_str("    no event comes of it: too few take part, or another event tells more\n");
     }
     if !some {
-        let class = reading.source.grammar.rules.class_name(frame.class);
+        let class = reading.view.lexicon.rules.class_name(frame.class);
         let kind = match frame.on {
             FrameOn::Verb => "verb",
             FrameOn::Noun => "noun",
@@ -73,14 +73,14 @@ fn sites<'a>(
     sentence: usize,
 ) -> Vec<(Site, TokenSpan, Option<FrameMatch<'a>>)> {
     let context = reading.context();
-    let grammar = reading.source.grammar;
+    let lexicon = reading.view.lexicon;
     let mut out = Vec::new();
     match frame.on {
         FrameOn::Verb => {
             for (id, clause) in reading.clauses.sentence(sentence) {
                 let verb = reading.phrases.verb(clause.verb);
-                let after = &reading.source.words[verb.head as usize + 1..];
-                let mut senses = grammar.rules.senses(verb.lemma).iter();
+                let after = &reading.view.words[verb.head as usize + 1..];
+                let mut senses = lexicon.rules.senses(verb.lemma).iter();
                 let sense = senses.find(|sense| sense.class == frame.class && after.starts_with(&sense.rest));
                 if let Some(sense) = sense {
                     let instance = context.on_clause(frame, id, clause, sense.rest.last().copied());
@@ -99,8 +99,8 @@ fn sites<'a>(
                     continue;
                 }
                 let id = GroupId(index as u32);
-                let written = &reading.source.words[..group.head_tokens.start as usize];
-                let mut senses = grammar.noun_senses(word, &group.qualifiers, written);
+                let written = &reading.view.words[..group.head_tokens.start as usize];
+                let mut senses = lexicon.noun_senses(word, &group.qualifiers, written);
                 if senses.any(|(class, _)| class == frame.class) {
                     let instance = context.on_noun(frame, id);
                     out.push((Site::Noun(id), group.head_tokens, instance));
@@ -129,14 +129,11 @@ fn role(reading: &Reading<'_>, frame: &Frame, slot: &Slot, site: Site, out: &mut
     if groups.is_empty() && before.is_empty() {
         out.push_str("nothing stands there");
     }
-    let names = before.iter().map(|&name| {
-        format!(
-            "\"{}\"",
-            reading.source.slice(reading.names[name as usize].tokens)
-        )
-    });
+    let names = before
+        .iter()
+        .map(|&name| format!("\"{}\"", reading.view.slice(reading.names[name as usize].tokens)));
     let stand = groups.iter().map(|&group| {
-        let text = reading.source.slice(reading.phrases.group(group).tokens);
+        let text = reading.view.slice(reading.phrases.group(group).tokens);
         format!("\"{text}\"{}", objection(context, frame, slot, group))
     });
     out.push_str(&names.chain(stand).collect::<Vec<_>>().join(", "));
@@ -233,7 +230,7 @@ fn written(reading: &Reading<'_>, path: &Path) -> String {
         Path::Preposition(words) => words,
         path => return path.keyword().to_owned(),
     };
-    let vocabulary = reading.source.grammar.gazetteer.vocabulary();
+    let vocabulary = reading.view.lexicon.gazetteer.vocabulary();
     let words: Vec<&str> = words.iter().map(|word| vocabulary.word(*word)).collect();
     words.join(" ")
 }

@@ -6,14 +6,14 @@ use whomet_engine::rules::{Make, Path};
 
 use super::examples::Finding;
 use crate::document::{EventType, Mode, Status};
-use crate::lexicon::lexicon::Grammar;
+use crate::lexicon::Lexicon;
 
 /// The roles that have a meaning of their own.
 const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
 
 /// What looks like a slip, rules first, then frames.
-pub fn find(grammar: &Grammar) -> Vec<Finding> {
-    let rules = &grammar.rules;
+pub fn find(lexicon: &Lexicon) -> Vec<Finding> {
+    let rules = &lexicon.rules;
     let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
     let mut out = Vec::new();
     for rule in rules.rules() {
@@ -31,7 +31,7 @@ pub fn find(grammar: &Grammar) -> Vec<Finding> {
         for slot in &frame.slots {
             near("role", &slot.role, &ROLES, &mut note);
             for path in &slot.paths {
-                if let Some(word) = preposition(grammar, path) {
+                if let Some(word) = preposition(lexicon, path) {
                     near("preposition", word, &places, &mut note);
                 }
             }
@@ -69,9 +69,9 @@ fn near(kind: &str, name: &str, known: &[&str], note: &mut dyn FnMut(String)) {
 }
 
 /// The one word of a preposition.
-fn preposition<'a>(grammar: &'a Grammar, path: &Path) -> Option<&'a str> {
+fn preposition<'a>(lexicon: &'a Lexicon, path: &Path) -> Option<&'a str> {
     match path {
-        Path::Preposition(words) if words.len() == 1 => Some(grammar.gazetteer.vocabulary().word(words[0])),
+        Path::Preposition(words) if words.len() == 1 => Some(lexicon.gazetteer.vocabulary().word(words[0])),
         _ => None,
     }
 }

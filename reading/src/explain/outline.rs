@@ -2,19 +2,35 @@
 
 use std::fmt::Write;
 
+use crate::document::Article;
+use crate::lexicon::Lexicon;
+use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
+use crate::reading::scratch::Scratch;
 use crate::syntax::clauses::Governor;
 use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
 
+/// How an article is read, sentence by sentence.
+pub fn outline(lexicon: &Lexicon, article: &Article<'_>) -> String {
+    with_view(lexicon, article, &mut Scratch::default(), |view, scratch| {
+        let reading = Reading::new(view, scratch);
+        let mut out = String::new();
+        for index in 0..view.sentences.len() {
+            sentence(&reading, index, &mut out);
+        }
+        out
+    })
+}
+
 /// Writes the outline of one sentence: its chunks, then a line for every clause.
 pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
-    let source = reading.source;
-    let sentence = source.sentences[index];
+    let view = reading.view;
+    let sentence = view.sentences[index];
     let _ = writeln!(
         out,
         "{:?} {}",
         sentence.zone,
-        source.slice(sentence.tokens).replace('\n', " ")
+        view.slice(sentence.tokens).replace('\n', " ")
     );
     out.push_str("  ");
     for chunk in reading.phrases.sentence(index) {
@@ -36,14 +52,14 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
             let _ = write!(out, ", indirect {}", groups(reading, &clause.indirect));
         }
         for phrase in &clause.phrases {
-            let word = source.grammar.gazetteer.vocabulary().word(phrase.preposition);
+            let word = view.lexicon.gazetteer.vocabulary().word(phrase.preposition);
             let _ = write!(out, ", {word} {}", groups(reading, &phrase.groups));
         }
         for &date in &clause.dates {
             let _ = write!(
                 out,
                 ", date [{}]",
-                source.slice(reading.dates[date as usize].tokens)
+                view.slice(reading.dates[date as usize].tokens)
             );
         }
         match clause.governor {
@@ -55,11 +71,7 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
                 let _ = write!(out, ", under {}", groups(reading, &[id]));
             }
             Some(Governor::Adjective(word, _)) => {
-                let _ = write!(
-                    out,
-                    ", under {}",
-                    source.grammar.gazetteer.vocabulary().word(word)
-                );
+                let _ = write!(out, ", under {}", view.lexicon.gazetteer.vocabulary().word(word));
             }
             None => {}
         }
@@ -68,7 +80,7 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
 }
 
 fn verb_name(reading: &Reading<'_>, verb: &VerbGroup) -> String {
-    let mut name = reading.source.slice(verb.tokens).to_owned();
+    let mut name = reading.view.slice(verb.tokens).to_owned();
     if verb.passive {
         name.push_str(" (passive)");
     }
@@ -82,7 +94,7 @@ fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
     let mut out = String::new();
     for id in ids {
         let group = reading.phrases.group(*id);
-        let _ = write!(out, "[{}", reading.source.slice(group.tokens));
+        let _ = write!(out, "[{}", reading.view.slice(group.tokens));
         for entity in &reading.coreference.groups[id.0 as usize] {
             let draft = reading.coreference.entities.get(*entity);
             let name = if draft.name.is_empty() {
@@ -98,11 +110,11 @@ fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
 }
 
 fn write_chunk(reading: &Reading<'_>, chunk: &Chunk, out: &mut String) {
-    let text = reading.source.slice(chunk.tokens);
+    let text = reading.view.slice(chunk.tokens);
     let _ = match chunk.kind {
         ChunkKind::Group(id) => {
             let group = reading.phrases.group(id);
-            let head = reading.source.slice(group.head_tokens);
+            let head = reading.view.slice(group.head_tokens);
             let kind = match group.head {
                 Head::Name(name) => reading.names[name as usize].mention_type.name(),
                 Head::Office(_) => "OFFICE",

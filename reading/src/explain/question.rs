@@ -8,9 +8,12 @@ use whomet_engine::text::Span;
 
 use super::outline;
 use crate::document::{Article, Document, Event};
-use crate::lexicon::lexicon::{Firing, Grammar, Log};
-use crate::reading::reading::{Reading, Scratch, with_source};
+use crate::lexicon::Lexicon;
+use crate::reading::pipeline::with_view;
+use crate::reading::reading::Reading;
+use crate::reading::scratch::Scratch;
 use crate::reading::writer;
+use crate::units::phases::{Firing, Log};
 
 /// What to explain: all sentences or one, counted from 1; and a rule or frame by name, of which it is told how far it
 /// came.
@@ -23,37 +26,37 @@ pub struct Question<'q> {
 }
 
 /// Explains an article. `None` if no rule or frame has the name that is asked for.
-pub fn explain(grammar: &Grammar, article: &Article<'_>, question: Question<'_>) -> Option<String> {
-    let rule = question.rule.map(|name| grammar.rules.rule_named(name));
+pub fn explain(lexicon: &Lexicon, article: &Article<'_>, question: Question<'_>) -> Option<String> {
+    let rule = question.rule.map(|name| lexicon.rules.rule_named(name));
     let frame = question
         .rule
-        .and_then(|name| grammar.rules.frames().iter().find(|frame| frame.name == name));
+        .and_then(|name| lexicon.rules.frames().iter().find(|frame| frame.name == name));
     if rule == Some(None) && frame.is_none() {
         return None;
     }
-    Some(with_source(
-        grammar,
+    Some(with_view(
+        lexicon,
         article,
         &mut Scratch::default(),
-        |source, scratch| {
+        |view, scratch| {
             scratch.cache.log = Some(Log::default());
-            let reading = Reading::new(source, scratch);
+            let reading = Reading::new(view, scratch);
             let log = scratch.cache.log.take().unwrap_or_default();
             let document = writer::document(article, &reading, reading.events());
             let mut out = String::new();
-            for index in 0..source.sentences.len() {
+            for index in 0..view.sentences.len() {
                 if question.sentence.is_some_and(|wanted| wanted != index + 1) {
                     continue;
                 }
-                let span = source.span(source.sentences[index].tokens);
+                let span = view.span(view.sentences[index].tokens);
                 let _ = write!(out, "{}. ", index + 1);
                 outline::sentence(&reading, index, &mut out);
                 match (rule.flatten(), frame) {
-                    (Some(rule), _) => trace(grammar, article.text, &log, rule, span, &mut out),
+                    (Some(rule), _) => trace(lexicon, article.text, &log, rule, span, &mut out),
                     (None, Some(frame)) => super::frames::trace(&reading, &document, frame, index, &mut out),
                     (None, None) => {
                         for firing in log.firings.iter().filter(|firing| span.contains(firing.span)) {
-                            matched(grammar, article.text, firing, &mut out);
+                            matched(lexicon, article.text, firing, &mut out);
                         }
                         for event in document.events() {
                             if event.evidence.iter().any(|evidence| evidence.span == span) {
@@ -70,14 +73,14 @@ pub fn explain(grammar: &Grammar, article: &Article<'_>, question: Question<'_>)
 }
 
 /// One match of a sequence rule with its captures.
-fn matched(grammar: &Grammar, text: &str, firing: &Firing, out: &mut String) {
-    let rule: &Rule = grammar.rules.rule(firing.rule);
+fn matched(lexicon: &Lexicon, text: &str, firing: &Firing, out: &mut String) {
+    let rule: &Rule = lexicon.rules.rule(firing.rule);
     let _ = write!(out, "  {} matched \"{}\"", rule.name, firing.span.of(text));
     for (capture, span) in &firing.captures {
         let _ = write!(
             out,
             ", {} = \"{}\"",
-            grammar.rules.capture_name(*capture),
+            lexicon.rules.capture_name(*capture),
             span.of(text)
         );
     }
@@ -123,9 +126,9 @@ pub fn told(document: &Document, event: &Event, span: Span, out: &mut String) {
 }
 
 /// How far a sequence rule came in a sentence.
-fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span, out: &mut String) {
-    let name = &grammar.rules.rule(rule).name;
-    let phase = &grammar.rules.rule(rule).phase;
+fn trace(lexicon: &Lexicon, text: &str, log: &Log, rule: RuleId, sentence: Span, out: &mut String) {
+    let name = &lexicon.rules.rule(rule).name;
+    let phase = &lexicon.rules.rule(rule).phase;
     let tape = log.tapes.iter().find(|(known, units)| {
         known == phase && units.first().is_some_and(|unit| sentence.contains(unit.span))
     });
@@ -135,10 +138,10 @@ fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span,
     };
     let fired = |firing: &&Firing| firing.rule == rule && sentence.contains(firing.span);
     if let Some(firing) = log.firings.iter().find(fired) {
-        matched(grammar, text, firing, out);
+        matched(lexicon, text, firing, out);
         return;
     }
-    let Some(trace) = grammar
+    let Some(trace) = lexicon
         .rules
         .phase(phase)
         .and_then(|phase| phase.trace(rule, text, units))
@@ -157,13 +160,13 @@ fn trace(grammar: &Grammar, text: &str, log: &Log, rule: RuleId, sentence: Span,
         let span = units[trace.start as usize]
             .span
             .cover(units[trace.reached as usize - 1].span);
-        let of_phase = |firing: &&Firing| grammar.rules.rule(firing.rule).phase == *phase;
+        let of_phase = |firing: &&Firing| lexicon.rules.rule(firing.rule).phase == *phase;
         let winner = log
             .firings
             .iter()
             .filter(of_phase)
             .find(|firing| firing.span.overlaps(span));
-        let winner = winner.map_or("another rule", |firing| &grammar.rules.rule(firing.rule).name);
+        let winner = winner.map_or("another rule", |firing| &lexicon.rules.rule(firing.rule).name);
         let taken = words(trace.start, trace.reached);
         let _ = writeln!(
             out,

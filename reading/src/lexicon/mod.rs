@@ -1,8 +1,14 @@
-//! Floor: lexicon.
+//! The lexicon: gazetteer and rules, compiled into what the reading asks of them.
+//!
+//! This floor knows which classes, phases and labels there must be, and what a word is by itself. It knows no text.
 
+pub(crate) mod class;
 pub(crate) mod labels;
+#[expect(clippy::module_inception, reason = "the file is named by what it holds")]
 pub(crate) mod lexicon;
-pub(crate) mod word_bits;
+pub(crate) mod phase;
 pub(crate) mod world;
 
-pub use lexicon::Grammar;
+pub(crate) use class::ClassSet;
+pub use lexicon::Lexicon;
+pub(crate) use phase::Phase;

@@ -17,24 +17,24 @@ use whomet_engine::text::{Shape, TokenSpan};
 use whomet_engine::words::{VerbForm, WordFlags};
 
 use crate::document::MentionType;
+use crate::lexicon::Phase;
+use crate::lexicon::class;
 use crate::lexicon::labels::Labels;
-use crate::lexicon::lexicon::Phase;
-use crate::lexicon::word_bits;
 use crate::lexicon::world::likeliest;
 use crate::units::items::{Item, ItemKind};
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Finds the names of a document. `pieces` receives the gazetteer's matches that are offices and titles.
-pub(crate) fn find(source: Source<'_>, scratch: &mut NameScratch) -> (Vec<Name>, Items, Vec<Piece>) {
+pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> (Vec<Name>, Items, Vec<Piece>) {
     let mut finder = Finder {
-        source,
-        labels: &source.grammar.labels,
+        view,
+        labels: &view.lexicon.labels,
         names: Vec::new(),
         items: Items::default(),
         absorbed: Vec::new(),
     };
     let mut posts = Vec::new();
-    for index in 0..source.sentences.len() {
+    for index in 0..view.sentences.len() {
         finder.sentence(index, scratch, &mut posts);
     }
     finder.names_again();
@@ -43,7 +43,7 @@ pub(crate) fn find(source: Source<'_>, scratch: &mut NameScratch) -> (Vec<Name>,
 }
 
 pub(crate) struct Finder<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) labels: &'a Labels,
     pub(crate) names: Vec<Name>,
     pub(crate) items: Items,
@@ -54,19 +54,19 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn sentence(&mut self, index: usize, scratch: &mut NameScratch, posts: &mut Vec<Piece>) {
         let first = self.items.items.len() as u32;
-        let range = self.source.sentences[index].tokens;
-        let gazetteer = &self.source.grammar.gazetteer;
+        let range = self.view.sentences[index].tokens;
+        let gazetteer = &self.view.lexicon.gazetteer;
         scratch.matches.clear();
         gazetteer.look_up(
-            self.source.text,
-            self.source.tokens,
-            self.source.words,
+            self.view.text,
+            self.view.tokens,
+            self.view.words,
             range,
             &mut scratch.matches,
         );
         scratch.pieces.clear();
         scratch.units.clear();
-        let style = style(self.source, range);
+        let style = style(self.view, range);
         let mut at = range.start;
         let mut matches = scratch.matches.iter().peekable();
         while at < range.end {
@@ -89,11 +89,11 @@ impl<'a> Finder<'a> {
             scratch.pieces.push(piece);
         }
         scratch.found.clear();
-        self.source.grammar.find(
+        scratch.cache.find(
+            self.view.lexicon,
             Phase::Names,
-            self.source.text,
+            self.view.text,
             &scratch.units,
-            &mut scratch.cache,
             &mut scratch.found,
         );
         self.collect(scratch, posts);
@@ -108,7 +108,7 @@ impl<'a> Finder<'a> {
         let mut named: Option<(usize, usize, &Found)> = None;
         while at < scratch.pieces.len() {
             if let Some(next) = found.next_if(|found| found.units.start as usize == at) {
-                let rule = self.source.grammar.rules.rule(next.rule);
+                let rule = self.view.lexicon.rules.rule(next.rule);
                 if rule.makes.is_veto() {
                     // The veto takes the units out of every reading.
                     for piece in &scratch.pieces[next.units.start as usize..next.units.end as usize] {
@@ -166,12 +166,12 @@ impl<'a> Finder<'a> {
     }
 
     fn push_rule_name(&mut self, tokens: TokenSpan, rule: RuleId, pieces: &[Piece]) {
-        let makes = &self.source.grammar.rules.rule(rule).makes;
+        let makes = &self.view.lexicon.rules.rule(rule).makes;
         let Some(mention_type) = MentionType::from_name(&makes.what) else {
             self.push_words(tokens);
             return;
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         // A rule may confirm what the gazetteer knows.
         let known = match pieces {
             [
@@ -201,7 +201,7 @@ impl<'a> Finder<'a> {
 
     /// A match that no rule took: the gazetteer's best reading.
     fn push_match(&mut self, piece: Piece, found: &Match, posts: &mut Vec<Piece>) {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let readings = gazetteer.readings(found);
         let best = readings
             .iter()
@@ -211,7 +211,7 @@ impl<'a> Finder<'a> {
             .map(|best| self.likeliest(readings, best));
         let Some(best) = best else {
             // "host", "major", "model": offices only where they are written like a title.
-            let title = self.source.tokens[piece.tokens.start as usize].shape != Shape::Lower;
+            let title = self.view.tokens[piece.tokens.start as usize].shape != Shape::Lower;
             let post = readings
                 .iter()
                 .any(|reading| (title || !reading.ambiguous) && is_post(gazetteer.entry(reading.entry)));
@@ -235,7 +235,7 @@ impl<'a> Finder<'a> {
             tokens: piece.tokens,
             mention_type,
             entry: Some(best.entry),
-            plural: noun && self.source.looks_plural(last),
+            plural: noun && self.view.looks_plural(last),
             rule: None,
             is_partial: best.form == Form::Short
                 || (piece.tokens.len() == 1 && self.is_given(piece.tokens.start as usize)),
@@ -246,12 +246,12 @@ impl<'a> Finder<'a> {
     /// After a town and a comma, the state in which the town lies rather than the country of that name: "Atlanta,
     /// Georgia".
     fn state<'r>(&self, readings: &'r [Reading], best: &Reading) -> Option<&'r Reading> {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let [.., town, comma] = self.items.items[..] else {
             return None;
         };
         if gazetteer.entry(best.entry).entry_type != EntryType::Country
-            || !self.source.is_mark(comma.tokens.start as usize, ",")
+            || !self.view.is_mark(comma.tokens.start as usize, ",")
         {
             return None;
         }
@@ -271,7 +271,7 @@ impl<'a> Finder<'a> {
 
     /// Of several people who bear a name, the one who is likeliest meant.
     fn likeliest<'r>(&self, readings: &'r [Reading], best: &'r Reading) -> &'r Reading {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let person = |reading: &Reading| gazetteer.entry(reading.entry).entry_type == EntryType::Person;
         if !person(best) || readings.len() < 2 {
             return best;
@@ -279,7 +279,7 @@ impl<'a> Finder<'a> {
         let people = readings
             .iter()
             .filter(|reading| person(reading) && reading.form == best.form);
-        let meant = likeliest(gazetteer, people.map(|reading| reading.entry), self.source.date);
+        let meant = likeliest(gazetteer, people.map(|reading| reading.entry), self.view.date);
         readings
             .iter()
             .find(|reading| Some(reading.entry) == meant && reading.form == best.form)
@@ -288,12 +288,12 @@ impl<'a> Finder<'a> {
 
     /// Whether a reading holds without a rule's support.
     fn may_stand(&self, tokens: TokenSpan, reading: &Reading) -> bool {
-        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let entry = self.view.lexicon.gazetteer.entry(reading.entry);
         if matches!(entry.entry_type, EntryType::Office | EntryType::Title) {
             return false;
         }
         let token = tokens.start as usize;
-        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        let flags = self.view.lexicon.gazetteer.word_flags(self.view.words[token]);
         if reading.form == Form::Short && tokens.len() == 1 {
             // "May", "Rice", "Brown": only beside a title or a full name.
             return !reading.ambiguous && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::COMMON);
@@ -316,35 +316,30 @@ impl<'a> Finder<'a> {
     /// "To host", "will chair", "who heads": a verb, not an office.
     fn is_verb(&self, tokens: TokenSpan) -> bool {
         let token = tokens.start as usize;
-        if tokens.len() > 1 || token == 0 || self.source.tokens[token].shape != Shape::Lower {
+        if tokens.len() > 1 || token == 0 || self.view.tokens[token].shape != Shape::Lower {
             return false;
         }
-        let before = self.source.tags(token - 1);
-        let bare = word_bits::TO
-            | word_bits::WILL
-            | word_bits::MAY
-            | word_bits::SHOULD
-            | word_bits::NOT
-            | word_bits::DO;
-        (before.any(bare) && self.source.verb_form(token, VerbForm::Base).is_some())
-            || (before.any(word_bits::RELATIVE | word_bits::HE | word_bits::SHE | word_bits::IT)
-                && !before.any(word_bits::POSSESSIVE)
-                && self.source.verb_form(token, VerbForm::Third).is_some())
+        let before = self.view.classes(token - 1);
+        let bare = class::TO | class::WILL | class::MAY | class::SHOULD | class::NOT | class::DO;
+        (before.any(bare) && self.view.verb_form(token, VerbForm::Base).is_some())
+            || (before.any(class::RELATIVE | class::HE | class::SHE | class::IT)
+                && !before.any(class::POSSESSIVE)
+                && self.view.verb_form(token, VerbForm::Third).is_some())
     }
 
     fn is_given(&self, token: usize) -> bool {
-        let flags = self.source.grammar.gazetteer.word_flags(self.source.words[token]);
+        let flags = self.view.lexicon.gazetteer.word_flags(self.view.words[token]);
         flags.contains(WordFlags::GIVEN)
     }
 
     /// Whether "in", "at", "from", "near" stands before a token.
     fn after_locative(&self, token: usize) -> bool {
-        token > 0 && self.source.grammar.is_locative(self.source.words[token - 1])
+        token > 0 && self.view.lexicon.is_locative(self.view.words[token - 1])
     }
 
     /// The order of preference among the readings of one name: lowest first.
     fn rank(&self, reading: &Reading) -> (u8, bool, u8) {
-        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let entry = self.view.lexicon.gazetteer.entry(reading.entry);
         let kind = match entry.entry_type {
             EntryType::Country => 0,
             EntryType::Person if reading.form != Form::Short => 1,

@@ -4,17 +4,17 @@ use crate::units::mentions::OfficeMention;
 use crate::units::unit;
 use whomet_engine::text::TokenSpan;
 
-use crate::lexicon::lexicon::Phase;
+use crate::lexicon::Phase;
 use crate::units::items::Items;
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::pieces::{NameScratch, Piece};
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Turns the gazetteer's matches into offices, and lets the rules of phase `offices` put together what the
 /// gazetteer does not list. The items are rewritten where a rule joins several.
 pub(crate) fn find(
-    source: Source<'_>,
+    view: View<'_>,
     names: &[Name],
     posts: &[Piece],
     items: &mut Items,
@@ -22,9 +22,9 @@ pub(crate) fn find(
 ) -> Vec<OfficeMention> {
     let mut offices: Vec<OfficeMention> = posts
         .iter()
-        .map(|&piece| OfficeMention::of_match(source, piece))
+        .map(|&piece| OfficeMention::of_match(view, piece))
         .collect();
-    if source.grammar.has(Phase::Offices) {
+    if view.lexicon.has(Phase::Offices) {
         let mut joined = Items::default();
         let mut units = Vec::new();
         let mut found = Vec::new();
@@ -34,20 +34,16 @@ pub(crate) fn find(
             units.extend(
                 sentence
                     .iter()
-                    .map(|item| unit::unit(source, names, &offices, item)),
+                    .map(|item| unit::unit(view, names, &offices, item)),
             );
             found.clear();
-            source.grammar.find(
-                Phase::Offices,
-                source.text,
-                &units,
-                &mut scratch.cache,
-                &mut found,
-            );
+            scratch
+                .cache
+                .find(view.lexicon, Phase::Offices, view.text, &units, &mut found);
             let first = joined.items.len() as u32;
             let mut at = 0;
             for hit in &found {
-                let rule = source.grammar.rules.rule(hit.rule);
+                let rule = view.lexicon.rules.rule(hit.rule);
                 let over = rule
                     .makes
                     .over
@@ -63,12 +59,12 @@ pub(crate) fn find(
                     end: sentence[over.end - 1].tokens.end,
                 };
                 let entry = rule.makes.get("office").and_then(|value| match value {
-                    whomet_engine::rules::Value::Text(key) => source.grammar.gazetteer.by_key(key),
+                    whomet_engine::rules::Value::Text(key) => view.lexicon.gazetteer.by_key(key),
                     whomet_engine::rules::Value::Capture(capture) => {
                         let units = hit.capture(*capture)?;
                         match sentence[units.start as usize].kind {
                             ItemKind::Office(office) => {
-                                offices[office as usize].office(&source.grammar.gazetteer, None)
+                                offices[office as usize].office(&view.lexicon.gazetteer, None)
                             }
                             _ => None,
                         }
@@ -78,7 +74,7 @@ pub(crate) fn find(
                     tokens,
                     kind: ItemKind::Office(offices.len() as u32),
                 });
-                offices.push(OfficeMention::from_rule(source, tokens, entry));
+                offices.push(OfficeMention::from_rule(view, tokens, entry));
                 at = over.end;
             }
             joined.items.extend_from_slice(&sentence[at..]);

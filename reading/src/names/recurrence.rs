@@ -7,7 +7,7 @@ use whomet_engine::words::{WordFlags, WordId};
 
 use super::finder::Finder;
 use crate::document::MentionType;
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::units::items::Items;
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
@@ -34,11 +34,11 @@ impl<'a> Known<'a> {
 
     /// Notes a word; people come before organisations and these before places.
     fn note(&mut self, finder: &Finder<'a>, token: usize, again: Recurrence) {
-        let word = finder.source.words[token];
+        let word = finder.view.words[token];
         let slot = match word {
             WordId::UNKNOWN => self
                 .unlisted
-                .entry(finder.source.token_text(token))
+                .entry(finder.view.token_text(token))
                 .or_insert(again),
             _ => self.words.entry(word).or_insert(again),
         };
@@ -53,9 +53,9 @@ impl<'a> Known<'a> {
     }
 
     fn get(&self, finder: &Finder<'_>, token: usize) -> Option<Recurrence> {
-        let word = finder.source.words[token];
+        let word = finder.view.words[token];
         match word {
-            WordId::UNKNOWN => self.unlisted.get(finder.source.token_text(token)),
+            WordId::UNKNOWN => self.unlisted.get(finder.view.token_text(token)),
             _ => self.words.get(&word),
         }
         .copied()
@@ -126,9 +126,9 @@ impl<'a> Finder<'a> {
             let token = acronym.tokens.start as usize;
             if self.names[name as usize].mention_type == MentionType::Organization
                 && acronym.kind == ItemKind::Word
-                && self.source.is_mark(open.tokens.start as usize, "(")
-                && self.source.is_mark(close.tokens.start as usize, ")")
-                && matches!(self.source.tokens[token].shape, Shape::Upper | Shape::Mixed)
+                && self.view.is_mark(open.tokens.start as usize, "(")
+                && self.view.is_mark(close.tokens.start as usize, ")")
+                && matches!(self.view.tokens[token].shape, Shape::Upper | Shape::Mixed)
             {
                 let again = Recurrence {
                     mention_type: MentionType::Organization,
@@ -161,16 +161,16 @@ impl<'a> Finder<'a> {
     }
 
     fn flags(&self, token: usize) -> WordFlags {
-        self.source.grammar.gazetteer.word_flags(self.source.words[token])
+        self.view.lexicon.gazetteer.word_flags(self.view.words[token])
     }
 
     /// What a word that nobody took names elsewhere in the document.
     fn again(&self, item: Item, known: &Known<'_>) -> Option<Recurrence> {
         let token = item.tokens.start as usize;
-        let here = self.source.tokens[token];
+        let here = self.view.tokens[token];
         if here.kind != TokenKind::Word
             || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
-            || self.source.tags(token).any(word_bits::CALENDAR)
+            || self.view.classes(token).any(class::CALENDAR)
         {
             return None;
         }
@@ -185,7 +185,7 @@ impl<'a> Finder<'a> {
         while let [.., before, hyphen] = items[first..] {
             let token = before.tokens.start as usize;
             let joined = person
-                && self.source.joins(hyphen.tokens.start as usize)
+                && self.view.joins(hyphen.tokens.start as usize)
                 && before.kind == ItemKind::Word
                 && hyphen.kind == ItemKind::Word
                 && (self.flags(token).contains(WordFlags::PARTICLE) || self.may_be_given(token));
@@ -231,7 +231,7 @@ impl<'a> Finder<'a> {
             let known = &self.names[name as usize];
             if known.mention_type == MentionType::Person
                 && known.is_partial
-                && self.source.joins(hyphen.tokens.start as usize)
+                && self.view.joins(hyphen.tokens.start as usize)
                 && hyphen.tokens.end == known.tokens.start
                 && before.kind == ItemKind::Word
                 && self.may_be_given(before.tokens.start as usize)
@@ -249,7 +249,7 @@ impl<'a> Finder<'a> {
         let known = &self.names[name as usize];
         let token = before.tokens.start as usize;
         let unlisted =
-            self.source.words[token] == WordId::UNKNOWN || self.flags(token).contains(WordFlags::GIVEN);
+            self.view.words[token] == WordId::UNKNOWN || self.flags(token).contains(WordFlags::GIVEN);
         if known.mention_type == MentionType::Person
             && known.is_partial
             && known.tokens.len() == 1
@@ -268,15 +268,15 @@ impl<'a> Finder<'a> {
 
     /// Whether a word may be the first part of a name whose last part is known.
     fn may_be_given(&self, token: usize) -> bool {
-        let here = self.source.tokens[token];
+        let here = self.view.tokens[token];
         let flags = self.flags(token);
         here.kind == TokenKind::Word
             && here.shape == Shape::Capitalized
             && !self
-                .source
-                .tags(token)
-                .any(word_bits::SMALL_IN_TITLES | word_bits::CALENDAR | word_bits::OFFICE_MODIFIER)
-            && (self.source.words[token] == WordId::UNKNOWN
+                .view
+                .classes(token)
+                .any(class::SMALL_IN_TITLES | class::CALENDAR | class::OFFICE_MODIFIER)
+            && (self.view.words[token] == WordId::UNKNOWN
                 || flags.intersects(WordFlags::GIVEN | WordFlags::SURNAME | WordFlags::PERSON_NAME))
             && !flags.contains(WordFlags::COMMON)
     }
@@ -294,8 +294,7 @@ impl<'a> Finder<'a> {
             && (other.tokens.len() == 1 || name.is_partial && name.tokens.len() == 1)
             && other.tokens.end == name.tokens.start
             && (other.is_partial || name.is_partial)
-            && self.source.words[name.tokens.start as usize]
-                != self.source.words[other.tokens.end as usize - 1]
+            && self.view.words[name.tokens.start as usize] != self.view.words[other.tokens.end as usize - 1]
             && (self.flags(other.tokens.start as usize).contains(WordFlags::GIVEN)
                 || (other.is_partial && other.entry.is_none() && other.tokens.len() == 1))
     }

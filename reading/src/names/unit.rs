@@ -10,10 +10,10 @@ impl Finder<'_> {
     /// What the rules may ask of a piece.
     pub(crate) fn unit(&self, piece: &Piece, sentence_start: u32, style: LabelSet) -> Unit {
         let labels = self.labels;
-        let source = self.source;
+        let view = self.view;
         let first = piece.tokens.start as usize;
         let last = piece.tokens.end as usize - 1;
-        let token = source.tokens[first];
+        let token = view.tokens[first];
         let mut set = labels.shape(token.kind, token.shape).union(style);
         if !token.spaced {
             set = set.union(labels.glued);
@@ -22,23 +22,23 @@ impl Finder<'_> {
             set = set.union(labels.first);
         }
         if piece.tokens.len() == 1 {
-            set = set.union(labels.flags(source.grammar.gazetteer.word_flags(source.words[first])));
+            set = set.union(labels.flags(view.lexicon.gazetteer.word_flags(view.words[first])));
         }
         if let Some(found) = &piece.found {
-            for reading in source.grammar.gazetteer.readings(found) {
+            for reading in view.lexicon.gazetteer.readings(found) {
                 set = set.union(self.reading_labels(reading, set));
             }
         }
         Unit {
-            word: source.words[last],
+            word: view.words[last],
             labels: set,
-            span: source.span(piece.tokens),
+            span: view.span(piece.tokens),
         }
     }
 
     fn reading_labels(&self, reading: &Reading, word: LabelSet) -> LabelSet {
         let labels = self.labels;
-        let entry = self.source.grammar.gazetteer.entry(reading.entry);
+        let entry = self.view.lexicon.gazetteer.entry(reading.entry);
         let mut set = match (entry.entry_type, reading.form) {
             (EntryType::Country, Form::Adjective | Form::Noun) => labels.nationality,
             (entry_type, _) => labels.entry_type(entry_type),

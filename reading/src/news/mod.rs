@@ -1,4 +1,7 @@
-//! Floor: news.
+//! News as text: headline, byline, dateline, body, captions and boilerplate, and the sentences in each.
+//!
+//! This floor knows how articles are laid out and written down. It knows nothing of names, and does not look at what
+//! a sentence says.
 
 pub(crate) mod dateline;
 pub(crate) mod markers;

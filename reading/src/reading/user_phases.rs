@@ -20,7 +20,7 @@ use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::pieces::NameScratch;
 use crate::units::unit;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// What the phases work on, and change where they make mentions.
 pub(crate) struct Mentions<'m> {
@@ -31,10 +31,10 @@ pub(crate) struct Mentions<'m> {
 }
 
 /// Runs the phases, one after the other over the whole document.
-pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut NameScratch) -> Cascade {
+pub(crate) fn run(view: View<'_>, mut mentions: Mentions<'_>, scratch: &mut NameScratch) -> Cascade {
     let mut cascade = Cascade::default();
-    let rules = &source.grammar.rules;
-    for &phase in source.grammar.user_phases() {
+    let rules = &view.lexicon.rules;
+    for &phase in view.lexicon.user_phases() {
         let makes = |rule: &RuleId| MentionType::from_name(&rules.rule(*rule).makes.what).is_some();
         let rewrites = rules.phases()[phase].rules().iter().any(makes);
         let mut items = Items::default();
@@ -46,7 +46,7 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
             found.clear();
             placed.clear();
             tape(
-                source,
+                view,
                 &mentions,
                 &cascade,
                 phase,
@@ -54,9 +54,9 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
                 &mut pieces,
                 &mut units,
             );
-            source
-                .grammar
-                .find_user(phase, source.text, &units, &mut scratch.cache, &mut found);
+            scratch
+                .cache
+                .find_user(view.lexicon, phase, view.text, &units, &mut found);
             for hit in &found {
                 let makes = &rules.rule(hit.rule).makes;
                 if makes.is_veto() {
@@ -83,7 +83,7 @@ pub(crate) fn run(source: Source<'_>, mut mentions: Mentions<'_>, scratch: &mut 
                     rule: hit.rule,
                     tokens,
                 });
-                let what = mentions.mention(source, hit, tokens, &pieces);
+                let what = mentions.mention(view, hit, tokens, &pieces);
                 placed.extend(what.map(|what| Item { tokens, kind: what }));
             }
             if rewrites {
@@ -111,7 +111,7 @@ fn span(pieces: &[Item], range: &std::ops::Range<u32>) -> TokenSpan {
 
 /// The units of a sentence as a phase reads them, and the items that they stand for.
 fn tape(
-    source: Source<'_>,
+    view: View<'_>,
     mentions: &Mentions<'_>,
     cascade: &Cascade,
     phase: usize,
@@ -119,10 +119,10 @@ fn tape(
     pieces: &mut Vec<Item>,
     units: &mut Vec<Unit>,
 ) {
-    let phase = &source.grammar.rules.phases()[phase];
-    let labels = &source.grammar.labels;
-    let range = source.sentences[sentence].tokens;
-    let style = unit::style(source, range);
+    let phase = &view.lexicon.rules.phases()[phase];
+    let labels = &view.lexicon.labels;
+    let range = view.sentences[sentence].tokens;
+    let style = unit::style(view, range);
     let mut items = mentions.items.sentence(sentence).iter().peekable();
     let mut at = range.start;
     while at < range.end {
@@ -132,7 +132,7 @@ fn tape(
         };
         let item = items.peek().filter(read).map(|item| **item);
         let own = cascade
-            .longest(source, phase, at)
+            .longest(view, phase, at)
             .filter(|made| item.is_none_or(|item| made.tokens.end > item.tokens.end));
         let piece = match (own, item) {
             (None, Some(item)) => item,
@@ -142,9 +142,9 @@ fn tape(
             },
             (None, None) => word(at),
         };
-        let mut unit = unit::unit(source, mentions.names, mentions.offices, &piece);
+        let mut unit = unit::unit(view, mentions.names, mentions.offices, &piece);
         if own.is_none() && item.is_none() {
-            let flags = source.grammar.gazetteer.word_flags(source.words[at as usize]);
+            let flags = view.lexicon.gazetteer.word_flags(view.words[at as usize]);
             unit.labels = unit.labels.union(labels.flags(flags)).union(style);
         }
         if own.is_some() {
@@ -152,9 +152,7 @@ fn tape(
         }
         let same = |made: &&UserUnit| made.tokens == piece.tokens;
         for made in cascade.beginning(at).filter(same) {
-            unit.labels = unit
-                .labels
-                .union(source.grammar.rules.rule(made.rule).makes.labels);
+            unit.labels = unit.labels.union(view.lexicon.rules.rule(made.rule).makes.labels);
         }
         if at == range.start {
             unit.labels = unit.labels.union(labels.first);
@@ -214,29 +212,29 @@ impl Mentions<'_> {
     /// Notes the mention that a match makes, if its type is one of mention.
     fn mention(
         &mut self,
-        source: Source<'_>,
+        view: View<'_>,
         hit: &Found,
         tokens: TokenSpan,
         pieces: &[Item],
     ) -> Option<ItemKind> {
-        let makes: &Make = &source.grammar.rules.rule(hit.rule).makes;
+        let makes: &Make = &view.lexicon.rules.rule(hit.rule).makes;
         match MentionType::from_name(&makes.what)? {
             MentionType::Office => {
                 let known = match makes.get("office") {
-                    Some(Value::Text(key)) => source.grammar.gazetteer.by_key(key),
+                    Some(Value::Text(key)) => view.lexicon.gazetteer.by_key(key),
                     _ => None,
                 };
-                self.offices.push(OfficeMention::from_rule(source, tokens, known));
+                self.offices.push(OfficeMention::from_rule(view, tokens, known));
                 Some(ItemKind::Office(self.offices.len() as u32 - 1))
             }
             MentionType::Date => {
                 self.dates
-                    .push(dates::finder::from_rule(source, pieces, hit, tokens)?);
+                    .push(dates::finder::from_rule(view, pieces, hit, tokens)?);
                 Some(ItemKind::Date(self.dates.len() as u32 - 1))
             }
             mention_type => {
                 self.names
-                    .push(Name::from_rule(source, tokens, mention_type, hit.rule));
+                    .push(Name::from_rule(view, tokens, mention_type, hit.rule));
                 Some(ItemKind::Name(self.names.len() as u32 - 1))
             }
         }

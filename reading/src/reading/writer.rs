@@ -56,13 +56,13 @@ impl Writer<'_> {
                 self.by_group.entry(group).or_insert(MentionId(index as u32));
             }
             mentions.push(Mention {
-                span: self.parts.source.span(one.tokens),
+                span: self.parts.view.span(one.tokens),
                 mention_type: one.mention_type,
                 kind: one.kind,
                 entity: one.entity.and_then(|entity| self.id(entity)),
                 value: one.date.and_then(|date| {
                     let date = &self.parts.dates[date as usize];
-                    date.resolve(self.parts.source.date, date.hint)
+                    date.resolve(self.parts.view.date, date.hint)
                 }),
             });
         }
@@ -70,7 +70,7 @@ impl Writer<'_> {
         let events = self.events();
         Document {
             id: article.id.clone().into_owned(),
-            date: self.parts.source.date,
+            date: self.parts.view.date,
             text: article.text.to_owned(),
             mentions,
             entities,
@@ -258,7 +258,7 @@ impl Writer<'_> {
     }
 
     fn entity(&self, entity: EntityId) -> Entity {
-        let gazetteer = &self.parts.source.grammar.gazetteer;
+        let gazetteer = &self.parts.view.lexicon.gazetteer;
         let draft = self.parts.coreference.entities.get(entity);
         let known = draft.entry.map(|entry| gazetteer.entry(entry));
         let (office, description) = self.office(draft, gazetteer);
@@ -325,7 +325,7 @@ impl Writer<'_> {
         }
         let known = draft
             .entry
-            .and_then(|entry| office_at(gazetteer, entry, self.parts.source.date));
+            .and_then(|entry| office_at(gazetteer, entry, self.parts.view.date));
         match known {
             Some((office, body, former)) => {
                 let name = gazetteer.entry(office).name.to_string();
@@ -401,7 +401,7 @@ impl Writer<'_> {
                     office: Some(self.full_name(post)),
                     body: Some(body),
                     evidence: vec![Evidence {
-                        span: self.parts.source.span(group.tokens),
+                        span: self.parts.view.span(group.tokens),
                         rule: if post.listed { "office.tenure" } else { "office.of" }.to_owned(),
                     }],
                 });
@@ -431,7 +431,7 @@ impl Writer<'_> {
                 mode: draft.mode,
                 status: draft.status,
                 cameo: draft.cameo(),
-                trigger: self.parts.source.span(draft.trigger),
+                trigger: self.parts.view.span(draft.trigger),
                 actors: participants(&draft.actors),
                 recipients: participants(&draft.recipients),
                 place: draft.place.map(|place| EventPlace {
@@ -447,7 +447,7 @@ impl Writer<'_> {
                 values: draft
                     .values
                     .iter()
-                    .map(|(role, tokens)| (role.clone(), self.parts.source.span(*tokens)))
+                    .map(|(role, tokens)| (role.clone(), self.parts.view.span(*tokens)))
                     .collect(),
                 evidence: draft
                     .evidence

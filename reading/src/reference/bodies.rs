@@ -2,7 +2,7 @@
 
 use super::entities::EntityDraft;
 use crate::document::{EntityId, EntityType};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
@@ -12,12 +12,12 @@ impl Resolver<'_> {
     pub(crate) fn noun_group(&mut self, id: GroupId, word: whomet_engine::words::WordId) -> Vec<EntityId> {
         let phrases = self.phrases;
         let group = phrases.group(id);
-        let tags = self.source.grammar.tags(word);
+        let tags = self.view.lexicon.classes(word);
         if group.counterpart {
             return self.counterpart(id);
         }
-        if !tags.any(word_bits::PEOPLE | word_bits::BODY) {
-            return if tags.any(word_bits::CROWD) {
+        if !tags.any(class::PEOPLE | class::BODY) {
+            return if tags.any(class::CROWD) {
                 self.crowd(group)
             } else {
                 Vec::new()
@@ -31,7 +31,7 @@ impl Resolver<'_> {
         }
         let own = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
         if own
-            && tags.any(word_bits::SIDES)
+            && tags.any(class::SIDES)
             && (group.counted || group.determiner == Determiner::Definite)
             && group.plural
         {
@@ -51,17 +51,17 @@ impl Resolver<'_> {
     /// "A delegation led by Wu Dawei": who leads it stands for it.
     fn led_by(&self, id: GroupId) -> Option<GroupId> {
         let sentence = self.phrases.group(id).sentence as usize;
-        let grammar = &self.source.grammar;
+        let lexicon = &self.view.lexicon;
         self.clauses.sentence(sentence).find_map(|(_, clause)| {
             let verb = self.phrases.verb(clause.verb);
-            let leads = ["lead", "head"].iter().any(|lemma| grammar.is(verb.lemma, lemma));
+            let leads = ["lead", "head"].iter().any(|lemma| lexicon.is(verb.lemma, lemma));
             if !leads || !clause.subjects.contains(&id) || !verb.is_passive() {
                 return None;
             }
             let by = clause
                 .phrases
                 .iter()
-                .find(|phrase| grammar.is(phrase.preposition, "by"))?;
+                .find(|phrase| lexicon.is(phrase.preposition, "by"))?;
             let leader = *by.groups.first()?;
             matches!(self.phrases.group(leader).head, Head::Name(_)).then_some(leader)
         })
@@ -96,7 +96,7 @@ impl Resolver<'_> {
         draft.country = country;
         draft.sector = sector;
         draft.delegates = match group.head {
-            Head::Noun(word) => self.source.grammar.tags(word).any(word_bits::DELEGATE),
+            Head::Noun(word) => self.view.lexicon.classes(word).any(class::DELEGATE),
             _ => self.is_public_office(group),
         };
         draft.description = Some(text);
@@ -109,7 +109,7 @@ impl Resolver<'_> {
         let Head::Office(office) = group.head else {
             return false;
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let office = self.offices[office as usize].office(gazetteer, None);
         office.is_some_and(|office| {
             let entry = gazetteer.entry(office);

@@ -6,7 +6,7 @@ use whomet_engine::text::TokenSpan;
 use super::entities::EntityDraft;
 use super::resolver::Resolver;
 use crate::document::{EntityId, EntityType};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::syntax::phrases::{Group, Head};
 
 impl Resolver<'_> {
@@ -36,7 +36,7 @@ impl Resolver<'_> {
 
     fn is_crowd(&self, group: &Group) -> bool {
         match group.head {
-            Head::Noun(word) => self.source.grammar.tags(word).any(word_bits::CROWD),
+            Head::Noun(word) => self.view.lexicon.classes(word).any(class::CROWD),
             _ => true,
         }
     }
@@ -45,9 +45,10 @@ impl Resolver<'_> {
     pub(crate) fn description(&self, group: &Group) -> String {
         let mut start = group.tokens.start as usize;
         while start + 1 < group.head_tokens.end as usize
-            && self.source.tags(start).any(
-                word_bits::DETERMINER | word_bits::QUANTIFIER | word_bits::NUMBER | word_bits::POSSESSIVE,
-            )
+            && self
+                .view
+                .classes(start)
+                .any(class::DETERMINER | class::QUANTIFIER | class::NUMBER | class::POSSESSIVE)
         {
             start += 1;
         }
@@ -57,7 +58,7 @@ impl Resolver<'_> {
             end: end.unwrap_or(tokens.end).max(tokens.end),
             ..tokens
         };
-        self.source
+        self.view
             .slice(tokens)
             .split_whitespace()
             .collect::<Vec<_>>()
@@ -68,7 +69,7 @@ impl Resolver<'_> {
         let Head::Noun(word) = group.head else {
             return Some("GOV");
         };
-        let rules = &self.source.grammar;
+        let rules = &self.view.lexicon;
         Some(rules.sector(word))
     }
 }

@@ -27,7 +27,7 @@ impl Resolver<'_> {
             return vec![person];
         }
         let body = self.body_of(group);
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let entry = mention.office(gazetteer, body.and_then(|body| self.out.entities.get(body).entry));
         let (former, modifier) = self.modifiers(group, mention);
         if let (Some(body), Some(entry)) = (body, entry) {
@@ -59,7 +59,7 @@ impl Resolver<'_> {
         let verb = self.phrases.verb(clause.verb);
         let is = ["be", "become", "remain"]
             .iter()
-            .any(|lemma| self.source.grammar.is(verb.lemma, lemma));
+            .any(|lemma| self.view.lexicon.is(verb.lemma, lemma));
         if place != Place::Object || !is || verb.negated || verb.passive {
             return None;
         }
@@ -74,7 +74,7 @@ impl Resolver<'_> {
     }
 
     pub(crate) fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         self.recent_actors()
             .iter()
             .rev()
@@ -99,7 +99,7 @@ impl Resolver<'_> {
         former: bool,
         modifier: Option<String>,
     ) -> EntityId {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let in_document = self
             .out
             .entities
@@ -119,7 +119,7 @@ impl Resolver<'_> {
             return entity;
         }
         let body_entry = self.out.entities.get(body).entry;
-        let holder = match (body_entry, self.source.date) {
+        let holder = match (body_entry, self.view.date) {
             (Some(body), Some(date)) if !former && modifier.is_none() => {
                 gazetteer.holder_at(office, body, date)
             }
@@ -158,7 +158,7 @@ impl Resolver<'_> {
 
     /// "Japan's leader": the head of state or government whom the document names, if it names one.
     pub(crate) fn leader(&self, office: EntryId, body: EntityId) -> Option<EntityId> {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         if gazetteer.entry(office).key != "leader" {
             return None;
         }
@@ -178,7 +178,7 @@ impl Resolver<'_> {
                     .claims
                     .iter()
                     .any(|post| !post.former && post.body == Some(body) && post.office.is_some_and(leads));
-                let known = draft.entry.zip(self.source.date).is_some_and(|(person, date)| {
+                let known = draft.entry.zip(self.view.date).is_some_and(|(person, date)| {
                     gazetteer.tenures(person).iter().any(|tenure| {
                         tenure.body == body_entry && tenure.interval.contains(date) && leads(tenure.office)
                     })
@@ -208,7 +208,7 @@ impl Resolver<'_> {
         let Head::Office(office) = group.head else {
             return Vec::new();
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let Some(office) = self.offices[office as usize].office(gazetteer, None) else {
             return Vec::new();
         };
@@ -247,7 +247,7 @@ impl Resolver<'_> {
         let Head::Office(office) = group.head else {
             return Vec::new();
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let mut out = Vec::new();
         for body in self.parts(group) {
             let mention = &self.offices[office as usize];

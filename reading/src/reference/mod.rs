@@ -1,4 +1,7 @@
-//! Floor: reference.
+//! Reference: who is meant by names, offices, descriptions and pronouns.
+//!
+//! This floor knows mentions, clauses and the gazetteer's people and offices. It makes entities of them; it does not
+//! know events.
 
 pub(crate) mod bodies;
 pub(crate) mod crowds;

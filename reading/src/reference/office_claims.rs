@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
 use super::entities::OfficeClaim;
 use crate::document::{EntityId, EntityType, MentionType};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 use crate::units::mentions::OfficeMention;
@@ -37,11 +37,11 @@ impl Resolver<'_> {
         for &other in &group.described_by {
             let described = phrases.group(other);
             if let Head::Noun(word) = described.head {
-                let tags = self.source.grammar.tags(word);
+                let tags = self.view.lexicon.classes(word);
                 let draft = self.out.entities.get_mut(entity);
                 let owned = described.possessor.is_some()
                     || matches!(described.determiner, Determiner::Possessive(_));
-                draft.is_private_person |= tags.any(word_bits::KIN) && owned && draft.entry.is_none();
+                draft.is_private_person |= tags.any(class::KIN) && owned && draft.entry.is_none();
             }
         }
         if group.counterpart {
@@ -73,7 +73,7 @@ impl Resolver<'_> {
             && group
                 .qualifiers
                 .iter()
-                .any(|&word| self.source.grammar.tags(word).any(word_bits::KIN))
+                .any(|&word| self.view.lexicon.classes(word).any(class::KIN))
         {
             self.out.entities.get_mut(entity).is_private_person = true;
         }
@@ -87,7 +87,7 @@ impl Resolver<'_> {
         owner: &Group,
         id: GroupId,
     ) {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         if mention.honorific {
             if let Some(gender) = mention.gender {
                 self.out.entities.get_mut(entity).gender = Some(gender);
@@ -100,7 +100,7 @@ impl Resolver<'_> {
         let post = OfficeClaim {
             office,
             name: known.map_or_else(
-                || self.source.slice(mention.tokens).to_lowercase(),
+                || self.view.slice(mention.tokens).to_lowercase(),
                 |entry| entry.name.to_string(),
             ),
             body,
@@ -167,10 +167,10 @@ impl Resolver<'_> {
         let start = group.tokens.start as usize;
         // "Deputy" inside the office's own name is no modifier of it.
         for token in start..mention.tokens.start as usize {
-            if !self.source.tags(token).any(word_bits::OFFICE_MODIFIER) {
+            if !self.view.classes(token).any(class::OFFICE_MODIFIER) {
                 continue;
             }
-            let text = self.source.token_text(token).to_lowercase();
+            let text = self.view.token_text(token).to_lowercase();
             match text.as_str() {
                 "former" | "ex" | "then" | "late" | "ousted" | "deposed" | "retired" => former = true,
                 "deputy" | "vice" | "acting" | "interim" | "assistant" => modifier = Some(text),
@@ -178,8 +178,8 @@ impl Resolver<'_> {
             }
         }
         let next = mention.tokens.end as usize;
-        if next + 1 < self.source.tokens.len() && self.source.joins(next) {
-            former |= matches!(self.source.token_text(next + 1), "elect" | "designate");
+        if next + 1 < self.view.tokens.len() && self.view.joins(next) {
+            former |= matches!(self.view.token_text(next + 1), "elect" | "designate");
         }
         (former, modifier)
     }
@@ -190,7 +190,7 @@ impl Resolver<'_> {
             let name = &self.names[name as usize];
             if matches!(name.mention_type, MentionType::Country | MentionType::Nationality)
                 && let Some(entry) = name.entry
-                && self.source.grammar.gazetteer.entry(entry).entry_type == EntryType::Country
+                && self.view.lexicon.gazetteer.entry(entry).entry_type == EntryType::Country
             {
                 return Some(entry);
             }
@@ -281,7 +281,7 @@ impl Resolver<'_> {
         let Some(body) = self.body_of(description).or_else(|| self.body_of(group)) else {
             return;
         };
-        let name = self.source.grammar.gazetteer.entry(office).name.to_string();
+        let name = self.view.lexicon.gazetteer.entry(office).name.to_string();
         let post = OfficeClaim {
             office: Some(office),
             name,
@@ -311,7 +311,7 @@ impl Resolver<'_> {
                 let draft = self.out.entities.get(*entity);
                 draft.claims.iter().rev().find_map(|post| {
                     let office = post.office?;
-                    let entry = self.source.grammar.gazetteer.entry(office);
+                    let entry = self.view.lexicon.gazetteer.entry(office);
                     (entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy)))
                         .then_some(office)
                 })

@@ -3,7 +3,7 @@
 use whomet_engine::gazetteer::Gender;
 
 use crate::document::{EntityId, EntityType};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::syntax::phrases::{Group, GroupId, Head};
 
 use super::resolver::Resolver;
@@ -15,7 +15,7 @@ impl Resolver<'_> {
         let wanted = self.count_of(group);
         let people = match group.head {
             Head::Noun(word) => {
-                let grammar = &self.source.grammar;
+                let lexicon = &self.view.lexicon;
                 ![
                     "sides",
                     "side",
@@ -27,7 +27,7 @@ impl Resolver<'_> {
                     "delegations",
                 ]
                 .iter()
-                .any(|noun| grammar.is(word, noun))
+                .any(|noun| lexicon.is(word, noun))
             }
             _ => true,
         };
@@ -65,35 +65,35 @@ impl Resolver<'_> {
 
     /// How many a group speaks of: "the three". Without a number, two.
     fn count_of(&self, group: &Group) -> usize {
-        let grammar = &self.source.grammar;
+        let lexicon = &self.view.lexicon;
         let numbers = ["three", "four", "five"];
         let said = group.tokens.range().find_map(|token| {
             numbers
                 .iter()
-                .position(|number| grammar.is(self.source.words[token], number))
+                .position(|number| lexicon.is(self.view.words[token], number))
         });
         said.map_or(2, |index| index + 3)
     }
 
     pub(crate) fn pronoun(&mut self, id: GroupId, word: whomet_engine::words::WordId) -> Vec<EntityId> {
-        let tags = self.source.grammar.tags(word);
+        let tags = self.view.lexicon.classes(word);
         let group = self.phrases.group(id);
-        if tags.any(word_bits::HE | word_bits::SHE) {
-            let gender = if tags.any(word_bits::HE) {
+        if tags.any(class::HE | class::SHE) {
+            let gender = if tags.any(class::HE) {
                 Gender::Male
             } else {
                 Gender::Female
             };
             return self.latest_person(group, gender).into_iter().collect();
         }
-        if tags.any(word_bits::THEY) {
+        if tags.any(class::THEY) {
             return self.latest_list(group);
         }
-        if tags.any(word_bits::IT) {
+        if tags.any(class::IT) {
             return self.latest_body(group).into_iter().collect();
         }
-        let grammar = &self.source.grammar;
-        if tags.any(word_bits::SPEAKER) && ["i", "me", "my"].iter().any(|first| grammar.is(word, first)) {
+        let lexicon = &self.view.lexicon;
+        if tags.any(class::SPEAKER) && ["i", "me", "my"].iter().any(|first| lexicon.is(word, first)) {
             return self.speaker(group.sentence);
         }
         Vec::new()
@@ -120,7 +120,7 @@ impl Resolver<'_> {
     pub(crate) fn speaker(&mut self, sentence: u32) -> Vec<EntityId> {
         let said_by = self.clauses.sentence(sentence as usize).find_map(|(_, clause)| {
             let verb = self.phrases.verb(clause.verb);
-            let says = self.source.grammar.says(verb.lemma) && verb.finite();
+            let says = self.view.lexicon.says(verb.lemma) && verb.finite();
             let subject = clause.subjects.first().copied().filter(|_| says)?;
             matches!(self.phrases.group(subject).head, Head::Name(_)).then_some(subject)
         });

@@ -13,7 +13,7 @@ use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::{Determiner, GroupId, Head, Phrases};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Who is meant by each noun group and each name.
 #[derive(Debug, Default)]
@@ -41,14 +41,14 @@ impl Coreference {
 
 /// Resolves a document.
 pub(crate) fn resolve(
-    source: Source<'_>,
+    view: View<'_>,
     names: &[Name],
     offices: &[OfficeMention],
     phrases: &Phrases,
     clauses: &Clauses,
 ) -> Coreference {
     let mut resolver = Resolver {
-        source,
+        view,
         names,
         offices,
         phrases,
@@ -69,7 +69,7 @@ pub(crate) fn resolve(
 }
 
 pub(crate) struct Resolver<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],
     pub(crate) phrases: &'a Phrases,
@@ -112,7 +112,7 @@ impl Resolver<'_> {
         let phrases = self.phrases;
         let group = phrases.group(id);
         if let Determiner::Possessive(token) = group.determiner {
-            let word = self.source.words[token as usize];
+            let word = self.view.words[token as usize];
             self.out.owners[id.0 as usize] = self.pronoun(id, word);
         }
         let found = match group.head {
@@ -165,7 +165,7 @@ impl Resolver<'_> {
         let first = draft.first;
         let country = draft
             .entry
-            .and_then(|entry| self.source.grammar.gazetteer.stands_for(entry));
+            .and_then(|entry| self.view.lexicon.gazetteer.stands_for(entry));
         let Some(country) = country.and_then(|country| self.of_entry(country, first)) else {
             return entity;
         };

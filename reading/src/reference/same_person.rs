@@ -44,7 +44,7 @@ impl Resolver<'_> {
         if let Some(entity) = self.out.entities.of_entry(entry) {
             return Some(entity);
         }
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let known = gazetteer.entry(entry);
         let entity_type = match known.entry_type {
             EntryType::Country => EntityType::Country,
@@ -78,7 +78,7 @@ impl Resolver<'_> {
             if let Some(entity) = known.or_else(|| self.of_entry(entry, name.tokens.start)) {
                 // A place goes by the name that the document gives it: Kiev or Kyiv.
                 if known.is_none() && name.mention_type == MentionType::Place {
-                    let text = self.source.slice(name.tokens);
+                    let text = self.view.slice(name.tokens);
                     if !text.chars().all(|c| !c.is_lowercase()) {
                         self.out.entities.get_mut(entity).name = text.to_owned();
                     }
@@ -102,7 +102,7 @@ impl Resolver<'_> {
         if let Some(id) = same {
             return id;
         }
-        let mut draft = EntityDraft::new(entity_type, self.source.slice(name.tokens), name.tokens.start);
+        let mut draft = EntityDraft::new(entity_type, self.view.slice(name.tokens), name.tokens.start);
         draft.words = words;
         self.out.entities.add(draft)
     }
@@ -110,8 +110,8 @@ impl Resolver<'_> {
     pub(crate) fn folded_words(&mut self, tokens: TokenSpan) -> Vec<String> {
         tokens
             .range()
-            .filter(|&token| !self.source.joins(token))
-            .map(|token| fold(self.source.token_text(token), &mut self.buffer).to_owned())
+            .filter(|&token| !self.view.joins(token))
+            .map(|token| fold(self.view.token_text(token), &mut self.buffer).to_owned())
             .collect()
     }
 
@@ -135,7 +135,7 @@ impl Resolver<'_> {
 
     fn named_person(&mut self, name: &Name) -> EntityId {
         let words = self.folded_words(name.tokens);
-        let text = self.source.slice(name.tokens);
+        let text = self.view.slice(name.tokens);
         if let Some(entry) = name.entry.filter(|_| !name.is_partial)
             && let Some(id) = self.out.entities.of_entry(entry)
         {
@@ -168,7 +168,7 @@ impl Resolver<'_> {
         let mut draft = EntityDraft::new(EntityType::Person, text, name.tokens.start);
         draft.entry = name.entry;
         if let Some(entry) = name.entry {
-            let known = self.source.grammar.gazetteer.entry(entry);
+            let known = self.view.lexicon.gazetteer.entry(entry);
             draft.gender = known.gender;
             draft.country = known.country;
         }
@@ -182,10 +182,10 @@ impl Resolver<'_> {
             return None;
         }
         let flags = self
-            .source
-            .grammar
+            .view
+            .lexicon
             .gazetteer
-            .word_flags(self.source.words[tokens.start as usize]);
+            .word_flags(self.view.words[tokens.start as usize]);
         match (flags.contains(WordFlags::MALE), flags.contains(WordFlags::FEMALE)) {
             (true, false) => Some(Gender::Male),
             (false, true) => Some(Gender::Female),
@@ -233,10 +233,10 @@ impl Resolver<'_> {
         }
         // "Xi" is Xi Jinping, "Kim" is Kim Jong Un, "Hillary" is Hillary Clinton.
         if short.len() == 1 && short[0] == long[0] {
-            let word = self.source.grammar.gazetteer.vocabulary().get(&long[0]);
+            let word = self.view.lexicon.gazetteer.vocabulary().get(&long[0]);
             return self
-                .source
-                .grammar
+                .view
+                .lexicon
                 .gazetteer
                 .word_flags(word)
                 .intersects(WordFlags::FAMILY_FIRST | WordFlags::GIVEN);
@@ -246,10 +246,10 @@ impl Resolver<'_> {
             words
                 .iter()
                 .filter(|word| {
-                    let id = self.source.grammar.gazetteer.vocabulary().get(word);
+                    let id = self.view.lexicon.gazetteer.vocabulary().get(word);
                     !self
-                        .source
-                        .grammar
+                        .view
+                        .lexicon
                         .gazetteer
                         .word_flags(id)
                         .contains(WordFlags::PARTICLE)

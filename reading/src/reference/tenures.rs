@@ -34,7 +34,7 @@ impl Resolver<'_> {
 
     /// Gives an office that was said without a country the country of the person's tenure.
     fn bodies_of_posts(&mut self, person: EntityId) {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let draft = self.out.entities.get(person);
         let Some(entry) = draft.entry else { return };
         let mut found = Vec::new();
@@ -59,7 +59,7 @@ impl Resolver<'_> {
 
     /// Gives somebody of whom no office was said the one that the gazetteer knows.
     fn listed_post(&mut self, person: EntityId, group: GroupId) {
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let draft = self.out.entities.get(person);
         if draft.claims.iter().any(|post| post.body.is_some()) {
             return;
@@ -82,7 +82,7 @@ impl Resolver<'_> {
             .max_by_key(|tenure| tenure.interval.from);
         let before = || {
             tenures()
-                .filter(|tenure| tenure.interval.to.is_some_and(|to| Some(to) < self.source.date))
+                .filter(|tenure| tenure.interval.to.is_some_and(|to| Some(to) < self.view.date))
                 .max_by_key(|tenure| tenure.interval.to)
         };
         let former = now.is_none();
@@ -106,6 +106,6 @@ impl Resolver<'_> {
 
     /// Whether a tenure is that of the document's date, or the document has none.
     fn in_force(&self, tenure: &Tenure) -> bool {
-        self.source.date.is_none_or(|date| tenure.interval.contains(date))
+        self.view.date.is_none_or(|date| tenure.interval.contains(date))
     }
 }

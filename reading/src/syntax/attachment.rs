@@ -7,25 +7,26 @@
 //! [Chad Wolf, the acting homeland security secretary, ]    [met] ...
 //! ```
 
+use crate::lexicon::class::ClassSet;
 use whomet_engine::gazetteer::Kind;
 
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
 use crate::document::MentionType;
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Joins what belongs together in the chunks from `first` on.
 pub(crate) fn attach(
-    source: Source<'_>,
+    view: View<'_>,
     names: &[Name],
     offices: &[OfficeMention],
     first: usize,
     out: &mut Phrases,
 ) {
     let mut attacher = Attacher {
-        source,
+        view,
         names,
         offices,
         groups: &mut out.groups,
@@ -38,7 +39,7 @@ pub(crate) fn attach(
 }
 
 struct Attacher<'a> {
-    source: Source<'a>,
+    view: View<'a>,
     names: &'a [Name],
     offices: &'a [OfficeMention],
     groups: &'a mut Vec<Group>,
@@ -73,10 +74,10 @@ impl Attacher<'_> {
         self.name_type(id) == Some(MentionType::Person)
     }
 
-    fn head_tags(&self, id: GroupId) -> word_bits::Tags {
+    fn head_tags(&self, id: GroupId) -> ClassSet {
         match self.group(id).head {
-            Head::Noun(word) => self.source.grammar.tags(word),
-            _ => word_bits::Tags::default(),
+            Head::Noun(word) => self.view.lexicon.classes(word),
+            _ => ClassSet::default(),
         }
     }
 
@@ -90,7 +91,7 @@ impl Attacher<'_> {
                     | MentionType::Place
                     | MentionType::Nationality
             )
-        ) || self.head_tags(id).any(word_bits::BODY)
+        ) || self.head_tags(id).any(class::BODY)
     }
 
     /// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is.
@@ -130,7 +131,7 @@ impl Attacher<'_> {
             )),
             _ => None,
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let bare = self.group(outer).modifiers.is_empty() && self.group(outer).determiner == Determiner::Bare;
         match (entry(inner), entry(outer)) {
             (Some((MentionType::Place, inner)), Some((MentionType::Country, Some(outer)))) => {
@@ -161,16 +162,16 @@ impl Attacher<'_> {
                 let Some(part) = group_of(chunks.get(at + 1)) else {
                     break;
                 };
-                let tags = self.source.grammar.tags(chunks[at].word);
-                let of = tags.any(word_bits::OF);
-                let from = self.source.grammar.is(chunks[at].word, "from");
+                let tags = self.view.lexicon.classes(chunks[at].word);
+                let of = tags.any(class::OF);
+                let from = self.view.lexicon.is(chunks[at].word, "from");
                 // "the ambassador to Syria"
-                let to = self.source.grammar.is(chunks[at].word, "to") && self.is_envoy(head);
+                let to = self.view.lexicon.is(chunks[at].word, "to") && self.is_envoy(head);
                 if !of && !from && !to {
                     break;
                 }
                 if of
-                    && (self.head_tags(head).any(word_bits::TRANSPARENT)
+                    && (self.head_tags(head).any(class::TRANSPARENT)
                         // "thousands of students", "two of the soldiers"
                         || (self.group(head).head == Head::Empty && self.group(head).counted))
                     && !matches!(self.group(part).head, Head::Name(_))
@@ -199,7 +200,7 @@ impl Attacher<'_> {
                 let people = matches!(self.group(head).head, Head::Office(_))
                     || self
                         .head_tags(head)
-                        .any(word_bits::PEOPLE | word_bits::BODY | word_bits::COUNTERPART | word_bits::SIDES);
+                        .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::SIDES);
                 let person = self.is_person(head) && of && self.name_type(part) != Some(MentionType::Person);
                 if !((people && (self.is_body(part) || self.name_type(part).is_some()))
                     || (person && self.is_body(part)))
@@ -223,7 +224,7 @@ impl Attacher<'_> {
         let Head::Office(office) = self.group(id).head else {
             return false;
         };
-        let gazetteer = &self.source.grammar.gazetteer;
+        let gazetteer = &self.view.lexicon.gazetteer;
         let office = self.offices[office as usize].office(gazetteer, None);
         office.is_some_and(|office| {
             matches!(gazetteer.entry(office).kind, Some(Kind::Ambassador | Kind::Envoy))
@@ -368,8 +369,7 @@ impl Attacher<'_> {
                     return true;
                 }
                 Head::Noun(_)
-                    if second.determiner != Determiner::Bare
-                        || self.head_tags(other).any(word_bits::PEOPLE) =>
+                    if second.determiner != Determiner::Bare || self.head_tags(other).any(class::PEOPLE) =>
                 {
                     self.groups[other.0 as usize].absorbed = true;
                     self.groups[head.0 as usize].described_by.push(other);
@@ -384,7 +384,7 @@ impl Attacher<'_> {
         }
         let described = matches!(first.head, Head::Office(_))
             || first.counterpart
-            || self.head_tags(head).any(word_bits::PEOPLE | word_bits::KIN);
+            || self.head_tags(head).any(class::PEOPLE | class::KIN);
         if described && !first.plural && self.is_person(other) {
             // The name becomes the head, the description what is said of it.
             let description = first.clone();

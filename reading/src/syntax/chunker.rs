@@ -9,16 +9,16 @@ use whomet_engine::words::VerbForm;
 use super::attachment::attach;
 use super::phrases::{Chunk, ChunkKind, Phrases};
 use crate::document::MentionType;
-use crate::lexicon::word_bits;
-use crate::lexicon::word_bits::Tags;
+use crate::lexicon::ClassSet;
+use crate::lexicon::class;
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
-use crate::units::view::Source;
+use crate::units::view::View;
 
 /// Cuts one sentence after the other; the chunks are added to `out`.
 pub(crate) struct Chunker<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],
     pub(crate) items: &'a [Item],
@@ -32,45 +32,37 @@ pub(crate) struct Chunker<'a> {
 }
 
 /// The kinds of words that end a noun group.
-fn closed() -> Tags {
-    word_bits::PREPOSITION
-        | word_bits::AND
-        | word_bits::OR
-        | word_bits::BUT
-        | word_bits::SUBORDINATOR
-        | word_bits::RELATIVE
-        | word_bits::BE
-        | word_bits::HAVE
-        | word_bits::DO
-        | word_bits::WILL
-        | word_bits::MAY
-        | word_bits::SHOULD
-        | word_bits::NOT
-        | word_bits::HE
-        | word_bits::SHE
-        | word_bits::THEY
-        | word_bits::IT
-        | word_bits::SPEAKER
-        | word_bits::DETERMINER
-        | word_bits::QUANTIFIER
-        | word_bits::POSSESSIVE
-        | word_bits::NO
-        | word_bits::RECIPROCAL
-}
-
-pub(crate) fn auxiliary() -> Tags {
-    word_bits::BE | word_bits::HAVE | word_bits::DO | word_bits::WILL | word_bits::MAY | word_bits::SHOULD
-}
-
-pub(crate) fn pronoun() -> Tags {
-    word_bits::HE | word_bits::SHE | word_bits::THEY | word_bits::IT | word_bits::SPEAKER
+fn closed() -> ClassSet {
+    class::PREPOSITION
+        | class::AND
+        | class::OR
+        | class::BUT
+        | class::SUBORDINATOR
+        | class::RELATIVE
+        | class::BE
+        | class::HAVE
+        | class::DO
+        | class::WILL
+        | class::MAY
+        | class::SHOULD
+        | class::NOT
+        | class::HE
+        | class::SHE
+        | class::THEY
+        | class::IT
+        | class::SPEAKER
+        | class::DETERMINER
+        | class::QUANTIFIER
+        | class::POSSESSIVE
+        | class::NO
+        | class::RECIPROCAL
 }
 
 impl<'a> Chunker<'a> {
     /// A chunker over a document's names and offices.
-    pub(crate) fn new(source: Source<'a>, names: &'a [Name], offices: &'a [OfficeMention]) -> Chunker<'a> {
+    pub(crate) fn new(view: View<'a>, names: &'a [Name], offices: &'a [OfficeMention]) -> Chunker<'a> {
         Chunker {
-            source,
+            view,
             names,
             offices,
             items: &[],
@@ -98,7 +90,7 @@ impl<'a> Chunker<'a> {
             }
             debug_assert!(self.at > before, "every step takes an item");
         }
-        attach(self.source, self.names, self.offices, self.first_chunk, out);
+        attach(self.view, self.names, self.offices, self.first_chunk, out);
         out.sentences
             .push((self.first_chunk as u32, out.chunks.len() as u32));
     }
@@ -107,13 +99,13 @@ impl<'a> Chunker<'a> {
     fn small_word(&mut self, out: &mut Phrases) {
         let item = self.items[self.at];
         let token = item.tokens.start as usize;
-        let (kind, word, length) = match self.source.grammar.multiword(self.source.words, token) {
+        let (kind, word, length) = match self.view.lexicon.multiword(self.view.words, token) {
             Some((tags, id, length)) if self.at + length <= self.items.len() => {
                 (self.kind_of(token, tags), id, length)
             }
             _ => (
-                self.kind_of(token, self.source.tags(token)),
-                self.source.words[token],
+                self.kind_of(token, self.view.classes(token)),
+                self.view.words[token],
                 1,
             ),
         };
@@ -129,28 +121,28 @@ impl<'a> Chunker<'a> {
         self.at += length;
     }
 
-    fn kind_of(&self, token: usize, tags: Tags) -> ChunkKind {
-        let here = self.source.tokens[token];
+    fn kind_of(&self, token: usize, tags: ClassSet) -> ChunkKind {
+        let here = self.view.tokens[token];
         match here.kind {
-            TokenKind::Punctuation if self.source.is_quote(token) => ChunkKind::Quote,
-            TokenKind::Punctuation => match self.source.token_text(token) {
+            TokenKind::Punctuation if self.view.is_quote(token) => ChunkKind::Quote,
+            TokenKind::Punctuation => match self.view.token_text(token) {
                 "," => ChunkKind::Comma,
                 "." | "!" | "?" | "…" | "..." => ChunkKind::Break,
                 "-" | "/" => ChunkKind::Other,
                 _ => ChunkKind::Break,
             },
-            _ if tags.any(word_bits::AND) => ChunkKind::And,
-            _ if tags.any(word_bits::OR) => ChunkKind::Or,
-            _ if tags.any(word_bits::BUT) => ChunkKind::But,
-            _ if self.source.grammar.is(self.source.words[token], "that") => self.kind_of_that(token),
-            _ if tags.any(word_bits::RELATIVE) => ChunkKind::Relative,
-            _ if tags.any(word_bits::PREPOSITION) => ChunkKind::Preposition,
-            _ if tags.any(word_bits::SUBORDINATOR) => ChunkKind::Subordinator,
+            _ if tags.any(class::AND) => ChunkKind::And,
+            _ if tags.any(class::OR) => ChunkKind::Or,
+            _ if tags.any(class::BUT) => ChunkKind::But,
+            _ if self.view.lexicon.is(self.view.words[token], "that") => self.kind_of_that(token),
+            _ if tags.any(class::RELATIVE) => ChunkKind::Relative,
+            _ if tags.any(class::PREPOSITION) => ChunkKind::Preposition,
+            _ if tags.any(class::SUBORDINATOR) => ChunkKind::Subordinator,
             _ if self.is_position(self.at) => ChunkKind::Adverb,
-            _ if self.source.is_adverb(token) || tags.any(word_bits::ADVERB | word_bits::QUANTIFIER) => {
+            _ if self.view.is_adverb(token) || tags.any(class::ADVERB | class::QUANTIFIER) => {
                 ChunkKind::Adverb
             }
-            _ if tags.any(word_bits::RECIPROCAL) => ChunkKind::Adverb,
+            _ if tags.any(class::RECIPROCAL) => ChunkKind::Adverb,
             _ => ChunkKind::Other,
         }
     }
@@ -159,7 +151,8 @@ impl<'a> Chunker<'a> {
     fn kind_of_that(&self, _token: usize) -> ChunkKind {
         let after_noun = self.at > 0 && !self.previous_is_verb();
         let before_verb = self.word_at(self.at + 1).is_some_and(|next| {
-            self.source.tags(next).any(auxiliary()) || self.source.verb_form(next, VerbForm::Past).is_some()
+            self.view.classes(next).any(class::AUXILIARY)
+                || self.view.verb_form(next, VerbForm::Past).is_some()
         });
         if after_noun && before_verb {
             ChunkKind::Relative
@@ -170,7 +163,7 @@ impl<'a> Chunker<'a> {
 
     fn previous_is_verb(&self) -> bool {
         self.word_at(self.at.wrapping_sub(1))
-            .is_some_and(|token| !self.source.verb_readings(token).is_empty())
+            .is_some_and(|token| !self.view.verb_readings(token).is_empty())
     }
 
     /// The token of the item at `at`, if it is a plain word.
@@ -179,9 +172,9 @@ impl<'a> Chunker<'a> {
         (item.kind == ItemKind::Word).then_some(item.tokens.start as usize)
     }
 
-    pub(crate) fn tags_at(&self, at: usize) -> Tags {
+    pub(crate) fn tags_at(&self, at: usize) -> ClassSet {
         self.word_at(at)
-            .map_or(Tags::default(), |token| self.source.tags(token))
+            .map_or(ClassSet::default(), |token| self.view.classes(token))
     }
 
     pub(crate) fn name_at(&self, at: usize) -> Option<&'a Name> {
@@ -205,12 +198,12 @@ impl<'a> Chunker<'a> {
     /// Whether a word at `at` could be a noun or an adjective.
     pub(crate) fn nounish_at(&self, at: usize) -> bool {
         self.word_at(at).is_some_and(|token| {
-            let here = self.source.tokens[token];
+            let here = self.view.tokens[token];
             here.kind == TokenKind::Word
                 && here.shape != Shape::None
-                && (!self.source.tags(token).any(closed())
-                    || self.source.tags(token).any(word_bits::COUNTERPART))
-                && !self.source.is_adverb(token)
+                && (!self.view.classes(token).any(closed())
+                    || self.view.classes(token).any(class::COUNTERPART))
+                && !self.view.is_adverb(token)
         })
     }
 
@@ -225,16 +218,12 @@ impl<'a> Chunker<'a> {
                 }
                 let number = self
                     .word_at(at)
-                    .is_some_and(|t| self.source.tokens[t].kind == TokenKind::Number);
+                    .is_some_and(|t| self.view.tokens[t].kind == TokenKind::Number);
                 number
                     || tags.any(
-                        word_bits::DETERMINER
-                            | word_bits::POSSESSIVE
-                            | word_bits::QUANTIFIER
-                            | word_bits::NO
-                            | word_bits::NUMBER,
+                        class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER | class::NO | class::NUMBER,
                     )
-                    || tags.any(pronoun())
+                    || tags.any(class::PRONOUN)
                     || self.nounish_at(at)
             }
             Some(_) => true,
@@ -245,7 +234,7 @@ impl<'a> Chunker<'a> {
     fn is_that_clause(&self, at: usize) -> bool {
         let that = self
             .word_at(at)
-            .is_some_and(|token| self.source.grammar.is(self.source.words[token], "that"));
+            .is_some_and(|token| self.view.lexicon.is(self.view.words[token], "that"));
         that && match self.items.get(at + 1).map(|item| item.kind) {
             None => false,
             Some(ItemKind::Name(_) | ItemKind::Date(_)) => true,
@@ -253,14 +242,10 @@ impl<'a> Chunker<'a> {
             Some(ItemKind::Word) => {
                 let tags = self.tags_at(at + 1);
                 tags.any(
-                    word_bits::DETERMINER
-                        | word_bits::POSSESSIVE
-                        | word_bits::QUANTIFIER
-                        | word_bits::NO
-                        | word_bits::NUMBER,
-                ) || tags.any(pronoun() | word_bits::SUBORDINATOR)
+                    class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER | class::NO | class::NUMBER,
+                ) || tags.any(class::PRONOUN | class::SUBORDINATOR)
                     || self.word_at(at + 1).is_some_and(|token| {
-                        self.source.looks_plural(token) || self.source.tokens[token].kind == TokenKind::Number
+                        self.view.looks_plural(token) || self.view.tokens[token].kind == TokenKind::Number
                     })
             }
         }
@@ -268,10 +253,10 @@ impl<'a> Chunker<'a> {
 
     /// "Left", "center right" between commas: where somebody stands in a picture.
     pub(crate) fn is_position(&self, at: usize) -> bool {
-        let position = |at: usize| self.tags_at(at).any(word_bits::POSITION);
+        let position = |at: usize| self.tags_at(at).any(class::POSITION);
         let mark = |at: usize| {
             self.word_at(at).is_some_and(|token| {
-                self.source.tokens[token].kind == TokenKind::Punctuation && !self.source.joins(token)
+                self.view.tokens[token].kind == TokenKind::Punctuation && !self.view.joins(token)
             })
         };
         if !position(at) {
@@ -289,15 +274,11 @@ impl<'a> Chunker<'a> {
             Some(ItemKind::Word) => {
                 let tags = self.tags_at(at);
                 tags.any(
-                    word_bits::DETERMINER
-                        | word_bits::POSSESSIVE
-                        | word_bits::QUANTIFIER
-                        | word_bits::NO
-                        | word_bits::NUMBER,
-                ) || tags.any(pronoun() | word_bits::TO)
+                    class::DETERMINER | class::POSSESSIVE | class::QUANTIFIER | class::NO | class::NUMBER,
+                ) || tags.any(class::PRONOUN | class::TO)
                     || self.word_at(at).is_some_and(|token| {
-                        self.source.grammar.is(self.source.words[token], "that")
-                            || self.source.tokens[token].kind == TokenKind::Number
+                        self.view.lexicon.is(self.view.words[token], "that")
+                            || self.view.tokens[token].kind == TokenKind::Number
                     })
             }
             Some(ItemKind::Date(_)) => false,
@@ -307,14 +288,14 @@ impl<'a> Chunker<'a> {
 
     pub(crate) fn comma_at(&self, at: usize) -> bool {
         self.word_at(at)
-            .is_some_and(|token| self.source.is_mark(token, ","))
+            .is_some_and(|token| self.view.is_mark(token, ","))
     }
 
     /// "As well as", "each other", "face to face": several tokens that are one small word.
     pub(crate) fn is_multiword(&self, at: usize) -> bool {
-        let small = word_bits::RECIPROCAL | word_bits::ADVERB | word_bits::AND | word_bits::PREPOSITION;
+        let small = class::RECIPROCAL | class::ADVERB | class::AND | class::PREPOSITION;
         self.word_at(at)
-            .and_then(|token| self.source.grammar.multiword(self.source.words, token))
+            .and_then(|token| self.view.lexicon.multiword(self.view.words, token))
             .is_some_and(|(tags, ..)| tags.any(small))
     }
 
@@ -323,12 +304,12 @@ impl<'a> Chunker<'a> {
         let Some(token) = self.word_at(at) else {
             return false;
         };
-        self.source.tags(token).any(word_bits::QUANTIFIER)
+        self.view.classes(token).any(class::QUANTIFIER)
             && at > 0
             && !matches!(self.items[at - 1].kind, ItemKind::Word)
             && self.word_at(at + 1).is_some_and(|next| {
-                self.source.tags(next).any(auxiliary())
-                    || self.source.verb_form(next, VerbForm::Past).is_some()
+                self.view.classes(next).any(class::AUXILIARY)
+                    || self.view.verb_form(next, VerbForm::Past).is_some()
             })
     }
 }

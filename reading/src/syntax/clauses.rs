@@ -10,8 +10,8 @@ use whomet_engine::words::WordId;
 use super::joined::Joined;
 
 use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId, VerbShape};
-use crate::lexicon::word_bits;
-use crate::units::view::Source;
+use crate::lexicon::class;
+use crate::units::view::View;
 
 /// A clause of the document: an index into [`Clauses::clauses`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,14 +102,14 @@ impl Clauses {
 }
 
 /// Builds the clauses of all sentences.
-pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
+pub(crate) fn build(view: View<'_>, phrases: &Phrases) -> Clauses {
     let mut out = Clauses::default();
     out.around.resize_with(phrases.groups.len(), NounContext::default);
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
         let (chunks, joined) = super::joined::without(phrases.sentence(sentence), phrases);
         let builder = Builder {
-            source,
+            view,
             phrases,
             chunks: &chunks,
             joined: &joined,
@@ -121,7 +121,7 @@ pub(crate) fn build(source: Source<'_>, phrases: &Phrases) -> Clauses {
 }
 
 pub(crate) struct Builder<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) phrases: &'a Phrases,
     /// The chunks without those of `joined`.
     pub(crate) chunks: &'a [Chunk],
@@ -178,10 +178,10 @@ impl Builder<'_> {
         match self.phrases.group(id).head {
             Head::Name(_) | Head::Office(_) | Head::Pronoun(_) | Head::Empty => true,
             Head::Noun(word) => self
-                .source
-                .grammar
-                .tags(word)
-                .any(word_bits::PEOPLE | word_bits::BODY | word_bits::COUNTERPART | word_bits::CROWD),
+                .view
+                .lexicon
+                .classes(word)
+                .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::CROWD),
             Head::Date(_) => false,
         }
     }
@@ -189,13 +189,13 @@ impl Builder<'_> {
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
         self.chunks
             .get(at)
-            .is_some_and(|chunk| self.source.grammar.is(chunk.word, word))
+            .is_some_and(|chunk| self.view.lexicon.is(chunk.word, word))
     }
 
     /// Whether the verb at a chunk takes a clause without "that": "said Putin met ...".
     pub(crate) fn says(&self, at: usize) -> bool {
         self.verb_at(at)
-            .is_some_and(|verb| self.source.grammar.says(self.phrases.verb(verb).lemma))
+            .is_some_and(|verb| self.view.lexicon.says(self.phrases.verb(verb).lemma))
     }
 
     fn clause(&self, at: usize, verb: VerbId, sentence: u32, first: usize, earlier: &[Clause]) -> Clause {
@@ -266,7 +266,7 @@ impl Builder<'_> {
             let group = self.phrases.verb(verb);
             group.shape == VerbShape::Present
                 && self
-                    .source
+                    .view
                     .verb_form(group.head as usize, whomet_engine::words::VerbForm::Base)
                     == Some(group.lemma)
         })

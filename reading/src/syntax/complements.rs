@@ -2,7 +2,7 @@
 
 use super::clauses::{Builder, Clause, ClauseId, Clauses, NounContext, Phrase, Place};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 
 impl Builder<'_> {
     /// What follows the verb at `at`: objects, prepositional phrases, dates.
@@ -12,8 +12,8 @@ impl Builder<'_> {
         while let Some(chunk) = self.chunks.get(next) {
             match chunk.kind {
                 ChunkKind::Adverb => {
-                    let tags = self.source.grammar.tags(chunk.word);
-                    clause.reciprocal |= tags.any(word_bits::RECIPROCAL) || self.is_word(next, "each");
+                    let tags = self.view.lexicon.classes(chunk.word);
+                    clause.reciprocal |= tags.any(class::RECIPROCAL) || self.is_word(next, "each");
                     clause.separately |=
                         self.is_word(next, "separately") || self.is_word(next, "respectively");
                     next += 1;
@@ -54,9 +54,9 @@ impl Builder<'_> {
                         break;
                     };
                     // "on the eve of his trip to Baku": "to Baku" is the trip's.
-                    let tags = self.source.grammar.tags(chunk.word);
+                    let tags = self.view.lexicon.classes(chunk.word);
                     let noun_s = self.follows_event(clause)
-                        && (tags.any(word_bits::TO | word_bits::OF | word_bits::BY)
+                        && (tags.any(class::TO | class::OF | class::BY)
                             || ["with", "between", "from"]
                                 .iter()
                                 .any(|word| self.is_word(next, word)));
@@ -94,8 +94,8 @@ impl Builder<'_> {
     /// What the preposition at `at` governs and the chunk after it; none where it opens a clause, as "after" may.
     fn complement(&self, at: usize) -> Option<(Vec<GroupId>, usize)> {
         let (groups, end) = self.list(at + 1);
-        let tags = self.source.grammar.tags(self.chunks.get(at)?.word);
-        let opens = tags.any(word_bits::CLAUSE_PREPOSITION) && self.finite_at(end);
+        let tags = self.view.lexicon.classes(self.chunks.get(at)?.word);
+        let opens = tags.any(class::CLAUSE_PREPOSITION) && self.finite_at(end);
         (!opens).then_some((groups, end))
     }
 
@@ -103,7 +103,7 @@ impl Builder<'_> {
     fn follows_event(&self, clause: &Clause) -> bool {
         let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
         last.is_some_and(|&group| match self.phrases.group(group).head {
-            Head::Noun(word) => self.source.grammar.announces(word),
+            Head::Noun(word) => self.view.lexicon.announces(word),
             _ => false,
         })
     }
@@ -133,7 +133,7 @@ impl Builder<'_> {
                         .map(|left| self.chunks[left])
                         .filter(|left| left.kind == ChunkKind::Preposition);
                     if let Some(preposition) = preposition {
-                        let of = self.source.grammar.tags(preposition.word).any(word_bits::OF);
+                        let of = self.view.lexicon.classes(preposition.word).any(class::OF);
                         if !of && !clause.subjects.contains(&id) {
                             found.push(Phrase {
                                 preposition: preposition.word,
@@ -190,7 +190,7 @@ impl Builder<'_> {
             let Head::Noun(word) = self.phrases.group(id).head else {
                 continue;
             };
-            if !self.source.grammar.announces(word) {
+            if !self.view.lexicon.announces(word) {
                 continue;
             }
             let joined = at > 0 && self.chunks[at - 1].kind == ChunkKind::And;

@@ -1,4 +1,7 @@
-//! Floor: syntax.
+//! Syntax: noun groups, verb groups, clauses, and who stands where in each.
+//!
+//! This floor knows items and word classes. It knows nothing of the world: who is meant, and what an act is, is
+//! not its matter.
 
 pub(crate) mod attachment;
 pub(crate) mod chunker;

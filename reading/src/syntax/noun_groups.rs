@@ -2,10 +2,10 @@
 
 use whomet_engine::text::{TokenKind, TokenSpan};
 
-use super::chunker::{Chunker, pronoun};
+use super::chunker::Chunker;
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
 use crate::document::MentionType;
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 use crate::units::items::ItemKind;
 
 impl<'a> Chunker<'a> {
@@ -38,7 +38,7 @@ impl<'a> Chunker<'a> {
                 ItemKind::Date(index) => {
                     let possessive = self
                         .word_at(self.at + 1)
-                        .is_some_and(|t| self.source.is_possessive(t));
+                        .is_some_and(|t| self.view.is_possessive(t));
                     if possessive {
                         group.dates.push(index);
                         self.at += 2;
@@ -67,15 +67,12 @@ impl<'a> Chunker<'a> {
         }
         if group.head == Head::Empty {
             if let Some(tokens) = last_noun {
-                let word = self.source.words[tokens.start as usize];
+                let word = self.view.words[tokens.start as usize];
                 group.qualifiers.pop();
                 group.head = Head::Noun(word);
                 group.head_tokens = tokens;
-                group.plural |= self.source.looks_plural(tokens.start as usize);
-                group.counterpart |= self
-                    .source
-                    .tags(tokens.start as usize)
-                    .any(word_bits::COUNTERPART);
+                group.plural |= self.view.looks_plural(tokens.start as usize);
+                group.counterpart |= self.view.classes(tokens.start as usize).any(class::COUNTERPART);
             } else if let Some(name) = group.modifiers.pop() {
                 group.head = Head::Name(name);
                 group.head_tokens = self.names[name as usize].tokens;
@@ -126,7 +123,7 @@ impl<'a> Chunker<'a> {
         out.chunks.push(Chunk {
             kind: ChunkKind::Group(id),
             tokens: group.tokens,
-            word: self.source.words[group.head_tokens.end as usize - 1],
+            word: self.view.words[group.head_tokens.end as usize - 1],
         });
         out.groups.push(group);
         id
@@ -137,21 +134,21 @@ impl<'a> Chunker<'a> {
         let Some(token) = self.word_at(self.at) else {
             return false;
         };
-        let tags = self.source.tags(token);
-        if !tags.any(pronoun()) {
+        let tags = self.view.classes(token);
+        if !tags.any(class::PRONOUN) {
             return false;
         }
-        if tags.any(word_bits::POSSESSIVE) {
+        if tags.any(class::POSSESSIVE) {
             let owned = self.nounish_at(self.at + 1)
                 || self.is_office_at(self.at + 1)
                 || self.name_at(self.at + 1).is_some()
                 || self
                     .tags_at(self.at + 1)
-                    .any(word_bits::NUMBER | word_bits::DETERMINER | word_bits::QUANTIFIER)
+                    .any(class::NUMBER | class::DETERMINER | class::QUANTIFIER)
                 || (self.nounish_at(self.at + 2)
                     && self
                         .word_at(self.at + 1)
-                        .is_some_and(|token| self.source.is_adverb(token)))
+                        .is_some_and(|token| self.view.is_adverb(token)))
                 || matches!(
                     self.items.get(self.at + 1).map(|i| i.kind),
                     Some(ItemKind::Date(_))
@@ -160,28 +157,28 @@ impl<'a> Chunker<'a> {
                 return false;
             }
         }
-        group.head = Head::Pronoun(self.source.words[token]);
+        group.head = Head::Pronoun(self.view.words[token]);
         group.head_tokens = self.items[self.at].tokens;
-        group.plural = tags.any(word_bits::THEY);
+        group.plural = tags.any(class::THEY);
         self.at += 1;
         true
     }
 
     pub(crate) fn determiners(&mut self, group: &mut Group) {
         while let Some(token) = self.word_at(self.at) {
-            let tags = self.source.tags(token);
-            if tags.any(word_bits::NO) {
+            let tags = self.view.classes(token);
+            if tags.any(class::NO) {
                 group.determiner = Determiner::No;
-            } else if tags.any(word_bits::POSSESSIVE) {
+            } else if tags.any(class::POSSESSIVE) {
                 group.determiner = Determiner::Possessive(token as u32);
-            } else if tags.any(word_bits::INDEFINITE) {
+            } else if tags.any(class::INDEFINITE) {
                 group.determiner = Determiner::Indefinite;
-            } else if tags.any(word_bits::DETERMINER | word_bits::QUANTIFIER) {
+            } else if tags.any(class::DETERMINER | class::QUANTIFIER) {
                 group.determiner = Determiner::Definite;
-                group.counted |= tags.any(word_bits::QUANTIFIER);
-            } else if tags.any(word_bits::NUMBER) || self.source.tokens[token].kind == TokenKind::Number {
+                group.counted |= tags.any(class::QUANTIFIER);
+            } else if tags.any(class::NUMBER) || self.view.tokens[token].kind == TokenKind::Number {
                 group.counted = true;
-            } else if !(self.source.is_quote(token)
+            } else if !(self.view.is_quote(token)
                 && group.determiner != Determiner::Bare
                 && self.nounish_at(self.at + 1))
             {
@@ -203,8 +200,8 @@ impl<'a> Chunker<'a> {
         let person = name.mention_type == MentionType::Person;
         // "told reporters Putin ...": a plural noun takes no name, unless a list of names follows.
         if let Some(noun) = *last_noun {
-            let plural = self.source.looks_plural(noun.start as usize);
-            let listed = self.tags_at(self.at + 1).any(word_bits::AND) || self.comma_at(self.at + 1);
+            let plural = self.view.looks_plural(noun.start as usize);
+            let listed = self.tags_at(self.at + 1).any(class::AND) || self.comma_at(self.at + 1);
             if plural && !(person && listed) {
                 return true;
             }
@@ -216,14 +213,14 @@ impl<'a> Chunker<'a> {
         let next = self.at;
         if self
             .word_at(next)
-            .is_some_and(|token| self.source.is_possessive(token))
+            .is_some_and(|token| self.view.is_possessive(token))
         {
             group.head = Head::Name(index);
             group.head_tokens = name.tokens;
             self.own(group, last_noun, out);
             return false;
         }
-        let hyphen = self.word_at(next).is_some_and(|token| self.source.joins(token));
+        let hyphen = self.word_at(next).is_some_and(|token| self.view.joins(token));
         if hyphen && self.items.get(next + 1).is_some() {
             group.modifiers.push(index);
             self.at += 1;
@@ -264,7 +261,7 @@ impl<'a> Chunker<'a> {
         }
         let modifier = self
             .word_at(at)
-            .is_some_and(|token| self.source.tags(token).any(word_bits::OFFICE_MODIFIER));
+            .is_some_and(|token| self.view.classes(token).any(class::OFFICE_MODIFIER));
         if let Some(ItemKind::Date(_)) = self.items.get(at).map(|item| item.kind) {
             return false;
         }
@@ -277,9 +274,9 @@ impl<'a> Chunker<'a> {
             && let Some(tokens) = last_noun.take()
         {
             group.qualifiers.pop();
-            group.head = Head::Noun(self.source.words[tokens.start as usize]);
+            group.head = Head::Noun(self.view.words[tokens.start as usize]);
             group.head_tokens = tokens;
-            group.plural |= self.source.looks_plural(tokens.start as usize);
+            group.plural |= self.view.looks_plural(tokens.start as usize);
         }
         *last_noun = None;
         let start = group.tokens.start;
@@ -302,17 +299,15 @@ impl<'a> Chunker<'a> {
         out: &mut Phrases,
     ) -> bool {
         // "told reporters President Putin would": a plural noun before a title ends its group.
-        if last_noun.is_some_and(|noun| self.source.looks_plural(noun.start as usize)) {
+        if last_noun.is_some_and(|noun| self.view.looks_plural(noun.start as usize)) {
             return true;
         }
         let office = &self.offices[index as usize];
         let tokens = self.items[self.at].tokens;
         self.at += 1;
         // "President-elect"
-        if self
-            .word_at(self.at)
-            .is_some_and(|token| self.source.joins(token))
-            && self.tags_at(self.at + 1).any(word_bits::OFFICE_MODIFIER)
+        if self.word_at(self.at).is_some_and(|token| self.view.joins(token))
+            && self.tags_at(self.at + 1).any(class::OFFICE_MODIFIER)
         {
             self.at += 2;
         }
@@ -324,7 +319,7 @@ impl<'a> Chunker<'a> {
             self.at += 1;
             if self
                 .word_at(self.at)
-                .is_some_and(|token| self.source.is_possessive(token))
+                .is_some_and(|token| self.view.is_possessive(token))
             {
                 group.head = Head::Name(person);
                 group.head_tokens = self.names[person as usize].tokens;
@@ -342,7 +337,7 @@ impl<'a> Chunker<'a> {
         }
         if self
             .word_at(self.at)
-            .is_some_and(|token| self.source.is_possessive(token))
+            .is_some_and(|token| self.view.is_possessive(token))
         {
             group.head = Head::Office(index);
             group.head_tokens = tokens;
@@ -351,7 +346,7 @@ impl<'a> Chunker<'a> {
             self.own(group, &mut none, out);
             return false;
         }
-        if self.tags_at(self.at).any(word_bits::COUNTERPART) {
+        if self.tags_at(self.at).any(class::COUNTERPART) {
             // "his foreign minister counterpart"
             group.offices.push(index);
             return false;
@@ -380,9 +375,9 @@ impl<'a> Chunker<'a> {
         out: &mut Phrases,
     ) -> bool {
         let token = self.items[self.at].tokens.start as usize;
-        let tags = self.source.tags(token);
-        let here = self.source.tokens[token];
-        if self.source.is_possessive(token) && (last_noun.is_some() || !group.modifiers.is_empty()) {
+        let tags = self.view.classes(token);
+        let here = self.view.tokens[token];
+        if self.view.is_possessive(token) && (last_noun.is_some() || !group.modifiers.is_empty()) {
             if last_noun.is_none() {
                 let name = group.modifiers.pop().expect("not empty");
                 group.head = Head::Name(name);
@@ -391,18 +386,18 @@ impl<'a> Chunker<'a> {
             self.own(group, last_noun, out);
             return false;
         }
-        if self.source.joins(token) && self.at > 0 && self.items.get(self.at + 1).is_some() {
+        if self.view.joins(token) && self.at > 0 && self.items.get(self.at + 1).is_some() {
             self.at += 1;
             // "tete-a-tete", "head-to-head": what is joined is one word, whatever its parts are elsewhere.
             if let Some(part) = self.word_at(self.at).filter(|_| last_noun.is_some()) {
-                group.qualifiers.push(self.source.words[token]);
-                group.qualifiers.push(self.source.words[part]);
+                group.qualifiers.push(self.view.words[token]);
+                group.qualifiers.push(self.view.words[part]);
                 *last_noun = Some(self.items[self.at].tokens);
                 self.at += 1;
             }
             return false;
         }
-        let counts = here.kind == TokenKind::Number || tags.any(word_bits::NUMBER);
+        let counts = here.kind == TokenKind::Number || tags.any(class::NUMBER);
         if counts && last_noun.is_none() && self.names_somebody(group) {
             // "gave Chad ten lorries"
             return true;
@@ -412,12 +407,12 @@ impl<'a> Chunker<'a> {
             self.at += 1;
             return false;
         }
-        if tags.any(word_bits::NUMBER) && last_noun.is_none() {
+        if tags.any(class::NUMBER) && last_noun.is_none() {
             group.counted = true;
             self.at += 1;
             return false;
         }
-        if tags.any(word_bits::COUNTERPART) {
+        if tags.any(class::COUNTERPART) {
             group.counterpart = true;
             let tokens = self.items[self.at].tokens;
             self.at += 1;
@@ -428,7 +423,7 @@ impl<'a> Chunker<'a> {
                 self.at += 1;
                 if self
                     .word_at(self.at)
-                    .is_some_and(|token| self.source.is_possessive(token))
+                    .is_some_and(|token| self.view.is_possessive(token))
                 {
                     group.head = Head::Name(person);
                     group.head_tokens = self.names[person as usize].tokens;
@@ -439,15 +434,15 @@ impl<'a> Chunker<'a> {
                 group.head_tokens = self.names[person as usize].tokens;
                 return true;
             }
-            group.qualifiers.push(self.source.words[token]);
-            group.plural |= self.source.looks_plural(token);
+            group.qualifiers.push(self.view.words[token]);
+            group.plural |= self.view.looks_plural(token);
             *last_noun = Some(tokens);
             return !self
                 .word_at(self.at)
-                .is_some_and(|token| self.source.is_possessive(token));
+                .is_some_and(|token| self.view.is_possessive(token));
         }
         if !self.nounish_at(self.at) {
-            let adverb = self.source.is_adverb(token);
+            let adverb = self.view.is_adverb(token);
             let bound = adverb && last_noun.is_none() && self.nounish_at(self.at + 1) && self.started(group);
             if bound {
                 self.at += 1;
@@ -458,7 +453,7 @@ impl<'a> Chunker<'a> {
         if self.verb_here(self.at, true).is_some() && self.started_or_noun(group, *last_noun) {
             return true;
         }
-        group.qualifiers.push(self.source.words[token]);
+        group.qualifiers.push(self.view.words[token]);
         *last_noun = Some(self.items[self.at].tokens);
         self.at += 1;
         false

@@ -6,8 +6,8 @@
 use super::clauses::{Clause, ClauseId, Clauses, Governor, Place};
 use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use crate::document::Status;
-use crate::lexicon::word_bits;
-use crate::units::view::Source;
+use crate::lexicon::class;
+use crate::units::view::View;
 
 /// How far up the chain of governors a status is looked for.
 const DEPTH: usize = 6;
@@ -15,7 +15,7 @@ const DEPTH: usize = 6;
 /// Reads the status of clauses and nouns.
 #[derive(Clone, Copy)]
 pub(crate) struct Statuses<'a> {
-    pub(crate) source: Source<'a>,
+    pub(crate) view: View<'a>,
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
 }
@@ -51,24 +51,20 @@ impl Statuses<'_> {
 
     /// What a verb says of what it governs.
     fn verb_status(&self, verb: &VerbGroup) -> Option<Status> {
-        self.source
-            .grammar
-            .status_of_verb(self.source.words, verb.head as usize, verb.lemma)
+        self.view
+            .lexicon
+            .status_of_verb(self.view.words, verb.head as usize, verb.lemma)
     }
 
     /// What the verb group alone and the word that begins its clause say.
     fn of_verb(&self, id: ClauseId) -> Status {
         let clause = self.clauses.clause(id);
         let verb = self.phrases.verb(clause.verb);
-        if verb.negated || self.source.grammar.is(clause.introducer, "without") {
+        if verb.negated || self.view.lexicon.is(clause.introducer, "without") {
             return Status::Negated;
         }
-        if self
-            .source
-            .grammar
-            .tags(clause.introducer)
-            .any(word_bits::CONDITION)
-            && !self.source.grammar.is(clause.introducer, "whether")
+        if self.view.lexicon.classes(clause.introducer).any(class::CONDITION)
+            && !self.view.lexicon.is(clause.introducer, "whether")
         {
             return Status::Hypothetical;
         }
@@ -95,7 +91,7 @@ impl Statuses<'_> {
     fn reported_future(&self, clause: &Clause) -> bool {
         let verb = self.phrases.verb(clause.verb);
         let first = verb.tokens.start as usize;
-        let would = matches!(self.source.token_text(first), "would" | "'d" | "’d");
+        let would = matches!(self.view.token_text(first), "would" | "'d" | "’d");
         would && matches!(clause.governor, Some(Governor::Clause(_)))
     }
 
@@ -110,7 +106,7 @@ impl Statuses<'_> {
                 let governing = self.clauses.clause(id);
                 let verb = self.phrases.verb(governing.verb);
                 let own = self.of_verb(id);
-                let says = self.source.grammar.says(verb.lemma);
+                let says = self.view.lexicon.says(verb.lemma);
                 let status = match self.verb_status(verb) {
                     // "did not refuse to meet"
                     Some(Status::Negated) if own == Status::Negated => Status::Actual,
@@ -127,7 +123,7 @@ impl Statuses<'_> {
             Governor::Noun(id) => {
                 let group = self.phrases.group(id);
                 let Head::Noun(word) = group.head else { return None };
-                let base = self.source.grammar.status_of(word);
+                let base = self.view.lexicon.status_of(word);
                 let around = &self.clauses.around[id.0 as usize];
                 let next = around.clause.map(|(clause, _)| clause);
                 let mut status = base.unwrap_or(Status::Actual);
@@ -144,7 +140,7 @@ impl Statuses<'_> {
                 Some((next, status))
             }
             Governor::Adjective(word, clause) => {
-                let mut status = self.source.grammar.status_of(word).unwrap_or(Status::Actual);
+                let mut status = self.view.lexicon.status_of(word).unwrap_or(Status::Actual);
                 if let Some(clause) = clause
                     && self.of_verb(clause) == Status::Negated
                 {
@@ -169,14 +165,14 @@ impl Statuses<'_> {
             verb.shape == VerbShape::Past && matches!(place, Place::Phrase(_))
         });
         for &word in &group.qualifiers {
-            match self.source.grammar.status_of(word) {
+            match self.view.lexicon.status_of(word) {
                 Some(Status::Planned) if past => {}
                 Some(said) => status = strongest(status, said),
                 None => {}
             }
         }
         if let Some(preposition) = around.preposition
-            && let Some(said) = self.source.grammar.status_of(preposition)
+            && let Some(said) = self.view.lexicon.status_of(preposition)
         {
             status = strongest(status, said);
         }
@@ -204,7 +200,7 @@ impl Statuses<'_> {
         };
         // What somebody says or does after a meeting tells nothing of the meeting.
         let apart = matches!(place, Place::Phrase(preposition)
-            if ["after", "during", "since", "at", "following", "before", "of"].iter().any(|word| self.source.grammar.is(preposition, word)))
+            if ["after", "during", "since", "at", "following", "before", "of"].iter().any(|word| self.view.lexicon.is(preposition, word)))
             && by_word.is_none();
         if apart && said != Status::Planned {
             return status;
@@ -215,7 +211,7 @@ impl Statuses<'_> {
             .iter()
             .filter(|&&object| object != id)
             .find_map(|&object| match self.phrases.group(object).head {
-                Head::Noun(word) => self.source.grammar.status_of(word),
+                Head::Noun(word) => self.view.lexicon.status_of(word),
                 _ => None,
             });
         strongest(status, strongest(said, adjective.unwrap_or(Status::Actual)))

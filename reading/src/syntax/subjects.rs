@@ -2,7 +2,7 @@
 
 use super::clauses::{Builder, Clause, ClauseId, Governor, Subject};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
-use crate::lexicon::word_bits;
+use crate::lexicon::class;
 
 impl Builder<'_> {
     /// The subject of the verb at `at`, by going left.
@@ -33,10 +33,10 @@ impl Builder<'_> {
                         }
                         Some((left, chunk)) if chunk.kind == ChunkKind::Preposition => {
                             let opens = self
-                                .source
-                                .grammar
-                                .tags(chunk.word)
-                                .any(word_bits::CLAUSE_PREPOSITION);
+                                .view
+                                .lexicon
+                                .classes(chunk.word)
+                                .any(class::CLAUSE_PREPOSITION);
                             let adjacent = (before + 1..at)
                                 .all(|c| matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Other));
                             if opens && adjacent && self.phrases.verb(clause.verb).finite() {
@@ -215,7 +215,7 @@ impl Builder<'_> {
                     match left.map(|chunk| chunk.kind) {
                         Some(ChunkKind::Preposition) => {
                             let chunk = left.expect("just seen");
-                            if self.source.grammar.is(chunk.word, "for") && self.acts(id) {
+                            if self.view.lexicon.is(chunk.word, "for") && self.acts(id) {
                                 // "plans for Putin to meet"
                                 clause.subjects = self.members(start, before);
                                 before = start - 1;
@@ -232,7 +232,7 @@ impl Builder<'_> {
                             let governor = of_chunk(start - 1);
                             clause.governor = governor.map(Governor::Clause);
                             let promises = self.verb_at(start - 1).is_some_and(|verb| {
-                                self.source.grammar.is(self.phrases.verb(verb).lemma, "promise")
+                                self.view.lexicon.is(self.phrases.verb(verb).lemma, "promise")
                             });
                             clause.subjects = match governor {
                                 Some(id) if promises => subject_of(id),

@@ -3,11 +3,11 @@
 use whomet_engine::text::{TokenKind, TokenSpan};
 use whomet_engine::words::{VerbForm, WordId};
 
-use super::chunker::{Chunker, auxiliary, pronoun};
+use super::chunker::Chunker;
 use super::phrases::{Chunk, ChunkKind, Modal, Phrases, VerbGroup, VerbId, VerbShape};
 use crate::document::MentionType;
-use crate::lexicon::word_bits;
-use crate::lexicon::word_bits::Tags;
+use crate::lexicon::ClassSet;
+use crate::lexicon::class;
 use crate::units::items::ItemKind;
 
 impl<'a> Chunker<'a> {
@@ -16,7 +16,7 @@ impl<'a> Chunker<'a> {
         let Some(first) = self.word_at(self.at) else {
             return false;
         };
-        let tags = self.source.tags(first);
+        let tags = self.view.classes(first);
         let mut at = self.at;
         let mut group = VerbGroup {
             tokens: TokenSpan {
@@ -32,32 +32,29 @@ impl<'a> Chunker<'a> {
             perfect: false,
             progressive: false,
         };
-        if tags.any(word_bits::TO) {
+        if tags.any(class::TO) {
             let verb = self.skip_adverbs(self.at + 1);
             let Some(token) = self.word_at(verb) else {
                 return false;
             };
             group.shape = VerbShape::Infinitive;
-            let lemma = self.source.verb_form(token, VerbForm::Base);
-            let next_auxiliary = self
-                .source
-                .tags(token)
-                .any(word_bits::BE | word_bits::HAVE | word_bits::DO);
+            let lemma = self.view.verb_form(token, VerbForm::Base);
+            let next_auxiliary = self.view.classes(token).any(class::BE | class::HAVE | class::DO);
             if lemma.is_none() && !next_auxiliary {
                 return false;
             }
             // "to talks", "to host Russia": a base form after "to" is a verb unless it is plainly a noun.
             at = verb;
             self.auxiliaries(&mut at, &mut group);
-        } else if tags.any(word_bits::NOT)
+        } else if tags.any(class::NOT)
             && self.word_at(self.skip_adverbs(self.at + 1)).is_some_and(|t| {
-                self.source.tags(t).any(word_bits::TO) || self.source.verb_form(t, VerbForm::Gerund).is_some()
+                self.view.classes(t).any(class::TO) || self.view.verb_form(t, VerbForm::Gerund).is_some()
             })
         {
             // "not to meet", "never meeting"
             group.negated = true;
             at = self.skip_adverbs(self.at + 1);
-            if self.tags_at(at).any(word_bits::TO) {
+            if self.tags_at(at).any(class::TO) {
                 group.shape = VerbShape::Infinitive;
                 at += 1;
             } else {
@@ -71,13 +68,13 @@ impl<'a> Chunker<'a> {
             } else {
                 VerbForm::Base
             };
-            let Some(lemma) = self.source.verb_form(token, form) else {
+            let Some(lemma) = self.view.verb_form(token, form) else {
                 return false;
             };
             group.lemma = lemma;
             group.head = token as u32;
             at += 1;
-        } else if tags.any(auxiliary()) && !self.auxiliary_is_noun(self.at) {
+        } else if tags.any(class::AUXILIARY) && !self.auxiliary_is_noun(self.at) {
             self.auxiliaries(&mut at, &mut group);
         } else {
             let Some((lemma, shape)) = self.verb_here(self.at, false) else {
@@ -116,7 +113,7 @@ impl<'a> Chunker<'a> {
         let hyphen = self
             .word_at(at)
             .and_then(|token| token.checked_sub(1))
-            .is_some_and(|before| self.source.joins(before));
+            .is_some_and(|before| self.view.joins(before));
         let named = out
             .chunks
             .last()
@@ -127,18 +124,16 @@ impl<'a> Chunker<'a> {
     /// "May" the month, "will" the testament, "can" the tin.
     pub(crate) fn auxiliary_is_noun(&self, at: usize) -> bool {
         let after_determiner = at > 0
-            && self
-                .tags_at(at - 1)
-                .any(word_bits::DETERMINER | word_bits::POSSESSIVE)
-            && self.tags_at(at).any(word_bits::WILL);
+            && self.tags_at(at - 1).any(class::DETERMINER | class::POSSESSIVE)
+            && self.tags_at(at).any(class::WILL);
         after_determiner
             || self
                 .word_at(at)
-                .is_some_and(|token| self.source.is_possessive(token))
+                .is_some_and(|token| self.view.is_possessive(token))
     }
 
     pub(crate) fn skip_adverbs(&self, mut at: usize) -> usize {
-        while self.word_at(at).is_some_and(|token| self.source.is_adverb(token)) {
+        while self.word_at(at).is_some_and(|token| self.view.is_adverb(token)) {
             at += 1;
         }
         at
@@ -149,53 +144,53 @@ impl<'a> Chunker<'a> {
     pub(crate) fn auxiliaries(&self, at: &mut usize, group: &mut VerbGroup) {
         let infinitive = group.shape == VerbShape::Infinitive;
         let mut last = None; // the last auxiliary, with where it ends
-        let mut seen = Tags::default();
+        let mut seen = ClassSet::default();
         let mut first = true;
         while let Some(token) = self.word_at(*at) {
-            let tags = self.source.tags(token);
-            if tags.any(word_bits::NOT) {
+            let tags = self.view.classes(token);
+            if tags.any(class::NOT) {
                 group.negated = true;
                 *at += 1;
                 continue;
             }
-            if tags.any(auxiliary()) {
-                if tags.any(word_bits::WILL) {
+            if tags.any(class::AUXILIARY) {
+                if tags.any(class::WILL) {
                     group.modal = Modal::Will;
-                } else if tags.any(word_bits::MAY) {
+                } else if tags.any(class::MAY) {
                     group.modal = Modal::May;
-                } else if tags.any(word_bits::SHOULD) {
+                } else if tags.any(class::SHOULD) {
                     group.modal = Modal::Should;
                 }
                 if first && !infinitive {
-                    let past = self.source.verb_form(token, VerbForm::Past).is_some();
+                    let past = self.view.verb_form(token, VerbForm::Past).is_some();
                     group.shape = if past { VerbShape::Past } else { VerbShape::Present };
-                    if tags.any(word_bits::WILL | word_bits::MAY | word_bits::SHOULD) {
+                    if tags.any(class::WILL | class::MAY | class::SHOULD) {
                         group.shape = VerbShape::Bare;
-                    } else if self.source.verb_form(token, VerbForm::Gerund).is_some() {
+                    } else if self.view.verb_form(token, VerbForm::Gerund).is_some() {
                         group.shape = VerbShape::Gerund;
                     }
                 }
                 first = false;
                 seen = tags;
-                group.perfect |= tags.any(word_bits::HAVE);
+                group.perfect |= tags.any(class::HAVE);
                 *at += 1;
                 last = Some((token, *at));
                 continue;
             }
-            if self.source.is_adverb(token) {
+            if self.view.is_adverb(token) {
                 *at += 1;
                 continue;
             }
             // "is to meet", "was due to meet" (the latter is seen by the clause builder)
-            if tags.any(word_bits::TO) && seen.any(word_bits::BE) {
+            if tags.any(class::TO) && seen.any(class::BE) {
                 let verb = self.skip_adverbs(*at + 1);
                 if let Some(next) = self.word_at(verb) {
-                    let base = self.source.verb_form(next, VerbForm::Base);
+                    let base = self.view.verb_form(next, VerbForm::Base);
                     if let Some(lemma) = base {
                         group.modal = Modal::Will;
-                        if self.source.tags(next).any(word_bits::HAVE | word_bits::BE) {
+                        if self.view.classes(next).any(class::HAVE | class::BE) {
                             // "was to have met": it did not come about
-                            group.negated |= self.source.tags(next).any(word_bits::HAVE);
+                            group.negated |= self.view.classes(next).any(class::HAVE);
                             *at = verb;
                             continue;
                         }
@@ -207,34 +202,31 @@ impl<'a> Chunker<'a> {
                 }
                 break;
             }
-            let form = if seen.any(word_bits::BE) {
-                let gerund = self.source.verb_form(token, VerbForm::Gerund);
+            let form = if seen.any(class::BE) {
+                let gerund = self.view.verb_form(token, VerbForm::Gerund);
                 if let Some(lemma) = gerund {
-                    if self.source.grammar.is(lemma, "go")
-                        && self.tags_at(*at + 1).any(word_bits::TO)
+                    if self.view.lexicon.is(lemma, "go")
+                        && self.tags_at(*at + 1).any(class::TO)
                         && self
                             .word_at(*at + 2)
-                            .is_some_and(|t| self.source.verb_form(t, VerbForm::Base).is_some())
+                            .is_some_and(|t| self.view.verb_form(t, VerbForm::Base).is_some())
                     {
                         group.modal = Modal::Will;
                         let verb = self.word_at(*at + 2).expect("just looked at");
-                        group.lemma = self
-                            .source
-                            .verb_form(verb, VerbForm::Base)
-                            .expect("just looked at");
+                        group.lemma = self.view.verb_form(verb, VerbForm::Base).expect("just looked at");
                         group.head = verb as u32;
                         *at += 3;
                         return;
                     }
                     group.progressive = true;
                 }
-                let participle = self.source.verb_form(token, VerbForm::Participle);
+                let participle = self.view.verb_form(token, VerbForm::Participle);
                 group.passive = gerund.is_none() && participle.is_some();
                 gerund.or(participle)
-            } else if seen.any(word_bits::HAVE) {
-                self.source.verb_form(token, VerbForm::Participle)
+            } else if seen.any(class::HAVE) {
+                self.view.verb_form(token, VerbForm::Participle)
             } else {
-                self.source.verb_form(token, VerbForm::Base)
+                self.view.verb_form(token, VerbForm::Base)
             };
             if let Some(lemma) = form {
                 group.lemma = lemma;
@@ -250,7 +242,7 @@ impl<'a> Chunker<'a> {
             group.passive = false;
             group.perfect = false;
             group.lemma = self
-                .source
+                .view
                 .verb_readings(token)
                 .first()
                 .map_or(WordId::UNKNOWN, |reading| reading.lemma);
@@ -268,49 +260,46 @@ impl<'a> Chunker<'a> {
     /// * A form in -ing is a verb after a preposition, a comma, a plural; a noun after a single name.
     pub(crate) fn verb_here(&self, at: usize, in_group: bool) -> Option<(WordId, VerbShape)> {
         let token = self.word_at(at)?;
-        let here = self.source.tokens[token];
-        if here.kind != TokenKind::Word || self.source.verb_readings(token).is_empty() || self.is_position(at)
-        {
+        let here = self.view.tokens[token];
+        if here.kind != TokenKind::Word || self.view.verb_readings(token).is_empty() || self.is_position(at) {
             return None;
         }
         // A capital inside a sentence speaks against a verb, but headlines capitalise all words.
-        let tags = self.source.tags(token);
-        let either = tags.any(word_bits::EITHER);
+        let tags = self.view.classes(token);
+        let noun_or_verb = tags.any(class::NOUN_OR_VERB);
         let mut before = at.checked_sub(1);
         while !in_group
             && before
-                .is_some_and(|b| b > 0 && self.word_at(b).is_some_and(|token| self.source.is_adverb(token)))
+                .is_some_and(|b| b > 0 && self.word_at(b).is_some_and(|token| self.view.is_adverb(token)))
         {
             before = before.map(|b| b - 1);
         }
-        let before_tags = before.map_or(Tags::default(), |b| self.tags_at(b));
+        let before_tags = before.map_or(ClassSet::default(), |b| self.tags_at(b));
         let before_word = before.and_then(|b| self.word_at(b));
-        let after_possessive = before_word.is_some_and(|b| self.source.is_possessive(b));
-        let after_number = before_word.is_some_and(|b| self.source.tokens[b].kind == TokenKind::Number)
-            || before_tags.any(word_bits::NUMBER);
+        let after_possessive = before_word.is_some_and(|b| self.view.is_possessive(b));
+        let after_number = before_word.is_some_and(|b| self.view.tokens[b].kind == TokenKind::Number)
+            || before_tags.any(class::NUMBER);
         let floating = before.is_some_and(|b| self.is_floating(b));
         // "the three met"
         let headless = after_number
-            && before.is_some_and(|b| b > 0 && self.tags_at(b - 1).any(word_bits::DETERMINER))
+            && before.is_some_and(|b| b > 0 && self.tags_at(b - 1).any(class::DETERMINER))
             && !(self.nounish_at(at + 1) || self.is_office_at(at + 1));
         let noun_context = !floating
             && !headless
-            && (before_tags
-                .any(word_bits::DETERMINER | word_bits::POSSESSIVE | word_bits::NO | word_bits::QUANTIFIER)
+            && (before_tags.any(class::DETERMINER | class::POSSESSIVE | class::NO | class::QUANTIFIER)
                 || after_possessive
                 || after_number);
         let next_nounish = self.names_or_noun_at(at + 1);
         let after_plural = match before.map(|b| self.items[b].kind) {
             Some(ItemKind::Word) => before_word.is_some_and(|b| {
-                (self.source.looks_plural(b) && self.nounish_at(at - 1))
-                    || before_tags.any(word_bits::THEY | word_bits::SPEAKER)
+                (self.view.looks_plural(b) && self.nounish_at(at - 1))
+                    || before_tags.any(class::THEY | class::SPEAKER)
             }),
             Some(ItemKind::Office(index)) => self.offices[index as usize].plural,
             Some(ItemKind::Name(index)) => {
                 let name = &self.names[index as usize];
                 let two_back = before.and_then(|b| b.checked_sub(1));
-                name.plural
-                    || two_back.is_some_and(|b| self.tags_at(b).any(word_bits::AND) || self.comma_at(b))
+                name.plural || two_back.is_some_and(|b| self.tags_at(b).any(class::AND) || self.comma_at(b))
             }
             _ => false,
         };
@@ -322,48 +311,46 @@ impl<'a> Chunker<'a> {
         // The second comma closes what the first has opened.
         let closes = after_comma && before.is_some_and(|b| (0..b).any(|earlier| self.comma_at(earlier)));
         let after_noun =
-            before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(pronoun());
+            before.is_some_and(|b| self.nounish_at(b)) || after_name || before_tags.any(class::PRONOUN);
 
         // "visiting Prime Minister", "outgoing President", "the exiled leader"
-        if tags.any(word_bits::OFFICE_MODIFIER) && next_nounish {
+        if tags.any(class::OFFICE_MODIFIER) && next_nounish {
             return None;
         }
-        for reading in self.source.verb_readings(token) {
+        for reading in self.view.verb_readings(token) {
             let lemma = reading.lemma;
             match reading.form {
                 VerbForm::Past => {
                     if noun_context && next_nounish {
                         continue;
                     }
-                    let by_adverb = before_word.is_some_and(|b| self.source.is_adverb(b));
+                    let by_adverb = before_word.is_some_and(|b| self.view.is_adverb(b));
                     if in_group && by_adverb && next_nounish && !after_noun {
                         continue;
                     }
-                    if before_tags.any(word_bits::PREPOSITION)
-                        && !before_tags.any(word_bits::CLAUSE_PREPOSITION)
-                    {
+                    if before_tags.any(class::PREPOSITION) && !before_tags.any(class::CLAUSE_PREPOSITION) {
                         continue;
                     }
                     if noun_context && in_group {
                         // "the wounded", "the accused"
                         continue;
                     }
-                    let participle = self.source.verb_form(token, VerbForm::Participle).is_some();
-                    let by_follows = self.tags_at(at + 1).any(word_bits::BY);
+                    let participle = self.view.verb_form(token, VerbForm::Participle).is_some();
+                    let by_follows = self.tags_at(at + 1).any(class::BY);
                     let bare =
                         (at_start || (after_comma && !closes)) && !after_noun && !self.complement_at(at + 1);
-                    let wants = self.source.grammar.tags(lemma).any(word_bits::NEEDS_OBJECT);
+                    let wants = self.view.lexicon.classes(lemma).any(class::NEEDS_OBJECT);
                     let reduced = wants
                         && !after_name
                         && before.is_some_and(|b| self.nounish_at(b))
-                        && !before_tags.any(pronoun() | word_bits::RELATIVE)
-                        && (self.tags_at(at + 1).any(word_bits::PREPOSITION)
+                        && !before_tags.any(class::PRONOUN | class::RELATIVE)
+                        && (self.tags_at(at + 1).any(class::PREPOSITION)
                             || matches!(
                                 self.items.get(at + 1).map(|item| item.kind),
                                 Some(ItemKind::Date(_))
                             ));
                     // "Ana, a baker, wounded in a raid, sleeps in a tent"
-                    let apposed = wants && closes && self.tags_at(at + 1).any(word_bits::PREPOSITION);
+                    let apposed = wants && closes && self.tags_at(at + 1).any(class::PREPOSITION);
                     let shape = if participle && (by_follows || bare || reduced || apposed) {
                         VerbShape::Participle
                     } else {
@@ -373,40 +360,39 @@ impl<'a> Chunker<'a> {
                 }
                 VerbForm::Participle => {
                     // Only where the participle is no past form: "seen", "given", "taken".
-                    if self.source.verb_form(token, VerbForm::Past).is_some() || (noun_context && in_group) {
+                    if self.view.verb_form(token, VerbForm::Past).is_some() || (noun_context && in_group) {
                         continue;
                     }
-                    if before_tags.any(word_bits::PREPOSITION) && next_nounish {
+                    if before_tags.any(class::PREPOSITION) && next_nounish {
                         continue;
                     }
                     return Some((lemma, VerbShape::Participle));
                 }
                 VerbForm::Third => {
                     // "exchanged views"
-                    if noun_context || self.verb_end == at || before_tags.any(word_bits::PREPOSITION) {
+                    if noun_context || self.verb_end == at || before_tags.any(class::PREPOSITION) {
                         continue;
                     }
                     let complement = self.complement_at(at + 1);
-                    let preposition = self.tags_at(at + 1).any(word_bits::PREPOSITION);
+                    let preposition = self.tags_at(at + 1).any(class::PREPOSITION);
                     let person = before.is_some_and(|b| self.is_person_at(b));
                     let nationality = before
                         .and_then(|b| self.name_at(b))
                         .is_some_and(|name| name.mention_type == MentionType::Nationality);
                     let subject = after_name && !nationality
-                        || before_tags
-                            .any(word_bits::HE | word_bits::SHE | word_bits::IT | word_bits::RELATIVE)
+                        || before_tags.any(class::HE | class::SHE | class::IT | class::RELATIVE)
                         || before_word.is_some_and(|b| {
                             before.is_some_and(|b| self.nounish_at(b))
-                                && !self.source.looks_plural(b)
-                                && !either
+                                && !self.view.looks_plural(b)
+                                && !noun_or_verb
                         })
-                        || (closes && (!either || complement));
-                    let joined = before_tags.any(word_bits::AND) && !either;
+                        || (closes && (!noun_or_verb || complement));
+                    let joined = before_tags.any(class::AND) && !noun_or_verb;
                     // "land registers" against "the ministry says that"
                     let lower_noun = !after_name && before.is_some_and(|b| self.nounish_at(b));
                     let good = if lower_noun {
-                        complement || self.source.grammar.says(lemma)
-                    } else if either {
+                        complement || self.view.lexicon.says(lemma)
+                    } else if noun_or_verb {
                         complement || (person && preposition)
                     } else {
                         true
@@ -416,15 +402,13 @@ impl<'a> Chunker<'a> {
                     }
                 }
                 VerbForm::Base => {
-                    if noun_context || before_tags.any(word_bits::PREPOSITION) {
+                    if noun_context || before_tags.any(class::PREPOSITION) {
                         continue;
                     }
-                    let follows =
-                        self.complement_at(at + 1) || self.tags_at(at + 1).any(word_bits::PREPOSITION);
-                    let relative = before_tags.any(word_bits::RELATIVE) && !either;
-                    let joined =
-                        before_tags.any(word_bits::AND | word_bits::OR) && self.complement_at(at + 1);
-                    if (after_plural && (follows || !either)) || relative || joined {
+                    let follows = self.complement_at(at + 1) || self.tags_at(at + 1).any(class::PREPOSITION);
+                    let relative = before_tags.any(class::RELATIVE) && !noun_or_verb;
+                    let joined = before_tags.any(class::AND | class::OR) && self.complement_at(at + 1);
+                    if (after_plural && (follows || !noun_or_verb)) || relative || joined {
                         return Some((lemma, VerbShape::Present));
                     }
                 }
@@ -433,8 +417,8 @@ impl<'a> Chunker<'a> {
                         continue;
                     }
                     let of_or_between = self.word_at(at + 1).is_some_and(|next| {
-                        self.source.tags(next).any(word_bits::OF)
-                            || self.source.grammar.is(self.source.words[next], "between")
+                        self.view.classes(next).any(class::OF)
+                            || self.view.lexicon.is(self.view.words[next], "between")
                     });
                     if of_or_between {
                         continue;

@@ -5,7 +5,7 @@ use whomet_engine::rules::RuleId;
 use whomet_engine::text::TokenSpan;
 
 use super::pieces::Piece;
-use super::view::Source;
+use super::view::View;
 use crate::document::MentionType;
 
 /// A name in the text.
@@ -27,14 +27,14 @@ pub(crate) struct Name {
 impl Name {
     /// The name that a rule of a user's own phase makes of some tokens; the gazetteer may know it.
     pub(crate) fn from_rule(
-        source: Source<'_>,
+        view: View<'_>,
         tokens: TokenSpan,
         mention_type: MentionType,
         rule: RuleId,
     ) -> Name {
-        let gazetteer = &source.grammar.gazetteer;
+        let gazetteer = &view.lexicon.gazetteer;
         let mut matches = Vec::new();
-        gazetteer.look_up(source.text, source.tokens, source.words, tokens, &mut matches);
+        gazetteer.look_up(view.text, view.tokens, view.words, tokens, &mut matches);
         let known = matches.iter().filter(|found| found.tokens == tokens);
         let entry = known
             .flat_map(|found| gazetteer.readings(found))
@@ -96,16 +96,16 @@ impl OfficeMention {
     }
 
     /// The office that a rule put together; `entry` is what it says that it is.
-    pub(crate) fn from_rule(source: Source<'_>, tokens: TokenSpan, entry: Option<EntryId>) -> OfficeMention {
+    pub(crate) fn from_rule(view: View<'_>, tokens: TokenSpan, entry: Option<EntryId>) -> OfficeMention {
         OfficeMention {
             entry,
-            plural: source.looks_plural(tokens.end as usize - 1),
+            plural: view.looks_plural(tokens.end as usize - 1),
             ..OfficeMention::unmentioned(tokens)
         }
     }
 
-    pub(crate) fn of_match(source: Source<'_>, piece: Piece) -> OfficeMention {
-        let gazetteer = &source.grammar.gazetteer;
+    pub(crate) fn of_match(view: View<'_>, piece: Piece) -> OfficeMention {
+        let gazetteer = &view.lexicon.gazetteer;
         let mut mention = OfficeMention::unmentioned(piece.tokens);
         mention.found = piece.found;
         let Some(found) = piece.found else { return mention };

@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::Match;
 use whomet_engine::rules::{Found, Unit};
 use whomet_engine::text::TokenSpan;
 
-use crate::lexicon::lexicon::PhaseCaches;
+use super::phases::PhaseCaches;
 
 /// A unit of the tape: a gazetteer's match or a token.
 #[derive(Clone, Copy, Debug)]

@@ -5,18 +5,18 @@ use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 
 use super::items::{Item, ItemKind};
 use super::mentions::{Name, OfficeMention};
-use super::view::Source;
+use super::view::View;
+use crate::lexicon::class;
 use crate::lexicon::labels::Labels;
-use crate::lexicon::word_bits;
 
 /// `titlecase` for a sentence in which all words that carry meaning have capitals: there a capital says nothing.
-pub(crate) fn style(source: Source<'_>, range: TokenSpan) -> LabelSet {
+pub(crate) fn style(view: View<'_>, range: TokenSpan) -> LabelSet {
     let mut capitals = 0;
     for token in range.start as usize..range.end as usize {
-        let here = source.tokens[token];
+        let here = view.tokens[token];
         match here.shape {
             _ if here.kind != TokenKind::Word => {}
-            Shape::Lower if !source.tags(token).any(word_bits::SMALL_IN_TITLES) => {
+            Shape::Lower if !view.classes(token).any(class::SMALL_IN_TITLES) => {
                 return LabelSet::EMPTY;
             }
             Shape::Capitalized | Shape::Upper => capitals += 1,
@@ -24,31 +24,31 @@ pub(crate) fn style(source: Source<'_>, range: TokenSpan) -> LabelSet {
         }
     }
     if capitals > 2 {
-        source.grammar.labels.titlecase
+        view.lexicon.labels.titlecase
     } else {
         LabelSet::EMPTY
     }
 }
 
 /// An item as the rules of later phases see it.
-pub(crate) fn unit(source: Source<'_>, names: &[Name], offices: &[OfficeMention], item: &Item) -> Unit {
-    let labels: &Labels = &source.grammar.labels;
+pub(crate) fn unit(view: View<'_>, names: &[Name], offices: &[OfficeMention], item: &Item) -> Unit {
+    let labels: &Labels = &view.lexicon.labels;
     let last = item.tokens.end as usize - 1;
-    let first = source.tokens[item.tokens.start as usize];
+    let first = view.tokens[item.tokens.start as usize];
     let mut set = match item.kind {
         ItemKind::Word => labels.shape(first.kind, first.shape),
         ItemKind::Name(index) => {
             let name = &names[index as usize];
             let kind = name
                 .entry
-                .and_then(|entry| source.grammar.gazetteer.entry(entry).kind);
+                .and_then(|entry| view.lexicon.gazetteer.entry(entry).kind);
             labels.mention_type(name.mention_type).union(labels.kind(kind))
         }
         ItemKind::Office(index) => {
             let office = &offices[index as usize];
             let kind = office
-                .office(&source.grammar.gazetteer, None)
-                .and_then(|entry| source.grammar.gazetteer.entry(entry).kind);
+                .office(&view.lexicon.gazetteer, None)
+                .and_then(|entry| view.lexicon.gazetteer.entry(entry).kind);
             labels.office.union(labels.kind(kind)).union(if office.plural {
                 labels.plural
             } else {
@@ -61,8 +61,8 @@ pub(crate) fn unit(source: Source<'_>, names: &[Name], offices: &[OfficeMention]
         set = set.union(labels.glued);
     }
     Unit {
-        word: source.words[last],
+        word: view.words[last],
         labels: set,
-        span: source.span(item.tokens),
+        span: view.span(item.tokens),
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use whomet_engine::rules::{CaptureId, LabelSet, Phase, RuleId};
 use whomet_engine::text::TokenSpan;
 
-use super::view::Source;
+use super::view::View;
 
 /// A unit that a rule of a user's own phase made.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +47,10 @@ impl Cascade {
     }
 
     /// The longest unit that begins with a token, of those whose types a phase reads.
-    pub(crate) fn longest(&self, source: Source<'_>, phase: &Phase, token: u32) -> Option<UserUnit> {
+    pub(crate) fn longest(&self, view: View<'_>, phase: &Phase, token: u32) -> Option<UserUnit> {
         self.beginning(token)
             .filter(|made| {
-                let makes = &source.grammar.rules.rule(made.rule).makes;
+                let makes = &view.lexicon.rules.rule(made.rule).makes;
                 phase.reads_type(&makes.what) || makes.words.iter().any(|word| phase.reads_type(word))
             })
             .max_by_key(|made| made.tokens.end)
@@ -58,9 +58,9 @@ impl Cascade {
     }
 
     /// The labels of all units that hold a token.
-    pub(crate) fn labels(&self, source: Source<'_>, token: u32) -> LabelSet {
+    pub(crate) fn labels(&self, view: View<'_>, token: u32) -> LabelSet {
         self.covering(token).fold(LabelSet::EMPTY, |labels, made| {
-            labels.union(source.grammar.rules.rule(made.rule).makes.labels)
+            labels.union(view.lexicon.rules.rule(made.rule).makes.labels)
         })
     }
 

@@ -1,18 +1,18 @@
-//! A text on its way through extraction: its tokens, their word ids, and what the grammar says of them.
+//! A text on its way through extraction: its tokens, their word ids, and what the lexicon says of them.
 
 use crate::news::Sentence;
 use whomet_engine::date::Date;
 use whomet_engine::text::{Shape, Span, Token, TokenKind, TokenSpan};
 use whomet_engine::words::{VerbForm, VerbReading, WordId};
 
-use crate::lexicon::lexicon::Grammar;
-use crate::lexicon::word_bits;
-use crate::lexicon::word_bits::Tags;
+use crate::lexicon::ClassSet;
+use crate::lexicon::Lexicon;
+use crate::lexicon::class;
 
 /// What every phase reads and none changes.
 #[derive(Clone, Copy)]
-pub(crate) struct Source<'a> {
-    pub(crate) grammar: &'a Grammar,
+pub(crate) struct View<'a> {
+    pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) words: &'a [WordId],
@@ -20,7 +20,7 @@ pub(crate) struct Source<'a> {
     pub(crate) date: Option<Date>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> View<'a> {
     /// The text of a token.
     pub(crate) fn token_text(&self, token: usize) -> &'a str {
         self.tokens[token].span.of(self.text)
@@ -42,13 +42,13 @@ impl<'a> Source<'a> {
     }
 
     /// What kinds of word a token is.
-    pub(crate) fn tags(&self, token: usize) -> Tags {
-        self.grammar.tags(self.words[token])
+    pub(crate) fn classes(&self, token: usize) -> ClassSet {
+        self.lexicon.classes(self.words[token])
     }
 
     /// How a token may be a verb.
     pub(crate) fn verb_readings(&self, token: usize) -> &'a [VerbReading] {
-        self.grammar.rules.verb(self.words[token])
+        self.lexicon.rules.verb(self.words[token])
     }
 
     /// The reading of a token as a verb in this form.
@@ -84,13 +84,13 @@ impl<'a> Source<'a> {
 
     /// Whether a token is an adverb, by the list or by its ending.
     pub(crate) fn is_adverb(&self, token: usize) -> bool {
-        let tags = self.tags(token);
-        tags.any(word_bits::ADVERB)
+        let tags = self.classes(token);
+        tags.any(class::ADVERB)
             || (self.tokens[token].kind == TokenKind::Word
                 && self.tokens[token].shape == Shape::Lower
                 && self.token_text(token).len() > 4
                 && self.token_text(token).ends_with("ly")
-                && !tags.any(word_bits::NO_ADVERB))
+                && !tags.any(class::NO_ADVERB))
     }
 
     /// Whether a token looks like a plural noun.

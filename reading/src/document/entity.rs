@@ -1,0 +1,56 @@
+//! Entities: what a set of mentions refers to.
+
+use super::labels::EntityType;
+
+/// An entity of one document: an index into [`Document::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// What a set of mentions refers to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Its own id.
+    pub id: EntityId,
+    /// What it is.
+    pub entity_type: EntityType,
+    /// The fullest name in the document; a country's common English name; a description where no name is known.
+    pub name: String,
+    /// Whether the document names it, or knows it by an office or common noun alone.
+    pub named: bool,
+    /// The key by which graphs merge documents: the gazetteer's id, or the folded name.
+    pub key: String,
+    /// Its Wikidata item, if the gazetteer knows it.
+    pub wikidata: Option<String>,
+    /// The code of the country that it is, belongs to or acts for.
+    pub country: Option<String>,
+    /// The sector that it acts in (PLOVER: `GOV`, `MIL`, ...).
+    pub sector: Option<String>,
+    /// For a person: the office, such as "foreign minister".
+    pub office: Option<String>,
+    /// What it is in a few words, such as "Russian foreign minister".
+    pub description: Option<String>,
+}
+
+impl Entity {
+    /// An entity with a name, of which nothing else is known.
+    pub fn new(
+        id: EntityId,
+        entity_type: EntityType,
+        name: impl Into<String>,
+        key: impl Into<String>,
+    ) -> Entity {
+        Entity {
+            id,
+            entity_type,
+            name: name.into(),
+            named: true,
+            key: key.into(),
+            wikidata: None,
+            country: None,
+            sector: None,
+            office: None,
+            description: None,
+        }
+    }
+}

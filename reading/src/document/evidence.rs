@@ -1,0 +1,23 @@
+//! Evidence: where something is said, and the rule that found it there.
+
+use whomet_engine::text::Span;
+
+/// Where something is said, and the rule that found it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The clause or sentence, in bytes.
+    pub span: Span,
+    /// The rule's name.
+    pub rule: String,
+}
+
+impl Evidence {
+    /// What `span` says, as found by `rule`.
+    pub fn new(span: Span, rule: impl Into<String>) -> Evidence {
+        Evidence {
+            span,
+            rule: rule.into(),
+        }
+    }
+}

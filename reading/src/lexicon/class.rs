@@ -1,0 +1,169 @@
+//! The classes that the reading asks for by name: what it knows of single words.
+//!
+//! The words themselves stand in the rule files; here each class is one bit, and what a word is of all of them is one
+//! load. A class that no rule file has is an error when the lexicon is built, so that a slip in a name is not a class
+//! that silently holds nothing.
+
+use std::ops::BitOr;
+
+/// A set of classes, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClassSet(u128);
+
+impl BitOr for ClassSet {
+    type Output = ClassSet;
+
+    fn bitor(self, other: ClassSet) -> ClassSet {
+        ClassSet(self.0 | other.0)
+    }
+}
+
+impl ClassSet {
+    /// Whether it shares a class with `other`.
+    pub(crate) fn any(self, other: ClassSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds the classes of `other`.
+    pub(crate) fn add(&mut self, other: ClassSet) {
+        self.0 |= other.0;
+    }
+}
+
+/// What is written small in a title of which every other word has a capital.
+pub(crate) const SMALL_IN_TITLES: ClassSet =
+    ClassSet(DETERMINER.0 | PREPOSITION.0 | AND.0 | OR.0 | BUT.0 | TO.0 | OF.0 | BY.0 | SUBORDINATOR.0);
+/// Forms of auxiliary and modal verbs.
+pub(crate) const AUXILIARY: ClassSet = ClassSet(BE.0 | HAVE.0 | DO.0 | WILL.0 | MAY.0 | SHOULD.0);
+/// Personal pronouns.
+pub(crate) const PRONOUN: ClassSet = ClassSet(HE.0 | SHE.0 | THEY.0 | IT.0 | SPEAKER.0);
+
+macro_rules! classes {
+    ($(#[$first_doc:meta])* $first:ident {$($(#[$doc:meta])* $name:ident = $class:literal,)+}
+     $(#[$second_doc:meta])* $second:ident {$($(#[$doc2:meta])* $name2:ident = $class2:literal,)+}) => {
+        classes!(@constants 0u32, $($(#[$doc])* $name,)+ $($(#[$doc2])* $name2,)+);
+        $(#[$first_doc])*
+        pub(crate) const $first: &[(&str, ClassSet)] = &[$(($class, $name),)+];
+        $(#[$second_doc])*
+        pub(crate) const $second: &[(&str, ClassSet)] = &[$(($class2, $name2),)+];
+    };
+    (@constants $n:expr, $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        $(#[$doc])*
+        pub(crate) const $name: ClassSet = ClassSet(1 << ($n));
+        classes!(@constants $n + 1, $($rest)*);
+    };
+    (@constants $n:expr,) => {};
+}
+
+classes! {
+    /// The classes whose entries of several words the chunker takes as one: "as well as", "ahead of".
+    JOINED {
+        /// `the`, `a`, `this`, `some`
+        DETERMINER = "determiner",
+        /// `a`, `an`, `another`: what is meant has not been spoken of
+        INDEFINITE = "indefinite",
+        /// `no`, `neither`
+        NO = "no",
+        /// `both`, `all`, `each`
+        QUANTIFIER = "quantifier",
+        /// `his`, `its`, `their`
+        POSSESSIVE = "possessive",
+        /// `he`, `him`, `himself`, `his`
+        HE = "he",
+        /// `she`, `her`
+        SHE = "she",
+        /// `they`, `them`, `their`
+        THEY = "they",
+        /// `it`, `its`
+        IT = "it",
+        /// `I`, `we`, `you`: the speaker and those spoken to
+        SPEAKER = "speaker",
+        /// `each other`, `one another`
+        RECIPROCAL = "reciprocal",
+        /// `in`, `with`, `ahead of`
+        PREPOSITION = "preposition",
+        /// `after`, `before`, `since`: prepositions that also begin a clause
+        CLAUSE_PREPOSITION = "clause_preposition",
+        /// `and`, `as well as`
+        AND = "and",
+        /// `or`, `nor`
+        OR = "or",
+        /// `but`, `yet`
+        BUT = "but",
+        /// `that`, `whether`, `when`, `because`
+        SUBORDINATOR = "subordinator",
+        /// `if`, `unless`, `whether`
+        CONDITION = "condition",
+        /// `who`, `which`, `whom`
+        RELATIVE = "relative",
+        /// forms of `be`
+        BE = "be",
+        /// forms of `have`
+        HAVE = "have",
+        /// forms of `do`
+        DO = "do",
+        /// `will`, `shall`, `'ll`
+        WILL = "will",
+        /// `would`, `could`, `may`
+        MAY = "may",
+        /// `should`, `must`, `ought`
+        SHOULD = "should",
+        /// `not`, `n't`, `never`
+        NOT = "not",
+        /// `already`, `also`, `soon`; words in -ly are known by their ending
+        ADVERB = "adverb",
+        /// `two`, `dozens`
+        NUMBER = "number",
+        /// nouns for people who act: `officials`, `delegation`, `leaders`
+        PEOPLE = "people",
+        /// nouns for people and bodies that consult: `officials`, `delegation`, `government`
+        DELEGATE = "delegate",
+        /// nouns for bodies that act: `government`, `army`, `police`
+        BODY = "body",
+        /// nouns for people who act in a crowd, and say nothing for a country: `protesters`, `workers`, `gunmen`
+        CROWD = "crowd",
+        /// `counterpart`, `opposite number`
+        COUNTERPART = "counterpart",
+        /// nouns that hand on to what follows their `of`: `round`, `series`, `group`
+        TRANSPARENT = "transparent",
+        /// `former`, `acting`, `deputy`, `then`
+        OFFICE_MODIFIER = "office_modifier",
+        /// `wife`, `brother`
+        KIN = "kin",
+        /// words that are verbs or nouns: `visit`, `talks`, `call`
+        NOUN_OR_VERB = "noun_or_verb",
+        /// verbs of saying
+        SAY = "say",
+        /// `to`
+        TO = "to",
+        /// `of`
+        OF = "of",
+        /// `by`
+        BY = "by",
+        /// `not`-like determiners' company: `sides`, `leaders`, `men` after "the two"
+        SIDES = "sides",
+        /// `family`, `early`: words in -ly that are no adverbs
+        NO_ADVERB = "no_adverb",
+        /// verbs that want an object: "a visit planned for May" is not one that plans
+        NEEDS_OBJECT = "needs_object",
+        /// `left`, `center`: where somebody stands in a picture
+        POSITION = "position",
+        /// first names of months and weekdays, which are no names of people
+        CALENDAR = "calendar",
+    }
+    /// The classes of which only the entries of one word are asked for.
+    SINGLE {
+        /// adjectives that say that somebody is ready for what they govern
+        WILLING = "willing_word",
+        /// means of speaking at a distance
+        PHONE = "phone_means",
+        /// verbs whose own frame speaks for the talks that are their object: "broker talks between"
+        BROKER = "broker_verb",
+        /// verbs of going somewhere
+        TRAVEL = "travel_verb",
+        /// nouns for being somewhere for a while: "stopover"
+        STAY = "stay",
+        /// nouns for towns: "the resort of Sochi"
+        SETTLEMENT = "settlement",
+    }
+}

@@ -1,0 +1,148 @@
+//! The way from a text to a document, phase by phase.
+
+use super::reading::{Reading, stated_date};
+use super::scratch::Scratch;
+use super::user_phases::{self, Mentions};
+use super::writer;
+use crate::document::{Article, Document};
+use crate::lexicon::Lexicon;
+use crate::news::segment_into;
+use crate::syntax::chunker::Chunker;
+use crate::syntax::clauses;
+use crate::syntax::phrases::Phrases;
+use crate::units::pieces::NameScratch;
+use crate::units::user::Cascade;
+use crate::units::view::View;
+use crate::{dates, events, names, reference};
+
+/// A step of the way from a text to its [`Document`], in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Step {
+    /// Tokens, sentences and zones, and the number of each word.
+    Tokens,
+    /// Names: the gazetteer's, and those that the rules and recurrence find.
+    Names,
+    /// Offices.
+    Offices,
+    /// Dates.
+    Dates,
+    /// The phases of a user's own.
+    User,
+    /// Noun and verb groups.
+    Phrases,
+    /// Who stands where in each clause.
+    Clauses,
+    /// Who is meant.
+    Coreference,
+    /// The rules of the phase `events`.
+    Sequences,
+    /// The frames, and what became of the events.
+    Events,
+    /// The document.
+    Document,
+}
+
+impl<'a> Reading<'a> {
+    /// Runs the phases up to coreference.
+    pub fn new(view: View<'a>, scratch: &mut NameScratch) -> Reading<'a> {
+        Reading::by_steps(view, scratch, &mut |_| ())
+    }
+
+    /// Runs the phases up to coreference, and tells `done` of each when it is over.
+    fn by_steps(view: View<'a>, scratch: &mut NameScratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
+        let (mut names, mut items, posts) = names::finder::find(view, scratch);
+        done(Step::Names);
+        let mut offices = names::offices::find(view, &names, &posts, &mut items, scratch);
+        done(Step::Offices);
+        let mut dates = dates::finder::find(view, &names, &offices, &mut items, scratch);
+        done(Step::Dates);
+        let cascade = match view.lexicon.user_phases() {
+            [] => Cascade::default(),
+            _ => {
+                let mentions = Mentions {
+                    names: &mut names,
+                    offices: &mut offices,
+                    dates: &mut dates,
+                    items: &mut items,
+                };
+                user_phases::run(view, mentions, scratch)
+            }
+        };
+        done(Step::User);
+        // An article that comes without a date may state it in its dateline.
+        let mut view = view;
+        view.date = view.date.or_else(|| stated_date(view, &dates));
+        let mut phrases = Phrases::default();
+        let mut chunker = Chunker::new(view, &names, &offices);
+        for index in 0..view.sentences.len() {
+            chunker.sentence(index, items.sentence(index), &mut phrases);
+        }
+        done(Step::Phrases);
+        let clauses = clauses::build(view, &phrases);
+        done(Step::Clauses);
+        let coreference = reference::resolver::resolve(view, &names, &offices, &phrases, &clauses);
+        done(Step::Coreference);
+        let mut reading = Reading {
+            view,
+            names,
+            offices,
+            dates,
+            phrases,
+            clauses,
+            coreference,
+            sequences: Vec::new(),
+            cascade,
+        };
+        reading.sequences = events::sequences::find(reading.context(), scratch);
+        done(Step::Sequences);
+        reading
+    }
+}
+
+/// Runs `then` on the tokens of an article.
+pub(crate) fn with_view<T>(
+    lexicon: &Lexicon,
+    article: &Article<'_>,
+    memory: &mut Scratch,
+    then: impl FnOnce(View<'_>, &mut NameScratch) -> T,
+) -> T {
+    let Scratch {
+        segments,
+        words,
+        scratch,
+    } = memory;
+    segment_into(article.text, segments);
+    words.clear();
+    lexicon
+        .gazetteer
+        .vocabulary()
+        .ids(article.text, &segments.tokens, words);
+    let view = View {
+        lexicon,
+        text: article.text,
+        tokens: &segments.tokens,
+        words,
+        sentences: &segments.sentences,
+        date: article.date,
+    };
+    then(view, scratch)
+}
+
+/// Reads an article: the whole of floor 3. Tells `done` of each step when it is over.
+pub fn read(
+    lexicon: &Lexicon,
+    article: &Article<'_>,
+    memory: &mut Scratch,
+    done: &mut dyn FnMut(Step),
+) -> Document {
+    with_view(lexicon, article, memory, |view, scratch| {
+        done(Step::Tokens);
+        let reading = Reading::by_steps(view, scratch, done);
+        let events = reading.events();
+        done(Step::Events);
+        let document = writer::document(article, &reading, events);
+        done(Step::Document);
+        document
+    })
+}

@@ -1,0 +1,95 @@
+//! Running a phase of rules over the units of a sentence, and what phases remember between sentences.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use whomet_engine::rules::{CaptureId, Found, PhaseCache, RuleId, Unit};
+use whomet_engine::text::Span;
+
+use crate::lexicon::{Lexicon, Phase};
+
+/// What each phase remembers between sentences.
+#[derive(Debug, Default)]
+pub(crate) struct PhaseCaches {
+    caches: [PhaseCache; 4],
+    own: FxHashMap<usize, PhaseCache>,
+    /// What the rules matched, where somebody wants to know: see `examples`.
+    pub(crate) log: Option<Log>,
+}
+
+impl PhaseCaches {
+    /// Runs a phase over the units of a sentence.
+    pub(crate) fn find(
+        &mut self,
+        lexicon: &Lexicon,
+        phase: Phase,
+        text: &str,
+        units: &[Unit],
+        out: &mut Vec<Found>,
+    ) {
+        if let Some(rules) = lexicon.phase(phase) {
+            let before = out.len();
+            rules.find(text, units, &mut self.caches[phase as usize], out);
+            self.note(rules, units, &out[before..]);
+        }
+    }
+
+    /// Runs a phase of a user's own over the units of a sentence.
+    pub(crate) fn find_user(
+        &mut self,
+        lexicon: &Lexicon,
+        phase: usize,
+        text: &str,
+        units: &[Unit],
+        out: &mut Vec<Found>,
+    ) {
+        let rules = &lexicon.rules.phases()[phase];
+        let before = out.len();
+        rules.find(text, units, self.own.entry(phase).or_default(), out);
+        self.note(rules, units, &out[before..]);
+    }
+
+    fn note(&mut self, phase: &whomet_engine::rules::Phase, units: &[Unit], found: &[Found]) {
+        if let Some(log) = &mut self.log {
+            log.firings
+                .extend(found.iter().map(|found| Firing::new(found, units)));
+            log.tapes.push((phase.name().to_owned(), units.to_vec()));
+        }
+    }
+}
+
+/// What the phases saw and matched.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    pub(crate) firings: Vec<Firing>,
+    /// The tape of each phase and sentence.
+    pub(crate) tapes: Vec<(String, Vec<Unit>)>,
+}
+
+/// That a sequence rule matched, in bytes of the text.
+#[derive(Debug)]
+pub(crate) struct Firing {
+    pub(crate) rule: RuleId,
+    /// All that the rule matched.
+    pub(crate) span: Span,
+    pub(crate) captures: Vec<(CaptureId, Span)>,
+}
+
+impl Firing {
+    fn new(found: &Found, units: &[Unit]) -> Firing {
+        let span = |range: &Range<u32>| {
+            let units = &units[range.start as usize..range.end as usize];
+            let first = units.first().map_or(Span::default(), |unit| unit.span);
+            units.iter().fold(first, |span, unit| span.cover(unit.span))
+        };
+        Firing {
+            rule: found.rule,
+            span: span(&found.units),
+            captures: found
+                .captures
+                .iter()
+                .map(|(name, units)| (*name, span(units)))
+                .collect(),
+        }
+    }
+}
