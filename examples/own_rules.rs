@@ -13,8 +13,8 @@ fn main() -> Result<(), whomet::Error> {
     let document = extractor.extract(include_str!("rules/business.txt"));
     for event in document.events() {
         println!("{} ({})", event.label, event.status);
-        for (role, one) in &event.roles {
-            println!("  {role}: {}", document[one.entity].name);
+        for own in &event.roles {
+            println!("  {}: {}", own.role, document[own.participant.entity].name);
         }
     }
     Ok(())

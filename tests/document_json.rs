@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use whomet::Document;
-use whomet::document::Participant;
+use whomet::document::{EventRole, Participant};
 
 #[allow(dead_code, reason = "the tests of graphs use more of it")]
 #[path = "support/samples.rs"]
@@ -17,7 +17,8 @@ fn value(document: &Document) -> Value {
 
 #[test]
 fn an_empty_document_has_all_its_lists() {
-    let expected = r#"{"id":"","date":null,"mentions":[],"entities":[],"relations":[],"events":[]}"#;
+    let expected =
+        r#"{"id":"","date":null,"version":1,"mentions":[],"entities":[],"relations":[],"events":[]}"#;
     assert_eq!(Document::default().to_json(), expected);
 }
 
@@ -52,6 +53,7 @@ fn the_keys_of_the_contract_stand_in_its_order() {
     let keys = [
         "\"id\"",
         "\"date\"",
+        "\"version\"",
         "\"mentions\"",
         "\"entities\"",
         "\"relations\"",
@@ -71,7 +73,7 @@ fn fields_are_kept_unless_they_repeat_ours() {
     ];
     let document = Document::default();
     let json = serde_json::to_string(&document.with_fields(&fields)).unwrap();
-    let expected = r#"{"id":"","date":null,"title":"A visit","n":1,"mentions":[],"entities":[],"relations":[],"events":[]}"#;
+    let expected = r#"{"id":"","date":null,"version":1,"title":"A visit","n":1,"mentions":[],"entities":[],"relations":[],"events":[]}"#;
     assert_eq!(json, expected);
 }
 
@@ -82,7 +84,7 @@ fn a_type_of_a_users_own_is_its_label() {
     sample
         .event("HUG", "hugged", &[ana], &[bo])
         .roles
-        .push(("witness".to_owned(), Participant::new(bo, None)));
+        .push(EventRole::new("witness", Participant::new(bo, None)));
     let event = &value(&sample.document)["events"][0];
     assert_eq!(event["type"], "HUG");
     assert_eq!(event["roles"], json!([{"role": "witness", "entity": 1}]));

@@ -61,7 +61,12 @@ fn found(text: &str) -> Vec<String> {
             .iter()
             .map(|one| ("actor", one))
             .chain(event.recipients.iter().map(|one| ("recipient", one)))
-            .chain(event.roles.iter().map(|(role, one)| (role.as_str(), one)))
+            .chain(
+                event
+                    .roles
+                    .iter()
+                    .map(|own| (own.role.as_str(), &own.participant)),
+            )
             .map(|(role, one)| format!("{role}={}", document[one.entity].name))
             .collect();
         roles.sort();

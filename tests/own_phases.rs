@@ -74,14 +74,17 @@ fn told(document: &Document) -> Vec<String> {
         let sides = sides
             .iter()
             .flat_map(|(role, side)| side.iter().map(move |one| (*role, one)));
-        let roles = event.roles.iter().map(|(role, one)| (role.as_str(), one));
+        let roles = event
+            .roles
+            .iter()
+            .map(|own| (own.role.as_str(), &own.participant));
         let who = sides
             .chain(roles)
             .map(|(role, one)| format!("{role} {}", document[one.entity].name));
         let values = event
             .values
             .iter()
-            .map(|(role, words)| format!("{role} \"{}\"", words.of(document.text())));
+            .map(|value| format!("{} \"{}\"", value.role, value.span.of(document.text())));
         let parts: Vec<String> = who.chain(values).collect();
         format!("{} {}: {}", event.label, event.status, parts.join(", "))
     });

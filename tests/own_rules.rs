@@ -30,7 +30,7 @@ fn deals_are_found_and_letters_are_no_meetings() {
         let roles = event
             .roles
             .iter()
-            .map(|(role, one)| format!("{role} {}", document[one.entity].name));
+            .map(|own| format!("{} {}", own.role, document[own.participant.entity].name));
         format!(
             "{} {}: {}",
             event.label,

@@ -113,7 +113,7 @@ fn spans(document: &Document) -> Vec<Span> {
 }
 
 fn participants(event: &Event) -> impl Iterator<Item = &Participant> {
-    let own = event.roles.iter().map(|(_, participant)| participant);
+    let own = event.roles.iter().map(|own| &own.participant);
     event.actors.iter().chain(&event.recipients).chain(own)
 }
 

@@ -20,6 +20,13 @@ pub enum Command {
     /// Exit status: 0 if everything was read; 1 if something of the input could not be, which is told on standard
     /// error, and everything else was read; 2 if nothing was done, for an option, a gazetteer or a rule file is wrong.
     Extract(ExtractArguments),
+    /// Merge what extract wrote as JSONL into one graph: any number of files, made on any number of machines
+    ///
+    /// The graph is the one that "whomet extract --to graph" makes of the articles, whatever the order of the files.
+    ///
+    /// Exit status: 0 if everything was read; 1 if some lines could not be, which is told on standard error, and the
+    /// others were read.
+    Graph(GraphArguments),
     /// Tell why a text is read as it is: chunks, clauses, what each rule matched, which rule found each event
     Explain(ExplainArguments),
     /// Look into gazetteers: names and what they denote
@@ -53,6 +60,22 @@ pub struct ExtractArguments {
 
     #[command(flatten)]
     pub reading: ReadingArguments,
+
+    /// How many threads to use [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+/// The arguments of `whomet graph`.
+#[derive(Debug, Args)]
+pub struct GraphArguments {
+    /// A file that "whomet extract --to jsonl" wrote, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub files: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = GraphTo::Json)]
+    pub to: GraphTo,
 
     /// How many threads to use [default: as many as there are cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -115,6 +138,14 @@ pub enum To {
     /// One graph of all documents, as JSON
     Graph,
     /// One graph of all documents, for Graphviz
+    Dot,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphTo {
+    /// One object: documents, nodes, events with their edges, relations
+    Json,
+    /// For Graphviz
     Dot,
 }
 

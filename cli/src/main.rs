@@ -1,13 +1,14 @@
 //! The `whomet` command: who met whom, read from the news.
 //!
 //! `arguments` says what can be asked for, `input` and `line` bring documents in, `extract` leads them through the
-//! library in batches, `output` and `page` bring results out. All that is not input, output and threads is the
+//! library in batches, `graph` merges what it wrote, `output` and `page` bring results out. All that is not input, output and threads is the
 //! library's.
 
 mod arguments;
 mod explain;
 mod extract;
 mod gazetteer;
+mod graph;
 mod input;
 mod line;
 mod output;
@@ -36,6 +37,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer { command } => match command {
             GazetteerCommand::Check { files } => gazetteer::check(&files),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use whomet::document::{Document, Entity, EntityType, Event, EventType, Participant, Status};
+use whomet::document::{Document, Entity, EntityType, Event, EventRole, EventType, Participant, Status};
 
 use crate::wrap::wrap;
 
@@ -173,8 +173,9 @@ impl Page<'_> {
         };
         // An event of a user's own type, in the user's words: "DEAL: buyer Siemens, target Alstom".
         if event.event_type.is_none() && event.actors.is_empty() && event.recipients.is_empty() {
-            let role = |(role, one): &(String, Participant)| {
-                format!("{} {}", clean(role), clean(&self.document[one.entity].name))
+            let role = |own: &EventRole| {
+                let name = &self.document[own.participant.entity].name;
+                format!("{} {}", clean(&own.role), clean(name))
             };
             let roles: Vec<String> = event.roles.iter().map(role).collect();
             return format!("{}: {}", clean(&event.label), roles.join(", "));

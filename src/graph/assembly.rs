@@ -1,6 +1,7 @@
 //! From reports to nodes and edges.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +12,7 @@ use super::node::{DocumentNode, EventNode, EventPlaceNode, Node};
 use super::report::{Report, ReportedEntity, ReportedEvent, ReportedEvidence};
 use super::same_event::{Told, Where, join};
 use whomet_engine::words::fold;
-use whomet_reading::document::{EntityType, EventType, Mode, RelationType, Status};
+use whomet_reading::document::{Cameo, EntityType, EventType, Mode, RelationType, Status};
 
 /// A graph put together.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +29,8 @@ pub(crate) struct Assembly {
 }
 
 impl Assembly {
-    pub(crate) fn new(reports: &[Report]) -> Assembly {
-        let mut reports: Vec<&Report> = reports.iter().collect();
+    pub(crate) fn new(reports: &[Arc<Report>]) -> Assembly {
+        let mut reports: Vec<&Report> = reports.iter().map(|report| &**report).collect();
         reports.sort();
         reports.dedup();
         let (nodes, ids) = nodes(&reports);
@@ -231,7 +232,7 @@ fn events(reports: &[&Report], ids: &Ids) -> Vec<EventNode> {
                     name: name.clone(),
                 })
                 .next();
-            let cameo: BTreeSet<&'static str> = reported().filter_map(|(_, event)| event.cameo).collect();
+            let cameo: BTreeSet<Cameo> = reported().filter_map(|(_, event)| event.cameo).collect();
             events.push(EventNode {
                 id: EventNodeId(0),
                 event_type: alike.event_type,
@@ -297,7 +298,6 @@ fn evidence<'r>(pieces: impl Iterator<Item = (usize, &'r Vec<ReportedEvidence>)>
                 span: piece.span,
                 text: piece.text.clone(),
                 rule: piece.rule.clone(),
-                code_points: piece.code_points,
             })
         })
         .collect();

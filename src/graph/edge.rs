@@ -1,8 +1,7 @@
 //! The edges, and what proves them.
 
 use super::ids::{DocumentId, NodeId};
-use whomet_engine::text::Span;
-use whomet_reading::document::RelationType;
+use whomet_reading::document::{CodePointSpan, RelationType};
 
 /// How a node takes part in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,14 +35,13 @@ impl<'g> Role<'g> {
 pub struct QuotedEvidence {
     /// The document.
     pub document: DocumentId,
-    /// Where in the document's text, in bytes.
-    pub span: Span,
+    /// Where in the document's text, in code points: a document that was read back need not have the text, so that
+    /// bytes of it cannot be counted.
+    pub span: CodePointSpan,
     /// What stands there.
     pub text: String,
     /// The rule's name.
     pub rule: String,
-    /// The span in code points, for JSON.
-    pub(crate) code_points: Span,
 }
 
 /// A lasting tie between two nodes.

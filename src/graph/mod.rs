@@ -25,7 +25,7 @@ mod samples;
 mod tests;
 
 use std::ops::Index;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use whomet_reading::document::Document;
 
@@ -35,7 +35,6 @@ pub use filter::Filter;
 pub use ids::{DocumentId, EventNodeId, NodeId};
 pub use node::{DocumentNode, EventNode, EventPlaceNode, Node};
 pub use query::{About, Encounter, OfficeHeld};
-pub use whomet_reading::document::json::WithFields;
 
 use assembly::Assembly;
 use report::Report;
@@ -56,7 +55,11 @@ use report::Report;
 /// it, and if planned, from the day before to thirty days after it; of events of other types, only with those of
 /// the document's own day. Events with fewer than two participants are never joined.
 ///
-/// Ids are given in the order of type and key. They hold until another document is added.
+/// Nodes are numbered by type and key, events by date, documents by date and name. So the same documents always get
+/// the same ids, in whatever order they were added, on whatever machine, and whether they were extracted just now or
+/// [read back](Document::from_json) from JSON. They hold until another document is added.
+///
+/// A graph is cheap to clone: the clones share what they hold until one of them is added to.
 ///
 /// # Examples
 ///
@@ -70,10 +73,39 @@ use report::Report;
 /// assert_eq!(graph[met[0].with].name, "Hakan Fidan");
 /// assert_eq!((met[0].count(), &*met[0].places), (1, &["Ankara".to_owned()][..]));
 /// ```
+///
+/// From documents that were written as JSON, here without their texts:
+///
+/// ```
+/// use whomet::{Document, Extractor, Graph};
+///
+/// let document = Extractor::english().extract("Sergey Lavrov met Hakan Fidan in Ankara.");
+/// let lines = document.to_json() + "\n";
+/// let read: Result<Vec<Document>, _> = lines.lines().map(Document::from_json).collect();
+/// let graph: Graph = read?.into_iter().collect();
+/// assert_eq!(graph.to_json(), Graph::from_iter([&document]).to_json());
+/// # Ok::<(), whomet::document::JsonError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    reports: Vec<Report>,
+    shared: Arc<Shared>,
+}
+
+/// What clones of a graph share.
+#[derive(Debug, Default)]
+struct Shared {
+    reports: Vec<Arc<Report>>,
     assembly: OnceLock<Assembly>,
+}
+
+impl Clone for Shared {
+    /// Only a graph that is about to be added to asks for this, and what was put together will not hold for it.
+    fn clone(&self) -> Shared {
+        Shared {
+            reports: self.reports.clone(),
+            assembly: OnceLock::new(),
+        }
+    }
 }
 
 impl Graph {
@@ -85,14 +117,19 @@ impl Graph {
     /// Adds what was found in a document. A document that tells exactly the same as one of the same name and date
     /// counts once.
     pub fn add(&mut self, document: &Document) {
-        self.assembly.take();
-        self.reports.push(Report::new(document));
+        self.reports().push(Arc::new(Report::new(document)));
     }
 
-    /// Adds all documents of another graph.
+    /// Adds all documents of another graph, as if each had been added.
     pub fn merge(&mut self, other: Graph) {
-        self.assembly.take();
-        self.reports.extend(other.reports);
+        self.reports().extend(other.shared.reports.iter().cloned());
+    }
+
+    /// The reports, to be added to: what was put together of them holds no more.
+    fn reports(&mut self) -> &mut Vec<Arc<Report>> {
+        let shared = Arc::make_mut(&mut self.shared);
+        shared.assembly.take();
+        &mut shared.reports
     }
 
     /// The documents, by date and name; a [`DocumentId`] is an index into them.
@@ -116,7 +153,8 @@ impl Graph {
     }
 
     fn assembly(&self) -> &Assembly {
-        self.assembly.get_or_init(|| Assembly::new(&self.reports))
+        let Shared { reports, assembly } = &*self.shared;
+        assembly.get_or_init(|| Assembly::new(reports))
     }
 }
 
@@ -130,6 +168,22 @@ impl<'d> Extend<&'d Document> for Graph {
 
 impl<'d> FromIterator<&'d Document> for Graph {
     fn from_iter<I: IntoIterator<Item = &'d Document>>(documents: I) -> Graph {
+        let mut graph = Graph::new();
+        graph.extend(documents);
+        graph
+    }
+}
+
+impl Extend<Document> for Graph {
+    fn extend<I: IntoIterator<Item = Document>>(&mut self, documents: I) {
+        for document in documents {
+            self.add(&document);
+        }
+    }
+}
+
+impl FromIterator<Document> for Graph {
+    fn from_iter<I: IntoIterator<Item = Document>>(documents: I) -> Graph {
         let mut graph = Graph::new();
         graph.extend(documents);
         graph

@@ -3,7 +3,7 @@
 use super::edge::{QuotedEvidence, Role};
 use super::ids::{DocumentId, EventNodeId, NodeId};
 use whomet_engine::date::Date;
-use whomet_reading::document::{DateValue, EntityType, EventType, Mode, Status};
+use whomet_reading::document::{Cameo, DateValue, EntityType, EventType, Mode, Status};
 
 /// A document that a graph was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub struct EventNode {
     /// Whether it happened.
     pub status: Status,
     /// The code of the event in CAMEO, as "042".
-    pub cameo: Option<&'static str>,
+    pub cameo: Option<Cameo>,
     /// Those who act, sorted.
     pub actors: Vec<NodeId>,
     /// Those whom it is done to, sorted; empty where all act alike.
@@ -111,9 +111,10 @@ impl EventNode {
     /// Their number grows with the square of that of the participants, so they are made as they are asked for.
     pub fn pairs(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
         self.actors.iter().enumerate().flat_map(|(at, &actor)| {
-            let others = match self.recipients.is_empty() {
-                true => &self.actors[at + 1..],
-                false => &self.recipients[..],
+            let others = if self.recipients.is_empty() {
+                &self.actors[at + 1..]
+            } else {
+                &self.recipients[..]
             };
             others
                 .iter()

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use whomet_engine::date::Date;
-use whomet_engine::text::Span;
 use whomet_engine::words::fold;
 use whomet_reading::document::code_points::CodePoints;
 use whomet_reading::document::{
-    DateValue, Document, Entity, EntityId, EntityType, Event, EventType, Evidence, MentionKind, Mode,
-    Participant, Relation, RelationType, Status,
+    Cameo, CodePointSpan, DateValue, Document, Entity, EntityId, EntityType, Event, EventType, Evidence,
+    MentionKind, Mode, Participant, Relation, RelationType, Status,
 };
 
 /// A document's entities, relations and events. Reports are ordered by date and name first, then by all else.
@@ -54,7 +53,7 @@ pub(crate) struct ReportedEvent {
     pub(crate) label: String,
     pub(crate) mode: Option<Mode>,
     pub(crate) status: Status,
-    pub(crate) cameo: Option<&'static str>,
+    pub(crate) cameo: Option<Cameo>,
     pub(crate) actors: Vec<usize>,
     pub(crate) recipients: Vec<usize>,
     pub(crate) roles: Vec<(String, usize)>,
@@ -65,8 +64,8 @@ pub(crate) struct ReportedEvent {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ReportedEvidence {
-    pub(crate) span: Span,
-    pub(crate) code_points: Span,
+    /// In code points, so that the report is the same whether the document has its text or not.
+    pub(crate) span: CodePointSpan,
     pub(crate) text: String,
     pub(crate) rule: String,
 }
@@ -74,13 +73,12 @@ pub(crate) struct ReportedEvidence {
 impl Report {
     pub(crate) fn new(document: &Document) -> Report {
         let spans = document.evidence().map(|evidence| evidence.span);
-        let code_points = CodePoints::new(document.text(), spans);
+        let code_points = CodePoints::new(document, spans);
         let quote = |evidence: &[Evidence]| -> Vec<ReportedEvidence> {
             evidence
                 .iter()
                 .map(|evidence| ReportedEvidence {
-                    span: evidence.span,
-                    code_points: code_points.span(evidence.span),
+                    span: code_points.span(evidence.span),
                     text: evidence.span.of(document.text()).to_owned(),
                     rule: evidence.rule.clone(),
                 })
@@ -166,10 +164,7 @@ impl ReportedEvent {
             |participants: &[Participant]| participants.iter().map(|one| index(one.entity)).collect();
         ReportedEvent {
             event_type: event.event_type,
-            label: match event.event_type {
-                Some(known) => known.name().to_owned(),
-                None => event.label.clone(),
-            },
+            label: event.label().to_owned(),
             mode: event.mode,
             status: event.status,
             cameo: event.cameo,
@@ -178,7 +173,7 @@ impl ReportedEvent {
             roles: event
                 .roles
                 .iter()
-                .map(|(role, participant)| (role.clone(), index(participant.entity)))
+                .map(|own| (own.role.clone(), index(own.participant.entity)))
                 .collect(),
             place: event
                 .place

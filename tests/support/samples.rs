@@ -1,6 +1,5 @@
 //! Documents made by hand, for the tests of graphs and of JSON.
 
-use whomet_engine::date::Date;
 use whomet_engine::text::Span;
 use whomet_reading::document::{
     DateValue, Document, Entity, EntityId, EntityType, Event, EventPlace, EventType, Evidence, Mention,
@@ -97,10 +96,7 @@ impl Sample {
 }
 
 pub fn date(text: &str) -> DateValue {
-    match text.split_once('/') {
-        Some((from, to)) => DateValue::Interval(from.parse().unwrap(), to.parse().unwrap()),
-        None => DateValue::Date(text.parse::<Date>().unwrap()),
-    }
+    text.parse().unwrap()
 }
 
 /// A meeting of two or more people; `date` and `place` may be empty.
@@ -129,7 +125,7 @@ pub fn visit() -> Document {
     let evidence = sample.span("Ana Müllerů visited Bo Ek in Reykjavík today");
     let event = sample.event("CONSULT", "visited", &[ana], &[bo]);
     event.mode = Some(Mode::Visit);
-    event.cameo = Some("042");
+    event.cameo = "042".parse().ok();
     event.date = Some(date("2025-07-31"));
     event.place = Some(EventPlace::new(place, "Reykjavík".to_owned()));
     event.evidence = vec![Evidence::new(evidence, "consult.visit")];

@@ -1,8 +1,11 @@
 //! The value of a date in the text.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
-use whomet_engine::date::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use whomet_engine::date::{Date, NotADate};
 
 /// The value of a date in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,5 +23,29 @@ impl fmt::Display for DateValue {
             DateValue::Date(date) => write!(f, "{date}"),
             DateValue::Interval(from, to) => write!(f, "{from}/{to}"),
         }
+    }
+}
+
+impl FromStr for DateValue {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<DateValue, NotADate> {
+        Ok(match text.split_once('/') {
+            Some((from, to)) => DateValue::Interval(from.parse()?, to.parse()?),
+            None => DateValue::Date(text.parse()?),
+        })
+    }
+}
+
+impl Serialize for DateValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DateValue, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
     }
 }

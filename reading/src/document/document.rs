@@ -7,6 +7,8 @@ use whomet_engine::date::Date;
 use super::entity::{Entity, EntityId};
 use super::event::Event;
 use super::evidence::Evidence;
+use super::excerpts::Excerpts;
+use super::extra::Extra;
 use super::mention::{Mention, MentionId};
 use super::relation::Relation;
 
@@ -18,7 +20,8 @@ pub struct Document {
     pub id: String,
     /// The date that the article was given or, failing that, the one its dateline states.
     pub date: Option<Date>,
-    /// The text as it was given; all spans are bytes of it.
+    /// The text as it was given, or the passages that the document quotes from it: see
+    /// [`Document::has_whole_text`]. All spans are bytes of it.
     pub text: String,
     /// The mentions, by their place in the text.
     pub mentions: Vec<Mention>,
@@ -28,6 +31,10 @@ pub struct Document {
     pub relations: Vec<Relation>,
     /// The events, by the place of their first evidence.
     pub events: Vec<Event>,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
+    /// Where the passages of the text stand, if it is not whole.
+    pub(crate) excerpts: Option<Excerpts>,
 }
 
 impl Document {
@@ -49,9 +56,15 @@ impl Document {
         self.date
     }
 
-    /// The text as it was given; all spans are bytes of it.
+    /// The text as it was given, or the passages that the document quotes from it; all spans are bytes of it.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether [`text`](Document::text) is the whole text. For a document that was read back from JSON without a
+    /// `text` it is only the passages that mentions, events and relations quote, one a line.
+    pub fn has_whole_text(&self) -> bool {
+        self.excerpts.is_none()
     }
 
     /// The mentions, by their place in the text.

@@ -1,9 +1,12 @@
 //! Entities: what a set of mentions refers to.
 
+use super::extra::Extra;
 use super::labels::EntityType;
+use serde::{Deserialize, Serialize};
 
 /// An entity of one document: an index into [`Document::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct EntityId(pub u32);
 
 /// What a set of mentions refers to.
@@ -30,6 +33,8 @@ pub struct Entity {
     pub office: Option<String>,
     /// What it is in a few words, such as "Russian foreign minister".
     pub description: Option<String>,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
 }
 
 impl Entity {
@@ -51,6 +56,7 @@ impl Entity {
             sector: None,
             office: None,
             description: None,
+            extra: Extra::new(),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use whomet_engine::text::Span;
 
+use super::cameo::Cameo;
 use super::date_value::DateValue;
 use super::entity::EntityId;
 use super::evidence::Evidence;
+use super::extra::Extra;
 use super::labels::{EventType, Mode, Status};
 use super::mention::MentionId;
 
@@ -21,7 +23,7 @@ pub struct Event {
     /// Whether it happened.
     pub status: Status,
     /// The code of the event in CAMEO (2012), as "042".
-    pub cameo: Option<&'static str>,
+    pub cameo: Option<Cameo>,
     /// The word that announces it.
     pub trigger: Span,
     /// Those who act.
@@ -33,12 +35,13 @@ pub struct Event {
     /// When.
     pub date: Option<DateValue>,
     /// Participants in roles of a user's own.
-    pub roles: Vec<(String, Participant)>,
-    /// What fills a role and is nobody, as the amount of a deal: the role, and where the words stand, in bytes of the
-    /// text. Rules of a user's own find these.
-    pub values: Vec<(String, Span)>,
+    pub roles: Vec<EventRole>,
+    /// What fills a role and is nobody, as the amount of a deal. Rules of a user's own find these.
+    pub values: Vec<EventValue>,
     /// Where it is said, and which rules found it.
     pub evidence: Vec<Evidence>,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
 }
 
 impl Event {
@@ -59,7 +62,13 @@ impl Event {
             roles: Vec::new(),
             values: Vec::new(),
             evidence: Vec::new(),
+            extra: Extra::new(),
         }
+    }
+
+    /// The name of the type, PLOVER's or a user's own.
+    pub fn label(&self) -> &str {
+        self.event_type.map_or(&*self.label, |known| known.name())
     }
 }
 
@@ -79,6 +88,46 @@ impl Participant {
         Participant {
             entity,
             mention: mention.into(),
+        }
+    }
+}
+
+/// A participant in a role of a user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EventRole {
+    /// The role's name.
+    pub role: String,
+    /// Who has it.
+    pub participant: Participant,
+}
+
+impl EventRole {
+    /// A participant in a role.
+    pub fn new(role: impl Into<String>, participant: Participant) -> EventRole {
+        EventRole {
+            role: role.into(),
+            participant,
+        }
+    }
+}
+
+/// Words that fill a role of a user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EventValue {
+    /// The role's name.
+    pub role: String,
+    /// Where the words stand, in bytes.
+    pub span: Span,
+}
+
+impl EventValue {
+    /// Words in a role.
+    pub fn new(role: impl Into<String>, span: Span) -> EventValue {
+        EventValue {
+            role: role.into(),
+            span,
         }
     }
 }

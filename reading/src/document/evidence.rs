@@ -2,6 +2,8 @@
 
 use whomet_engine::text::Span;
 
+use super::extra::Extra;
+
 /// Where something is said, and the rule that found it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -10,6 +12,8 @@ pub struct Evidence {
     pub span: Span,
     /// The rule's name.
     pub rule: String,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
 }
 
 impl Evidence {
@@ -18,6 +22,7 @@ impl Evidence {
         Evidence {
             span,
             rule: rule.into(),
+            extra: Extra::new(),
         }
     }
 }

@@ -1,7 +1,56 @@
 //! The names of types, kinds, modes and statuses: those of the JSON, which rules use, too.
 
+use std::error::Error;
 use std::fmt;
 
+use whomet_engine::error::nearest;
+
+/// A word that is none of the names that are expected where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    found: String,
+    expected: &'static [&'static str],
+}
+
+impl UnknownName {
+    pub(crate) fn new(found: &str, expected: &'static [&'static str]) -> UnknownName {
+        UnknownName {
+            found: found.to_owned(),
+            expected,
+        }
+    }
+
+    /// The word that was found.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// The names that are expected.
+    pub fn expected(&self) -> &'static [&'static str] {
+        self.expected
+    }
+
+    /// The name that was probably meant.
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(&self.found, self.expected.iter().copied())
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is found may be as long as a text.
+        let short: String = self.found.chars().take(40).collect();
+        write!(f, "expected {}, found \"{short}\"", self.expected.join(" or "))?;
+        match self.nearest() {
+            Some(name) => write!(f, "; did you mean \"{name}\"?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for UnknownName {}
+
+/// An enum of names: `name`, `from_name`, `Display`, `FromStr`, and serde's two traits.
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$meta])*
@@ -12,6 +61,9 @@ macro_rules! names {
         impl $type {
             /// Every one of them, in order.
             pub const ALL: &'static [$type] = &[$($type::$variant,)+];
+
+            /// The names of all, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
 
             /// The name that JSON and rules use.
             pub fn name(self) -> &'static str {
@@ -24,13 +76,35 @@ macro_rules! names {
             }
         }
 
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::document::UnknownName;
+
+            fn from_str(name: &str) -> Result<$type, Self::Err> {
+                $type::from_name(name).ok_or_else(|| $crate::document::UnknownName::new(name, $type::NAMES))
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                name.parse().map_err(serde::de::Error::custom)
             }
         }
     };
 }
+pub(crate) use names;
 
 names! {
     /// What the words of a mention name.
@@ -159,5 +233,43 @@ names! {
         HoldsOffice = "HOLDS_OFFICE",
         /// A person belongs to an organisation or country.
         MemberOf = "MEMBER_OF",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        fn check<T>(all: &[T])
+        where
+            T: Copy + PartialEq + fmt::Debug + fmt::Display + std::str::FromStr<Err = UnknownName>,
+            T: serde::Serialize + serde::de::DeserializeOwned,
+        {
+            for &one in all {
+                assert_eq!(one.to_string().parse::<T>(), Ok(one));
+                let json = serde_json::to_string(&one).unwrap();
+                assert_eq!(json, format!("\"{one}\""));
+                assert_eq!(serde_json::from_str::<T>(&json).unwrap(), one);
+            }
+        }
+        check(MentionType::ALL);
+        check(MentionKind::ALL);
+        check(EntityType::ALL);
+        check(EventType::ALL);
+        check(Mode::ALL);
+        check(Status::ALL);
+        check(RelationType::ALL);
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_those_that_are_known() {
+        let error = "plannd".parse::<Status>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected actual or planned or negated or hypothetical, found \"plannd\"; did you mean \"planned\"?"
+        );
+        assert_eq!("xyz".parse::<RelationType>().unwrap_err().nearest(), None);
     }
 }

@@ -1,13 +1,16 @@
 //! Mentions: words in the text that refer to something.
 
+use serde::{Deserialize, Serialize};
 use whomet_engine::text::Span;
 
 use super::date_value::DateValue;
 use super::entity::EntityId;
+use super::extra::Extra;
 use super::labels::{MentionKind, MentionType};
 
 /// A mention of one document: an index into [`Document::mentions`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct MentionId(pub u32);
 
 /// Words in the text that refer to something.
@@ -24,6 +27,8 @@ pub struct Mention {
     pub entity: Option<EntityId>,
     /// For a date: its value.
     pub value: Option<DateValue>,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
 }
 
 impl Mention {
@@ -40,6 +45,7 @@ impl Mention {
             kind,
             entity: entity.into(),
             value: None,
+            extra: Extra::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::entity::EntityId;
 use super::evidence::Evidence;
+use super::extra::Extra;
 use super::labels::RelationType;
 
 /// A lasting tie between two entities.
@@ -18,6 +19,8 @@ pub struct Relation {
     pub body: Option<EntityId>,
     /// Where it is said.
     pub evidence: Vec<Evidence>,
+    /// Fields of the JSON that this version does not know.
+    pub extra: Extra,
 }
 
 impl Relation {
@@ -29,6 +32,7 @@ impl Relation {
             office: None,
             body: None,
             evidence: Vec::new(),
+            extra: Extra::new(),
         }
     }
 }

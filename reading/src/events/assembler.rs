@@ -5,7 +5,7 @@ use whomet_engine::text::{Span, TokenSpan};
 
 use super::frames::{Context, Filler, FrameMatch};
 use crate::dates::finder::DateMention;
-use crate::document::{DateValue, EntityId, EventType, Mode, Status, cameo};
+use crate::document::{Cameo, DateValue, EntityId, EventType, Mode, Status, cameo};
 
 /// An event in the making.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(crate) struct EventDraft {
 
 impl EventDraft {
     /// The code of the event in CAMEO.
-    pub(crate) fn cameo(&self) -> Option<&'static str> {
+    pub(crate) fn cameo(&self) -> Option<Cameo> {
         cameo::code(self.event_type?, self.mode, self.status)
     }
 

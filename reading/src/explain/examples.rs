@@ -194,11 +194,11 @@ fn fills(document: &Document, event: &Event, directed: bool, role: &str, span: S
         "date" => event.date.is_some(),
         own => {
             let mut roles = event.roles.iter();
-            roles.any(|(role, participant)| role == own && stands_there(participant))
+            roles.any(|filled| filled.role == own && stands_there(&filled.participant))
                 || event
                     .values
                     .iter()
-                    .any(|(role, words)| role == own && words.overlaps(span))
+                    .any(|value| value.role == own && value.span.overlaps(span))
         }
     }
 }

@@ -110,11 +110,11 @@ pub fn told(document: &Document, event: &Event, span: Span, out: &mut String) {
             let _ = write!(out, ", {role} {}", document[one.entity].name);
         }
     }
-    for (role, one) in &event.roles {
-        let _ = write!(out, ", {role} {}", document[one.entity].name);
+    for own in &event.roles {
+        let _ = write!(out, ", {} {}", own.role, document[own.participant.entity].name);
     }
-    for (role, words) in &event.values {
-        let _ = write!(out, ", {role} \"{}\"", words.of(document.text()));
+    for value in &event.values {
+        let _ = write!(out, ", {} \"{}\"", value.role, value.span.of(document.text()));
     }
     if let Some(place) = &event.place {
         let _ = write!(out, ", place {}", place.name);

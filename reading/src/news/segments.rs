@@ -3,22 +3,24 @@
 use whomet_engine::text::{Token, TokenSpan, lines, scan, sentence};
 
 use super::zones;
+use crate::document::labels::names;
 
-/// Which part of an article a sentence belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Zone {
-    /// The title, or a subhead.
-    Headline,
-    /// Who wrote it, and when: "By Jane Doe".
-    Byline,
-    /// Where and when it was filed, up to the dash: "MOSCOW (Reuters) -".
-    Dateline,
-    /// The text itself.
-    Body,
-    /// The words under a picture.
-    Caption,
-    /// What belongs to the page rather than to the article: "Read more:", other headlines, copyright.
-    Boilerplate,
+names! {
+    /// Which part of an article a sentence belongs to.
+    Zone {
+        /// The title, or a subhead.
+        Headline = "headline",
+        /// Who wrote it, and when: "By Jane Doe".
+        Byline = "byline",
+        /// Where and when it was filed, up to the dash: "MOSCOW (Reuters) -".
+        Dateline = "dateline",
+        /// The text itself.
+        Body = "body",
+        /// The words under a picture.
+        Caption = "caption",
+        /// What belongs to the page rather than to the article: "Read more:", other headlines, copyright.
+        Boilerplate = "boilerplate",
+    }
 }
 
 /// A sentence: tokens that belong together, and the part of the article in which they stand.

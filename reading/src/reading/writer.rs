@@ -8,8 +8,8 @@ use whomet_engine::words::fold;
 
 use super::reading::Reading;
 use crate::document::{
-    Article, Document, Entity, EntityId, EntityType, Event, EventPlace, Evidence, Mention, MentionId,
-    MentionKind, MentionType, Participant, Relation, RelationType,
+    Article, Document, Entity, EntityId, EntityType, Event, EventPlace, EventRole, EventValue, Evidence,
+    Extra, Mention, MentionId, MentionKind, MentionType, Participant, Relation, RelationType,
 };
 use crate::events::assembler::EventDraft;
 use crate::events::frames::Filler;
@@ -64,6 +64,7 @@ impl Writer<'_> {
                     let date = &self.parts.dates[date as usize];
                     date.resolve(self.parts.view.date, date.hint)
                 }),
+                extra: Extra::new(),
             });
         }
         let relations = self.relations();
@@ -71,11 +72,11 @@ impl Writer<'_> {
         Document {
             id: article.id.clone().into_owned(),
             date: self.parts.view.date,
-            text: article.text.to_owned(),
             mentions,
             entities,
             relations,
             events,
+            ..Document::new(article.text)
         }
     }
 
@@ -301,6 +302,7 @@ impl Writer<'_> {
                 true => description.or_else(|| draft.description.clone()),
                 false => draft.description.clone().or(description),
             },
+            extra: Extra::new(),
         }
     }
 
@@ -400,10 +402,11 @@ impl Writer<'_> {
                     person: id,
                     office: Some(self.full_name(post)),
                     body: Some(body),
-                    evidence: vec![Evidence {
-                        span: self.parts.view.span(group.tokens),
-                        rule: if post.listed { "office.tenure" } else { "office.of" }.to_owned(),
-                    }],
+                    evidence: vec![Evidence::new(
+                        self.parts.view.span(group.tokens),
+                        if post.listed { "office.tenure" } else { "office.of" },
+                    )],
+                    extra: Extra::new(),
                 });
             }
         }
@@ -442,21 +445,19 @@ impl Writer<'_> {
                 roles: draft
                     .roles
                     .iter()
-                    .filter_map(|(role, filler)| Some((role.clone(), self.participant(filler)?)))
+                    .filter_map(|(role, filler)| Some(EventRole::new(role, self.participant(filler)?)))
                     .collect(),
                 values: draft
                     .values
                     .iter()
-                    .map(|(role, tokens)| (role.clone(), self.parts.view.span(*tokens)))
+                    .map(|(role, tokens)| EventValue::new(role, self.parts.view.span(*tokens)))
                     .collect(),
                 evidence: draft
                     .evidence
                     .iter()
-                    .map(|(span, rule)| Evidence {
-                        span: *span,
-                        rule: rule.clone(),
-                    })
+                    .map(|(span, rule)| Evidence::new(*span, rule))
                     .collect(),
+                extra: Extra::new(),
             })
             .collect()
     }

@@ -9,6 +9,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use crate::graph::Graph;
 use crate::graph::edge::{QuotedEvidence, RelationEdge};
 use crate::graph::node::{DocumentNode, EventNode, Node};
+use whomet_reading::document::Cameo;
 
 impl Graph {
     /// The graph as one line of JSON, without a line end. A [`Graph`] also implements [`Serialize`].
@@ -92,7 +93,7 @@ struct JsonEvent<'g> {
     mode: Option<&'static str>,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cameo: Option<&'static str>,
+    cameo: Option<Cameo>,
     edges: Vec<JsonEdge<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'g str>,
@@ -161,8 +162,8 @@ impl Serialize for QuotedEvidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         JsonEvidence {
             document: self.document.0,
-            start: self.code_points.start,
-            end: self.code_points.end,
+            start: self.span.start,
+            end: self.span.end,
             text: &self.text,
             rule: &self.rule,
         }

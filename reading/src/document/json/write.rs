@@ -1,37 +1,69 @@
-//! A document as JSON: the form that tools outside this library rely on.
-//!
-//! Offsets count Unicode code points there, as in Python and in what most annotation tools read, where Rust
-//! counts bytes. They are converted here and nowhere else.
+//! From a document to JSON.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::code_points::CodePoints;
-use super::{
-    DateValue, Document, Entity, EntityId, Event, Evidence, Mention, MentionId, Participant, Relation,
-};
+use super::JSON_VERSION;
+use crate::document::cameo::Cameo;
+use crate::document::code_points::{CodePointSpan, CodePoints};
+use crate::document::date_value::DateValue;
+use crate::document::document::Document;
+use crate::document::entity::{Entity, EntityId};
+use crate::document::event::{Event, Participant};
+use crate::document::evidence::Evidence;
+use crate::document::extra::Extra;
+use crate::document::labels::{EntityType, MentionKind, MentionType, Mode, RelationType, Status};
+use crate::document::mention::{Mention, MentionId};
+use crate::document::relation::Relation;
 use whomet_engine::text::Span;
 
 /// The keys that a document's JSON writes itself.
-const OWN_KEYS: &[&str] = &["id", "date", "mentions", "entities", "relations", "events"];
+const OWN_KEYS: &[&str] = &[
+    "id",
+    "date",
+    "version",
+    "text",
+    "mentions",
+    "entities",
+    "relations",
+    "events",
+];
 
 impl Document {
-    /// The document as one line of JSON, without a line end.
+    /// The document as one line of JSON, without a line end and without its text.
     ///
-    /// A [`Document`] also implements [`Serialize`], which writes the same object.
+    /// A [`Document`] also implements [`Serialize`], which writes the same object. [`Document::from_json`] reads it
+    /// back.
     pub fn to_json(&self) -> String {
         // Only maps with keys that are no strings make this fail, and there are none.
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The document for any serde format, with its text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use whomet_reading::document::Document;
+    ///
+    /// let document = Document::new("They met.");
+    /// let json = serde_json::to_string(&document.with_text()).unwrap();
+    /// assert!(json.contains(r#""text":"They met.""#));
+    /// assert_eq!(Document::from_json(&json).unwrap(), document);
+    /// ```
+    pub fn with_text(&self) -> DocumentJson<'_, &str, &str> {
+        self.with_fields(&[]).with_text()
+    }
+
     /// The document for any serde format, with further fields that are kept beside what was found.
     ///
-    /// They come after `id` and `date`, in their order; those that would repeat a key of the document's own, and
-    /// the `text`, are left out.
-    pub fn with_fields<'d, K, V>(&'d self, fields: &'d [(K, V)]) -> WithFields<'d, K, V> {
-        WithFields {
+    /// They come after `id`, `date` and `version`, in their order; those that would repeat a key of the document's
+    /// own, and a `text`, are left out.
+    pub fn with_fields<'d, K, V>(&'d self, fields: &'d [(K, V)]) -> DocumentJson<'d, K, V> {
+        DocumentJson {
             document: self,
             fields,
+            with_text: false,
         }
     }
 }
@@ -42,24 +74,45 @@ impl Serialize for Document {
     }
 }
 
-/// A document with further fields, made by [`Document::with_fields`].
+/// A document as it is to be written, made by [`Document::with_fields`] or [`Document::with_text`].
 #[derive(Clone, Copy, Debug)]
-pub struct WithFields<'d, K, V> {
+pub struct DocumentJson<'d, K, V> {
     document: &'d Document,
     fields: &'d [(K, V)],
+    with_text: bool,
 }
 
-impl<K: AsRef<str>, V: Serialize> Serialize for WithFields<'_, K, V> {
+impl<'d, K, V> DocumentJson<'d, K, V> {
+    /// The same with the text, if the document has the whole of it.
+    pub fn with_text(self) -> DocumentJson<'d, K, V> {
+        DocumentJson {
+            with_text: self.document.has_whole_text(),
+            ..self
+        }
+    }
+}
+
+impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.document;
         let writer = Writer::new(document);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", document.id())?;
         map.serialize_entry("date", &document.date().map(|date| date.to_string()))?;
+        map.serialize_entry("version", &JSON_VERSION)?;
+        if self.with_text {
+            map.serialize_entry("text", document.text())?;
+        }
+        let is_new = |key: &str| !OWN_KEYS.contains(&key);
         for (key, value) in self.fields {
-            let key = key.as_ref();
-            if key != "text" && !OWN_KEYS.contains(&key) {
-                map.serialize_entry(key, value)?;
+            if is_new(key.as_ref()) {
+                map.serialize_entry(key.as_ref(), value)?;
+            }
+        }
+        for (key, value) in document.extra.raw() {
+            let given = self.fields.iter().any(|(other, _)| other.as_ref() == key);
+            if is_new(key) && !given {
+                map.serialize_entry(key, &value)?;
             }
         }
         let mentions: Vec<_> = document.mentions().iter().map(|m| writer.mention(m)).collect();
@@ -85,18 +138,20 @@ struct JsonSpan<'d> {
 struct JsonMention<'d> {
     #[serde(flatten)]
     span: JsonSpan<'d>,
-    r#type: &'static str,
-    kind: &'static str,
+    r#type: MentionType,
+    kind: MentionKind,
     #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<u32>,
+    entity: Option<EntityId>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
+    value: Option<DateValue>,
+    #[serde(flatten)]
+    extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
 struct JsonEntity<'d> {
-    id: u32,
-    r#type: &'static str,
+    id: EntityId,
+    r#type: EntityType,
     name: &'d str,
     named: bool,
     key: &'d str,
@@ -110,6 +165,8 @@ struct JsonEntity<'d> {
     office: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'d str>,
+    #[serde(flatten)]
+    extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
@@ -117,32 +174,36 @@ struct JsonEvidence<'d> {
     #[serde(flatten)]
     span: JsonSpan<'d>,
     rule: &'d str,
+    #[serde(flatten)]
+    extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
 struct JsonRelation<'d> {
-    r#type: &'static str,
-    person: u32,
+    r#type: RelationType,
+    person: EntityId,
     #[serde(skip_serializing_if = "Option::is_none")]
     office: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<u32>,
+    body: Option<EntityId>,
     evidence: Vec<JsonEvidence<'d>>,
+    #[serde(flatten)]
+    extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
 struct JsonParticipant<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'d str>,
-    entity: u32,
+    entity: EntityId,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mention: Option<u32>,
+    mention: Option<MentionId>,
 }
 
 #[derive(Serialize)]
 struct JsonPlace<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<u32>,
+    entity: Option<EntityId>,
     name: &'d str,
 }
 
@@ -150,22 +211,24 @@ struct JsonPlace<'d> {
 struct JsonEvent<'d> {
     r#type: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mode: Option<&'static str>,
-    status: &'static str,
+    mode: Option<Mode>,
+    status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cameo: Option<&'static str>,
+    cameo: Option<Cameo>,
     trigger: JsonSpan<'d>,
     actors: Vec<JsonParticipant<'d>>,
     recipients: Vec<JsonParticipant<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<JsonPlace<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    date: Option<DateValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<JsonParticipant<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     values: Vec<JsonValue<'d>>,
     evidence: Vec<JsonEvidence<'d>>,
+    #[serde(flatten)]
+    extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
@@ -193,17 +256,17 @@ impl<'d> Writer<'d> {
                     .events()
                     .iter()
                     .flat_map(|event| &event.values)
-                    .map(|(_, span)| *span),
+                    .map(|value| value.span),
             )
             .chain(document.evidence().map(|evidence| evidence.span));
         Writer {
             text: document.text(),
-            code_points: CodePoints::new(document.text(), spans),
+            code_points: CodePoints::new(document, spans),
         }
     }
 
     fn span(&self, span: Span) -> JsonSpan<'d> {
-        let Span { start, end } = self.code_points.span(span);
+        let CodePointSpan { start, end } = self.code_points.span(span);
         JsonSpan {
             start,
             end,
@@ -214,10 +277,11 @@ impl<'d> Writer<'d> {
     fn mention(&self, mention: &'d Mention) -> JsonMention<'d> {
         JsonMention {
             span: self.span(mention.span),
-            r#type: mention.mention_type.name(),
-            kind: mention.kind.name(),
-            entity: mention.entity.map(number),
-            value: mention.value.map(date),
+            r#type: mention.mention_type,
+            kind: mention.kind,
+            entity: mention.entity,
+            value: mention.value,
+            extra: Unknown(&mention.extra),
         }
     }
 
@@ -227,56 +291,59 @@ impl<'d> Writer<'d> {
             .map(|evidence| JsonEvidence {
                 span: self.span(evidence.span),
                 rule: &evidence.rule,
+                extra: Unknown(&evidence.extra),
             })
             .collect()
     }
 
     fn relation(&self, relation: &'d Relation) -> JsonRelation<'d> {
         JsonRelation {
-            r#type: relation.relation_type.name(),
-            person: relation.person.0,
+            r#type: relation.relation_type,
+            person: relation.person,
             office: relation.office.as_deref(),
-            body: relation.body.map(number),
+            body: relation.body,
             evidence: self.evidence(&relation.evidence),
+            extra: Unknown(&relation.extra),
         }
     }
 
     fn event(&self, event: &'d Event) -> JsonEvent<'d> {
         JsonEvent {
-            r#type: event.event_type.map_or(&*event.label, |known| known.name()),
-            mode: event.mode.map(|mode| mode.name()),
-            status: event.status.name(),
+            r#type: event.label(),
+            mode: event.mode,
+            status: event.status,
             cameo: event.cameo,
             trigger: self.span(event.trigger),
             actors: event.actors.iter().map(|&p| participant(None, p)).collect(),
             recipients: event.recipients.iter().map(|&p| participant(None, p)).collect(),
             place: event.place.as_ref().map(|place| JsonPlace {
-                entity: place.entity.map(number),
+                entity: place.entity,
                 name: &place.name,
             }),
-            date: event.date.map(date),
+            date: event.date,
             roles: event
                 .roles
                 .iter()
-                .map(|(role, p)| participant(Some(role), *p))
+                .map(|own| participant(Some(&own.role), own.participant))
                 .collect(),
             values: event
                 .values
                 .iter()
-                .map(|(role, span)| JsonValue {
-                    role,
-                    span: self.span(*span),
+                .map(|value| JsonValue {
+                    role: &value.role,
+                    span: self.span(value.span),
                 })
                 .collect(),
             evidence: self.evidence(&event.evidence),
+            extra: Unknown(&event.extra),
         }
     }
 }
 
 fn entity(entity: &Entity) -> JsonEntity<'_> {
     JsonEntity {
-        id: entity.id.0,
-        r#type: entity.entity_type.name(),
+        id: entity.id,
+        r#type: entity.entity_type,
         name: &entity.name,
         named: entity.named,
         key: &entity.key,
@@ -285,21 +352,23 @@ fn entity(entity: &Entity) -> JsonEntity<'_> {
         sector: entity.sector.as_deref(),
         office: entity.office.as_deref(),
         description: entity.description.as_deref(),
+        extra: Unknown(&entity.extra),
     }
 }
 
 fn participant(role: Option<&str>, participant: Participant) -> JsonParticipant<'_> {
     JsonParticipant {
         role,
-        entity: participant.entity.0,
-        mention: participant.mention.map(|MentionId(mention)| mention),
+        entity: participant.entity,
+        mention: participant.mention,
     }
 }
 
-fn number(EntityId(entity): EntityId) -> u32 {
-    entity
-}
+/// The fields that this version does not know, for an object to take in.
+struct Unknown<'d>(&'d Extra);
 
-fn date(value: DateValue) -> String {
-    value.to_string()
+impl Serialize for Unknown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.raw())
+    }
 }
