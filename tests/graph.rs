@@ -1,5 +1,8 @@
 //! Properties of graphs and of JSON, over what the extractor finds.
 
+use std::fs;
+use std::path::Path;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use whomet::document::Document;
@@ -49,6 +52,24 @@ fn cut(json: &Value, text: &[char]) -> usize {
     count
 }
 
+fn read_back(document: &Document, with_text: bool) -> Document {
+    let json = match with_text {
+        true => serde_json::to_string(&document.with_text()).unwrap(),
+        false => document.to_json(),
+    };
+    Document::from_json(&json).unwrap_or_else(|error| panic!("{error} in {json}"))
+}
+
+/// All that a graph can say of itself.
+fn exports(graph: &Graph) -> [String; 4] {
+    [
+        graph.to_json(),
+        graph.to_dot(),
+        format!("{:?}", graph.dyads()),
+        format!("{:?}", graph.nodes()),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -61,6 +82,20 @@ proptest! {
         prop_assert_eq!(graph.to_json(), other.to_json());
         prop_assert_eq!(graph.to_dot(), other.to_dot());
         prop_assert_eq!(graph.dyads(), other.dyads());
+    }
+
+    #[test]
+    fn documents_that_were_read_back_make_the_same_graph(
+        (documents, shuffled) in prop::collection::vec((any_article(), any::<bool>()), 0..6)
+            .prop_flat_map(|documents| (Just(documents.clone()), Just(documents).prop_shuffle()))
+    ) {
+        let graph: Graph = documents.iter().map(|(document, _)| document).collect();
+        let read: Graph = shuffled.iter().map(|(document, with_text)| read_back(document, *with_text)).collect();
+        prop_assert_eq!(exports(&graph), exports(&read));
+        // The same documents, read back or not, tell nothing new.
+        let mut both = graph.clone();
+        both.merge(read);
+        prop_assert_eq!(exports(&graph), exports(&both));
     }
 
     #[test]
@@ -89,7 +124,9 @@ proptest! {
             for piece in evidence {
                 let id = &graph[piece.document].id;
                 let from = |document: &&Document| {
-                    document.id() == id && document.text().get(piece.span.start as usize..piece.span.end as usize) == Some(&*piece.text)
+                    let length = (piece.span.end - piece.span.start) as usize;
+                    let there = document.text().chars().skip(piece.span.start as usize).take(length);
+                    document.id() == id && there.eq(piece.text.chars())
                 };
                 prop_assert!(documents.iter().any(|document| from(&document)), "{piece:?}");
             }
@@ -115,4 +152,63 @@ fn one_meeting_in_two_articles() {
     assert_eq!(graph.between(lavrov.id, fidan.id).count(), 1);
     let met = graph.who_met(lavrov.id);
     assert_eq!((met[0].with, met[0].count()), (fidan.id, 1));
+}
+
+/// A hundred documents of random sentences, and the articles of the examples, on several machines in a random order.
+#[test]
+fn many_documents_read_back_in_any_order_make_the_same_graph() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
+    let mut documents: Vec<Document> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let article = Article::new(&text).dated("2025-07-31".parse().ok()).named(name);
+            Extractor::english().extract(article)
+        })
+        .collect();
+    let articles = documents.len();
+    assert!(articles >= 8);
+    // The same numbers each time, so that a failure can be looked into.
+    let mut number = 1u64;
+    let mut random = |below: usize| {
+        number = number
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        (number >> 33) as usize % below
+    };
+    for id in 0..100 {
+        let sentences: Vec<&str> = (0..1 + random(5))
+            .map(|_| SENTENCES[random(SENTENCES.len())])
+            .collect();
+        let date = format!("2025-07-{}", 25 + random(7)).parse().ok();
+        let text = sentences.join(" ");
+        documents.push(Extractor::english().extract(Article::new(&text).dated(date).named(id.to_string())));
+    }
+    let graph = Graph::from_iter(&documents);
+    let expected = exports(&graph);
+    for _ in 0..5 {
+        let mut machines = vec![Graph::new(); 3];
+        let mut left: Vec<&Document> = documents.iter().collect();
+        while !left.is_empty() {
+            let document = left.swap_remove(random(left.len()));
+            let with_text = random(4) == 0;
+            machines[random(3)].add(&read_back(document, with_text));
+        }
+        let mut merged = Graph::new();
+        for machine in machines {
+            merged.merge(machine);
+        }
+        assert_eq!(exports(&merged), expected);
+    }
+}
+
+#[test]
+fn a_clone_is_not_changed_with_its_original() {
+    let mut graph = Graph::from_iter([Extractor::english().extract("Sergey Lavrov met Hakan Fidan.")]);
+    let before = graph.clone();
+    graph.add(&Extractor::english().extract("Emmanuel Macron met Hakan Fidan."));
+    assert_eq!((before.events().len(), graph.events().len()), (1, 2));
 }

@@ -3,9 +3,12 @@
 use std::time::Instant;
 
 use proptest::prelude::*;
-use whomet::document::{Document, Event, Participant};
+use whomet::document::Document;
 use whomet::text::Span;
 use whomet::{Article, Date, Extractor, Graph};
+
+#[path = "support/invariants.rs"]
+mod invariants;
 
 /// Words that make the pipeline work, with what confuses it.
 const WORDS: &[&str] = &[
@@ -112,51 +115,14 @@ fn spans(document: &Document) -> Vec<Span> {
         .collect()
 }
 
-fn participants(event: &Event) -> impl Iterator<Item = &Participant> {
-    let own = event.roles.iter().map(|own| &own.participant);
-    event.actors.iter().chain(&event.recipients).chain(own)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn spans_are_of_the_text(text in texts()) {
+    fn the_invariants_hold(text in texts()) {
         let document = read(&text);
         prop_assert_eq!(document.text(), text.as_str());
-        for span in spans(&document) {
-            prop_assert!(span.start <= span.end);
-            prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?} of {:?}", span, text);
-        }
-        for mention in document.mentions() {
-            prop_assert!(!mention.span.is_empty());
-        }
-    }
-
-    #[test]
-    fn everything_is_proved_and_refers_to_what_is_there(text in texts()) {
-        let document = read(&text);
-        let entities = document.entities().len();
-        for (index, entity) in document.entities().iter().enumerate() {
-            prop_assert_eq!(entity.id.0 as usize, index);
-            prop_assert!(!entity.name.is_empty(), "a nameless entity in {:?}", text);
-        }
-        for relation in document.relations() {
-            prop_assert!(!relation.evidence.is_empty());
-            prop_assert!((relation.person.0 as usize) < entities);
-        }
-        for event in document.events() {
-            prop_assert!(!event.evidence.is_empty());
-            prop_assert!(event.evidence.iter().all(|evidence| !evidence.rule.is_empty()));
-            prop_assert!(participants(event).count() > 0);
-            for one in participants(event) {
-                prop_assert!((one.entity.0 as usize) < entities);
-                prop_assert!(one.mention.is_none_or(|mention| (mention.0 as usize) < document.mentions().len()));
-            }
-        }
-        for mention in document.mentions() {
-            prop_assert!(mention.entity.is_none_or(|entity| (entity.0 as usize) < entities));
-        }
+        invariants::check(&document);
     }
 
     #[test]

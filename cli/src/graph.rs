@@ -60,6 +60,8 @@ fn read(raw: Raw) -> Result<Graph, Problem> {
         Raw::Problem(problem) => return Err(problem),
     };
     let line = std::str::from_utf8(&bytes).map_err(|_| Problem::of_encoding(&file, &bytes, number, start))?;
+    // The end of the line is no part of what a place is counted in.
+    let line = line.trim_end_matches(['\r', '\n']);
     let document = Document::from_json(line).map_err(|error| Problem {
         file: file.to_string(),
         place: Some((number, error.column())),

@@ -6,9 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use whomet::document::{Document, Entity, EntityId, EntityType, Event, EventType, MentionKind};
+use whomet::words::fold;
 
 use super::figures::{Figures, Hits};
 use super::gold::{GoldDocument, GoldEvent, Names};
@@ -65,17 +64,13 @@ const COUNTRIES: &[&[&str]] = &[
 
 /// A name as it is compared: capitals, accents, dashes, apostrophes, the possessive and "the" do not matter.
 pub fn canonical(name: &str) -> String {
-    let folded: String = name
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let characters: Vec<char> = folded.chars().collect();
+    let mut buffer = String::new();
+    let characters: Vec<char> = fold(name, &mut buffer).chars().collect();
     let mut plain = String::new();
     let mut at = 0;
     while let Some(&c) = characters.get(at) {
         at += 1;
-        if "'’ʼ‘`".contains(c) {
+        if c == '\'' {
             let ends = characters.get(at + 1).is_none_or(|next| !next.is_alphanumeric());
             if characters.get(at) == Some(&'s') && ends {
                 at += 1;
