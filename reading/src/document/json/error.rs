@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::value::path_at;
-
 /// What is wrong with a document's JSON, and where.
 ///
 /// # Examples
@@ -28,8 +26,8 @@ pub struct JsonError {
 }
 
 impl JsonError {
-    /// An error at a byte of the JSON.
-    pub(crate) fn at(json: &str, byte: usize, message: impl Into<String>) -> JsonError {
+    /// An error at a byte of the JSON, which belongs to the field that `path` leads to.
+    pub(super) fn at(json: &str, byte: usize, path: String, message: String) -> JsonError {
         let mut byte = byte.min(json.len());
         while !json.is_char_boundary(byte) {
             byte -= 1;
@@ -38,8 +36,8 @@ impl JsonError {
         JsonError {
             line: json[..byte].matches('\n').count() + 1,
             column: json[line_start..byte].chars().count() + 1,
-            path: path_at(json, byte),
-            message: message.into(),
+            path,
+            message,
         }
     }
 

@@ -42,7 +42,7 @@ impl<'j> Value<'j> {
     }
 
     pub(super) fn error(self, message: impl Into<String>) -> JsonError {
-        JsonError::at(self.json, self.at(), message)
+        error_at(self.json, self.at(), message.into())
     }
 
     /// An error that also shows what was found.
@@ -66,7 +66,7 @@ impl<'j> Value<'j> {
                 .rsplit_once(" at line ")
                 .map_or(&*message, |(message, _)| message);
             // Its words for a misspelled `null`, `true` or `false`.
-            JsonError::at(
+            error_at(
                 self.json,
                 byte,
                 message.replace("expected ident", "expected a value"),
@@ -204,8 +204,12 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 #[serde(transparent)]
 struct Key<'j>(#[serde(borrow)] Cow<'j, str>);
 
+fn error_at(json: &str, byte: usize, message: String) -> JsonError {
+    JsonError::at(json, byte, path_at(json, byte), message)
+}
+
 /// The path that leads to what stands at a byte, as far as the text is JSON.
-pub(super) fn path_at(json: &str, byte: usize) -> String {
+fn path_at(json: &str, byte: usize) -> String {
     let mut path = String::new();
     let Ok(mut value) = serde_json::from_str::<&RawValue>(json).map(|raw| Value { json, part: json }.of(raw))
     else {
