@@ -258,7 +258,7 @@ fn what_is_wrong_is_told_with_its_place() {
             r#""recipients":[nobody]"#,
             "expected a value",
         ),
-        (r#""date":"2025","#, r#""date":"#, "key must be a string"),
+        (r#""date":"2025","#, r#""date":"#, "expected `,` or `}`"),
         (
             r#""recipients":[]"#,
             &format!(r#""recipients":{deep}"#),
