@@ -10,9 +10,12 @@ use serde_json::value::RawValue;
 /// They come from files that a later version wrote, or that carry fields of a user's own.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Extra {
-    // Most objects have none, and then this is one word.
-    fields: Option<Box<Vec<(String, Box<str>)>>>,
+    // Most objects have none and few gain any, so that a slice is enough.
+    fields: Box<[Field]>,
 }
+
+/// A key and a value as JSON.
+type Field = (String, Box<str>);
 
 impl Extra {
     /// No fields.
@@ -22,7 +25,7 @@ impl Extra {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.fields.is_none()
+        self.fields.is_empty()
     }
 
     /// The value of a field, as JSON.
@@ -32,8 +35,7 @@ impl Extra {
 
     /// The fields with their values as JSON.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let fields = self.fields.as_deref().into_iter().flatten();
-        fields.map(|(key, json)| (&**key, &**json))
+        self.fields.iter().map(|(key, json)| (&**key, &**json))
     }
 
     /// Adds a field, or gives it another value.
@@ -46,19 +48,21 @@ impl Extra {
         value: &impl Serialize,
     ) -> Result<(), serde_json::Error> {
         let (key, json) = (key.into(), serde_json::to_string(value)?);
-        let fields = self.fields.get_or_insert_default();
-        match fields.iter_mut().find(|(known, _)| *known == key) {
+        match self.fields.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => *known = json.into(),
-            None => fields.push((key, json.into())),
+            None => {
+                let mut fields = std::mem::take(&mut self.fields).into_vec();
+                fields.push((key, json.into()));
+                self.fields = fields.into();
+            }
         }
         Ok(())
     }
 
     /// The fields of an object, which are known to be JSON and to differ from one another.
-    pub(crate) fn from_fields(fields: impl Iterator<Item = (String, Box<str>)>) -> Extra {
-        let fields: Vec<_> = fields.collect();
+    pub(crate) fn from_fields(fields: impl Iterator<Item = Field>) -> Extra {
         Extra {
-            fields: (!fields.is_empty()).then(|| Box::new(fields)),
+            fields: fields.collect(),
         }
     }
 
