@@ -49,7 +49,10 @@ fn told(rule: &str, text: &str) -> String {
         rule: Some(rule),
         ..Question::default()
     };
-    let told = extractor.explain(text, question).expect("there is such a rule");
+    let told = extractor
+        .explain(text, question)
+        .expect("there is such a rule")
+        .to_string();
     let own = told
         .lines()
         .filter(|line| line.contains(rule) || line.starts_with("    ") || line.contains("=>"));

@@ -312,6 +312,7 @@ impl Loader<'_> {
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),
             line: self.sources.line(source, definition.name.span),
+            column: self.sources.column(source, definition.name.span),
         })
     }
 
@@ -443,6 +444,7 @@ impl Loader<'_> {
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),
             line: self.sources.line(source, definition.name.span),
+            column: self.sources.column(source, definition.name.span),
         })
     }
 }
