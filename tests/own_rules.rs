@@ -98,3 +98,36 @@ rule three
     );
     assert!(Extractor::english().lints().is_empty());
 }
+
+/// A setting that nothing would read is an error with its place.
+#[test]
+fn settings_that_nothing_reads_are_refused() {
+    let refused = |setting: &str| {
+        let rules = format!(
+            "verbs meetings = meet\nframe f on verb meetings\n subject: actor+\n -> CONSULT {setting}\n"
+        );
+        let error = Extractor::builder()
+            .rules("own.rules", &rules)
+            .and_then(|builder| builder.build())
+            .expect_err("it must be refused");
+        error.to_string()
+    };
+    let cases = [
+        (
+            r#"phon="near""#,
+            r#"own.rules:4:13: unknown setting phon; did you mean "phone"?"#,
+        ),
+        (
+            r#"phone="neer""#,
+            r#"own.rules:4:13: the setting phone does not take neer; did you mean "near"?"#,
+        ),
+        (
+            "mode=actor",
+            "own.rules:4:13: the setting mode does not take actor; \
+             it takes meet, visit, phone, third-party, multilateral, mediate",
+        ),
+    ];
+    for (setting, expected) in cases {
+        assert_eq!(refused(setting), expected);
+    }
+}

@@ -10,9 +10,9 @@ use whomet_engine::words::WordId;
 
 use super::class::{self, ClassSet, Ordered};
 use super::labels::Labels;
-use super::outcome::{EventFrame, Outcome, Outcomes, Role};
+use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
-use crate::document::Status;
+use crate::document::{Mode, Status};
 
 /// Everything that extraction knows beside the text.
 #[derive(Debug)]
@@ -64,9 +64,11 @@ const STATUSES: [(&str, &str, Status); 3] = [
 impl Lexicon {
     /// A rules builder that knows the labels of extraction and the order of its phases, without files.
     pub fn rules_builder() -> RulesBuilder {
+        let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
         Rules::builder()
             .labels(Labels::NAMES.iter().copied())
             .fixed(&["names", "offices", "dates"], &["events"])
+            .settings(&[("mode", &modes), ("subject", &[CARRIED]), ("phone", &[NEAR])])
     }
 
     /// Compiles what the reading asks for. A user's frames, of files that are not among `built_in`, come before the

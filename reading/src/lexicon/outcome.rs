@@ -4,6 +4,12 @@ use whomet_engine::rules::{CaptureId, ClassId, Frame, FrameOn, Make, RuleId, Rul
 
 use crate::document::{EventType, Mode, Status};
 
+/// What `subject` can be set to.
+pub(crate) const CARRIED: &str = "carried";
+
+/// What `phone` can be set to.
+pub(crate) const NEAR: &str = "near";
+
 /// As what somebody takes part in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -86,8 +92,8 @@ impl Outcome {
                 .or_else(|| words().find_map(Mode::from_name)),
             status: words().find_map(Status::from_name),
             carrier: words().any(|word| word == "carrier"),
-            carried_subject: text("subject") == Some("carried"),
-            phone_near: text("phone") == Some("near"),
+            carried_subject: text("subject") == Some(CARRIED),
+            phone_near: text("phone") == Some(NEAR),
         }
     }
 
