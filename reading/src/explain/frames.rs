@@ -3,7 +3,8 @@
 use whomet_engine::rules::{FrameOn, Path, Slot};
 use whomet_engine::text::TokenSpan;
 
-use super::explanation::{EventTold, FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
+use super::event_told::EventTold;
+use super::frame_trace::{FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
 use crate::document::Document;
 use crate::events::frames::Frames;
 use crate::events::instance::FrameMatch;

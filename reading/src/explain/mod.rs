@@ -17,9 +17,11 @@
 //!
 //! Beside these stand the findings about rules: examples that do not hold, and names that look like slips.
 
+pub(crate) mod event_told;
 pub(crate) mod examples;
 pub(crate) mod explanation;
 pub(crate) mod finding;
+pub(crate) mod frame_trace;
 pub(crate) mod frames;
 pub(crate) mod lints;
 pub(crate) mod outline;
@@ -30,12 +32,11 @@ use std::fmt;
 
 use serde::Serializer;
 
+pub use event_told::EventTold;
 pub use examples::check;
-pub use explanation::{
-    Answer, EventTold, Explanation, FrameTrace, Objection, RoleTrace, RuleCame, RuleMatch, RuleTrace,
-    SentenceExplanation, SiteTrace, Verdict,
-};
+pub use explanation::{Answer, Explanation, RuleCame, RuleMatch, RuleTrace, SentenceExplanation};
 pub use finding::Finding;
+pub use frame_trace::{FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
 pub use lints::find as lints;
 pub use outline::{ChunkOutline, ChunkOutlineKind, ClauseOutline, GroupOutline, Outline, SentenceOutline};
 pub use outliner::outline;

@@ -5,9 +5,8 @@ use std::fmt;
 use whomet_engine::rules::RuleId;
 use whomet_engine::text::Span;
 
-use super::explanation::{
-    Answer, EventTold, Explanation, RuleCame, RuleMatch, RuleTrace, SentenceExplanation,
-};
+use super::event_told::EventTold;
+use super::explanation::{Answer, Explanation, RuleCame, RuleMatch, RuleTrace, SentenceExplanation};
 use super::{frames, outliner};
 use crate::document::{Article, Document};
 use crate::lexicon::Lexicon;
