@@ -11,7 +11,7 @@ use whomet_engine::error::Error;
 use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_reading::document::{Article, Document};
-use whomet_reading::explain::{self, Finding, Question};
+use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError};
 use whomet_reading::lexicon::Lexicon;
 use whomet_reading::reading::Step;
 use whomet_reading::reading::{self, Scratch};
@@ -68,16 +68,22 @@ impl Extractor {
     }
 
     /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
-    /// rules; the form may change.
-    pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> String {
+    /// rules; the form in which it displays may change.
+    pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> Outline {
         explain::outline(&self.lexicon, &article.into())
     }
 
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
-    /// rules that found each event; or how far one rule came. For those who write rules; the form may change.
+    /// rules that found each event; or how far one rule came. For those who write rules; the form in which it displays
+    /// may change.
     ///
-    /// `None` if no rule or frame has the name that the question asks for.
-    pub fn explain<'t>(&self, article: impl Into<Article<'t>>, question: Question<'_>) -> Option<String> {
+    /// # Errors
+    /// The question asks for a rule, frame or sentence that there is not.
+    pub fn explain<'t>(
+        &self,
+        article: impl Into<Article<'t>>,
+        question: Question<'_>,
+    ) -> Result<Explanation, QuestionError> {
         explain::explain(&self.lexicon, &article.into(), question)
     }
 
@@ -91,8 +97,8 @@ impl Extractor {
 
     /// Names in rules that are allowed, because types, modes, roles and prepositions may be a user's own, but are so
     /// near to known ones that they look like slips: `CONSLT`, `actr`.
-    pub fn slips(&self) -> Vec<Finding> {
-        explain::find_slips(&self.lexicon)
+    pub fn lints(&self) -> Vec<Finding> {
+        explain::lints(&self.lexicon)
     }
 
     /// The names it knows.

@@ -49,7 +49,10 @@ fn told(rule: &str, text: &str) -> String {
         rule: Some(rule),
         ..Question::default()
     };
-    let told = extractor.explain(text, question).expect("there is such a rule");
+    let told = extractor
+        .explain(text, question)
+        .expect("there is such a rule")
+        .to_string();
     let own = told
         .lines()
         .filter(|line| line.contains(rule) || line.starts_with("    ") || line.contains("=>"));
@@ -203,4 +206,47 @@ fn every_arrangement_serves_roles_of_ones_own() {
             "{text}: {found}"
         );
     }
+}
+
+/// A sentence that is not there is an error that says how many there are; so is a rule that has no such name.
+#[test]
+fn questions_about_nothing_are_errors() {
+    let extractor = Extractor::english();
+    let text = "Angela Merkel left. She met Emmanuel Macron. They talked.";
+    let asked = |sentence, rule| {
+        let explained = extractor.explain(text, Question { sentence, rule });
+        explained.map_err(|error| error.to_string())
+    };
+    for number in [0, 4, 99] {
+        assert_eq!(
+            asked(Some(number), None),
+            Err(format!("there is no sentence {number}: the text has 3 sentences"))
+        );
+    }
+    assert_eq!(
+        asked(None, Some("consult.met")),
+        Err("no rule or frame is called consult.met; did you mean \"consult.meet\"?".to_owned())
+    );
+    let second = asked(Some(2), None).expect("there is such a sentence");
+    assert_eq!(second.sentences.len(), 1);
+    assert_eq!(second.sentences[0].number, 2);
+}
+
+/// Tools read the values; whoever reads the text sees the same.
+#[test]
+fn explanations_and_outlines_serialize() {
+    let text = "Angela Merkel met Emmanuel Macron in Paris.";
+    let explanation = Extractor::english()
+        .explain(text, Question::default())
+        .expect("it can be explained");
+    let json = serde_json::to_value(&explanation).expect("it serializes");
+    let sentence = &json["sentences"][0];
+    assert_eq!(
+        sentence["outline"]["clauses"][0]["subjects"][0]["text"],
+        "Angela Merkel"
+    );
+    assert_eq!(sentence["answer"]["all"]["events"][0]["rules"][0], "consult.meet");
+    let outline = Extractor::english().outline(text);
+    assert_eq!(outline.sentences[0], explanation.sentences[0].outline);
+    assert!(explanation.to_string().starts_with(&format!("1. {outline}")));
 }

@@ -124,7 +124,10 @@ fn frames_tell_what_they_missed() {
             rule: Some(rule),
             ..Question::default()
         };
-        let told = extractor.explain(text, question).expect("there is such a frame");
+        let told = extractor
+            .explain(text, question)
+            .expect("there is such a frame")
+            .to_string();
         told.lines()
             .filter(|line| line.starts_with("    "))
             .map(str::trim)

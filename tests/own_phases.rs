@@ -228,7 +228,7 @@ rule hail
 fn explain_shows_them() {
     let extractor = extractor(SALES);
     let text = "Zorblat Motors, worth 3 million dollars, grew. Tarn Airways, worth little, shrank.";
-    let all = extractor.explain(text, Question::default()).unwrap();
+    let all = extractor.explain(text, Question::default()).unwrap().to_string();
     assert!(
         all.contains(
             r#"valuation matched "Zorblat Motors, worth 3 million dollars", amount = "3 million dollars""#
@@ -243,7 +243,7 @@ fn explain_shows_them() {
         sentence: Some(2),
         rule: Some("valuation"),
     };
-    let one = extractor.explain(text, question).unwrap();
+    let one = extractor.explain(text, question).unwrap().to_string();
     assert!(
         one.contains(
             r#"valuation took "Tarn Airways , worth"; then it wanted AMOUNT[sum], and found "little""#

@@ -67,7 +67,7 @@ fn a_slip_is_refused_with_its_place() {
 }
 
 #[test]
-fn slips_that_are_allowed_are_noted() {
+fn slips_that_are_allowed_are_linted() {
     let rules = "
 verbs buy_verb = buy
 frame one on verb buy_verb
@@ -84,9 +84,9 @@ rule three
 ";
     let builder = Extractor::builder().rules("own.rules", rules);
     let extractor = builder.and_then(|builder| builder.build()).unwrap();
-    let slips = extractor.slips().into_iter().map(|slip| slip.to_string());
+    let lints = extractor.lints().into_iter().map(|lint| lint.to_string());
     assert_eq!(
-        slips.collect::<Vec<_>>(),
+        lints.collect::<Vec<_>>(),
         [
             "own.rules:11: three: ASSUALT is a type of your own; did you mean \"ASSAULT\"?",
             "own.rules:3: one: CONSLT is a type of your own; did you mean \"CONSULT\"?",
@@ -96,5 +96,38 @@ rule three
             "own.rules:7: two: planed is a mode or status of your own; did you mean \"planned\"?",
         ]
     );
-    assert!(Extractor::english().slips().is_empty());
+    assert!(Extractor::english().lints().is_empty());
+}
+
+/// A setting that nothing would read is an error with its place.
+#[test]
+fn settings_that_nothing_reads_are_refused() {
+    let refused = |setting: &str| {
+        let rules = format!(
+            "verbs meetings = meet\nframe f on verb meetings\n subject: actor+\n -> CONSULT {setting}\n"
+        );
+        let error = Extractor::builder()
+            .rules("own.rules", &rules)
+            .and_then(|builder| builder.build())
+            .expect_err("it must be refused");
+        error.to_string()
+    };
+    let cases = [
+        (
+            r#"phon="near""#,
+            r#"own.rules:4:13: unknown setting phon; did you mean "phone"?"#,
+        ),
+        (
+            r#"phone="neer""#,
+            r#"own.rules:4:13: the setting phone does not take neer; did you mean "near"?"#,
+        ),
+        (
+            "mode=actor",
+            "own.rules:4:13: the setting mode does not take actor; \
+             it takes meet, visit, phone, third-party, multilateral, mediate",
+        ),
+    ];
+    for (setting, expected) in cases {
+        assert_eq!(refused(setting), expected);
+    }
 }

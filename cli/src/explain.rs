@@ -26,13 +26,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
         rule: arguments.rule.as_deref(),
     };
     let article = Article::new(&text).dated(arguments.reading.date);
-    let Some(explained) = extractor.explain(article, question) else {
-        let name = question.rule.unwrap_or_default();
-        match extractor.rules().near(name) {
-            Some(near) => anyhow::bail!("no rule or frame is called {name}; did you mean \"{near}\"?"),
-            None => anyhow::bail!("no rule or frame is called {name}"),
-        }
-    };
-    io::stdout().lock().write_all(explained.as_bytes())?;
+    let explanation = extractor.explain(article, question)?;
+    write!(io::stdout().lock(), "{explanation}")?;
     Ok(Outcome::Done)
 }

@@ -48,14 +48,14 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     for complaint in &complaints {
         writeln!(io::stderr(), "{complaint}")?;
     }
-    for slip in extractor.slips().iter().filter(|slip| files.contains(&slip.file)) {
+    for lint in extractor.lints().iter().filter(|lint| files.contains(&lint.file)) {
         writeln!(
             io::stderr(),
             "{}:{}: note: {}: {}",
-            slip.file,
-            slip.line,
-            slip.rule,
-            slip.message
+            lint.file,
+            lint.line,
+            lint.rule,
+            lint.message
         )?;
     }
     let examples: usize = own.iter().map(|(.., examples)| examples).sum();

@@ -1,69 +1,74 @@
 //! CONSULT: who visits whom, who calls whom, who speaks for whom.
 
-use super::assembler::{Assembler, EventDraft};
-use super::frames::{Filler, FrameMatch};
+use whomet_engine::words::WordId;
+
+use super::context::Context;
+use super::draft::EventDraft;
+use super::instance::{Filler, FrameMatch};
+use super::places;
 use crate::document::{EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
-use crate::syntax::phrases::{ChunkKind, Head};
-use whomet_engine::rules::Value;
+use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
-impl<'a> Assembler<'a> {
-    /// Whether a sentence speaks of a telephone call.
-    fn telephones(&self, sentence: u32) -> bool {
-        let phrases = self.context.phrases;
-        phrases
-            .sentence(sentence as usize)
-            .iter()
-            .any(|chunk| match chunk.kind {
-                ChunkKind::Group(id) => {
-                    let group = phrases.group(id);
-                    group
-                        .qualifiers
-                        .iter()
-                        .any(|&word| self.context.view.lexicon.classes(word).any(class::PHONE))
-                }
-                _ => false,
-            })
+/// Three or more who speak for states or bodies are a conference.
+const CONFERENCE: usize = 3;
+
+/// Settles the mode and the sides of consultations.
+#[derive(Clone, Copy)]
+pub(crate) struct Consultations<'a> {
+    context: Context<'a>,
+    /// The place of the dateline.
+    dateline: Option<EntityId>,
+}
+
+impl<'a> Consultations<'a> {
+    pub(crate) fn new(context: Context<'a>, dateline: Option<EntityId>) -> Consultations<'a> {
+        Consultations { context, dateline }
     }
 
-    /// "Spoke by telephone", "talked over a video link".
-    pub(crate) fn by_phone(&self, instance: &FrameMatch<'a>) -> bool {
-        let lexicon = self.context.view.lexicon;
+    /// Whether a match tells of a call: "spoke by telephone", "talked over a video link".
+    pub(crate) fn by_phone(&self, found: &FrameMatch<'a>) -> bool {
         // "A telephone call: Putin and Erdogan spoke on Monday"
-        let near = matches!(instance.makes.get("phone"), Some(Value::Text(how)) if how == "near");
-        if near && self.telephones(instance.sentence) {
+        if found.outcome.phone_near && self.telephones(found.sentence) {
             return true;
         }
-        let clause = instance
-            .clause
-            .map(|clause| self.context.clauses.clause(clause).phrases.as_slice());
-        let noun = instance
+        let context = self.context;
+        let of_clause = found.clause.map(|clause| &context.clauses.clause(clause).phrases);
+        let of_noun = found
             .noun
-            .map(|noun| self.context.clauses.around[noun.0 as usize].phrases.as_slice());
-        clause.into_iter().chain(noun).flatten().any(|phrase| {
-            let carries = ["by", "via", "on", "over", "through", "in"]
-                .iter()
-                .any(|preposition| lexicon.is(phrase.preposition, preposition));
-            carries
-                && phrase.groups.iter().any(|&group| {
-                    let group = self.context.phrases.group(group);
-                    let heads = match group.head {
-                        Head::Noun(word) => Some(word),
-                        _ => None,
-                    };
-                    group
-                        .qualifiers
-                        .iter()
-                        .copied()
-                        .chain(heads)
-                        .any(|word| lexicon.classes(word).any(class::PHONE))
-                })
+            .map(|noun| &context.clauses.around[noun.0 as usize].phrases);
+        of_clause.into_iter().chain(of_noun).any(|phrases| {
+            context
+                .after(phrases, class::PHONE_PREPOSITION)
+                .any(|group| self.is_call(group) || self.qualified_by_call(group))
         })
+    }
+
+    /// Whether a sentence speaks of a telephone call.
+    fn telephones(&self, sentence: u32) -> bool {
+        let chunks = self.context.phrases.sentence(sentence as usize);
+        chunks.iter().any(|chunk| match chunk.kind {
+            ChunkKind::Group(id) => self.qualified_by_call(id),
+            _ => false,
+        })
+    }
+
+    fn is_call(&self, group: GroupId) -> bool {
+        matches!(self.context.phrases.group(group).head, Head::Noun(word) if self.is_means(word))
+    }
+
+    fn qualified_by_call(&self, group: GroupId) -> bool {
+        let qualifiers = self.context.phrases.group(group).qualifiers.iter();
+        qualifiers.copied().any(|word| self.is_means(word))
+    }
+
+    fn is_means(&self, word: WordId) -> bool {
+        self.context.view.lexicon.classes(word).any(class::PHONE)
     }
 
     /// Settles who visits whom: a meeting in the country of one participant is a visit of the others. `None` if
     /// there are not two parties.
-    pub(crate) fn consult(&self, event: &mut EventDraft) -> Option<()> {
+    pub(crate) fn settle(&self, event: &mut EventDraft<'a>) -> Option<()> {
         let entities = &self.context.coreference.entities;
         // Who meets in the name of a country or organisation stands for it.
         self.drop_represented(event);
@@ -98,7 +103,7 @@ impl<'a> Assembler<'a> {
                     event.place = event
                         .recipients
                         .iter()
-                        .find_map(|host| self.context.place_of(host.group?));
+                        .find_map(|host| places::of_group(self.context, host.group?));
                 }
                 if event.place.is_none()
                     && let [host] = event.recipients[..]
@@ -118,9 +123,9 @@ impl<'a> Assembler<'a> {
                     .actors
                     .iter()
                     .any(|one| entities.get(one.entity).entity_type == EntityType::Organization);
-                if event.actors.len() < 3 && !organisation {
+                if event.actors.len() < CONFERENCE && !organisation {
                     event.mode = Some(Mode::Meet);
-                    return self.consult(event);
+                    return self.settle(event);
                 }
                 Some(())
             }
@@ -135,7 +140,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Putin met a Chinese delegation led by Wu Dawei": the person stands for the country named beside.
-    pub(crate) fn drop_represented(&self, event: &mut EventDraft) {
+    fn drop_represented(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         let people: Vec<_> = event
             .everyone()
@@ -154,7 +159,8 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    pub(crate) fn visitor_and_host(&self, event: &mut EventDraft) {
+    /// Makes a visit of a meeting in the country of some of its participants: they are the hosts.
+    pub(crate) fn visitor_and_host(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
         self.place_of_dateline(event);
@@ -182,12 +188,11 @@ impl<'a> Assembler<'a> {
             .collect();
         if hosts.is_empty() {
             if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {
-                // Three or more who speak for states or bodies are a conference.
                 let bodies = event.actors.iter().filter(|filler| {
                     let draft = entities.get(filler.entity);
                     matches!(draft.entity_type, EntityType::Country | EntityType::Organization)
                 });
-                event.mode = Some(if bodies.count() > 2 {
+                event.mode = Some(if bodies.count() >= CONFERENCE {
                     Mode::Multilateral
                 } else {
                     Mode::ThirdParty
@@ -201,7 +206,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Politicians of one country who receive each other at home meet, and visit nobody.
-    fn home_meeting(&self, event: &mut EventDraft) {
+    fn home_meeting(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         let country = |filler: &Filler| entities.get(filler.entity).country;
         let first = event.actors.first().and_then(country);
@@ -217,7 +222,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named.
-    fn place_of_dateline(&self, event: &mut EventDraft) {
+    fn place_of_dateline(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         let Some(dateline) = self.dateline.filter(|_| event.lead && event.place.is_none()) else {
             return;
@@ -232,7 +237,8 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    pub(crate) fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
+    /// The country in which a place lies.
+    fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
         let entities = &self.context.coreference.entities;
         let draft = entities.get(place);
         if draft.entity_type == EntityType::Country {

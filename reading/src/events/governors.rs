@@ -5,11 +5,12 @@
 //! too, "will bomb Chad" a threat. Consultations and events of a user's own types are not taken in: their status tells
 //! that they were promised or asked for, and the act that governs them goes; a refusal alone stays beside them.
 
-use crate::lexicon::class;
 use rustc_hash::FxHashMap;
 
-use super::frames::{Context, Filler, FrameMatch};
+use super::context::Context;
+use super::instance::{Filler, FrameMatch};
 use crate::document::{EventType, Status};
+use crate::lexicon::{Role, class};
 use crate::syntax::clauses::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 
@@ -28,17 +29,6 @@ struct Governors<'a> {
     nouns: FxHashMap<GroupId, usize>,
 }
 
-fn is_act(instance: &FrameMatch<'_>) -> bool {
-    instance
-        .event_type()
-        .is_some_and(|event_type| event_type != EventType::Consult)
-}
-
-/// Whether an instance is of a type of a user's own.
-fn is_own(instance: &FrameMatch<'_>) -> bool {
-    instance.event_type().is_none() && !instance.makes.is_veto()
-}
-
 /// Whether an act says of what it governs that it may or may not come, rather than that it happened.
 fn is_speech(instance: &FrameMatch<'_>) -> bool {
     use EventType as T;
@@ -53,7 +43,7 @@ impl<'a> Governors<'a> {
         let mut verbs = FxHashMap::default();
         let mut nouns = FxHashMap::default();
         for (index, instance) in instances.iter().enumerate() {
-            if !is_act(instance) {
+            if !instance.is_plover_act() {
                 continue;
             }
             match (instance.noun, instance.clause) {
@@ -78,7 +68,7 @@ impl<'a> Governors<'a> {
         let mut took = vec![false; instances.len()];
         // The innermost first, so that recipients rise through a chain.
         for index in (0..instances.len()).rev() {
-            if !is_act(&instances[index]) {
+            if !instances[index].is_plover_act() {
                 continue;
             }
             if let Some(governing) = self.governing(&instances, index) {
@@ -89,16 +79,16 @@ impl<'a> Governors<'a> {
                     continue;
                 }
                 kept[index] = false;
-                let given: Vec<(&'a str, Filler)> = instances[index]
+                let given: Vec<(Role, Filler)> = instances[index]
                     .roles
                     .iter()
-                    .filter(|(role, _)| *role == "recipient")
+                    .filter(|(role, _)| *role == Role::Recipient)
                     .copied()
                     .collect();
                 let outer = &mut instances[governing];
-                if !outer.has_role("recipient") {
+                if !outer.has_role(Role::Recipient) {
                     for (role, filler) in given {
-                        if !outer.roles.iter().any(|(_, known)| known.entity == filler.entity) {
+                        if !outer.has(filler.entity) {
                             outer.roles.push((role, filler));
                         }
                     }
@@ -110,7 +100,7 @@ impl<'a> Governors<'a> {
         // "Ended a visit to Chad", "urged Chad to talk": the consultation tells it all, but for a refusal, which is
         // an act beside it. So does an event of a user's own type: "agreed to buy", "refused to buy".
         for index in 0..instances.len() {
-            let own = is_own(&instances[index]);
+            let own = instances[index].is_own();
             let parties = instances[index].roles.len() + instances[index].places.len();
             if !own && (instances[index].event_type() != Some(EventType::Consult) || parties < 2) {
                 continue;
@@ -122,7 +112,7 @@ impl<'a> Governors<'a> {
                 if instances[governing].event_type() == Some(EventType::Reject) {
                     instances[governing]
                         .roles
-                        .retain(|(role, _)| *role != "recipient");
+                        .retain(|(role, _)| *role != Role::Recipient);
                 } else {
                     kept[governing] = false;
                 }
@@ -130,7 +120,7 @@ impl<'a> Governors<'a> {
         }
         // "Failed to agree" is a refusal, "failed the test" nothing.
         for (index, instance) in instances.iter().enumerate() {
-            kept[index] &= took[index] || !instance.makes.words.iter().any(|word| word == "carrier");
+            kept[index] &= took[index] || !instance.outcome.carrier;
         }
         let mut kept = kept.into_iter();
         instances.retain(|_| kept.next().unwrap_or(true));
@@ -218,7 +208,7 @@ impl<'a> Governors<'a> {
             Place::Phrase(_) => true,
         };
         // "condemned Chad's attack on Niger": that happened, whoever speaks of it.
-        let whole = instance.has_role("actor") && instance.has_role("recipient");
+        let whole = instance.has_role(Role::Actor) && instance.has_role(Role::Recipient);
         let told = matches!(
             instances[index].event_type(),
             Some(EventType::Accuse | EventType::Support)
@@ -235,7 +225,7 @@ impl<'a> Governors<'a> {
             return false;
         };
         let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
-        self.context.view.lexicon.is(verb.lemma, "decide")
+        self.context.view.lexicon.classes(verb.lemma).any(class::DECIDE)
     }
 
     /// What is planned is a promise or a threat.

@@ -1,20 +1,45 @@
 //! The same thing told twice is one event.
 
-use super::assembler::{Assembler, EventDraft};
-use super::frames::Filler;
-use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use whomet_engine::text::TokenSpan;
 
-impl<'a> Assembler<'a> {
+use super::consult::Consultations;
+use super::context::Context;
+use super::draft::EventDraft;
+use super::instance::Filler;
+use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use crate::lexicon::Role;
+
+/// With how many events before it an event is compared: news comes back to a meeting within a screenful, and more would
+/// make time grow faster than the text.
+const EVENTS_BACK: usize = 40;
+
+/// Within how many tokens a verb and a noun of one sentence tell one thing whatever their statuses: "plans talks with",
+/// "agreed to a visit by".
+const ONE_TELLING: u32 = 12;
+
+/// Makes one event of those that tell the same.
+pub(crate) struct Merging<'a> {
+    context: Context<'a>,
+    consultations: Consultations<'a>,
+}
+
+impl<'a> Merging<'a> {
+    pub(crate) fn new(context: Context<'a>, consultations: Consultations<'a>) -> Merging<'a> {
+        Merging {
+            context,
+            consultations,
+        }
+    }
+
     /// The same meeting told twice is one event with two pieces of evidence; a trip and the one meeting on it are
     /// one event with the person as host.
-    pub(crate) fn merge(&self, events: Vec<EventDraft>) -> Vec<EventDraft> {
-        let mut out: Vec<EventDraft> = Vec::new();
+    pub(crate) fn merge(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+        let mut out: Vec<EventDraft<'a>> = Vec::new();
         for event in events {
             let same = out
                 .iter_mut()
                 .rev()
-                .take(40)
+                .take(EVENTS_BACK)
                 .find(|known| self.same(known, &event));
             match same {
                 Some(known) => self.absorb(known, event),
@@ -25,7 +50,8 @@ impl<'a> Assembler<'a> {
         out
     }
 
-    pub(crate) fn same(&self, a: &EventDraft, b: &EventDraft) -> bool {
+    /// Whether two events may be one.
+    fn same(&self, a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
         if a.label != b.label {
             return false;
         }
@@ -37,22 +63,16 @@ impl<'a> Assembler<'a> {
             return false;
         }
         if a.event_type != Some(EventType::Consult) {
-            let fillers = |side: &[Filler]| side.iter().map(|filler| filler.entity).collect::<Vec<_>>();
-            fn roles(event: &EventDraft) -> impl Iterator<Item = (&str, EntityId)> {
-                event
-                    .roles
-                    .iter()
-                    .map(|(role, filler)| (role.as_str(), filler.entity))
-            }
-            return fillers(&a.actors) == fillers(&b.actors)
-                && fillers(&a.recipients) == fillers(&b.recipients)
-                && roles(a).eq(roles(b))
+            let role = |(role, filler): &(Role, Filler)| (*role, filler.entity);
+            return same_people(&a.actors, &b.actors)
+                && same_people(&a.recipients, &b.recipients)
+                && a.roles.iter().map(role).eq(b.roles.iter().map(role))
                 && self.values_fit(a, b)
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date);
         }
-        let phone = |event: &EventDraft| event.mode == Some(Mode::Phone);
-        let mediated = |event: &EventDraft| event.mode == Some(Mode::Mediate);
+        let phone = |event: &EventDraft<'_>| event.mode == Some(Mode::Phone);
+        let mediated = |event: &EventDraft<'_>| event.mode == Some(Mode::Mediate);
         if phone(a) != phone(b) || mediated(a) != mediated(b) {
             return false;
         }
@@ -63,7 +83,7 @@ impl<'a> Assembler<'a> {
             || (a.sentence != b.sentence
                 && (a.status != Status::Actual && b.status != Status::Actual
                     || (a.date.is_some() && a.date == b.date)))
-            || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < 12);
+            || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < ONE_TELLING);
         let places = match (a.place, b.place) {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
             _ => true,
@@ -71,7 +91,8 @@ impl<'a> Assembler<'a> {
         if !statuses || !places {
             return false;
         }
-        let subset = |small: &EventDraft, large: &EventDraft| small.everyone().all(|one| large.has(one));
+        let subset =
+            |small: &EventDraft<'_>, large: &EventDraft<'_>| small.everyone().all(|one| large.has(one));
         if subset(a, b) || subset(b, a) {
             return true;
         }
@@ -79,9 +100,9 @@ impl<'a> Assembler<'a> {
     }
 
     /// Whether two events tell the same values, or one of them none.
-    fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
+    fn values_fit(&self, a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
         let view = self.context.view;
-        let same = |((a_role, a), (b_role, b)): (&(String, TokenSpan), &(String, TokenSpan))| {
+        let same = |((a_role, a), (b_role, b)): (&(Role, TokenSpan), &(Role, TokenSpan))| {
             a_role == b_role && view.slice(*a) == view.slice(*b)
         };
         a.values.is_empty()
@@ -90,7 +111,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Whether one place is the other or lies in it.
-    pub(crate) fn place_fits(&self, inner: EntityId, outer: EntityId) -> bool {
+    fn place_fits(&self, inner: EntityId, outer: EntityId) -> bool {
         let entities = &self.context.coreference.entities;
         let (inner_draft, outer_draft) = (entities.get(inner), entities.get(outer));
         entities.find(inner) == entities.find(outer)
@@ -98,7 +119,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// A visit of X to a country, and X's meeting with somebody of that country.
-    pub(crate) fn trip_and_meeting(&self, trip: &EventDraft, meeting: &EventDraft) -> bool {
+    fn trip_and_meeting(&self, trip: &EventDraft<'_>, meeting: &EventDraft<'_>) -> bool {
         let entities = &self.context.coreference.entities;
         let [host] = trip.recipients[..] else { return false };
         let host = entities.get(host.entity);
@@ -121,13 +142,16 @@ impl<'a> Assembler<'a> {
                     .any(|one| trip.actors.iter().any(|visitor| visitor.entity == one.entity)))
     }
 
-    pub(crate) fn absorb(&self, known: &mut EventDraft, mut event: EventDraft) {
+    /// Takes what another telling of an event adds to it.
+    fn absorb(&self, known: &mut EventDraft<'a>, mut event: EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         let mut evidence = std::mem::take(&mut known.evidence);
-        let values = match known.values.is_empty() {
-            true => std::mem::take(&mut event.values),
-            false => std::mem::take(&mut known.values),
+        let told = if known.values.is_empty() {
+            &mut event
+        } else {
+            &mut *known
         };
+        let values = std::mem::take(&mut told.values);
         for more in std::mem::take(&mut event.evidence) {
             // Evidence comes in the order of the text, so that only what the same sentence gave can be the same;
             // to look through all of it would take quadratic time.
@@ -192,9 +216,15 @@ impl<'a> Assembler<'a> {
             kept.trigger = other.trigger;
         }
         if kept.mode == Some(Mode::Meet) && kept.place.is_some() {
-            self.visitor_and_host(kept);
+            self.consultations.visitor_and_host(kept);
         }
     }
+}
+
+/// Whether two sides hold the same people in the same order.
+fn same_people(a: &[Filler], b: &[Filler]) -> bool {
+    let entity = |filler: &Filler| filler.entity;
+    a.iter().map(entity).eq(b.iter().map(entity))
 }
 
 /// Whether two dates can be that of one event: one lies in the other.

@@ -5,35 +5,18 @@
 //! apposition together), one for every other unit that a user's own phase made, and one for every other token. A rule's captures
 //! are its roles.
 
-use whomet_engine::rules::{CaptureId, LabelSet, RuleId, Unit};
+use whomet_engine::rules::{self, LabelSet, Unit};
 use whomet_engine::text::TokenSpan;
 
-use super::frames::{Context, Filler, FrameMatch};
-use crate::document::{EntityId, EntityType, MentionType, Status};
-use crate::lexicon::Phase;
-use crate::syntax::clauses::Clauses;
+use super::context::Context;
+use super::instance::{Captured, EventMatch, Filler, FrameMatch};
+use super::places;
+use crate::document::{EntityType, MentionType};
+use crate::lexicon::{Phase, Role};
+use crate::syntax::clauses::ClauseId;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
 use crate::units::user::UserEvent;
-
-/// What a sequence rule of phase `events` found, or a rule of a user's own phase that tells an event.
-#[derive(Clone, Debug)]
-pub(crate) struct EventMatch {
-    pub(crate) rule: RuleId,
-    pub(crate) sentence: u32,
-    pub(crate) tokens: TokenSpan,
-    pub(crate) captures: Vec<Captured>,
-}
-
-/// What a capture holds.
-#[derive(Clone, Debug)]
-pub(crate) struct Captured {
-    capture: CaptureId,
-    tokens: TokenSpan,
-    groups: Vec<GroupId>,
-    /// Somebody named in it who is inside a group.
-    inside: Option<EntityId>,
-}
 
 /// A unit of the tape with where it comes from.
 struct Piece {
@@ -47,21 +30,26 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
         .cascade
         .tellings
         .iter()
-        .map(|telling| context.told(telling))
+        .map(|telling| of_user_phase(context, telling))
         .collect();
     let view = context.view;
     let Some(phase) = view.lexicon.phase(Phase::Events) else {
         return out;
     };
-    let (mut pieces, mut units, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    let mut tape = Tape {
+        context,
+        phase,
+        pieces: Vec::new(),
+        units: Vec::new(),
+    };
+    let mut found = Vec::new();
     for sentence in 0..context.phrases.sentences.len() {
-        pieces.clear();
-        units.clear();
         found.clear();
-        context.tape(phase, sentence, &mut pieces, &mut units);
+        tape.read(sentence);
+        let Tape { pieces, units, .. } = &tape;
         scratch
             .cache
-            .find(view.lexicon, Phase::Events, view.text, &units, &mut found);
+            .find(view.lexicon, Phase::Events, view.text, units, &mut found);
         let tokens = |range: &std::ops::Range<u32>| {
             let covered = &pieces[range.start as usize..range.end as usize];
             TokenSpan {
@@ -90,37 +78,42 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
     out
 }
 
-impl Context<'_> {
-    /// The units of a sentence.
-    fn tape(
-        &self,
-        phase: &whomet_engine::rules::Phase,
-        sentence: usize,
-        pieces: &mut Vec<Piece>,
-        units: &mut Vec<Unit>,
-    ) {
-        let view = self.view;
+/// The units of a sentence as the phase sees them.
+struct Tape<'a> {
+    context: Context<'a>,
+    phase: &'a rules::Phase,
+    pieces: Vec<Piece>,
+    units: Vec<Unit>,
+}
+
+impl Tape<'_> {
+    /// Takes up a sentence in place of the one before.
+    fn read(&mut self, sentence: usize) {
+        let context = self.context;
+        let view = context.view;
+        self.pieces.clear();
+        self.units.clear();
         // A unit of a user's own phase may reach beyond the chunk in which it begins.
         let mut at = 0;
-        for chunk in self.phrases.sentence(sentence) {
+        for chunk in context.phrases.sentence(sentence) {
             let group = match chunk.kind {
                 ChunkKind::Group(id) if chunk.tokens.start >= at => Some(id),
                 _ => None,
             };
-            let Some((id, labels)) = group.and_then(|id| Some((id, self.group_labels(id)?))) else {
+            let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, id)?))) else {
                 at = at.max(chunk.tokens.start);
                 while at < chunk.tokens.end {
-                    at = self.push_token(phase, at, pieces, units);
+                    at = self.push_token(at);
                 }
                 continue;
             };
-            let head = self.phrases.group(id).head_tokens.end - 1;
-            units.push(Unit {
+            let head = context.phrases.group(id).head_tokens.end - 1;
+            self.units.push(Unit {
                 word: view.words[head as usize],
-                labels: labels.union(self.cascade.labels(view, head)),
+                labels: labels.union(context.cascade.labels(view, head)),
                 span: view.span(chunk.tokens),
             });
-            pieces.push(Piece {
+            self.pieces.push(Piece {
                 tokens: chunk.tokens,
                 group: Some(id),
             });
@@ -129,15 +122,10 @@ impl Context<'_> {
     }
 
     /// Adds the unit that begins with a token: one of a user's own phase, or the token. Tells where it ends.
-    fn push_token(
-        &self,
-        phase: &whomet_engine::rules::Phase,
-        at: u32,
-        pieces: &mut Vec<Piece>,
-        units: &mut Vec<Unit>,
-    ) -> u32 {
-        let (view, labels) = (self.view, &self.view.lexicon.labels);
-        let own = self.cascade.longest(view, phase, at);
+    fn push_token(&mut self, at: u32) -> u32 {
+        let (view, cascade) = (self.context.view, self.context.cascade);
+        let labels = &view.lexicon.labels;
+        let own = cascade.longest(view, self.phase, at);
         let tokens = own.map_or(
             TokenSpan {
                 start: at,
@@ -150,162 +138,139 @@ impl Context<'_> {
             Some(made) => view.lexicon.rules.rule(made.rule).makes.labels,
             None => labels
                 .shape(token.kind, token.shape)
-                .union(self.cascade.labels(view, at)),
+                .union(cascade.labels(view, at)),
         };
         if !token.spaced {
             set = set.union(labels.glued);
         }
-        units.push(Unit {
+        self.units.push(Unit {
             word: view.words[tokens.end as usize - 1],
             labels: set,
             span: view.span(tokens),
         });
-        pieces.push(Piece { tokens, group: None });
+        self.pieces.push(Piece { tokens, group: None });
         tokens.end
-    }
-
-    /// What a rule of a user's own phase tells, whose units were names and tokens.
-    fn told(&self, telling: &UserEvent) -> EventMatch {
-        let captures = telling.captures.iter().map(|(capture, tokens)| {
-            let chunks = self.phrases.sentence(telling.sentence as usize);
-            let first = chunks.partition_point(|chunk| chunk.tokens.end <= tokens.start);
-            let groups = chunks[first..]
-                .iter()
-                .take_while(|chunk| chunk.tokens.start < tokens.end)
-                .filter_map(|chunk| match chunk.kind {
-                    ChunkKind::Group(id) => Some(id),
-                    _ => None,
-                });
-            let headed = |id: &GroupId| tokens.overlaps(self.phrases.group(*id).head_tokens);
-            let groups: Vec<GroupId> = groups.filter(headed).collect();
-            let name = self
-                .names
-                .binary_search_by_key(&tokens.start, |name| name.tokens.start);
-            Captured {
-                capture: *capture,
-                tokens: *tokens,
-                inside: name
-                    .ok()
-                    .filter(|_| groups.is_empty())
-                    .and_then(|name| self.coreference.names[name]),
-                groups,
-            }
-        });
-        EventMatch {
-            rule: telling.rule,
-            sentence: telling.sentence,
-            tokens: telling.tokens,
-            captures: captures.collect(),
-        }
-    }
-
-    /// The labels of a noun group: the type of what it refers to and its kind; `None` for one that refers to nothing.
-    fn group_labels(&self, id: GroupId) -> Option<LabelSet> {
-        let labels = &self.view.lexicon.labels;
-        if let Head::Date(_) = self.phrases.group(id).head {
-            return Some(labels.date);
-        }
-        let entity = *self.coreference.groups[id.0 as usize].first()?;
-        let draft = self.coreference.entities.get(entity);
-        let kind = draft
-            .entry
-            .and_then(|entry| self.view.lexicon.gazetteer.entry(entry).kind);
-        let mention_type = match draft.entity_type {
-            EntityType::Person => MentionType::Person,
-            EntityType::Country => MentionType::Country,
-            EntityType::Place => MentionType::Place,
-            EntityType::Organization => MentionType::Organization,
-            EntityType::Group => MentionType::Group,
-        };
-        Some(labels.mention_type(mention_type).union(labels.kind(kind)))
     }
 }
 
-impl<'a> Context<'a> {
-    /// The events and vetoes of the sequences.
-    pub(crate) fn sequence_instances(&self, out: &mut Vec<FrameMatch<'a>>) {
-        for sequence in self.sequences {
-            let rule = self.view.lexicon.rules.rule(sequence.rule);
-            let (clause, trigger) = self.verb_of(sequence, self.clauses);
-            let mut instance = FrameMatch {
-                name: &rule.name,
-                makes: &rule.makes,
-                sentence: sequence.sentence,
-                trigger,
-                status: clause.map_or(Status::Actual, |clause| self.statuses().of_clause(clause)),
-                roles: Vec::new(),
-                values: Vec::new(),
-                places: Vec::new(),
-                dates: clause.map_or(Vec::new(), |clause| self.clauses.clause(clause).dates.clone()),
-                clause,
-                noun: None,
-                separately: false,
-                becomes: None,
-            };
-            for captured in &sequence.captures {
-                let role = self.view.lexicon.rules.capture_name(captured.capture);
-                let found = |instance: &FrameMatch<'_>| {
-                    instance.roles.len() + instance.places.len() + instance.dates.len()
-                };
-                let before = found(&instance);
-                for &group in &captured.groups {
-                    self.take_role(role, group, &mut instance);
-                }
-                if let Some(entity) = captured.inside {
-                    let entity = self.coreference.acting(entity);
-                    instance.roles.push((role, Filler { entity, group: None }));
-                }
-                // What refers to nobody is handed on as it is written.
-                if found(&instance) == before {
-                    instance.values.push((role, captured.tokens));
-                }
-            }
-            // What the rule vetoes is not to be found by frames in its words either.
-            if rule.makes.is_veto() {
-                out.retain(|other| !sequence.tokens.contains(other.trigger));
-            }
-            out.push(instance);
+/// What a rule of a user's own phase tells, whose units were names and tokens.
+fn of_user_phase(context: Context<'_>, telling: &UserEvent) -> EventMatch {
+    let captures = telling.captures.iter().map(|(capture, tokens)| {
+        let chunks = context.phrases.sentence(telling.sentence as usize);
+        let first = chunks.partition_point(|chunk| chunk.tokens.end <= tokens.start);
+        let groups = chunks[first..]
+            .iter()
+            .take_while(|chunk| chunk.tokens.start < tokens.end)
+            .filter_map(|chunk| match chunk.kind {
+                ChunkKind::Group(id) => Some(id),
+                _ => None,
+            });
+        let headed = |id: &GroupId| tokens.overlaps(context.phrases.group(*id).head_tokens);
+        let groups: Vec<GroupId> = groups.filter(headed).collect();
+        let name = context
+            .names
+            .binary_search_by_key(&tokens.start, |name| name.tokens.start);
+        Captured {
+            capture: *capture,
+            tokens: *tokens,
+            inside: name
+                .ok()
+                .filter(|_| groups.is_empty())
+                .and_then(|name| context.coreference.names[name]),
+            groups,
         }
+    });
+    EventMatch {
+        rule: telling.rule,
+        sentence: telling.sentence,
+        tokens: telling.tokens,
+        captures: captures.collect(),
     }
+}
 
-    fn take_role(&self, role: &'a str, group: GroupId, instance: &mut FrameMatch<'a>) {
-        if let Head::Date(date) = self.phrases.group(group).head {
-            instance.dates.push(date);
-        } else if role == "place" {
-            instance.places.extend(self.place_of(group));
+/// The labels of a noun group: the type of what it refers to and its kind; `None` for one that refers to nothing.
+fn group_labels(context: Context<'_>, id: GroupId) -> Option<LabelSet> {
+    let labels = &context.view.lexicon.labels;
+    if let Head::Date(_) = context.phrases.group(id).head {
+        return Some(labels.date);
+    }
+    let entity = *context.coreference.groups[id.0 as usize].first()?;
+    let draft = context.coreference.entities.get(entity);
+    let kind = draft
+        .entry
+        .and_then(|entry| context.view.lexicon.gazetteer.entry(entry).kind);
+    let mention_type = match draft.entity_type {
+        EntityType::Person => MentionType::Person,
+        EntityType::Country => MentionType::Country,
+        EntityType::Place => MentionType::Place,
+        EntityType::Organization => MentionType::Organization,
+        EntityType::Group => MentionType::Group,
+    };
+    Some(labels.mention_type(mention_type).union(labels.kind(kind)))
+}
+
+/// Adds the events and vetoes of the sequences to what frames found.
+pub(crate) fn add<'a>(context: Context<'a>, out: &mut Vec<FrameMatch<'a>>) {
+    let lexicon = context.view.lexicon;
+    for sequence in context.sequences {
+        let rule = lexicon.rules.rule(sequence.rule);
+        let outcome = lexicon.outcome(sequence.rule);
+        let (clause, trigger) = verb_of(context, sequence);
+        let mut found = FrameMatch::new(&rule.name, &rule.makes, outcome, sequence.sentence, trigger);
+        if let Some(clause) = clause {
+            found.status = context.statuses().of_clause(clause);
+            found.dates = context.clauses.clause(clause).dates.clone();
+            found.clause = Some(clause);
+        }
+        for captured in &sequence.captures {
+            take(context, captured, &mut found);
+        }
+        // What the rule vetoes is not to be found by frames in its words either.
+        if outcome.is_veto() {
+            out.retain(|other| !sequence.tokens.contains(other.trigger));
+        }
+        out.push(found);
+    }
+}
+
+/// Takes up what a capture holds; what refers to nobody is handed on as it is written.
+fn take(context: Context<'_>, captured: &Captured, found: &mut FrameMatch<'_>) {
+    let role = context.view.lexicon.role(captured.capture);
+    let size = |found: &FrameMatch<'_>| found.roles.len() + found.places.len() + found.dates.len();
+    let before = size(found);
+    for &group in &captured.groups {
+        if let Head::Date(date) = context.phrases.group(group).head {
+            found.dates.push(date);
+        } else if role == Role::Place {
+            found.places.extend(places::of_group(context, group));
         } else {
-            for &entity in &self.coreference.groups[group.0 as usize] {
-                let entity = self.coreference.acting(entity);
-                instance.roles.push((
-                    role,
-                    Filler {
-                        entity,
-                        group: Some(group),
-                    },
-                ));
-            }
+            let group = Some(group);
+            let entities = group.into_iter().flat_map(|group| context.acting(group));
+            let fillers = entities.map(|entity| (role, Filler { entity, group }));
+            found.roles.extend(fillers);
         }
     }
-
-    /// The clause of the first verb in a match, and the verb's token; without a verb, the whole match.
-    fn verb_of(
-        &self,
-        sequence: &EventMatch,
-        clauses: &Clauses,
-    ) -> (Option<crate::syntax::clauses::ClauseId>, TokenSpan) {
-        let inside = |at: u32| sequence.tokens.start <= at && at < sequence.tokens.end;
-        clauses
-            .sentence(sequence.sentence as usize)
-            .map(|(id, clause)| (id, self.phrases.verb(clause.verb).head))
-            .find(|(_, head)| inside(*head))
-            .map_or((None, sequence.tokens), |(id, head)| {
-                (
-                    Some(id),
-                    TokenSpan {
-                        start: head,
-                        end: head + 1,
-                    },
-                )
-            })
+    if let Some(entity) = captured.inside {
+        let entity = context.coreference.acting(entity);
+        found.roles.push((role, Filler { entity, group: None }));
     }
+    if size(found) == before {
+        found.values.push((role, captured.tokens));
+    }
+}
+
+/// The clause of the first verb in a match, and the verb's token; without a verb, the whole match.
+fn verb_of(context: Context<'_>, sequence: &EventMatch) -> (Option<ClauseId>, TokenSpan) {
+    let heads = context
+        .clauses
+        .sentence(sequence.sentence as usize)
+        .map(|(id, clause)| (id, context.phrases.verb(clause.verb).head));
+    let mut inside = heads.filter(|(_, head)| sequence.tokens.range().contains(&(*head as usize)));
+    inside.next().map_or((None, sequence.tokens), |(id, head)| {
+        let verb = TokenSpan {
+            start: head,
+            end: head + 1,
+        };
+        (Some(id), verb)
+    })
 }

@@ -1,16 +1,50 @@
 //! Where and when an event was: what its own clause says, or the clause that leads to it, or the caption around it.
 
-use super::assembler::{Assembler, EventDraft};
-use super::frames::FrameMatch;
+use whomet_engine::gazetteer::Kind;
+use whomet_engine::words::WordId;
+
+use super::context::{Context, after_word};
+use super::instance::FrameMatch;
+use super::places;
 use crate::dates::expression::Direction;
+use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
-use crate::lexicon::class;
+use crate::lexicon::class::{self, Ordered};
 use crate::news::Zone;
 use crate::syntax::clauses::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
-use whomet_engine::gazetteer::Kind;
 
-impl<'a> Assembler<'a> {
+/// How many tokens back "there" looks for the place named last.
+const THERE_WITHIN: usize = 60;
+
+/// Within how many tokens after its day a picture is named: "this May 3, 2019, file photo".
+const PICTURE_WITHIN: u32 = 4;
+
+/// How far ahead a date without a year may lie for what was called off still to be due then: in December "due in May"
+/// means the next one, while "planned for October" is over.
+const DUE_WITHIN_MONTHS: i32 = 6;
+
+/// Tells where and when events were.
+pub(crate) struct Setting<'a> {
+    context: Context<'a>,
+    dates: &'a [DateMention],
+    /// The place of the dateline, for "here".
+    dateline: Option<EntityId>,
+}
+
+impl<'a> Setting<'a> {
+    pub(crate) fn new(
+        context: Context<'a>,
+        dates: &'a [DateMention],
+        dateline: Option<EntityId>,
+    ) -> Setting<'a> {
+        Setting {
+            context,
+            dates,
+            dateline,
+        }
+    }
+
     /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
     pub(crate) fn place(&self, instance: &FrameMatch<'a>) -> Option<EntityId> {
         let is_place = |place: &EntityId| {
@@ -30,11 +64,11 @@ impl<'a> Assembler<'a> {
         }
         let clause = self.context.clauses.clause(instance.clause?);
         for token in clause.tokens.range() {
-            let word = self.context.view.words[token];
-            if self.context.view.lexicon.is(word, "here") {
+            let classes = self.context.view.classes(token);
+            if classes.any(class::HERE) {
                 return self.dateline;
             }
-            if self.context.view.lexicon.is(word, "there") {
+            if classes.any(class::THERE) {
                 return self.latest_place(token);
             }
         }
@@ -66,14 +100,13 @@ impl<'a> Assembler<'a> {
             let went = lexicon
                 .classes(self.context.phrases.verb(other.verb).lemma)
                 .any(class::TRAVEL);
-            let leads = |preposition| {
-                let is = |word: &&str| lexicon.is(preposition, word);
-                ["to", "into"].iter().any(is) || (went && ["in", "at"].iter().any(is))
+            let leads = if went {
+                class::DESTINATION | class::SETTING_PREPOSITION
+            } else {
+                class::DESTINATION
             };
-            let there = other.phrases.iter().filter(|phrase| leads(phrase.preposition));
-            let place = there
-                .flat_map(|phrase| &phrase.groups)
-                .find_map(|&group| self.context.place_of(group));
+            let mut there = self.context.after(&other.phrases, leads);
+            let place = there.find_map(|group| places::of_group(self.context, group));
             latest = place.or(latest);
         }
         latest
@@ -86,7 +119,7 @@ impl<'a> Assembler<'a> {
         let clauses = self.context.clauses;
         let clause = clauses.clause(id);
         let lexicon = self.context.view.lexicon;
-        let after = |word| ["after", "following"].iter().any(|other| lexicon.is(word, other));
+        let after = |word: WordId| lexicon.classes(word).any(class::AFTERMATH);
         if let Some(noun) = instance.noun {
             let (_, place) = clauses.around[noun.0 as usize].clause?;
             let told = matches!(place, Place::Phrase(preposition) if after(preposition));
@@ -111,7 +144,7 @@ impl<'a> Assembler<'a> {
     fn speaks(&self, clause: &Clause) -> bool {
         let verb = self.context.phrases.verb(clause.verb);
         let lexicon = self.context.view.lexicon;
-        lexicon.says(verb.lemma) || lexicon.is(verb.lemma, "speak")
+        lexicon.classes(verb.lemma).any(class::SAY | class::SPEAK)
     }
 
     /// Whether somebody is somewhere for a time: "was in", "made a stop in".
@@ -128,9 +161,9 @@ impl<'a> Assembler<'a> {
     }
 
     fn place_in(&self, clause: &Clause) -> Option<EntityId> {
-        let after = |word| self.context.after(&clause.phrases, word);
-        let mut groups = ["in", "at"].into_iter().flat_map(after);
-        groups.find_map(|group| self.context.place_of(group))
+        let setting = self.context.view.lexicon.ordered(Ordered::Setting).iter();
+        let mut groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
+        groups.find_map(|group| places::of_group(self.context, group))
     }
 
     fn latest_place(&self, before: usize) -> Option<EntityId> {
@@ -139,7 +172,7 @@ impl<'a> Assembler<'a> {
             .iter()
             .enumerate()
             .filter(|(_, name)| {
-                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < 60
+                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < THERE_WITHIN
             })
             .rev()
             .find_map(|(index, name)| {
@@ -175,7 +208,7 @@ impl<'a> Assembler<'a> {
         }
         let place = of_chunk(last - 2)
             .filter(|_| last > 2 && chunks[last - 3].kind == ChunkKind::Preposition)
-            .and_then(|group| self.context.place_of(group));
+            .and_then(|group| places::of_group(self.context, group));
         let zone = self.context.view.sentences[instance.sentence as usize].zone;
         (place.is_some() || zone == Zone::Caption).then_some((place, date))
     }
@@ -191,21 +224,18 @@ impl<'a> Assembler<'a> {
         let start = date.tokens.start as usize;
         let shown = start < tokens.end as usize
             && start > tokens.start as usize
-            && view.lexicon.is(view.words[start - 1], "this");
-        let after = date.tokens.end as usize..(date.tokens.end as usize + 4).min(tokens.end as usize);
-        let photo = after.clone().any(|token| {
-            ["photo", "picture", "photograph", "image"]
-                .iter()
-                .any(|word| view.lexicon.is(view.words[token], word))
-        });
+            && view.classes(start - 1).any(class::SHOWN);
+        let mut after = date.tokens.end..(date.tokens.end + PICTURE_WITHIN).min(tokens.end);
+        let photo = after.any(|token| view.classes(token as usize).any(class::PICTURE));
         (shown && photo && date.is_full()).then_some(first as u32)
     }
 
-    pub(crate) fn date(&self, instance: &FrameMatch<'a>, event: &EventDraft) -> Option<DateValue> {
+    /// The date of an event of this status.
+    pub(crate) fn date(&self, instance: &FrameMatch<'a>, status: Status) -> Option<DateValue> {
         let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
         // What was called off says by its date's own words whether it lay ahead: "due on June 10".
         let modal = clause.map_or(Modal::None, |clause| self.context.phrases.verb(clause.verb).modal);
-        let direction = |date: u32| match event.status {
+        let direction = |date: u32| match status {
             Status::Planned | Status::Hypothetical => Direction::Future,
             Status::Actual => Direction::Past,
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),
@@ -213,22 +243,23 @@ impl<'a> Assembler<'a> {
         };
         // "Reappeared on Monday, when he met ..."
         let when = clause.filter(|clause| {
-            instance.dates.is_empty() && self.context.view.lexicon.is(clause.introducer, "when")
+            let lexicon = self.context.view.lexicon;
+            instance.dates.is_empty() && lexicon.classes(clause.introducer).any(class::WHEN)
         });
         let governing = match when.and_then(|clause| clause.governor) {
             Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
             _ => &[],
         };
-        let led = match instance.dates.is_empty() && governing.is_empty() {
-            true => self
+        let mut led: &[u32] = &[];
+        let mut caption = None;
+        if instance.dates.is_empty() && governing.is_empty() {
+            led = self
                 .leading(instance)
-                .map_or(&[][..], |clause| clause.dates.as_slice()),
-            false => &[],
-        };
-        let caption = match instance.dates.is_empty() && governing.is_empty() && led.is_empty() {
-            true => self.caption(instance).map(|(_, date)| date),
-            false => None,
-        };
+                .map_or(&[], |clause| clause.dates.as_slice());
+            if led.is_empty() {
+                caption = self.caption(instance).map(|(_, date)| date);
+            }
+        }
         let dates = instance.dates.iter().chain(governing).chain(led).copied();
         dates
             .chain(caption)
@@ -251,7 +282,7 @@ impl<'a> Assembler<'a> {
             _ => 0,
         };
         match date.hint {
-            Direction::Future if months_ahead <= 6 => Direction::Future,
+            Direction::Future if months_ahead <= DUE_WITHIN_MONTHS => Direction::Future,
             _ => Direction::Past,
         }
     }

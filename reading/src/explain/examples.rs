@@ -1,49 +1,17 @@
 //! Runs the examples that stand beside rules and frames.
 
-use std::fmt;
-
-use whomet_engine::rules::{Example, Frame, Make, Rule};
+use whomet_engine::rules::{Example, Frame, Rule};
 use whomet_engine::text::Span;
 
+use super::finding::Finding;
 use crate::document::{Article, Document, Event, Mode, Participant};
-use crate::lexicon::Lexicon;
+use crate::events::matcher;
+use crate::lexicon::{Lexicon, Role};
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
 use crate::reading::writer;
 use crate::units::phases::{Firing, Log};
-
-/// An example that does not hold, or a name that looks like a slip.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Finding {
-    /// The file of the rule, as named to the builder.
-    pub file: String,
-    /// The line of the example, or of the rule, counted from 1.
-    pub line: usize,
-    /// The name of the rule or frame.
-    pub rule: String,
-    /// What was expected, or what name is near.
-    pub message: String,
-}
-
-impl Finding {
-    pub(crate) fn new(file: &str, line: usize, rule: &str, message: String) -> Finding {
-        Finding {
-            file: file.to_owned(),
-            line,
-            rule: rule.to_owned(),
-            message,
-        }
-    }
-}
-
-impl fmt::Display for Finding {
-    /// One line: `file:line: rule: message`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
-    }
-}
 
 /// Runs all examples, those of sequence rules first.
 pub fn check(lexicon: &Lexicon) -> Vec<Finding> {
@@ -66,7 +34,7 @@ pub fn check(lexicon: &Lexicon) -> Vec<Finding> {
 fn failure(file: &str, rule: &str, example: &Example, message: String) -> Finding {
     Finding::new(
         file,
-        example.line,
+        (example.line, example.column),
         rule,
         format!("{message} in \"{}\"", example.text),
     )
@@ -112,12 +80,11 @@ fn of_frame(lexicon: &Lexicon, frame: &Frame, example: &Example) -> Option<Strin
     if frame.makes.is_veto() {
         let vetoes = with_view(lexicon, &article, &mut Scratch::default(), |view, scratch| {
             let reading = Reading::new(view, scratch);
-            let instances = reading.context().instances();
-            let own = |makes: &Make, name: &str| makes.is_veto() && name == frame.name;
-            instances
+            let matches = matcher::matches(reading.context());
+            let own = matches
                 .iter()
-                .filter(|instance| own(instance.makes, instance.name))
-                .count()
+                .filter(|found| found.outcome.is_veto() && found.name == frame.name);
+            own.count()
         });
         return match (example.yes, vetoes) {
             (true, 0) => Some("expected a veto, found none".to_owned()),
@@ -180,25 +147,25 @@ fn fills(document: &Document, event: &Event, directed: bool, role: &str, span: S
         entity.chain(said).any(|mention| mention.span.overlaps(span))
     };
     let mut everyone = event.actors.iter().chain(&event.recipients);
-    match role {
+    match Role::from_name(role) {
         // Who visits whom is settled by the place, whatever a frame calls the two sides.
-        "actor" | "recipient" if !directed => everyone.any(stands_there),
-        "actor" => event.actors.iter().any(stands_there),
-        "recipient" => event.recipients.iter().any(stands_there),
-        "place" => event.place.as_ref().is_some_and(|place| match place.entity {
+        Some(Role::Actor | Role::Recipient) if !directed => everyone.any(stands_there),
+        Some(Role::Actor) => event.actors.iter().any(stands_there),
+        Some(Role::Recipient) => event.recipients.iter().any(stands_there),
+        Some(Role::Place) => event.place.as_ref().is_some_and(|place| match place.entity {
             Some(entity) => document
                 .mentions_of(entity)
                 .any(|mention| mention.span.overlaps(span)),
             None => true,
         }),
-        "date" => event.date.is_some(),
-        own => {
+        Some(Role::Date) => event.date.is_some(),
+        Some(Role::Own(_)) | None => {
             let mut roles = event.roles.iter();
-            roles.any(|filled| filled.role == own && stands_there(&filled.participant))
+            roles.any(|filled| filled.role == role && stands_there(&filled.participant))
                 || event
                     .values
                     .iter()
-                    .any(|value| value.role == own && value.span.overlaps(span))
+                    .any(|value| value.role == role && value.span.overlaps(span))
         }
     }
 }

@@ -4,32 +4,40 @@
 use whomet_engine::error::nearest;
 use whomet_engine::rules::{Make, Path};
 
-use super::examples::Finding;
+use super::finding::Finding;
 use crate::document::{EventType, Mode, Status};
-use crate::lexicon::Lexicon;
-
-/// The roles that have a meaning of their own.
-const ROLES: [&str; 4] = ["actor", "recipient", "place", "date"];
+use crate::lexicon::{Lexicon, Role};
 
 /// What looks like a slip, rules first, then frames.
 pub fn find(lexicon: &Lexicon) -> Vec<Finding> {
     let rules = &lexicon.rules;
     let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
+    let roles = Role::NAMES.map(|(name, _)| name);
     let mut out = Vec::new();
     for rule in rules.rules() {
         if rule.phase == "events" {
             in_makes(&rule.makes, &mut |message| {
-                out.push(Finding::new(&rule.file, rule.line, &rule.name, message));
+                out.push(Finding::new(
+                    &rule.file,
+                    (rule.line, rule.column),
+                    &rule.name,
+                    message,
+                ));
             });
         }
     }
     for frame in rules.frames() {
         let mut note = |message| {
-            out.push(Finding::new(&frame.file, frame.line, &frame.name, message));
+            out.push(Finding::new(
+                &frame.file,
+                (frame.line, frame.column),
+                &frame.name,
+                message,
+            ));
         };
         in_makes(&frame.makes, &mut note);
         for slot in &frame.slots {
-            near("role", &slot.role, &ROLES, &mut note);
+            near("role", &slot.role, &roles, &mut note);
             for path in &slot.paths {
                 if let Some(word) = preposition(lexicon, path) {
                     near("preposition", word, &places, &mut note);

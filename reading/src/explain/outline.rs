@@ -1,139 +1,176 @@
-//! An outline of how a text was read: groups, clauses, who stands where. For those who write rules.
+//! The outline of a text: how each sentence was cut into chunks, and who stands where in its clauses.
 
-use std::fmt::Write;
+use std::fmt;
 
-use crate::document::Article;
-use crate::lexicon::Lexicon;
-use crate::reading::pipeline::with_view;
-use crate::reading::reading::Reading;
-use crate::reading::scratch::Scratch;
-use crate::syntax::clauses::Governor;
-use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
+use serde::Serialize;
 
-/// How an article is read, sentence by sentence.
-pub fn outline(lexicon: &Lexicon, article: &Article<'_>) -> String {
-    with_view(lexicon, article, &mut Scratch::default(), |view, scratch| {
-        let reading = Reading::new(view, scratch);
-        let mut out = String::new();
-        for index in 0..view.sentences.len() {
-            sentence(&reading, index, &mut out);
-        }
-        out
-    })
+use crate::news::Zone;
+
+/// How an article is read, sentence by sentence. It displays as lines of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Outline {
+    /// The sentences, in the order of the text.
+    pub sentences: Vec<SentenceOutline>,
 }
 
-/// Writes the outline of one sentence: its chunks, then a line for every clause.
-pub(crate) fn sentence(reading: &Reading<'_>, index: usize, out: &mut String) {
-    let view = reading.view;
-    let sentence = view.sentences[index];
-    let _ = writeln!(
-        out,
-        "{:?} {}",
-        sentence.zone,
-        view.slice(sentence.tokens).replace('\n', " ")
-    );
-    out.push_str("  ");
-    for chunk in reading.phrases.sentence(index) {
-        write_chunk(reading, chunk, out);
-    }
-    out.push('\n');
-    for (_, clause) in reading.clauses.sentence(index) {
-        let verb = reading.phrases.verb(clause.verb);
-        let _ = write!(
-            out,
-            "  {}: subject {}",
-            verb_name(reading, verb),
-            groups(reading, &clause.subjects)
-        );
-        if !clause.objects.is_empty() {
-            let _ = write!(out, ", object {}", groups(reading, &clause.objects));
-        }
-        if !clause.indirect.is_empty() {
-            let _ = write!(out, ", indirect {}", groups(reading, &clause.indirect));
-        }
-        for phrase in &clause.phrases {
-            let word = view.lexicon.gazetteer.vocabulary().word(phrase.preposition);
-            let _ = write!(out, ", {word} {}", groups(reading, &phrase.groups));
-        }
-        for &date in &clause.dates {
-            let _ = write!(
-                out,
-                ", date [{}]",
-                view.slice(reading.dates[date as usize].tokens)
-            );
-        }
-        match clause.governor {
-            Some(Governor::Clause(id)) => {
-                let governor = reading.phrases.verb(reading.clauses.clause(id).verb);
-                let _ = write!(out, ", under {}", verb_name(reading, governor));
-            }
-            Some(Governor::Noun(id)) => {
-                let _ = write!(out, ", under {}", groups(reading, &[id]));
-            }
-            Some(Governor::Adjective(word, _)) => {
-                let _ = write!(out, ", under {}", view.lexicon.gazetteer.vocabulary().word(word));
-            }
-            None => {}
-        }
-        out.push('\n');
+/// How one sentence is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SentenceOutline {
+    /// The part of the article in which it stands.
+    #[serde(serialize_with = "super::debugged")]
+    pub zone: Zone,
+    /// Its words, on one line.
+    pub text: String,
+    /// Its chunks, in the order of the text.
+    pub chunks: Vec<ChunkOutline>,
+    /// Its clauses, in the order of their verbs.
+    pub clauses: Vec<ClauseOutline>,
+}
+
+/// A chunk of a sentence: `[the French president|OFFICE president]`, `<met>`, `in/p`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ChunkOutline {
+    /// Its words.
+    pub text: String,
+    /// What it is.
+    pub kind: ChunkOutlineKind,
+}
+
+/// What a chunk is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ChunkOutlineKind {
+    /// A noun group, written `[words|what head]`.
+    Group {
+        /// What its head is: `PERSON`, `OFFICE`, `DATE`, `noun`.
+        what: String,
+        /// The words of its head.
+        head: String,
+    },
+    /// A verb group, written `<words>`.
+    Verb,
+    /// A preposition, written `word/p`.
+    Preposition,
+    /// "That", "when", written `word/s`.
+    Subordinator,
+    /// "Who", "which", written `word/r`.
+    Relative,
+    /// An adverb, written `word/a`.
+    Adverb,
+    /// Any other word or mark.
+    Other,
+}
+
+/// A verb with those who stand around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ClauseOutline {
+    /// The verb group, with `(passive)` and `(negated)`.
+    pub verb: String,
+    /// Its subjects.
+    pub subjects: Vec<GroupOutline>,
+    /// Its objects.
+    pub objects: Vec<GroupOutline>,
+    /// The first of two objects.
+    pub indirect: Vec<GroupOutline>,
+    /// Each preposition with the groups after it.
+    pub phrases: Vec<(String, Vec<GroupOutline>)>,
+    /// The dates of the clause.
+    pub dates: Vec<String>,
+    /// What governs it, as it is written: a verb, a noun group or an adjective.
+    pub governor: Option<String>,
+}
+
+/// A noun group and what it refers to: `[the minister = Ana Lind]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct GroupOutline {
+    /// Its words.
+    pub text: String,
+    /// The names of those to whom it refers.
+    pub entities: Vec<String>,
+}
+
+impl fmt::Display for Outline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentences.iter().try_for_each(|sentence| sentence.fmt(f))
     }
 }
 
-fn verb_name(reading: &Reading<'_>, verb: &VerbGroup) -> String {
-    let mut name = reading.view.slice(verb.tokens).to_owned();
-    if verb.passive {
-        name.push_str(" (passive)");
-    }
-    if verb.negated {
-        name.push_str(" (negated)");
-    }
-    name
-}
-
-fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
-    let mut out = String::new();
-    for id in ids {
-        let group = reading.phrases.group(*id);
-        let _ = write!(out, "[{}", reading.view.slice(group.tokens));
-        for entity in &reading.coreference.groups[id.0 as usize] {
-            let draft = reading.coreference.entities.get(*entity);
-            let name = if draft.name.is_empty() {
-                draft.claims.first().map_or("?", |post| &post.name)
-            } else {
-                &draft.name
-            };
-            let _ = write!(out, " = {name}");
+impl fmt::Display for SentenceOutline {
+    /// A line for the words, one for the chunks and one for each clause.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}\n  ", self.zone, self.text)?;
+        for chunk in &self.chunks {
+            write!(f, "{chunk} ")?;
         }
-        out.push(']');
+        f.write_str("\n")?;
+        for clause in &self.clauses {
+            writeln!(f, "  {clause}")?;
+        }
+        Ok(())
     }
-    if out.is_empty() { "-".to_owned() } else { out }
 }
 
-fn write_chunk(reading: &Reading<'_>, chunk: &Chunk, out: &mut String) {
-    let text = reading.view.slice(chunk.tokens);
-    let _ = match chunk.kind {
-        ChunkKind::Group(id) => {
-            let group = reading.phrases.group(id);
-            let head = reading.view.slice(group.head_tokens);
-            let kind = match group.head {
-                Head::Name(name) => reading.names[name as usize].mention_type.name(),
-                Head::Office(_) => "OFFICE",
-                Head::Noun(_) => "noun",
-                Head::Pronoun(_) => "pronoun",
-                Head::Date(_) => "DATE",
-                Head::Empty => "empty",
-            };
-            if head == text {
-                write!(out, "[{text}|{kind}] ")
-            } else {
-                write!(out, "[{text}|{kind} {head}] ")
+impl fmt::Display for ChunkOutline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &self.text;
+        match &self.kind {
+            ChunkOutlineKind::Group { what, head } if head == text => write!(f, "[{text}|{what}]"),
+            ChunkOutlineKind::Group { what, head } => write!(f, "[{text}|{what} {head}]"),
+            ChunkOutlineKind::Verb => write!(f, "<{text}>"),
+            ChunkOutlineKind::Preposition => write!(f, "{text}/p"),
+            ChunkOutlineKind::Subordinator => write!(f, "{text}/s"),
+            ChunkOutlineKind::Relative => write!(f, "{text}/r"),
+            ChunkOutlineKind::Adverb => write!(f, "{text}/a"),
+            ChunkOutlineKind::Other => f.write_str(text),
+        }
+    }
+}
+
+impl fmt::Display for ClauseOutline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: subject {}", self.verb, Groups(&self.subjects))?;
+        for (place, groups) in [("object", &self.objects), ("indirect", &self.indirect)] {
+            if !groups.is_empty() {
+                write!(f, ", {place} {}", Groups(groups))?;
             }
         }
-        ChunkKind::Verb(_) => write!(out, "<{text}> "),
-        ChunkKind::Preposition => write!(out, "{text}/p "),
-        ChunkKind::Subordinator => write!(out, "{text}/s "),
-        ChunkKind::Relative => write!(out, "{text}/r "),
-        ChunkKind::Adverb => write!(out, "{text}/a "),
-        _ => write!(out, "{text} "),
-    };
+        for (preposition, groups) in &self.phrases {
+            write!(f, ", {preposition} {}", Groups(groups))?;
+        }
+        for date in &self.dates {
+            write!(f, ", date [{date}]")?;
+        }
+        match &self.governor {
+            Some(governor) => write!(f, ", under {governor}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for GroupOutline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{}", self.text)?;
+        for entity in &self.entities {
+            write!(f, " = {entity}")?;
+        }
+        f.write_str("]")
+    }
+}
+
+/// Groups side by side, or a dash for none.
+struct Groups<'a>(&'a [GroupOutline]);
+
+impl fmt::Display for Groups<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => f.write_str("-"),
+            groups => groups.iter().try_for_each(|group| group.fmt(f)),
+        }
+    }
 }

@@ -148,6 +148,8 @@ classes! {
         NEEDS_OBJECT = "needs_object",
         /// `left`, `center`: where somebody stands in a picture
         POSITION = "position",
+        /// `after`, `ahead of`: the subject of the clause takes part in what a noun after these announces
+        LENDS_SUBJECT = "lends_subject",
         /// first names of months and weekdays, which are no names of people
         CALENDAR = "calendar",
     }
@@ -165,5 +167,56 @@ classes! {
         STAY = "stay",
         /// nouns for towns: "the resort of Sochi"
         SETTLEMENT = "settlement",
+        /// `here`
+        HERE = "here",
+        /// `there`
+        THERE = "there",
+        /// `when`
+        WHEN = "when",
+        /// `each`
+        EACH = "each",
+        /// `in`, `at`: where something is
+        SETTING_PREPOSITION = "setting_preposition",
+        /// `to`, `into`: where a journey ends
+        DESTINATION = "destination",
+        /// `for`, `on`: what a stay is for
+        STAY_PURPOSE = "stay_purpose",
+        /// `for`
+        PURPOSE = "purpose",
+        /// `after`, `following`
+        AFTERMATH = "aftermath",
+        /// `in`: in what acts whoever is the subject takes part
+        LENDS_SUBJECT_TO_ACT = "lends_subject_to_act",
+        /// `by`, `over`: how people speak at a distance
+        PHONE_PREPOSITION = "phone_preposition",
+        /// `speak`
+        SPEAK = "speak_verb",
+        /// `decide`
+        DECIDE = "decide_verb",
+        /// `this` before the day of a picture
+        SHOWN = "shown",
+        /// `photo`, `image`
+        PICTURE = "picture",
     }
 }
+
+/// The classes whose words are asked one after the other, in the order of their values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ordered {
+    /// `in`, `at`: where something is
+    Setting,
+    /// `in`, `at`, `to`: where a stay is
+    Stay,
+    /// `outside`, `near`, `in`: beside which town a house is
+    Beside,
+    /// `of`, `by`, `from`: whose a thing is
+    Owner,
+}
+
+/// Their names in the rule files, in the order of [`Ordered`].
+pub(crate) const ORDERED: [&str; 4] = [
+    "setting_preposition",
+    "stay_preposition",
+    "beside_preposition",
+    "owner_preposition",
+];

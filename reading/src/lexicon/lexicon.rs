@@ -4,14 +4,15 @@ use rustc_hash::FxHashMap;
 
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::Gazetteer;
-use whomet_engine::rules::{ClassId, Frame, FrameOn, Rules, RulesBuilder};
+use whomet_engine::rules::{CaptureId, ClassId, Frame, FrameOn, RuleId, Rules, RulesBuilder};
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
-use super::class::{self, ClassSet};
+use super::class::{self, ClassSet, Ordered};
 use super::labels::Labels;
+use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
-use crate::document::Status;
+use crate::document::{Mode, Status};
 
 /// Everything that extraction knows beside the text.
 #[derive(Debug)]
@@ -33,6 +34,10 @@ pub struct Lexicon {
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
     light: [ClassId; 2],
+    /// What frames and rules make, and the roles that they name.
+    outcomes: Outcomes,
+    /// The members of the classes that are asked in order.
+    ordered: Vec<Vec<WordId>>,
     /// The phases of a user's own, by their place among the phases.
     user_phases: Vec<usize>,
 }
@@ -59,9 +64,11 @@ const STATUSES: [(&str, &str, Status); 3] = [
 impl Lexicon {
     /// A rules builder that knows the labels of extraction and the order of its phases, without files.
     pub fn rules_builder() -> RulesBuilder {
+        let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
         Rules::builder()
             .labels(Labels::NAMES.iter().copied())
             .fixed(&["names", "offices", "dates"], &["events"])
+            .settings(&[("mode", &modes), ("subject", &[CARRIED]), ("phone", &[NEAR])])
     }
 
     /// Compiles what the reading asks for. A user's frames, of files that are not among `built_in`, come before the
@@ -86,6 +93,15 @@ impl Lexicon {
             let class = named(name)?;
             let single = rules.entries(class).filter(|entry| entry.len() == 1);
             tagged.extend(single.map(|entry| (entry.to_vec(), *tag)));
+        }
+        let mut ordered = Vec::new();
+        for name in class::ORDERED {
+            let mut members: Vec<(i32, WordId)> = rules
+                .values(named(name)?)
+                .filter_map(|(words, value)| Some((value.integer()?, phrase_id(&mut gazetteer, words))))
+                .collect();
+            members.sort_unstable();
+            ordered.push(members.into_iter().map(|(_, word)| word).collect());
         }
         let mut statuses = FxHashMap::default();
         let mut verb_statuses = Vec::new();
@@ -157,6 +173,8 @@ impl Lexicon {
         let user_phases = rules.phases().iter().enumerate().filter(own);
         let user_phases = user_phases.map(|(place, _)| place).collect();
         Ok(Lexicon {
+            outcomes: Outcomes::new(&rules),
+            ordered,
             user_phases,
             gazetteer,
             rules,
@@ -213,6 +231,26 @@ impl Lexicon {
         list.iter()
             .filter(move |(words, _)| before.ends_with(words) || written.ends_with(words))
             .map(|(words, class)| (*class, words.len() + 1))
+    }
+
+    /// The frames on the verbs or nouns of a class.
+    pub(crate) fn frames(&self, class: ClassId, on: FrameOn) -> impl Iterator<Item = EventFrame<'_>> {
+        self.outcomes.frames(&self.rules, class, on)
+    }
+
+    /// What a rule makes of a match.
+    pub(crate) fn outcome(&self, rule: RuleId) -> &Outcome {
+        self.outcomes.of_rule(rule)
+    }
+
+    /// The role that a capture or slot names.
+    pub(crate) fn role(&self, name: CaptureId) -> Role {
+        self.outcomes.role(name)
+    }
+
+    /// The words of a class in the order in which they are asked.
+    pub(crate) fn ordered(&self, class: Ordered) -> &[WordId] {
+        &self.ordered[class as usize]
     }
 
     /// Whether a noun has frames.

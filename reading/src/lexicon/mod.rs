@@ -6,9 +6,11 @@ pub(crate) mod class;
 pub(crate) mod labels;
 #[expect(clippy::module_inception, reason = "the file is named by what it holds")]
 pub(crate) mod lexicon;
+pub(crate) mod outcome;
 pub(crate) mod phase;
 pub(crate) mod world;
 
 pub(crate) use class::ClassSet;
 pub use lexicon::Lexicon;
+pub(crate) use outcome::{EventFrame, Outcome, Role};
 pub(crate) use phase::Phase;

@@ -5,9 +5,11 @@ use whomet_engine::date::Date;
 use crate::dates::expression::Direction;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, MentionType};
-use crate::events::assembler::{Assembler, EventDraft};
-use crate::events::frames::Context;
-use crate::events::sequences::EventMatch;
+use crate::events::assembler::Assembler;
+use crate::events::context::Context;
+use crate::events::draft::EventDraft;
+use crate::events::instance::EventMatch;
+use crate::events::{governors, matcher};
 use crate::news::Zone;
 use crate::reference::resolver::Coreference;
 use crate::syntax::clauses::Clauses;
@@ -44,15 +46,10 @@ impl<'a> Reading<'a> {
     }
 
     /// The events that the frames find.
-    pub fn events(&self) -> Vec<EventDraft> {
+    pub fn events(&self) -> Vec<EventDraft<'_>> {
         let context = self.context();
-        Assembler {
-            context,
-            dates: &self.dates,
-            dateline: self.dateline(),
-            lead: self.lead(),
-        }
-        .events(&crate::events::governors::settle(context, context.instances()))
+        let matches = governors::settle(context, matcher::matches(context));
+        Assembler::new(context, &self.dates, self.dateline(), self.lead()).events(&matches)
     }
 
     /// The sentence that follows the dateline.

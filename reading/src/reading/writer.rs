@@ -11,14 +11,19 @@ use crate::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, EventRole, EventValue, Evidence,
     Extra, Mention, MentionId, MentionKind, MentionType, Participant, Relation, RelationType,
 };
-use crate::events::assembler::EventDraft;
-use crate::events::frames::Filler;
+use crate::events::draft::EventDraft;
+use crate::events::instance::Filler;
+use crate::lexicon::Role;
 use crate::lexicon::world::office_at;
 use crate::reference::entities::{EntityDraft, OfficeClaim};
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
-pub(crate) fn document(article: &Article<'_>, reading: &Reading<'_>, events: Vec<EventDraft>) -> Document {
+pub(crate) fn document(
+    article: &Article<'_>,
+    reading: &Reading<'_>,
+    events: Vec<EventDraft<'_>>,
+) -> Document {
     let mut writer = Writer {
         parts: reading,
         events,
@@ -30,7 +35,7 @@ pub(crate) fn document(article: &Article<'_>, reading: &Reading<'_>, events: Vec
 
 struct Writer<'a> {
     parts: &'a Reading<'a>,
-    events: Vec<EventDraft>,
+    events: Vec<EventDraft<'a>>,
     /// From the entities of coreference to those of the document.
     ids: FxHashMap<EntityId, EntityId>,
     by_group: FxHashMap<GroupId, MentionId>,
@@ -420,6 +425,10 @@ impl Writer<'_> {
         })
     }
 
+    fn role_name(&self, role: Role) -> String {
+        role.name(&self.parts.view.lexicon.rules).to_owned()
+    }
+
     fn events(&self) -> Vec<Event> {
         let participants = |side: &[Filler]| {
             side.iter()
@@ -430,7 +439,7 @@ impl Writer<'_> {
             .iter()
             .map(|draft| Event {
                 event_type: draft.event_type,
-                label: draft.label.clone(),
+                label: draft.label.to_owned(),
                 mode: draft.mode,
                 status: draft.status,
                 cameo: draft.cameo(),
@@ -445,17 +454,17 @@ impl Writer<'_> {
                 roles: draft
                     .roles
                     .iter()
-                    .filter_map(|(role, filler)| Some(EventRole::new(role, self.participant(filler)?)))
+                    .filter_map(|(role, filler)| Some(EventRole::new(self.role_name(*role), self.participant(filler)?)))
                     .collect(),
                 values: draft
                     .values
                     .iter()
-                    .map(|(role, tokens)| EventValue::new(role, self.parts.view.span(*tokens)))
+                    .map(|(role, tokens)| EventValue::new(self.role_name(*role), self.parts.view.span(*tokens)))
                     .collect(),
                 evidence: draft
                     .evidence
                     .iter()
-                    .map(|(span, rule)| Evidence::new(*span, rule))
+                    .map(|(span, rule)| Evidence::new(*span, *rule))
                     .collect(),
                 extra: Extra::new(),
             })

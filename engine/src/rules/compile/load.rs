@@ -12,6 +12,7 @@ use super::lower::Lowering;
 use super::merge::{Grammar, PhaseRules};
 use super::order::{Fixed, arrange};
 use super::rule::{Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
+use super::setting::Settings;
 use crate::error::Error;
 use crate::rules::Rules;
 use crate::rules::language::ast::{FrameDef, MakeDef, Name, RuleDef, SetDef, ValueDef};
@@ -31,6 +32,7 @@ pub struct RulesBuilder {
     sources: Sources,
     grammar: Grammar,
     fixed: Fixed,
+    settings: Settings,
     /// The tables of verbs and of irregular plurals.
     inflections: (&'static str, &'static str),
 }
@@ -53,6 +55,14 @@ impl RulesBuilder {
             first: owned(first),
             last: owned(last),
         };
+        self
+    }
+
+    /// Says which settings frames, and rules of the phases that run last, may make, each with the texts that it takes. Any
+    /// other is an error, so that a slip is not a setting that nothing reads. Without this, all are allowed.
+    #[must_use]
+    pub fn settings(mut self, known: &[(&str, &[&str])]) -> RulesBuilder {
+        self.settings = Settings::new(known);
         self
     }
 
@@ -117,10 +127,16 @@ impl RulesBuilder {
         };
         let mut phases = Vec::new();
         for (number, phase) in grammar.phases.iter().enumerate() {
+            if self.fixed.last.contains(&phase.name.text) {
+                for (source, rule) in &phase.rules {
+                    self.settings.check(sources, *source, &rule.makes)?;
+                }
+            }
             phases.push(loader.phase(number, phase, vocabulary)?);
         }
         let mut frames = Vec::new();
         for (source, frame) in &grammar.frames {
+            self.settings.check(sources, *source, &frame.makes)?;
             frames.push(loader.frame(*source, frame, vocabulary)?);
         }
         let lemmas: Vec<String> = grammar
@@ -312,6 +328,7 @@ impl Loader<'_> {
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),
             line: self.sources.line(source, definition.name.span),
+            column: self.sources.column(source, definition.name.span),
         })
     }
 
@@ -443,6 +460,7 @@ impl Loader<'_> {
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),
             line: self.sources.line(source, definition.name.span),
+            column: self.sources.column(source, definition.name.span),
         })
     }
 }

@@ -9,3 +9,4 @@ pub mod lower;
 pub mod merge;
 pub mod order;
 pub mod rule;
+pub(crate) mod setting;

@@ -49,6 +49,8 @@ pub struct Rule {
     pub file: String,
     /// The line of its name, counted from 1.
     pub line: usize,
+    /// The column of its name, in characters counted from 1.
+    pub column: usize,
 }
 
 /// What a match makes: `-> OFFICE over head country=country`.
@@ -103,6 +105,8 @@ pub struct Example {
     pub marks: Vec<(String, Span)>,
     /// The line, counted from 1.
     pub line: usize,
+    /// The column of its quotation mark, in characters counted from 1.
+    pub column: usize,
 }
 
 impl fmt::Debug for Example {
@@ -139,6 +143,8 @@ pub struct Frame {
     pub file: String,
     /// The line of its name, counted from 1.
     pub line: usize,
+    /// The column of its name, in characters counted from 1.
+    pub column: usize,
 }
 
 /// What kind of word evokes a frame.

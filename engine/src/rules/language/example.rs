@@ -64,5 +64,6 @@ pub(crate) fn example(
         text,
         marks,
         line: sources.line(source, definition.text.span),
+        column: sources.column(source, definition.text.span),
     })
 }

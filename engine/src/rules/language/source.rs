@@ -42,6 +42,13 @@ impl Sources {
         self.list[source.0].ends.partition_point(|end| *end < span.start) + 1
     }
 
+    /// The column in which `span` begins, in characters counted from 1.
+    pub(crate) fn column(&self, source: SourceId, span: Span) -> usize {
+        let before = &self.list[source.0].text[..span.start as usize];
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        before[line..].chars().count() + 1
+    }
+
     /// What is written at `span`.
     pub(crate) fn written(&self, source: SourceId, span: Span) -> &str {
         span.of(&self.list[source.0].text)

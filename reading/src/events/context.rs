@@ -1,0 +1,64 @@
+//! What everything on this floor looks at: a text with its phrases, clauses and entities.
+
+use whomet_engine::words::WordId;
+
+use super::instance::EventMatch;
+use crate::document::EntityId;
+use crate::lexicon::ClassSet;
+use crate::reference::resolver::Coreference;
+use crate::syntax::clauses::{Clauses, Phrase};
+use crate::syntax::phrases::{GroupId, Phrases};
+use crate::syntax::status::Statuses;
+use crate::units::mentions::Name;
+use crate::units::user::Cascade;
+use crate::units::view::View;
+
+/// What the phases before this floor made of a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) names: &'a [Name],
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) coreference: &'a Coreference,
+    pub(crate) sequences: &'a [EventMatch],
+    pub(crate) cascade: &'a Cascade,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn statuses(&self) -> Statuses<'a> {
+        Statuses {
+            view: self.view,
+            phrases: self.phrases,
+            clauses: self.clauses,
+        }
+    }
+
+    /// Who acts where a group is named: for a capital, its country.
+    pub(crate) fn acting(&self, group: GroupId) -> impl Iterator<Item = EntityId> {
+        let entities = self.coreference.groups[group.0 as usize].iter();
+        entities.map(|&entity| self.coreference.acting(entity))
+    }
+
+    /// The groups after a preposition of a class.
+    pub(crate) fn after<'p>(
+        &self,
+        phrases: &'p [Phrase],
+        class: ClassSet,
+    ) -> impl Iterator<Item = GroupId> + use<'a, 'p> {
+        let lexicon = self.view.lexicon;
+        let wanted = move |phrase: &&Phrase| lexicon.classes(phrase.preposition).any(class);
+        phrases
+            .iter()
+            .filter(wanted)
+            .flat_map(|phrase| phrase.groups.iter().copied())
+    }
+}
+
+/// The groups after one preposition.
+pub(crate) fn after_word(phrases: &[Phrase], preposition: WordId) -> impl Iterator<Item = GroupId> {
+    let wanted = phrases
+        .iter()
+        .filter(move |phrase| phrase.preposition == preposition);
+    wanted.flat_map(|phrase| phrase.groups.iter().copied())
+}

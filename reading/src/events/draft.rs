@@ -1,0 +1,48 @@
+//! An event in the making, and whether two of them agree.
+
+use whomet_engine::text::{Span, TokenSpan};
+
+use super::instance::Filler;
+use crate::document::{Cameo, DateValue, EntityId, EventType, Mode, Status, cameo};
+use crate::lexicon::Role;
+
+/// An event in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct EventDraft<'a> {
+    pub(crate) event_type: Option<EventType>,
+    /// The name of the type, which may be a user's own.
+    pub(crate) label: &'a str,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) status: Status,
+    pub(crate) trigger: TokenSpan,
+    pub(crate) actors: Vec<Filler>,
+    pub(crate) recipients: Vec<Filler>,
+    /// The roles of a user's own.
+    pub(crate) roles: Vec<(Role, Filler)>,
+    pub(crate) values: Vec<(Role, TokenSpan)>,
+    pub(crate) place: Option<EntityId>,
+    pub(crate) date: Option<DateValue>,
+    /// Where it is told, and the name of the frame or rule that found it.
+    pub(crate) evidence: Vec<(Span, &'a str)>,
+    pub(crate) sentence: u32,
+    /// Whether it is told in the paragraph that follows the dateline.
+    pub(crate) lead: bool,
+}
+
+impl EventDraft<'_> {
+    /// The code of the event in CAMEO.
+    pub(crate) fn cameo(&self) -> Option<Cameo> {
+        cameo::code(self.event_type?, self.mode, self.status)
+    }
+
+    pub(crate) fn everyone(&self) -> impl Iterator<Item = EntityId> + '_ {
+        self.actors
+            .iter()
+            .chain(&self.recipients)
+            .map(|filler| filler.entity)
+    }
+
+    pub(crate) fn has(&self, entity: EntityId) -> bool {
+        self.everyone().any(|one| one == entity)
+    }
+}

@@ -1,0 +1,314 @@
+//! The one table of paths to groups: who stands where a frame looks for a role, beside its verb or noun.
+//!
+//! The matcher of frames asks it and so does `explain`, so that what is explained is what happened.
+//!
+//! | path | beside a verb | beside a noun |
+//! |---|---|---|
+//! | `subject` | the subjects; of a passive, those after "by" | the subjects of the verb that carries or leads to it |
+//! | `object` | the objects; of a passive, the subjects | |
+//! | `indirect` | the first of two objects | that of the verb that carries it |
+//! | `possessor` | | the owner: "*Lind's* visit" |
+//! | `infinitive`, `clause` | the objects or subjects of a clause that it governs | |
+//! | a preposition | those after it in the clause | those after it beside the noun, or its carrying verb |
+
+use std::borrow::Cow;
+
+use whomet_engine::rules::Path;
+use whomet_engine::words::WordId;
+
+use super::context::{Context, after_word};
+use crate::lexicon::{ClassSet, Outcome, class};
+use crate::syntax::clauses::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
+use crate::syntax::phrases::{Group, GroupId, Head, VerbGroup, VerbShape};
+
+/// How many clauses on one that another governs can stand.
+const GOVERNED_WITHIN: usize = 4;
+
+/// The groups that stand at a place.
+pub(crate) type Groups<'a> = Cow<'a, [GroupId]>;
+
+const NOBODY: Groups<'static> = Cow::Borrowed(&[]);
+
+/// A verb or noun that could evoke a frame.
+#[derive(Clone, Copy)]
+pub(crate) enum Site<'a> {
+    Verb(VerbSite<'a>),
+    Noun(NounSite<'a>),
+}
+
+impl<'a> Site<'a> {
+    /// Who stands at a place.
+    pub(crate) fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
+        match self {
+            Site::Verb(verb) => verb.groups(path, outcome),
+            Site::Noun(noun) => noun.groups(path, outcome),
+        }
+    }
+
+    /// Whether anything at all stands at a place that a frame wants empty.
+    pub(crate) fn is_taken(&self, path: &Path) -> bool {
+        match self {
+            Site::Verb(verb) => verb.is_taken(path),
+            Site::Noun(noun) => noun.is_taken(path),
+        }
+    }
+}
+
+/// A verb with its clause.
+#[derive(Clone, Copy)]
+pub(crate) struct VerbSite<'a> {
+    context: Context<'a>,
+    pub(crate) id: ClauseId,
+    pub(crate) clause: &'a Clause,
+    pub(crate) verb: &'a VerbGroup,
+    pub(crate) passive: bool,
+    /// The last word of a verb such as "take over".
+    particle: Option<WordId>,
+}
+
+impl<'a> VerbSite<'a> {
+    pub(crate) fn new(context: Context<'a>, id: ClauseId, particle: Option<WordId>) -> VerbSite<'a> {
+        let clause = context.clauses.clause(id);
+        let verb = context.phrases.verb(clause.verb);
+        VerbSite {
+            context,
+            id,
+            clause,
+            verb,
+            passive: verb.is_passive(),
+            particle,
+        }
+    }
+
+    fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
+        let clause = self.clause;
+        match path {
+            Path::Subject => doers(self.context, clause, outcome),
+            Path::Object if self.passive => Cow::Borrowed(&clause.subjects),
+            Path::Object => match self.particle {
+                None => Cow::Borrowed(&clause.objects),
+                // "Take over the firm", where the particle looks like a preposition.
+                Some(particle) => {
+                    let after = after_word(&clause.phrases, particle);
+                    clause.objects.iter().copied().chain(after).collect()
+                }
+            },
+            Path::Indirect if self.passive => NOBODY,
+            Path::Indirect => Cow::Borrowed(&clause.indirect),
+            // "Agreed to meet *Chile*".
+            Path::Infinitive => {
+                let governed = self.governed().filter(|later| self.is_infinitive(later));
+                governed.flat_map(|later| later.objects.iter().copied()).collect()
+            }
+            // "Agreed that *Peru* would meet Chile".
+            Path::Clause => {
+                let governed = self.governed().filter(|later| !self.is_infinitive(later));
+                governed
+                    .flat_map(|later| later.subjects.iter().copied())
+                    .collect()
+            }
+            Path::Preposition(words) => {
+                let mut groups = after_words(self.context, &clause.phrases, words);
+                if !outcome.is_consultation() {
+                    groups.extend(inside(self.context, &clause.objects, words));
+                } else if self.passive && brokers(self.context, self.id) {
+                    // "Talks between A and B, brokered by C"
+                    for &talks in &clause.subjects {
+                        let around = &self.context.clauses.around[talks.0 as usize];
+                        groups.extend(after_words(self.context, &around.phrases, words));
+                    }
+                }
+                Cow::Owned(groups)
+            }
+            Path::Possessor | Path::Compound => NOBODY,
+        }
+    }
+
+    fn is_taken(&self, path: &Path) -> bool {
+        match path {
+            Path::Subject => !self.clause.subjects.is_empty(),
+            Path::Object => !self.clause.objects.is_empty(),
+            Path::Indirect => !self.clause.indirect.is_empty(),
+            Path::Infinitive => self.governed().any(|later| self.is_infinitive(later)),
+            Path::Clause => self.governed().any(|later| !self.is_infinitive(later)),
+            Path::Preposition(words) => !after_words(self.context, &self.clause.phrases, words).is_empty(),
+            Path::Possessor | Path::Compound => false,
+        }
+    }
+
+    /// The clauses that this one governs. They follow it closely.
+    fn governed(&self) -> impl Iterator<Item = &'a Clause> {
+        let (clauses, id) = (self.context.clauses, self.id);
+        let (_, end) = clauses.sentences[self.clause.sentence as usize];
+        (id.0 + 1..end)
+            .take(GOVERNED_WITHIN)
+            .map(|later| clauses.clause(ClauseId(later)))
+            .filter(move |later| later.governor == Some(Governor::Clause(id)))
+    }
+
+    fn is_infinitive(&self, clause: &Clause) -> bool {
+        self.context.phrases.verb(clause.verb).shape == VerbShape::Infinitive
+    }
+}
+
+/// A noun with what stands around it.
+#[derive(Clone, Copy)]
+pub(crate) struct NounSite<'a> {
+    context: Context<'a>,
+    pub(crate) id: GroupId,
+    pub(crate) group: &'a Group,
+    pub(crate) around: &'a NounContext,
+    /// The clause in which it stands, and as what.
+    pub(crate) clause: Option<(&'a Clause, Place)>,
+    /// Whether the clause's verb only carries it: "held talks".
+    pub(crate) light: bool,
+    /// Whether a verb tells of it as of something between others: "Qatar brokered talks between ...".
+    pub(crate) brokered: bool,
+}
+
+impl<'a> NounSite<'a> {
+    pub(crate) fn new(context: Context<'a>, id: GroupId) -> NounSite<'a> {
+        let around = &context.clauses.around[id.0 as usize];
+        let clause = around
+            .clause
+            .map(|(clause, place)| (context.clauses.clause(clause), place));
+        let light = clause.is_some_and(|(clause, place)| {
+            let verb = context.phrases.verb(clause.verb);
+            let lexicon = context.view.lexicon;
+            lexicon.is_light(context.view.words, verb.head as usize, verb.lemma)
+                && (place != Place::Subject || verb.is_passive())
+        });
+        let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
+        let tellers = object_of.map(|(clause, _)| clause).into_iter();
+        NounSite {
+            context,
+            id,
+            group: context.phrases.group(id),
+            around,
+            clause,
+            light,
+            brokered: tellers
+                .chain(around.participle)
+                .any(|clause| brokers(context, clause)),
+        }
+    }
+
+    fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
+        match path {
+            Path::Subject if self.brokered => NOBODY,
+            Path::Subject => match self.clause {
+                Some((clause, _)) if self.light => doers(self.context, clause, outcome),
+                Some((clause, place)) if self.lends_subject(place, outcome) => {
+                    match self.context.phrases.verb(clause.verb).is_passive() {
+                        true => doers(self.context, clause, outcome),
+                        false => Cow::Borrowed(&clause.subjects),
+                    }
+                }
+                _ => NOBODY,
+            },
+            Path::Possessor => self.group.possessor.into_iter().collect(),
+            Path::Indirect => match self.clause {
+                Some((clause, _)) if self.light => Cow::Borrowed(&clause.indirect),
+                _ => NOBODY,
+            },
+            Path::Preposition(words) => {
+                let mut groups = after_words(self.context, &self.around.phrases, words);
+                if let Some((clause, _)) = self.carrier() {
+                    for more in after_words(self.context, &clause.phrases, words) {
+                        if !groups.contains(&more) && more != self.id {
+                            groups.push(more);
+                        }
+                    }
+                }
+                Cow::Owned(groups)
+            }
+            Path::Object | Path::Compound | Path::Infinitive | Path::Clause => NOBODY,
+        }
+    }
+
+    fn is_taken(&self, path: &Path) -> bool {
+        match path {
+            Path::Possessor => self.group.possessor.is_some(),
+            Path::Compound => !self.group.modifiers.is_empty(),
+            Path::Preposition(words) => !after_words(self.context, &self.around.phrases, words).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The clause that says no more of the noun than that it happened: "held talks in Rome", "talks began in Rome".
+    pub(crate) fn carrier(&self) -> Option<(&'a Clause, Place)> {
+        self.clause
+            .filter(|(_, place)| self.light || *place == Place::Subject)
+    }
+
+    /// Whether the subject of a clause that does not carry the noun takes part in what the noun announces there.
+    fn lends_subject(&self, place: Place, outcome: &Outcome) -> bool {
+        let Place::Phrase(preposition) = place else {
+            return false;
+        };
+        let lends = match outcome.is_consultation() {
+            true => class::LENDS_SUBJECT,
+            false => class::LENDS_SUBJECT_TO_ACT,
+        };
+        !outcome.carried_subject && self.context.view.lexicon.classes(preposition).any(lends)
+    }
+}
+
+/// Who does what a verb tells: its subjects or, of a passive, those after "by".
+fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> Groups<'a> {
+    match context.phrases.verb(clause.verb).is_passive() {
+        true => context.after(&clause.phrases, class::BY).collect(),
+        false => Cow::Borrowed(named_subjects(context, clause, outcome)),
+    }
+}
+
+/// The subjects of a clause; where one is an "it" that nobody knows, the subjects of the clause above: "Kenya denied
+/// that it expelled him".
+fn named_subjects<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> &'a [GroupId] {
+    let unknown = |id: &GroupId| {
+        let known = !context.coreference.groups[id.0 as usize].is_empty();
+        let classes = match context.phrases.group(*id).head {
+            Head::Pronoun(word) => context.view.lexicon.classes(word),
+            _ => ClassSet::default(),
+        };
+        !known && classes.any(class::IT | class::THEY)
+    };
+    match clause.governor {
+        Some(Governor::Clause(above))
+            if !outcome.is_consultation()
+                && !clause.subjects.is_empty()
+                && clause.subjects.iter().all(unknown) =>
+        {
+            &context.clauses.clause(above).subjects
+        }
+        _ => &clause.subjects,
+    }
+}
+
+/// Whether a clause tells of talks between others.
+fn brokers(context: Context<'_>, clause: ClauseId) -> bool {
+    let verb = context.phrases.verb(context.clauses.clause(clause).verb);
+    context.view.lexicon.classes(verb.lemma).any(class::BROKER)
+}
+
+/// The groups after a preposition of one or several words.
+fn after_words(context: Context<'_>, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
+    let wanted = match words {
+        [word] => *word,
+        _ => context.view.lexicon.multiword_id(words),
+    };
+    after_word(phrases, wanted).collect()
+}
+
+/// The groups that a preposition joins to others so that they are one: "its troops from Chad".
+fn inside(context: Context<'_>, groups: &[GroupId], words: &[WordId]) -> Vec<GroupId> {
+    let [word] = words else { return Vec::new() };
+    groups
+        .iter()
+        .flat_map(|&group| context.phrases.group(group).of.iter().copied())
+        .filter(|&part| {
+            let start = context.phrases.group(part).tokens.start as usize;
+            start > 0 && context.view.words[start - 1] == *word
+        })
+        .collect()
+}

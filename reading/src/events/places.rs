@@ -1,0 +1,87 @@
+//! Which place a noun group names, and where an event noun's own words say that it is.
+
+use whomet_engine::words::WordId;
+
+use super::context::{Context, after_word};
+use super::instance::FrameMatch;
+use crate::document::{EntityId, MentionType};
+use crate::lexicon::class::{self, Ordered};
+use crate::syntax::phrases::{GroupId, Head};
+
+/// The place that a group names: its head, or the name before "airport".
+pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
+    let group = context.phrases.group(id);
+    let of_name = |name: u32| {
+        let named = matches!(
+            context.names[name as usize].mention_type,
+            MentionType::Place | MentionType::Country
+        );
+        named.then(|| context.coreference.names[name as usize]).flatten()
+    };
+    match group.head {
+        Head::Name(name) => of_name(name),
+        // "a Russia-Arab summit" is no place, and neither is "the Kyiv mayor".
+        Head::Noun(word)
+            if !context.view.lexicon.announces(word)
+                && context.coreference.groups[id.0 as usize].is_empty() =>
+        {
+            let owner = || match context.phrases.group(group.possessor?).head {
+                Head::Name(name) => of_name(name),
+                _ => None,
+            };
+            settlement(context, id, word)
+                .or_else(|| group.modifiers.iter().rev().find_map(|&name| of_name(name)))
+                .or_else(owner)
+        }
+        _ => None,
+    }
+}
+
+/// "The Black Sea resort of Sochi", "a villa outside Moscow".
+fn settlement(context: Context<'_>, id: GroupId, word: WordId) -> Option<EntityId> {
+    let around = &context.clauses.around[id.0 as usize].phrases;
+    if around.is_empty() {
+        return None;
+    }
+    let lexicon = context.view.lexicon;
+    let named = |place: GroupId| match context.phrases.group(place).head {
+        Head::Name(_) => of_group(context, place),
+        _ => None,
+    };
+    let town = lexicon.classes(word).any(class::SETTLEMENT);
+    town.then(|| context.after(around, class::OF).find_map(named))
+        .flatten()
+        .or_else(|| {
+            let beside = lexicon.ordered(Ordered::Beside).iter();
+            beside.flat_map(|&word| after_word(around, word)).find_map(named)
+        })
+}
+
+/// "Invited him to a summit planned in Moscow in October": where and when a noun's own event is to be.
+pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut FrameMatch<'_>) {
+    let lexicon = context.view.lexicon;
+    let Head::Noun(word) = context.phrases.group(noun).head else {
+        return;
+    };
+    if !lexicon.announces(word) {
+        return;
+    }
+    let around = &context.clauses.around[noun.0 as usize];
+    let sentence = context.phrases.group(noun).sentence as usize;
+    let clauses = context.clauses.sentence(sentence).map(|(_, clause)| clause);
+    let own = clauses.filter(|clause| clause.subjects.contains(&noun));
+    let own = own.map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice()));
+    let beside = (around.phrases.as_slice(), around.dates.as_slice());
+    for (phrases, dates) in std::iter::once(beside).chain(own) {
+        if found.places.is_empty() {
+            let setting = lexicon.ordered(Ordered::Setting).iter();
+            let mut groups = setting.flat_map(|&word| after_word(phrases, word));
+            found
+                .places
+                .extend(groups.find_map(|group| of_group(context, group)));
+        }
+        if found.dates.is_empty() {
+            found.dates.extend(dates);
+        }
+    }
+}
