@@ -8,7 +8,7 @@ use whomet_engine::words::WordId;
 use super::participants::is_act;
 use super::sequences::EventMatch;
 use crate::document::{EntityId, EventType, Status};
-use crate::reference::resolver::Coreference;
+use crate::reference::coreference::Coreference;
 use crate::syntax::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head, Phrases};
 use crate::syntax::status::Statuses;

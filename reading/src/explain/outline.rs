@@ -98,7 +98,8 @@ fn groups(reading: &Reading<'_>, ids: &[GroupId]) -> String {
         for entity in &reading.coreference.groups[id.0 as usize] {
             let draft = reading.coreference.entities.get(*entity);
             let name = if draft.name.is_empty() {
-                draft.claims.first().map_or("?", |post| &post.name)
+                let gazetteer = &reading.view.lexicon.gazetteer;
+                draft.claims.first().map_or("?", |claim| claim.name(gazetteer))
             } else {
                 &draft.name
             };

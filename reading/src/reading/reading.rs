@@ -9,7 +9,7 @@ use crate::events::assembler::{Assembler, EventDraft};
 use crate::events::frames::Context;
 use crate::events::sequences::EventMatch;
 use crate::news::Zone;
-use crate::reference::resolver::Coreference;
+use crate::reference::coreference::Coreference;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::mentions::{Name, OfficeMention};
