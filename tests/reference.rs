@@ -233,13 +233,13 @@ fn possessors_and_appositions() {
 
 /// What is wrong today. A row that comes right moves to its table above; none may be added.
 const WRONG: &[&str] = &[
-    // "Countries" are no people and no body that acts.
+    // "Countries" are a crowd of their own.
     "[1 Norway] thanked [2 Finland]. [1+2 The two countries] accused [3 Russia].",
     // A number alone is no mention.
     "[1 Ana Mraz], [2 Bo Ek] and [3 Per Lund] arrived in Oslo. [1+2+3 The three] accused [4 Russia].",
-    // A mayor's town is a place, and not the body of the office.
+    // A mayor's town is a place and no body of an office, so that any mayor is the latest one.
     "[1 Ana Mraz], [1 the mayor] of Oslo, met [2 the mayor] of Bergen. [1 The mayor] of Oslo left.",
-    // Whom "her" means in the object's clause is asked only of gender.
+    // Before "a letter", "her" is read as no pronoun.
     "[1 Anna Mraz] met [2 Edith Lund] and gave [2 her] a letter.",
     // "It" looks back within its sentence alone.
     "[1 Norway] accused [2 Finland]. [1 It] accused [3 Russia] too.",

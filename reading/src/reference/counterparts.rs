@@ -3,8 +3,8 @@
 use whomet_engine::gazetteer::{EntryId, Kind};
 
 use super::bodies::body_of;
+use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
-use super::entities::{OfficeClaim, OfficeName, Standing};
 use super::holders::holder;
 use super::office_claims::merge_nameless;
 use super::people::people;

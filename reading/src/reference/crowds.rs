@@ -5,7 +5,7 @@ use whomet_engine::text::TokenSpan;
 
 use super::bodies::country_of;
 use super::coreference::Coreference;
-use super::entities::EntityDraft;
+use super::draft::EntityDraft;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;

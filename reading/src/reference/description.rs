@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer};
 
+use super::claim::{OfficeClaim, Standing};
 use super::coreference::Coreference;
-use super::entities::{EntityDraft, OfficeClaim, Standing};
+use super::draft::EntityDraft;
 use crate::document::EntityType;
 use crate::lexicon::world::office_at;
 use crate::units::view::View;

@@ -3,8 +3,9 @@
 use whomet_engine::gazetteer::{EntryId, Kind};
 
 use super::bodies::bodies_of;
+use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
-use super::entities::{EntityDraft, OfficeClaim, OfficeName, Standing};
+use super::draft::EntityDraft;
 use super::pairs::latest_pair;
 use super::world::World;
 use crate::document::{EntityId, EntityType};

@@ -9,9 +9,7 @@
 //! take the one mentioned latest; if none can, it is a new entity.
 //!
 //! ```text
-//! Ana Mraz, the Serbian foreign minister, met Bo Ek. She said that Serbia's minister and Ek ...
-//! [1      ]                                   [2   ] [1]           [3   ]            [2]
-//! [1                                    ]                          [1             ]
+//! [1 Ana Mraz], [1 the Norwegian foreign minister], met [2 Bo Ek]. [1 She] thanked [2 Ek].
 //! ```
 //!
 //! That is what [`resolver`] does. What follows is how it differs.
@@ -47,10 +45,12 @@
 //! Words are compared as numbers ([`name_words`]).
 
 pub(crate) mod bodies;
+pub(crate) mod claim;
 pub(crate) mod coreference;
 pub(crate) mod counterparts;
 pub(crate) mod crowds;
 pub(crate) mod description;
+pub(crate) mod draft;
 pub(crate) mod entities;
 pub(crate) mod holders;
 pub(crate) mod look_up;

@@ -5,7 +5,7 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordFlags;
 
 use super::coreference::Coreference;
-use super::entities::EntityDraft;
+use super::draft::EntityDraft;
 use super::same_person::same_person;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
@@ -98,7 +98,7 @@ fn thing(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
     let same = known
         .entities
         .alike(&words)
-        .filter(|(_, draft)| draft.entity_type == entity_type && draft.words() == words)
+        .filter(|(_, draft)| draft.entity_type == entity_type && draft.words == words)
         .map(|(id, _)| id)
         .min();
     same.unwrap_or_else(|| {
@@ -134,7 +134,7 @@ fn named_person(world: World<'_>, known: &mut Coreference, name: &Name) -> Entit
         .alike(&words)
         .filter(|(_, draft)| draft.is_person() && draft.named)
         .filter(|(_, draft)| draft.entry.is_none() || sure.is_none() || draft.entry == sure)
-        .filter(|(_, draft)| same_person(&words, draft.words()))
+        .filter(|(_, draft)| same_person(&words, &draft.words))
         .max_by_key(|(id, draft)| (draft.latest, *id))
         .map(|(id, _)| id);
     if let Some(id) = same {

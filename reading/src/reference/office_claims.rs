@@ -3,8 +3,8 @@
 use whomet_engine::gazetteer::{EntryId, Kind};
 use whomet_engine::text::Shape;
 
+use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
-use super::entities::{OfficeClaim, OfficeName, Standing};
 use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;

@@ -3,7 +3,7 @@
 use super::bodies::body_of;
 use super::coreference::Coreference;
 use super::crowds::{GOVERNMENT, description};
-use super::entities::EntityDraft;
+use super::draft::EntityDraft;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;

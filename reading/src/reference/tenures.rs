@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use whomet_engine::gazetteer::{Kind, Tenure};
 
+use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
-use super::entities::{OfficeClaim, OfficeName, Standing};
 use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::world::covers;
