@@ -193,6 +193,34 @@ fn monsters(bytes: usize) -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "one person, ever new offices",
+            many(bytes / 52, |n| {
+                format!("Sergey Lavrov, president of {} Bank, spoke. ", name(n * 7))
+            }),
+        ),
+        (
+            "one office, ever new holders",
+            many(bytes / 50, |n| {
+                format!("Anna {}, the Russian minister, spoke. ", name(n * 7))
+            }),
+        ),
+        (
+            "offices before their holder",
+            many(bytes / 90, |n| {
+                let bank = name(n * 7);
+                format!(
+                    "The president of {bank} Bank spoke. Sergey Lavrov, president of {bank} Bank, spoke. "
+                )
+            }),
+        ),
+        (
+            "full names, then surnames",
+            many(bytes / 60, |n| {
+                let surname = name(n * 7);
+                format!("Boris {surname} met Angela Merkel in Oslo. {surname} spoke. ")
+            }),
+        ),
+        (
             "an endless list",
             many(bytes / 14, |n| format!("Anna {} and ", name(n))),
         ),

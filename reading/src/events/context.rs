@@ -5,7 +5,7 @@ use whomet_engine::words::WordId;
 use super::instance::EventMatch;
 use crate::document::EntityId;
 use crate::lexicon::ClassSet;
-use crate::reference::resolver::Coreference;
+use crate::reference::coreference::Coreference;
 use crate::syntax::clauses::{Clauses, Phrase};
 use crate::syntax::phrases::{GroupId, Phrases};
 use crate::syntax::status::Statuses;

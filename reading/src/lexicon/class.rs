@@ -197,6 +197,26 @@ classes! {
         SHOWN = "shown",
         /// `photo`, `image`
         PICTURE = "picture",
+        /// `former`, `late`, `ousted`: who held an office and holds it no more
+        FORMER_HOLDER = "former_holder",
+        /// `deputy`, `acting`: who holds an office for another
+        DEPUTY_HOLDER = "deputy_holder",
+        /// `elect`, joined to an office: who will hold it
+        FUTURE_HOLDER = "future_holder",
+        /// verbs that say who somebody is: `be`, `become`
+        IDENTITY = "identity_verb",
+        /// verbs of being the first of a delegation
+        LEAD = "lead_verb",
+        /// an office that stands for any of its country's first: "Japan's leader"
+        HEADSHIP = "headship",
+        /// offices that may be said of those of whom no office is known: "both leaders"
+        BROAD_OFFICE = "broad_office",
+        /// nouns for sides that are countries or organisations: "the two governments"
+        STATE_SIDE = "state_side",
+        /// `three`: how many act together
+        PARTY_SIZE = "party_size",
+        /// `I`, `me`, `my`: the speaker alone
+        FIRST_PERSON = "first_person",
     }
 }
 

@@ -305,11 +305,6 @@ impl Lexicon {
     pub(crate) fn user_phases(&self) -> &[usize] {
         &self.user_phases
     }
-
-    /// PLOVER's sector of a noun for people.
-    pub(crate) fn sector(&self, _word: WordId) -> &'static str {
-        "GOV"
-    }
 }
 
 /// The id of a word of one or several tokens.

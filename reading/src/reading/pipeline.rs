@@ -7,6 +7,7 @@ use super::writer;
 use crate::document::{Article, Document};
 use crate::lexicon::Lexicon;
 use crate::news::segment_into;
+use crate::reference::world::World;
 use crate::syntax::chunker::Chunker;
 use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
@@ -81,7 +82,13 @@ impl<'a> Reading<'a> {
         done(Step::Phrases);
         let clauses = clauses::build(view, &phrases);
         done(Step::Clauses);
-        let coreference = reference::resolver::resolve(view, &names, &offices, &phrases, &clauses);
+        let coreference = reference::resolver::resolve(World {
+            view,
+            names: &names,
+            offices: &offices,
+            phrases: &phrases,
+            clauses: &clauses,
+        });
         done(Step::Coreference);
         let mut reading = Reading {
             view,

@@ -11,7 +11,7 @@ use crate::events::draft::EventDraft;
 use crate::events::instance::EventMatch;
 use crate::events::{governors, matcher};
 use crate::news::Zone;
-use crate::reference::resolver::Coreference;
+use crate::reference::coreference::Coreference;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::mentions::{Name, OfficeMention};

@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use whomet_engine::gazetteer::{EntryType, Gazetteer};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::fold;
 
@@ -14,8 +13,7 @@ use crate::document::{
 use crate::events::draft::EventDraft;
 use crate::events::instance::Filler;
 use crate::lexicon::Role;
-use crate::lexicon::world::office_at;
-use crate::reference::entities::{EntityDraft, OfficeClaim};
+use crate::reference::description::{Describer, Description};
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
@@ -150,21 +148,18 @@ impl Writer<'_> {
             }
         }
         for (index, name) in parts.names.iter().enumerate() {
-            let Some(entity) = parts.coreference.names[index] else {
+            let group = group_of_name.get(&(index as u32)).copied();
+            let acts = group.is_some_and(|group| acting_groups.contains(&group));
+            let Some(entity) = parts.coreference.named(index, acts) else {
                 continue;
-            };
-            let acting = match group_of_name.get(&(index as u32)) {
-                // A capital that is one of an event's parties refers to its country.
-                Some(&group) if acting_groups.contains(&group) => parts.coreference.acting(entity),
-                _ => entity,
             };
             found.push(Found {
                 tokens: name.tokens,
                 mention_type: name.mention_type,
                 kind: MentionKind::Name,
-                entity: Some(acting),
+                entity: Some(entity),
                 date: None,
-                group: group_of_name.get(&(index as u32)).copied(),
+                group,
             });
         }
         let people: FxHashSet<u32> = parts
@@ -251,10 +246,8 @@ impl Writer<'_> {
         }
         for index in 0..order.len() {
             let draft = store.get(order[index]);
-            for post in &draft.claims {
-                if let Some(body) = post.body {
-                    note(body, &mut order);
-                }
+            for body in draft.claims.iter().filter_map(|claim| claim.body) {
+                note(body, &mut order);
             }
         }
         for (index, entity) in order.iter().enumerate() {
@@ -266,8 +259,8 @@ impl Writer<'_> {
     fn entity(&self, entity: EntityId) -> Entity {
         let gazetteer = &self.parts.view.lexicon.gazetteer;
         let draft = self.parts.coreference.entities.get(entity);
+        let Description { name, office, words } = self.describer().describe(draft);
         let known = draft.entry.map(|entry| gazetteer.entry(entry));
-        let (office, description) = self.office(draft, gazetteer);
         let country = draft.country.and_then(|country| {
             gazetteer
                 .entry(country)
@@ -275,120 +268,32 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|code| code.as_str().to_owned())
         });
-        let mut name = draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(known) = known
-            && (name.is_empty() || known.entry_type == EntryType::Country)
-        {
-            name = known.name.to_string();
-        }
-        if name.is_empty() {
-            name = draft
-                .description
-                .clone()
-                .or_else(|| description.clone())
-                .unwrap_or_default();
-        }
-        let key = match known {
-            Some(known) => known.key.to_string(),
-            None => key_of(&name),
-        };
         Entity {
             id: self.ids[&entity],
             entity_type: draft.entity_type,
+            key: known.map_or_else(|| key_of(&name), |known| known.key.to_string()),
             name,
             named: draft.named,
-            key,
             wikidata: known.and_then(|known| known.wikidata_id()),
             country,
             sector: draft.sector.map(str::to_owned),
             office,
-            // Somebody without a name is described in the document's own words.
-            description: match draft.named {
-                true => description.or_else(|| draft.description.clone()),
-                false => draft.description.clone().or(description),
-            },
+            description: words,
             extra: Extra::new(),
         }
     }
 
-    /// The office of a person and the description made of it: "Russian foreign minister".
-    fn office(&self, draft: &EntityDraft, gazetteer: &Gazetteer) -> (Option<String>, Option<String>) {
-        if draft.entity_type != EntityType::Person {
-            return (None, None);
-        }
-        let best = draft.claims.iter().max_by_key(|post| {
-            (
-                !post.former,
-                post.body.is_some(),
-                post.office.is_some(),
-                std::cmp::Reverse(post.said),
-            )
-        });
-        if let Some(post) = best {
-            return (
-                Some(self.full_name(post)),
-                Some(self.describe(post, draft, gazetteer)),
-            );
-        }
-        let known = draft
-            .entry
-            .and_then(|entry| office_at(gazetteer, entry, self.parts.view.date));
-        match known {
-            Some((office, body, former)) => {
-                let name = gazetteer.entry(office).name.to_string();
-                let of = body.map(|body| match gazetteer.adjective(body) {
-                    Some(adjective) => format!("{adjective} "),
-                    None => format!("{} ", gazetteer.entry(body).name),
-                });
-                let former = if former { "former " } else { "" };
-                let called = body.map_or(&*name, |body| gazetteer.office_name(office, body));
-                let description = format!("{former}{}{called}", of.unwrap_or_default());
-                (Some(format!("{former}{name}")), Some(description))
-            }
-            None => (None, None),
-        }
-    }
-
-    fn full_name(&self, post: &OfficeClaim) -> String {
-        Self::modified(post, &post.name)
-    }
-
-    fn modified(post: &OfficeClaim, name: &str) -> String {
-        let former = if post.former { "former " } else { "" };
-        match &post.modifier {
-            Some(modifier) => format!("{former}{modifier} {name}"),
-            None => format!("{former}{name}"),
-        }
-    }
-
-    fn describe(&self, post: &OfficeClaim, draft: &EntityDraft, gazetteer: &Gazetteer) -> String {
-        let body = post.body.map(|body| self.parts.coreference.entities.get(body));
-        let country = |entry| gazetteer.adjective(entry).map(str::to_owned);
-        let of = match body {
-            Some(body) if body.entity_type == EntityType::Country => {
-                body.entry.and_then(country).unwrap_or_else(|| body.name.clone())
-            }
-            Some(body) => body.name.clone(),
-            None => draft.country.and_then(country).unwrap_or_default(),
-        };
-        // The office goes by the name that it has there: the German chancellor, the American secretary of state.
-        let called = post.office.zip(body.and_then(|body| body.entry));
-        let called = called.map_or(&*post.name, |(office, body)| gazetteer.office_name(office, body));
-        let office = Self::modified(post, called);
-        let office = match office.strip_prefix("former ") {
-            Some(rest) if !of.is_empty() => return format!("former {of} {rest}"),
-            _ => office,
-        };
-        if of.is_empty() {
-            office
-        } else {
-            format!("{of} {office}")
+    fn describer(&self) -> Describer<'_> {
+        Describer {
+            view: self.parts.view,
+            coreference: &self.parts.coreference,
         }
     }
 
     // ------------------------------------------------------------------ relations and events
 
     fn relations(&self) -> Vec<Relation> {
+        let describer = self.describer();
         let mut out: Vec<Relation> = Vec::new();
         let mut order: Vec<(EntityId, EntityId)> = self.ids.iter().map(|(from, to)| (*from, *to)).collect();
         order.sort_by_key(|(_, to)| *to);
@@ -397,19 +302,19 @@ impl Writer<'_> {
             if draft.entity_type != EntityType::Person {
                 continue;
             }
-            for post in &draft.claims {
-                let Some(body) = post.body.and_then(|body| self.id(body)) else {
+            for claim in &draft.claims {
+                let Some(body) = claim.body.and_then(|body| self.id(body)) else {
                     continue;
                 };
-                let group = self.parts.phrases.group(GroupId(post.said.1));
+                let group = self.parts.phrases.group(GroupId(claim.said.1));
                 out.push(Relation {
                     relation_type: RelationType::HoldsOffice,
                     person: id,
-                    office: Some(self.full_name(post)),
+                    office: Some(describer.claimed(claim)),
                     body: Some(body),
                     evidence: vec![Evidence::new(
                         self.parts.view.span(group.tokens),
-                        if post.listed { "office.tenure" } else { "office.of" },
+                        if claim.listed { "office.tenure" } else { "office.of" },
                     )],
                     extra: Extra::new(),
                 });

@@ -1,119 +1,103 @@
-//! Common nouns for people: "North Korean officials".
+//! Bodies: the country or organisation to which a group belongs, by its modifiers, its possessor or its "of".
 
-use super::entities::EntityDraft;
-use crate::document::{EntityId, EntityType};
-use crate::lexicon::class;
-use crate::lexicon::world::is_private;
-use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use whomet_engine::gazetteer::{EntryId, EntryType};
 
-use super::resolver::Resolver;
+use super::coreference::Coreference;
+use super::names;
+use super::world::World;
+use crate::document::{EntityId, EntityType, MentionType};
+use crate::syntax::phrases::{Group, GroupId, Head};
 
-impl Resolver<'_> {
-    pub(crate) fn noun_group(&mut self, id: GroupId, word: whomet_engine::words::WordId) -> Vec<EntityId> {
-        let phrases = self.phrases;
-        let group = phrases.group(id);
-        let tags = self.view.lexicon.classes(word);
-        if group.counterpart {
-            return self.counterpart(id);
+/// Who acts where a group is said to act, capitals and seats as their countries. A name that is not resolved yet
+/// is so now.
+pub(crate) fn acting(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+    resolve_name(world, known, id);
+    known.groups[id.0 as usize]
+        .iter()
+        .map(|&entity| known.acting(entity))
+        .collect()
+}
+
+/// The first of those who act where a group does.
+fn first_acting(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
+    resolve_name(world, known, id);
+    let first = known.groups[id.0 as usize].first()?;
+    Some(known.acting(*first))
+}
+
+fn resolve_name(world: World<'_>, known: &mut Coreference, id: GroupId) {
+    if known.groups[id.0 as usize].is_empty()
+        && let Head::Name(name) = world.group(id).head
+        && let Some(entity) = names::name(world, known, name)
+    {
+        known.groups[id.0 as usize].push(entity);
+    }
+}
+
+/// The country or organisation whose office or people are meant.
+pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<EntityId> {
+    for &name in group.modifiers.iter().rev() {
+        let can_be_one = matches!(
+            world.name(name).mention_type,
+            MentionType::Country | MentionType::Nationality | MentionType::Organization | MentionType::Place
+        );
+        if can_be_one && let Some(entity) = names::name(world, known, name) {
+            return Some(known.acting(entity));
         }
-        if !tags.any(class::PEOPLE | class::BODY) {
-            return if tags.any(class::CROWD) {
-                self.crowd(group)
-            } else {
-                Vec::new()
-            };
+    }
+    for &other in group.of.iter().chain(&group.possessor) {
+        let Some(entity) = first_acting(world, known, other) else {
+            continue;
+        };
+        let draft = known.entities.get(entity);
+        let (country, first) = (draft.country, draft.first);
+        match draft.entity_type {
+            EntityType::Group => {
+                if let Some(country) = country {
+                    return names::of_entry(world, known, country, first);
+                }
+            }
+            EntityType::Country | EntityType::Organization => return Some(entity),
+            _ => {}
         }
-        if group.plural && group.of.len() > 1 {
-            return self.parts(group);
+    }
+    None
+}
+
+/// The country that a group's modifiers, possessor or "of" name.
+pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<EntryId> {
+    let named = |name: &u32| {
+        let name = world.name(*name);
+        let of_state = matches!(name.mention_type, MentionType::Country | MentionType::Nationality);
+        let country = |entry: &EntryId| world.gazetteer().entry(*entry).entry_type == EntryType::Country;
+        name.entry.filter(|_| of_state).filter(country)
+    };
+    if let Some(country) = group.modifiers.iter().find_map(named) {
+        return Some(country);
+    }
+    for &other in group.possessor.iter().chain(&group.of) {
+        resolve_name(world, known, other);
+        let country = known.groups[other.0 as usize].iter().find_map(|&entity| {
+            let draft = known.entities.get(known.acting(entity));
+            let has_one = matches!(draft.entity_type, EntityType::Country | EntityType::Group);
+            draft.country.filter(|_| has_one)
+        });
+        if country.is_some() {
+            return country;
         }
-        if let Some(leader) = self.led_by(id) {
-            return self.acting(leader);
-        }
-        let own = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
-        if own
-            && tags.any(class::SIDES)
-            && (group.counted || group.determiner == Determiner::Definite)
-            && group.plural
-        {
-            let pair = self.latest_pair(group);
-            if !pair.is_empty() {
-                return pair;
+    }
+    None
+}
+
+/// The bodies for which people stand: "the leaders of Brazil, Russia and India".
+pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Vec<EntityId> {
+    let mut out = Vec::new();
+    for &part in &group.of {
+        for entity in acting(world, known, part) {
+            if !out.contains(&entity) {
+                out.push(entity);
             }
         }
-        let people = if own { Vec::new() } else { self.people(id, group) };
-        if people.is_empty() {
-            self.crowd(group)
-        } else {
-            people
-        }
     }
-
-    /// "A delegation led by Wu Dawei": who leads it stands for it.
-    fn led_by(&self, id: GroupId) -> Option<GroupId> {
-        let sentence = self.phrases.group(id).sentence as usize;
-        let lexicon = &self.view.lexicon;
-        self.clauses.sentence(sentence).find_map(|(_, clause)| {
-            let verb = self.phrases.verb(clause.verb);
-            let leads = ["lead", "head"].iter().any(|lemma| lexicon.is(verb.lemma, lemma));
-            if !leads || !clause.subjects.contains(&id) || !verb.is_passive() {
-                return None;
-            }
-            let by = clause
-                .phrases
-                .iter()
-                .find(|phrase| lexicon.is(phrase.preposition, "by"))?;
-            let leader = *by.groups.first()?;
-            matches!(self.phrases.group(leader).head, Head::Name(_)).then_some(leader)
-        })
-    }
-
-    /// A group known by a common noun and its country or organisation: "North Korean officials".
-    pub(crate) fn people(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
-        let Some(body) = self.body_of(group) else {
-            return Vec::new();
-        };
-        let draft = self.out.entities.get(body);
-        if draft.entity_type == EntityType::Organization {
-            // Those who act for an organisation are the organisation.
-            return vec![body];
-        }
-        let country = draft.country;
-        let sector = self.sector_of_group(group);
-        let text = self.description(group);
-        let same = self
-            .out
-            .entities
-            .recent()
-            .find(|(_, draft)| {
-                draft.entity_type == EntityType::Group && draft.name.eq_ignore_ascii_case(&text)
-            })
-            .map(|(id, _)| id);
-        if let Some(same) = same {
-            return vec![same];
-        }
-        let mut draft = EntityDraft::new(EntityType::Group, &text, group.head_tokens.start);
-        draft.named = false;
-        draft.country = country;
-        draft.sector = sector;
-        draft.delegates = match group.head {
-            Head::Noun(word) => self.view.lexicon.classes(word).any(class::DELEGATE),
-            _ => self.is_public_office(group),
-        };
-        draft.description = Some(text);
-        let _ = id;
-        vec![self.out.entities.add(draft)]
-    }
-
-    /// Whether a group is headed by an office whose holders consult: ministers, not experts.
-    pub(crate) fn is_public_office(&self, group: &Group) -> bool {
-        let Head::Office(office) = group.head else {
-            return false;
-        };
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let office = self.offices[office as usize].office(gazetteer, None);
-        office.is_some_and(|office| {
-            let entry = gazetteer.entry(office);
-            !is_private(entry.kind, &entry.key)
-        })
-    }
+    out
 }

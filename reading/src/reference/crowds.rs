@@ -3,73 +3,60 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::entities::EntityDraft;
-use super::resolver::Resolver;
+use super::bodies::country_of;
+use super::coreference::Coreference;
+use super::draft::EntityDraft;
+use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::syntax::phrases::{Group, Head};
 
-impl Resolver<'_> {
-    /// The crowd or the nameless person of a group, one for all groups of the same words.
-    pub(crate) fn crowd(&mut self, group: &Group) -> Vec<EntityId> {
-        let text = self.description(group);
-        let folded = text.to_lowercase();
-        if let Some(&known) = self.crowds.get(&folded) {
-            return vec![known];
-        }
-        let one = matches!(group.head, Head::Office(_)) && !group.plural;
-        let entity_type = if one {
-            EntityType::Person
-        } else {
-            EntityType::Group
-        };
-        let mut draft = EntityDraft::new(entity_type, &text, group.head_tokens.start);
-        draft.named = false;
-        draft.anonymous = true;
-        draft.country = self.country_of(group);
-        draft.sector = self.sector_of_group(group).filter(|_| !self.is_crowd(group));
-        draft.description = Some(text);
-        let entity = self.out.entities.add(draft);
-        self.crowds.insert(folded, entity);
-        vec![entity]
-    }
+/// PLOVER's sector of those who speak for a state.
+pub(crate) const GOVERNMENT: &str = "GOV";
 
-    fn is_crowd(&self, group: &Group) -> bool {
-        match group.head {
-            Head::Noun(word) => self.view.lexicon.classes(word).any(class::CROWD),
-            _ => true,
-        }
+/// The crowd or the nameless person of a group, one for all groups of the same words.
+pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) -> EntityId {
+    let text = description(world, group);
+    let words = text.to_lowercase();
+    if let Some(crowd) = known.entities.crowd(&words) {
+        return crowd;
     }
+    let one = matches!(group.head, Head::Office(_)) && !group.plural;
+    let entity_type = if one {
+        EntityType::Person
+    } else {
+        EntityType::Group
+    };
+    let speaks_for_state = match group.head {
+        Head::Noun(word) => !world.view.lexicon.classes(word).any(class::CROWD),
+        _ => false,
+    };
+    let mut draft = EntityDraft::unnamed(entity_type, &text, group.head_tokens.start);
+    draft.anonymous = true;
+    draft.country = country_of(world, known, group);
+    draft.sector = speaks_for_state.then_some(GOVERNMENT);
+    draft.description = Some(text);
+    known.entities.add_crowd(words, draft)
+}
 
-    /// The words of a group without its determiner and what follows its head.
-    pub(crate) fn description(&self, group: &Group) -> String {
-        let mut start = group.tokens.start as usize;
-        while start + 1 < group.head_tokens.end as usize
-            && self
-                .view
-                .classes(start)
-                .any(class::DETERMINER | class::QUANTIFIER | class::NUMBER | class::POSSESSIVE)
-        {
-            start += 1;
+/// The words of a group without its determiner and what follows its head.
+pub(crate) fn description(world: World<'_>, group: &Group) -> String {
+    let view = world.view;
+    let uncounted = class::DETERMINER | class::QUANTIFIER | class::NUMBER | class::POSSESSIVE;
+    let mut start = group.tokens.start as usize;
+    while start + 1 < group.head_tokens.end as usize && view.classes(start).any(uncounted) {
+        start += 1;
+    }
+    let own_end = TokenSpan::new(start, group.head_tokens.end as usize).end;
+    let end = group.of.iter().map(|&of| world.group(of).tokens.end).max();
+    let end = end.map_or(own_end, |end| end.max(own_end));
+    let written = view.slice(TokenSpan::new(start, end as usize));
+    let mut words = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
         }
-        let tokens = TokenSpan::new(start, group.head_tokens.end as usize);
-        let end = group.of.iter().map(|&of| self.phrases.group(of).tokens.end).max();
-        let tokens = TokenSpan {
-            end: end.unwrap_or(tokens.end).max(tokens.end),
-            ..tokens
-        };
-        self.view
-            .slice(tokens)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        words.push_str(word);
     }
-
-    pub(crate) fn sector_of_group(&self, group: &Group) -> Option<&'static str> {
-        let Head::Noun(word) = group.head else {
-            return Some("GOV");
-        };
-        let rules = &self.view.lexicon;
-        Some(rules.sector(word))
-    }
+    words
 }

@@ -1,93 +1,27 @@
-//! The entities of a document while they are being told apart: a store with merging.
+//! The entities of a document while they are being told apart: a store with merging, and with the look-ups that keep
+//! a long text from being searched again for each of its names.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use whomet_engine::gazetteer::{EntryId, Gender};
+use whomet_engine::gazetteer::EntryId;
 
+use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::draft::EntityDraft;
+use super::look_up::LookUp;
+use super::name_words::NameWord;
 use crate::document::{EntityId, EntityType};
 
-/// An office that somebody is said to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OfficeClaim {
-    /// The office, if the gazetteer has it.
-    pub(crate) office: Option<EntryId>,
-    /// Its name: "foreign minister".
-    pub(crate) name: String,
-    /// The country or organisation, as an entity.
-    pub(crate) body: Option<EntityId>,
-    /// Former, late, ex-, -elect: not the office of today.
-    pub(crate) former: bool,
-    /// "deputy", "acting": kept in the description.
-    pub(crate) modifier: Option<String>,
-    /// Where it is said, in tokens, and by which group.
-    pub(crate) said: (u32, u32),
-    /// Whether only the gazetteer says so.
-    pub(crate) listed: bool,
-}
-
-/// An entity in the making.
-#[derive(Clone, Debug)]
-pub(crate) struct EntityDraft {
-    pub(crate) entity_type: EntityType,
-    /// The fullest name so far.
-    pub(crate) name: String,
-    /// The folded words of the fullest name.
-    pub(crate) words: Vec<String>,
-    pub(crate) named: bool,
-    pub(crate) entry: Option<EntryId>,
-    pub(crate) gender: Option<Gender>,
-    pub(crate) country: Option<EntryId>,
-    pub(crate) claims: Vec<OfficeClaim>,
-    /// For a group: its words, "North Korean officials".
-    pub(crate) description: Option<String>,
-    pub(crate) sector: Option<&'static str>,
-    /// For a group: whether its people are such as consult, as officials or a delegation.
-    pub(crate) delegates: bool,
-    /// A private person: somebody's relative, a witness, a footballer.
-    pub(crate) is_private_person: bool,
-    /// A group that speaks for nobody: "protesters", "the police". It takes part in acts alone.
-    pub(crate) anonymous: bool,
-    /// The first and the latest token that mentions it.
-    pub(crate) first: u32,
-    pub(crate) latest: u32,
-    /// Another entity that turned out to be the same.
-    merged: Option<EntityId>,
-}
-
-impl EntityDraft {
-    /// An entity of which nothing but the type and a name is known.
-    pub(crate) fn new(entity_type: EntityType, name: &str, token: u32) -> EntityDraft {
-        EntityDraft {
-            entity_type,
-            name: name.to_owned(),
-            words: Vec::new(),
-            named: true,
-            entry: None,
-            gender: None,
-            country: None,
-            claims: Vec::new(),
-            description: None,
-            sector: None,
-            delegates: false,
-            is_private_person: false,
-            anonymous: false,
-            first: token,
-            latest: token,
-            merged: None,
-        }
-    }
-
-    /// Whether the person holds or held this office of this body, as far as the document says.
-    pub(crate) fn holds(&self, office: EntryId, body: EntityId) -> bool {
-        self.claims
-            .iter()
-            .any(|post| post.office == Some(office) && post.body == Some(body))
-    }
-}
-
-/// Among how many of the latest entities one is looked for by what is said of it. No article has as many; to look
-/// through all of a longer text for each of its names would take quadratic time.
+/// Among how many of the latest entities one is looked for by what is said of it. No article has as many; in a longer
+/// text, what was said so long ago is not meant.
 pub(crate) const RECENT: usize = 500;
+
+/// Those who are said to hold one office of one body in one way.
+#[derive(Debug)]
+struct Seat {
+    office: EntryId,
+    standing: Standing,
+    people: LookUp,
+}
 
 /// The entities of a document.
 #[derive(Debug, Default)]
@@ -95,21 +29,84 @@ pub(crate) struct Entities {
     drafts: Vec<EntityDraft>,
     /// Those named that the gazetteer knows.
     by_entry: FxHashMap<EntryId, EntityId>,
+    /// The nameless whom the gazetteer knows by their office and the document's date.
+    nameless: FxHashMap<EntryId, LookUp>,
+    /// Those with words of a name: by the last word, and by the last that is no particle.
+    by_end: FxHashMap<NameWord, LookUp>,
+    /// Those with words of a name: by the first word, and by the first two.
+    by_start: FxHashMap<(NameWord, Option<NameWord>), LookUp>,
+    /// Groups, by their words in small letters.
+    groups: FxHashMap<String, LookUp>,
+    /// Those who speak for nobody, by their words in small letters.
+    crowds: FxHashMap<String, EntityId>,
+    /// The offices that people are said to hold, by the country or organisation.
+    seats: FxHashMap<EntityId, Vec<Seat>>,
+    /// What has been said of whom.
+    said: FxHashSet<(EntityId, OfficeName, Option<EntityId>)>,
 }
 
 impl Entities {
     pub(crate) fn add(&mut self, draft: EntityDraft) -> EntityId {
+        let id = EntityId(self.drafts.len() as u32);
+        if draft.entity_type == EntityType::Group {
+            let words = draft.name.to_ascii_lowercase();
+            self.groups.entry(words).or_default().insert(id);
+        }
+        if let Some(entry) = draft.entry.filter(|_| !draft.named) {
+            self.nameless.entry(entry).or_default().insert(id);
+        }
         self.drafts.push(draft);
-        let id = EntityId(self.drafts.len() as u32 - 1);
         self.note_entry(id);
+        self.note_words(id);
+        id
+    }
+
+    /// Adds a crowd, which will be found by its words in small letters.
+    pub(crate) fn add_crowd(&mut self, words: String, draft: EntityDraft) -> EntityId {
+        let id = self.add(draft);
+        self.crowds.insert(words, id);
         id
     }
 
     /// Makes an entity known by its entry, if it has one and is named.
-    pub(crate) fn note_entry(&mut self, id: EntityId) {
+    fn note_entry(&mut self, id: EntityId) {
         let draft = &self.drafts[id.0 as usize];
         if let Some(entry) = draft.entry.filter(|_| draft.named) {
             self.by_entry.entry(entry).or_insert(id);
+        }
+    }
+
+    fn note_words(&mut self, id: EntityId) {
+        let words = &self.drafts[id.0 as usize].words;
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
+            return;
+        };
+        self.by_end.entry(last).or_default().insert(id);
+        if last.is_particle
+            && let Some(&bare) = words.iter().rfind(|word| !word.is_particle)
+        {
+            self.by_end.entry(bare).or_default().insert(id);
+        }
+        self.by_start.entry((first, None)).or_default().insert(id);
+        if let Some(&second) = words.get(1) {
+            self.by_start.entry((first, Some(second))).or_default().insert(id);
+        }
+    }
+
+    /// Gives an entity an entry by which it will be found.
+    pub(crate) fn identify(&mut self, id: EntityId, entry: Option<EntryId>) {
+        self.get_mut(id).entry = entry;
+        self.note_entry(self.find(id));
+    }
+
+    /// Keeps the fuller of an entity's name and this one.
+    pub(crate) fn keep_fullest(&mut self, id: EntityId, name: &str, words: Vec<NameWord>) {
+        let id = self.find(id);
+        let draft = &mut self.drafts[id.0 as usize];
+        if words.len() > draft.words.len() {
+            draft.words = words;
+            name.clone_into(&mut draft.name);
+            self.note_words(id);
         }
     }
 
@@ -130,23 +127,124 @@ impl Entities {
         &mut self.drafts[id.0 as usize]
     }
 
-    /// The latest [`RECENT`] entities, in the order of their first mention, but those that have become part of another.
-    pub(crate) fn recent(&self) -> impl DoubleEndedIterator<Item = (EntityId, &EntityDraft)> {
-        self.drafts
-            .iter()
-            .enumerate()
-            .skip(self.drafts.len().saturating_sub(RECENT))
-            .filter(|(_, draft)| draft.merged.is_none())
-            .map(|(index, draft)| (EntityId(index as u32), draft))
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.drafts.len()
     }
 
-    /// The entity of a gazetteer entry.
+    /// The latest [`RECENT`] entities, in the order of their first mention, but those that have become part of another.
+    pub(crate) fn recent(&self) -> impl Iterator<Item = (EntityId, &EntityDraft)> {
+        let first = self.first_recent();
+        (first.0..self.drafts.len() as u32)
+            .map(EntityId)
+            .filter_map(|id| self.whole(id))
+    }
+
+    fn first_recent(&self) -> EntityId {
+        EntityId(self.drafts.len().saturating_sub(RECENT) as u32)
+    }
+
+    fn whole(&self, id: EntityId) -> Option<(EntityId, &EntityDraft)> {
+        let draft = &self.drafts[id.0 as usize];
+        draft.merged.is_none().then_some((id, draft))
+    }
+
+    /// Those of a look-up who are among the latest [`RECENT`] entities.
+    fn recent_of<'s>(
+        &'s self,
+        found: Option<&'s LookUp>,
+    ) -> impl Iterator<Item = (EntityId, &'s EntityDraft)> {
+        let recent = found.map_or(&[][..], |found| found.since(self.first_recent()));
+        recent.iter().filter_map(|&id| self.whole(id))
+    }
+
+    /// The entity of a gazetteer entry, if it is named.
     pub(crate) fn of_entry(&self, entry: EntryId) -> Option<EntityId> {
         self.by_entry.get(&entry).map(|&id| self.find(id))
+    }
+
+    /// The nameless holder of an office whom the gazetteer knows.
+    pub(crate) fn nameless(&self, entry: EntryId) -> Option<EntityId> {
+        self.recent_of(self.nameless.get(&entry)).next().map(|(id, _)| id)
+    }
+
+    /// The recent entities whose names may be forms of this one: of a name in full all, and some others.
+    pub(crate) fn alike(&self, words: &[NameWord]) -> impl Iterator<Item = (EntityId, &EntityDraft)> {
+        let first = words.first();
+        let last = words.last();
+        let bare = words.iter().rfind(|word| !word.is_particle);
+        // Somebody known by one word, which is the first of this name, or the other way round.
+        let forename = first.filter(|word| word.is_forename);
+        let whole = forename.filter(|_| words.len() > 1);
+        let ends = [last, bare.filter(|_| bare != last), whole];
+        let two = first
+            .zip(words.get(1))
+            .map(|(first, second)| (*first, Some(*second)));
+        let one = forename.filter(|_| words.len() == 1).map(|first| (*first, None));
+        let by_end = ends
+            .into_iter()
+            .flatten()
+            .filter_map(|word| self.by_end.get(word));
+        let by_start = two.or(one).and_then(|start| self.by_start.get(&start));
+        by_end
+            .chain(by_start)
+            .flat_map(|found| self.recent_of(Some(found)))
+    }
+
+    /// The recent group of these words.
+    pub(crate) fn group(&self, words: &str) -> Option<EntityId> {
+        let found = self.groups.get(&words.to_ascii_lowercase());
+        self.recent_of(found).next().map(|(id, _)| id)
+    }
+
+    /// The crowd of these words, in small letters.
+    pub(crate) fn crowd(&self, words: &str) -> Option<EntityId> {
+        self.crowds.get(words).copied()
+    }
+
+    /// The recent people who are said to hold an office of a body; `fits` chooses among the offices and the ways to
+    /// hold them. Somebody may come twice.
+    pub(crate) fn claimants(
+        &self,
+        body: EntityId,
+        fits: impl Fn(EntryId, Standing) -> bool,
+    ) -> impl Iterator<Item = (EntityId, &EntityDraft)> {
+        let seats = self.seats.get(&body).map_or(&[][..], Vec::as_slice);
+        seats
+            .iter()
+            .filter(move |seat| fits(seat.office, seat.standing))
+            .flat_map(|seat| self.recent_of(Some(&seat.people)))
+    }
+
+    /// Notes that somebody holds an office, unless the same has been said of the person already.
+    pub(crate) fn claim(&mut self, person: EntityId, claim: OfficeClaim) {
+        let person = self.find(person);
+        if self.said.insert((person, claim.office.clone(), claim.body)) {
+            self.push_claim(person, claim);
+        }
+    }
+
+    fn push_claim(&mut self, person: EntityId, claim: OfficeClaim) {
+        let draft = &mut self.drafts[person.0 as usize];
+        if let Some(office) = claim.known() {
+            draft.offices.retain(|&held| held != office);
+            draft.offices.push(office);
+            if let Some(body) = claim.body {
+                let standing = claim.standing;
+                let seats = self.seats.entry(body).or_default();
+                match seats
+                    .iter_mut()
+                    .find(|seat| seat.office == office && seat.standing == standing)
+                {
+                    Some(seat) => seat.people.insert(person),
+                    None => seats.push(Seat {
+                        office,
+                        standing,
+                        people: LookUp::of(person),
+                    }),
+                }
+            }
+        }
+        draft.claims.push(claim);
     }
 
     /// Makes `part` one with `whole`.
@@ -155,8 +253,10 @@ impl Entities {
         if part == whole {
             return;
         }
-        let draft = self.drafts[part.0 as usize].clone();
-        self.drafts[part.0 as usize].merged = Some(whole);
+        let draft = &mut self.drafts[part.0 as usize];
+        draft.merged = Some(whole);
+        let claims = std::mem::take(&mut draft.claims);
+        let draft = draft.clone();
         let kept = &mut self.drafts[whole.0 as usize];
         kept.first = kept.first.min(draft.first);
         kept.latest = kept.latest.max(draft.latest);
@@ -164,10 +264,10 @@ impl Entities {
         kept.gender = kept.gender.or(draft.gender);
         kept.country = kept.country.or(draft.country);
         kept.is_private_person |= draft.is_private_person;
-        for post in draft.claims {
-            if !kept.claims.contains(&post) {
-                kept.claims.push(post);
-            }
+        // No group says the same of both, so that none of these is there already.
+        for claim in claims {
+            self.said.insert((whole, claim.office.clone(), claim.body));
+            self.push_claim(whole, claim);
         }
         self.note_entry(whole);
     }

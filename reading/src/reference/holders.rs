@@ -1,284 +1,186 @@
-//! Offices without a name: whoever holds them in the document, or held them at its date.
+//! Who holds an office: somebody of the document, whom the gazetteer knows at its date, or somebody nameless.
 
 use whomet_engine::gazetteer::{EntryId, Kind};
 
-use super::entities::{EntityDraft, OfficeClaim};
+use super::bodies::bodies_of;
+use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::coreference::Coreference;
+use super::draft::EntityDraft;
+use super::pairs::latest_pair;
+use super::world::World;
 use crate::document::{EntityId, EntityType};
+use crate::lexicon::class;
 use crate::lexicon::world::{covers, is_private};
-use crate::syntax::clauses::Place;
-use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::syntax::phrases::{Group, GroupId};
 use crate::units::mentions::OfficeMention;
 
-use super::resolver::Resolver;
+/// How many sentences back two people may have been spoken of who are now "the ministers".
+const HOLDERS_WITHIN: u32 = 4;
 
-impl Resolver<'_> {
-    /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of
-    /// Egypt and Jordan", "his Syrian counterpart".
-    pub(crate) fn office_group(&mut self, id: GroupId, office: u32) -> Vec<EntityId> {
-        let phrases = self.phrases;
-        let group = phrases.group(id);
-        let mention = &self.offices[office as usize];
-        if group.plural {
-            return self.plural_office(id, group);
+/// Whoever holds an office of a body.
+pub(crate) fn holder(
+    world: World<'_>,
+    known: &mut Coreference,
+    id: GroupId,
+    mention: &OfficeMention,
+    (office, body, standing): (EntryId, EntityId, Standing),
+) -> EntityId {
+    let gazetteer = world.gazetteer();
+    let in_document = known
+        .entities
+        .claimants(body, |held, how| {
+            how == standing && covers(gazetteer, office, held)
+        })
+        .max_by_key(|(id, draft)| (draft.latest, *id))
+        .map(|(id, _)| id);
+    if let Some(person) = in_document.or_else(|| leader(world, known, office, body)) {
+        return person;
+    }
+    let of_body = known.entities.get(body);
+    let listed = match (of_body.entry, world.view.date) {
+        (Some(body), Some(date)) if standing == Standing::default() => {
+            gazetteer.holder_at(office, body, date)
         }
-        if let Some(person) = self.who_is(id) {
-            let body = self.body_of(group);
-            self.add_post(person, mention, body, group, id);
-            return vec![person];
+        _ => None,
+    };
+    if let Some(person) = listed.and_then(|listed| known.entities.of_entry(listed)) {
+        return person;
+    }
+    let group = world.group(id);
+    let entry = gazetteer.entry(office);
+    let token = group.head_tokens.start;
+    let mut draft = EntityDraft::unnamed(EntityType::Person, "", token);
+    if !group.counterpart && !group.plural {
+        draft.description = Some(super::crowds::description(world, group));
+    }
+    draft.entry = listed;
+    draft.country = of_body.country;
+    draft.sector = entry.sector;
+    draft.gender = listed
+        .and_then(|listed| gazetteer.entry(listed).gender)
+        .or(mention.gender);
+    draft.is_private_person = is_private(entry.kind, &entry.key);
+    let person = known.entities.add(draft);
+    let claim = OfficeClaim {
+        office: OfficeName::Known(office),
+        body: Some(body),
+        standing,
+        said: (token, id.0),
+        listed: false,
+    };
+    known.entities.claim(person, claim);
+    person
+}
+
+/// "Japan's leader": the head of state or government whom the document names, if it names one.
+fn leader(world: World<'_>, known: &Coreference, office: EntryId, body: EntityId) -> Option<EntityId> {
+    let gazetteer = world.gazetteer();
+    if !is_called(world, office, class::HEADSHIP) {
+        return None;
+    }
+    let leads = |office: EntryId| {
+        matches!(
+            gazetteer.entry(office).kind,
+            Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch)
+        )
+    };
+    let said = known
+        .entities
+        .claimants(body, |held, how| !how.former && leads(held));
+    let of_body = known.entities.get(body).entry;
+    let listed = known.entities.recent().filter(|(_, draft)| {
+        draft.entry.zip(world.view.date).is_some_and(|(person, date)| {
+            gazetteer.tenures(person).iter().any(|tenure| {
+                tenure.body == of_body && tenure.interval.contains(date) && leads(tenure.office)
+            })
+        })
+    });
+    said.chain(listed)
+        .filter(|(_, draft)| draft.is_person() && draft.named)
+        .max_by_key(|(id, draft)| (draft.latest, *id))
+        .map(|(id, _)| id)
+}
+
+/// Whether an office goes by a name of this class.
+fn is_called(world: World<'_>, office: EntryId, class: class::ClassSet) -> bool {
+    let gazetteer = world.gazetteer();
+    let word = gazetteer.vocabulary().get(&gazetteer.entry(office).key);
+    world.view.lexicon.classes(word).any(class)
+}
+
+/// "The president": the latest person of this office, or of any that it can mean.
+pub(crate) fn latest_holder(world: World<'_>, known: &Coreference, office: EntryId) -> Option<EntityId> {
+    let held = |held: &EntryId| covers(world.gazetteer(), office, *held);
+    known
+        .recent_actors()
+        .iter()
+        .rev()
+        .map(|actor| known.entities.find(actor.entity))
+        .find(|&entity| {
+            let draft = known.entities.get(entity);
+            draft.is_person() && draft.offices.iter().any(held)
+        })
+}
+
+/// "Both presidents", "the ministers": the latest two who hold such an office; "both leaders" may also be two of
+/// whom no office is said.
+pub(crate) fn latest_holders(
+    world: World<'_>,
+    known: &Coreference,
+    group: &Group,
+    office: EntryId,
+) -> Vec<EntityId> {
+    let gazetteer = world.gazetteer();
+    let held = |held: EntryId| covers(gazetteer, office, held);
+    let fits = |draft: &EntityDraft| {
+        let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+        draft.offices.iter().any(|&office| held(office)) || tenures.iter().any(|tenure| held(tenure.office))
+    };
+    let mut holders: Vec<EntityId> = Vec::new();
+    for actor in known.recent_actors().iter().rev() {
+        let sentence = world.group(actor.group).sentence;
+        if group.sentence.saturating_sub(sentence) > HOLDERS_WITHIN {
+            break;
         }
-        let body = self.body_of(group);
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let entry = mention.office(gazetteer, body.and_then(|body| self.out.entities.get(body).entry));
-        let (former, modifier) = self.modifiers(group, mention);
-        if let (Some(body), Some(entry)) = (body, entry) {
-            return vec![self.holder(id, mention, entry, body, former, modifier)];
-        }
-        let private = entry.is_some_and(|entry| {
-            let known = gazetteer.entry(entry);
-            is_private(known.kind, &known.key)
-        });
-        if let Some(entry) = entry.filter(|_| !private && group.determiner != Determiner::Indefinite) {
-            // "the president": the latest person of this office, or any minister for "the minister".
-            if let Some(entity) = self.latest_of_office(entry) {
-                return vec![entity];
+        let entity = known.entities.find(actor.entity);
+        let draft = known.entities.get(entity);
+        if draft.is_person() && fits(draft) && !holders.contains(&entity) {
+            holders.insert(0, entity);
+            if holders.len() == 2 {
+                return holders;
             }
-            // "the pope"
-            if let Some(body) = gazetteer.only_body(entry)
-                && let Some(body) = self.of_entry(body, group.head_tokens.start)
-            {
-                return vec![self.holder(id, mention, entry, body, former, modifier)];
-            }
         }
+    }
+    if group.counted && is_called(world, office, class::BROAD_OFFICE) {
+        latest_pair(world, known, group)
+    } else {
         Vec::new()
     }
+}
 
-    /// "Al-Sharaa, who is now Syria's president": whom an office is said of.
-    fn who_is(&self, id: GroupId) -> Option<EntityId> {
-        let (clause, place) = self.clauses.around.get(id.0 as usize)?.clause?;
-        let clause = self.clauses.clause(clause);
-        let verb = self.phrases.verb(clause.verb);
-        let is = ["be", "become", "remain"]
-            .iter()
-            .any(|lemma| self.view.lexicon.is(verb.lemma, lemma));
-        if place != Place::Object || !is || verb.negated || verb.passive {
-            return None;
-        }
-        let [subject] = clause.subjects[..] else {
-            return None;
-        };
-        let [person] = self.out.groups[subject.0 as usize][..] else {
-            return None;
-        };
-        let draft = self.out.entities.get(person);
-        (draft.entity_type == EntityType::Person && draft.named).then(|| self.out.entities.find(person))
-    }
-
-    pub(crate) fn latest_of_office(&self, office: EntryId) -> Option<EntityId> {
-        let gazetteer = &self.view.lexicon.gazetteer;
-        self.recent_actors()
-            .iter()
-            .rev()
-            .map(|(entity, ..)| self.out.entities.find(*entity))
-            .find(|&entity| {
-                let draft = self.out.entities.get(entity);
-                draft.entity_type == EntityType::Person
-                    && draft
-                        .claims
-                        .iter()
-                        .any(|post| post.office.is_some_and(|held| covers(gazetteer, office, held)))
-            })
-    }
-
-    /// Whoever holds an office of a body: somebody in the document, the holder of that time, or somebody unnamed.
-    pub(crate) fn holder(
-        &mut self,
-        id: GroupId,
-        mention: &OfficeMention,
-        office: EntryId,
-        body: EntityId,
-        former: bool,
-        modifier: Option<String>,
-    ) -> EntityId {
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let in_document = self
-            .out
-            .entities
-            .recent()
-            .filter(|(_, draft)| {
-                draft.entity_type == EntityType::Person
-                    && draft.claims.iter().any(|post| {
-                        post.office.is_some_and(|held| covers(gazetteer, office, held))
-                            && post.body == Some(body)
-                            && post.former == former
-                            && post.modifier == modifier
-                    })
-            })
-            .max_by_key(|(_, draft)| draft.latest)
-            .map(|(id, _)| id);
-        if let Some(entity) = in_document.or_else(|| self.leader(office, body)) {
-            return entity;
-        }
-        let body_entry = self.out.entities.get(body).entry;
-        let holder = match (body_entry, self.view.date) {
-            (Some(body), Some(date)) if !former && modifier.is_none() => {
-                gazetteer.holder_at(office, body, date)
-            }
-            _ => None,
-        };
-        if let Some(holder) = holder
-            && let Some(entity) = self.out.entities.of_entry(holder)
-        {
-            return entity;
-        }
-        let group = self.phrases.group(id);
-        let token = group.head_tokens.start;
-        let mut draft = EntityDraft::new(EntityType::Person, "", token);
-        draft.named = false;
-        draft.description = (!group.counterpart && !group.plural).then(|| self.description(group));
-        draft.entry = holder;
-        let body_draft = self.out.entities.get(body);
-        draft.country = body_draft.country;
-        draft.sector = gazetteer.entry(office).sector;
-        draft.gender = holder
-            .and_then(|holder| gazetteer.entry(holder).gender)
-            .or(mention.gender);
-        let office_entry = gazetteer.entry(office);
-        draft.is_private_person = is_private(office_entry.kind, &office_entry.key);
-        draft.claims.push(OfficeClaim {
-            office: Some(office),
-            name: office_entry.name.to_string(),
-            body: Some(body),
-            former,
-            modifier,
-            said: (token, id.0),
-            listed: false,
+/// "The leaders of Brazil, Russia and India": one person for each country, and each organisation itself.
+pub(crate) fn holder_for_each(
+    world: World<'_>,
+    known: &mut Coreference,
+    id: GroupId,
+    mention: &OfficeMention,
+) -> Vec<EntityId> {
+    let gazetteer = world.gazetteer();
+    let mut out = Vec::new();
+    for body in bodies_of(world, known, world.group(id)) {
+        let draft = known.entities.get(body);
+        let is_country = draft.entity_type == EntityType::Country;
+        let office = mention.office(gazetteer, draft.entry).filter(|&office| {
+            let entry = gazetteer.entry(office);
+            is_country && !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
         });
-        self.out.entities.add(draft)
-    }
-
-    /// "Japan's leader": the head of state or government whom the document names, if it names one.
-    pub(crate) fn leader(&self, office: EntryId, body: EntityId) -> Option<EntityId> {
-        let gazetteer = &self.view.lexicon.gazetteer;
-        if gazetteer.entry(office).key != "leader" {
-            return None;
-        }
-        let body_entry = self.out.entities.get(body).entry;
-        let leads = |office: EntryId| {
-            matches!(
-                gazetteer.entry(office).kind,
-                Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch)
-            )
+        let entity = match office {
+            Some(office) => holder(world, known, id, mention, (office, body, Standing::default())),
+            None => body,
         };
-        self.out
-            .entities
-            .recent()
-            .filter(|(_, draft)| draft.entity_type == EntityType::Person && draft.named)
-            .filter(|(_, draft)| {
-                let said = draft
-                    .claims
-                    .iter()
-                    .any(|post| !post.former && post.body == Some(body) && post.office.is_some_and(leads));
-                let known = draft.entry.zip(self.view.date).is_some_and(|(person, date)| {
-                    gazetteer.tenures(person).iter().any(|tenure| {
-                        tenure.body == body_entry && tenure.interval.contains(date) && leads(tenure.office)
-                    })
-                });
-                said || known
-            })
-            .max_by_key(|(_, draft)| draft.latest)
-            .map(|(id, _)| id)
-    }
-
-    /// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".
-    pub(crate) fn plural_office(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
-        if group.of.len() > 1 {
-            return self.holders(id, group);
-        }
-        if group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none() {
-            if group.determiner == Determiner::Definite || group.counted {
-                return self.latest_holders(id, group);
-            }
-            return Vec::new();
-        }
-        self.people(id, group)
-    }
-
-    /// "Both presidents", "the two leaders", "the ministers": the latest two, who must hold such an office.
-    pub(crate) fn latest_holders(&self, _id: GroupId, group: &Group) -> Vec<EntityId> {
-        let Head::Office(office) = group.head else {
-            return Vec::new();
-        };
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let Some(office) = self.offices[office as usize].office(gazetteer, None) else {
-            return Vec::new();
-        };
-        let held = |held: EntryId| covers(gazetteer, office, held);
-        let fits = |entity: &EntityId| {
-            let draft = self.out.entities.get(*entity);
-            draft.claims.iter().filter_map(|post| post.office).any(held)
-                || draft
-                    .entry
-                    .is_some_and(|entry| gazetteer.tenures(entry).iter().any(|tenure| held(tenure.office)))
-        };
-        // The latest two who hold it; "both leaders" may also be two of whom no office is told.
-        let mut holders: Vec<EntityId> = Vec::new();
-        for &(entity, at, _) in self.recent_actors().iter().rev() {
-            if group.sentence.saturating_sub(self.phrases.group(at).sentence) > 4 || holders.len() == 2 {
-                break;
-            }
-            let entity = self.out.entities.find(entity);
-            let person = self.out.entities.get(entity).entity_type == EntityType::Person;
-            if person && fits(&entity) && !holders.contains(&entity) {
-                holders.insert(0, entity);
-            }
-        }
-        let wanted = &*gazetteer.entry(office).key;
-        if holders.len() == 2 {
-            holders
-        } else if group.counted && matches!(wanted, "leader" | "chief" | "minister" | "diplomat") {
-            self.latest_pair(group)
-        } else {
-            Vec::new()
+        if !out.contains(&entity) {
+            out.push(entity);
         }
     }
-
-    /// "The leaders of Brazil, Russia and India": one person for each.
-    pub(crate) fn holders(&mut self, id: GroupId, group: &Group) -> Vec<EntityId> {
-        let Head::Office(office) = group.head else {
-            return Vec::new();
-        };
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let mut out = Vec::new();
-        for body in self.parts(group) {
-            let mention = &self.offices[office as usize];
-            let draft = self.out.entities.get(body);
-            let country = draft.entity_type == EntityType::Country;
-            let office = mention.office(gazetteer, draft.entry);
-            let public = office.is_some_and(|office| {
-                let entry = gazetteer.entry(office);
-                !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
-            });
-            let entity = match office {
-                Some(office) if country && public => self.holder(id, mention, office, body, false, None),
-                _ => body,
-            };
-            if !out.contains(&entity) {
-                out.push(entity);
-            }
-        }
-        out
-    }
-
-    /// The bodies for which people stand: "the leaders of Brazil, Russia and India".
-    pub(crate) fn parts(&mut self, group: &Group) -> Vec<EntityId> {
-        let mut out = Vec::new();
-        for &part in &group.of {
-            for entity in self.acting(part) {
-                if !out.contains(&entity) {
-                    out.push(entity);
-                }
-            }
-        }
-        out
-    }
+    out
 }

@@ -4,108 +4,103 @@ use rustc_hash::FxHashSet;
 
 use whomet_engine::gazetteer::{Kind, Tenure};
 
-use super::entities::OfficeClaim;
-use crate::document::{EntityId, EntityType};
+use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::coreference::Coreference;
+use super::world::World;
+use crate::document::EntityId;
 use crate::lexicon::world::covers;
-use crate::syntax::phrases::{GroupId, Head};
+use crate::syntax::phrases::{Group, GroupId, Head};
 
-use super::resolver::Resolver;
-
-impl Resolver<'_> {
-    /// Completes the offices of known people: "Chancellor Merkel" is Germany's, "Obama" the American president.
-    ///
-    /// Only countries and organisations of which the document speaks count. Without a date every tenure of the
-    /// person's may be meant, the latest first.
-    pub(crate) fn tenures(&mut self) {
-        let mut seen: FxHashSet<EntityId> = FxHashSet::default();
-        for (index, group) in self.phrases.groups.iter().enumerate() {
-            let (Head::Name(_), Some(&entity)) = (group.head, self.out.groups[index].first()) else {
-                continue;
-            };
-            let person = self.out.entities.find(entity);
-            let draft = self.out.entities.get(person);
-            let known = draft.entity_type == EntityType::Person && draft.named && draft.entry.is_some();
-            if known && seen.insert(person) {
-                self.bodies_of_posts(person);
-                self.listed_post(person, GroupId(index as u32));
-            }
+/// Completes the offices of known people: "Chancellor Merkel" is Germany's, "Obama" the American president.
+///
+/// Only countries and organisations of which the document speaks count. Without a date every tenure of the
+/// person's may be meant, the latest first.
+pub(crate) fn complete(world: World<'_>, known: &mut Coreference) {
+    let mut seen: FxHashSet<EntityId> = FxHashSet::default();
+    for (index, group) in world.phrases.groups.iter().enumerate() {
+        let (Head::Name(_), Some(&entity)) = (group.head, known.groups[index].first()) else {
+            continue;
+        };
+        let person = known.entities.find(entity);
+        let draft = known.entities.get(person);
+        let is_listed = draft.is_person() && draft.named && draft.entry.is_some();
+        if is_listed && seen.insert(person) {
+            complete_bodies(world, known, person);
+            add_listed(world, known, person, GroupId(index as u32), group);
         }
     }
+}
 
-    /// Gives an office that was said without a country the country of the person's tenure.
-    fn bodies_of_posts(&mut self, person: EntityId) {
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let draft = self.out.entities.get(person);
-        let Some(entry) = draft.entry else { return };
-        let mut found = Vec::new();
-        for (index, post) in draft.claims.iter().enumerate() {
-            let Some(office) = post.office.filter(|_| post.body.is_none() && !post.former) else {
-                continue;
-            };
-            let tenure = gazetteer
-                .tenures(entry)
-                .iter()
-                .filter(|tenure| covers(gazetteer, office, tenure.office) && self.in_force(tenure))
-                .max_by_key(|tenure| tenure.interval.from);
-            if let Some(body) = tenure.and_then(|tenure| self.out.entities.of_entry(tenure.body?)) {
-                found.push((index, body));
-            }
-        }
-        let draft = self.out.entities.get_mut(person);
-        for (index, body) in found {
-            draft.claims[index].body = Some(body);
-        }
-    }
-
-    /// Gives somebody of whom no office was said the one that the gazetteer knows.
-    fn listed_post(&mut self, person: EntityId, group: GroupId) {
-        let gazetteer = &self.view.lexicon.gazetteer;
-        let draft = self.out.entities.get(person);
-        if draft.claims.iter().any(|post| post.body.is_some()) {
-            return;
-        }
-        let leads = |tenure: &&Tenure| {
-            matches!(
-                gazetteer.entry(tenure.office).kind,
-                Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch | Kind::Minister)
-            )
+/// Gives an office that was said without a country the country of the person's tenure.
+fn complete_bodies(world: World<'_>, known: &mut Coreference, person: EntityId) {
+    let gazetteer = world.gazetteer();
+    let draft = known.entities.get(person);
+    let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+    let mut found = Vec::new();
+    for (index, claim) in draft.claims.iter().enumerate() {
+        let wants_body = claim.body.is_none() && !claim.standing.former;
+        let Some(office) = claim.known().filter(|_| wants_body) else {
+            continue;
         };
-        let tenures = || {
-            draft
-                .entry
-                .map_or(&[][..], |entry| gazetteer.tenures(entry))
-                .iter()
-                .filter(leads)
-        };
-        let now = tenures()
-            .filter(|tenure| self.in_force(tenure))
+        let tenure = tenures
+            .iter()
+            .filter(|tenure| covers(gazetteer, office, tenure.office) && in_force(world, tenure))
             .max_by_key(|tenure| tenure.interval.from);
-        let before = || {
-            tenures()
-                .filter(|tenure| tenure.interval.to.is_some_and(|to| Some(to) < self.view.date))
-                .max_by_key(|tenure| tenure.interval.to)
-        };
-        let former = now.is_none();
-        let Some(tenure) = now.or_else(before).copied() else {
-            return;
-        };
-        let Some(body) = tenure.body.and_then(|body| self.out.entities.of_entry(body)) else {
-            return;
-        };
-        let post = OfficeClaim {
-            office: Some(tenure.office),
-            name: gazetteer.entry(tenure.office).name.to_string(),
-            body: Some(body),
-            former,
-            modifier: None,
-            said: (self.phrases.group(group).head_tokens.start, group.0),
-            listed: true,
-        };
-        self.out.entities.get_mut(person).claims.push(post);
+        if let Some(body) = tenure.and_then(|tenure| known.entities.of_entry(tenure.body?)) {
+            found.push((index, body));
+        }
     }
+    // Everybody has been resolved, so that no look-up needs to know of it.
+    let draft = known.entities.get_mut(person);
+    for (index, body) in found {
+        draft.claims[index].body = Some(body);
+    }
+}
 
-    /// Whether a tenure is that of the document's date, or the document has none.
-    fn in_force(&self, tenure: &Tenure) -> bool {
-        self.view.date.is_none_or(|date| tenure.interval.contains(date))
+/// Gives somebody of whom no office was said the one that the gazetteer knows.
+fn add_listed(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId, group: &Group) {
+    let draft = known.entities.get(person);
+    if draft.claims.iter().any(|claim| claim.body.is_some()) {
+        return;
     }
+    let gazetteer = world.gazetteer();
+    let leads = |tenure: &&Tenure| {
+        matches!(
+            gazetteer.entry(tenure.office).kind,
+            Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch | Kind::Minister)
+        )
+    };
+    let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+    let now = tenures
+        .iter()
+        .filter(leads)
+        .filter(|tenure| in_force(world, tenure))
+        .max_by_key(|tenure| tenure.interval.from);
+    let before = || {
+        tenures
+            .iter()
+            .filter(leads)
+            .filter(|tenure| tenure.interval.to.is_some_and(|to| Some(to) < world.view.date))
+            .max_by_key(|tenure| tenure.interval.to)
+    };
+    let Some(tenure) = now.or_else(before) else { return };
+    let Some(body) = tenure.body.and_then(|body| known.entities.of_entry(body)) else {
+        return;
+    };
+    let claim = OfficeClaim {
+        office: OfficeName::Known(tenure.office),
+        body: Some(body),
+        standing: Standing {
+            former: now.is_none(),
+            modifier: None,
+        },
+        said: (group.head_tokens.start, id.0),
+        listed: true,
+    };
+    known.entities.claim(person, claim);
+}
+
+/// Whether a tenure is that of the document's date, or the document has none.
+fn in_force(world: World<'_>, tenure: &Tenure) -> bool {
+    world.view.date.is_none_or(|date| tenure.interval.contains(date))
 }

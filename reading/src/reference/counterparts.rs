@@ -1,0 +1,75 @@
+//! Counterparts: somebody of another country with the office of whom the text has just spoken.
+
+use whomet_engine::gazetteer::{EntryId, Kind};
+
+use super::bodies::body_of;
+use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::coreference::Coreference;
+use super::holders::holder;
+use super::office_claims::merge_nameless;
+use super::people::people;
+use super::world::World;
+use crate::document::EntityId;
+use crate::syntax::phrases::GroupId;
+use crate::units::mentions::OfficeMention;
+
+/// How many sentences back the other holder of the office may have acted.
+const COUNTERPART_WITHIN: u32 = 2;
+
+/// "His Syrian counterpart": the holder of the office that "his" holds.
+pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
+    let group = world.group(id);
+    let body = body_of(world, known, group)?;
+    let Some(office) = office_before(world, known, id) else {
+        return people(world, known, group);
+    };
+    let mention = OfficeMention::unmentioned(group.head_tokens);
+    let office = (office, body, Standing::default());
+    Some(holder(world, known, id, &mention, office))
+}
+
+/// "His Syrian counterpart, Asaad al-Shaibani": gives a named counterpart the office of the other one.
+pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId) {
+    let Some(office) = office_before(world, known, id) else {
+        return;
+    };
+    let group = world.group(id);
+    let description = group
+        .described_by
+        .first()
+        .map_or(group, |&other| world.group(other));
+    let body = body_of(world, known, description).or_else(|| body_of(world, known, group));
+    let Some(body) = body else { return };
+    let country = known.entities.get(body).country;
+    let draft = known.entities.get_mut(person);
+    draft.country = draft.country.or(country);
+    if !draft.offices.contains(&office) {
+        let claim = OfficeClaim {
+            office: OfficeName::Known(office),
+            body: Some(body),
+            standing: Standing::default(),
+            said: (group.head_tokens.start, id.0),
+            listed: false,
+        };
+        known.entities.claim(person, claim);
+    }
+    merge_nameless(known, person, office, body);
+}
+
+/// The office of the latest person who acted before a group, one of those that a country has one of.
+fn office_before(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntryId> {
+    let sentence = world.group(id).sentence;
+    let has_counterparts = |office: &&EntryId| {
+        let entry = world.gazetteer().entry(**office);
+        entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))
+    };
+    known
+        .recent_actors()
+        .iter()
+        .rev()
+        .take_while(|actor| sentence - world.group(actor.group).sentence <= COUNTERPART_WITHIN)
+        .find_map(|actor| {
+            let draft = known.entities.get(actor.entity);
+            draft.offices.iter().rev().find(has_counterparts).copied()
+        })
+}

@@ -1,0 +1,139 @@
+//! What an entity is called in the document that is returned: its name, its office, its description.
+
+use std::cmp::Reverse;
+
+use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer};
+
+use super::claim::{OfficeClaim, Standing};
+use super::coreference::Coreference;
+use super::draft::EntityDraft;
+use crate::document::EntityType;
+use crate::lexicon::world::office_at;
+use crate::units::view::View;
+
+/// What an entity is called.
+#[derive(Debug)]
+pub(crate) struct Description {
+    pub(crate) name: String,
+    /// The office that a person holds: "former foreign minister".
+    pub(crate) office: Option<String>,
+    /// "Russian foreign minister"; of somebody without a name, the document's own words.
+    pub(crate) words: Option<String>,
+}
+
+/// Describes entities.
+#[derive(Clone, Copy)]
+pub(crate) struct Describer<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) coreference: &'a Coreference,
+}
+
+impl<'a> Describer<'a> {
+    pub(crate) fn describe(&self, draft: &EntityDraft) -> Description {
+        let (office, by_office) = self.office(draft).unzip();
+        let own = draft.description.clone();
+        let listed = draft.entry.map(|entry| self.gazetteer().entry(entry));
+        let written = || draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = match listed {
+            Some(entry) if draft.name.trim().is_empty() || entry.entry_type == EntryType::Country => {
+                entry.name.to_string()
+            }
+            _ => Some(written())
+                .filter(|name| !name.is_empty())
+                .or_else(|| own.clone())
+                .or_else(|| by_office.clone())
+                .unwrap_or_default(),
+        };
+        let words = if draft.named {
+            by_office.or(own)
+        } else {
+            own.or(by_office)
+        };
+        Description { name, office, words }
+    }
+
+    /// The office that a claim is about, with how it is held: "former deputy foreign minister".
+    pub(crate) fn claimed(&self, claim: &OfficeClaim) -> String {
+        let name = self.held(claim.standing, claim.name(self.gazetteer()));
+        former(claim.standing.former, &name)
+    }
+
+    fn gazetteer(&self) -> &'a Gazetteer {
+        &self.view.lexicon.gazetteer
+    }
+
+    /// The office of a person, and the description made of it.
+    fn office(&self, draft: &EntityDraft) -> Option<(String, String)> {
+        if draft.entity_type != EntityType::Person {
+            return None;
+        }
+        let best = draft.claims.iter().max_by_key(|claim| {
+            (
+                !claim.standing.former,
+                claim.body.is_some(),
+                claim.known().is_some(),
+                Reverse(claim.said),
+            )
+        });
+        match best {
+            Some(claim) => Some((self.claimed(claim), self.by_claim(claim, draft))),
+            None => self.by_tenure(draft.entry?),
+        }
+    }
+
+    /// The office that the gazetteer knows of somebody of whom none is said.
+    fn by_tenure(&self, person: EntryId) -> Option<(String, String)> {
+        let gazetteer = self.gazetteer();
+        let (office, body, is_former) = office_at(gazetteer, person, self.view.date)?;
+        let name = &*gazetteer.entry(office).name;
+        let called = match body {
+            Some(body) => {
+                let of = gazetteer.adjective(body).unwrap_or(&gazetteer.entry(body).name);
+                format!("{of} {}", gazetteer.office_name(office, body))
+            }
+            None => name.to_owned(),
+        };
+        Some((former(is_former, name), former(is_former, &called)))
+    }
+
+    fn by_claim(&self, claim: &OfficeClaim, draft: &EntityDraft) -> String {
+        let gazetteer = self.gazetteer();
+        let body = claim.body.map(|body| self.coreference.entities.get(body));
+        let adjective = |country: Option<EntryId>| country.and_then(|country| gazetteer.adjective(country));
+        let of = match body {
+            Some(body) if body.entity_type == EntityType::Country => {
+                adjective(body.entry).unwrap_or(&body.name)
+            }
+            Some(body) => &body.name,
+            None => adjective(draft.country).unwrap_or_default(),
+        };
+        // The office goes by the name that it has there: the German chancellor, the American secretary of state.
+        let there = claim.known().zip(body.and_then(|body| body.entry));
+        let name = match there {
+            Some((office, body)) => gazetteer.office_name(office, body),
+            None => claim.name(gazetteer),
+        };
+        let held = self.held(claim.standing, name);
+        let held = if of.is_empty() {
+            held
+        } else {
+            format!("{of} {held}")
+        };
+        former(claim.standing.former, &held)
+    }
+
+    fn held(&self, standing: Standing, office: &str) -> String {
+        match standing.modifier {
+            Some(modifier) => format!("{} {office}", self.gazetteer().vocabulary().word(modifier)),
+            None => office.to_owned(),
+        }
+    }
+}
+
+fn former(is_former: bool, office: &str) -> String {
+    if is_former {
+        format!("former {office}")
+    } else {
+        office.to_owned()
+    }
+}

@@ -1,0 +1,89 @@
+//! An entity in the making: what is known of it so far.
+
+use whomet_engine::gazetteer::{EntryId, Gender};
+
+use super::claim::OfficeClaim;
+use super::name_words::NameWord;
+use crate::document::{EntityId, EntityType};
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityDraft {
+    pub(crate) entity_type: EntityType,
+    /// The fullest name so far.
+    pub(crate) name: String,
+    /// The words of the fullest name.
+    pub(super) words: Vec<NameWord>,
+    pub(crate) named: bool,
+    pub(crate) entry: Option<EntryId>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) country: Option<EntryId>,
+    /// The offices that the person is said to hold; [`Entities::claim`](super::entities::Entities::claim) adds to them.
+    pub(crate) claims: Vec<OfficeClaim>,
+    /// The offices among them that the gazetteer has, each once, the one said latest last.
+    pub(crate) offices: Vec<EntryId>,
+    /// For a group: its words, "North Korean officials".
+    pub(crate) description: Option<String>,
+    pub(crate) sector: Option<&'static str>,
+    /// For a group: whether its people are such as consult, as officials or a delegation.
+    pub(crate) delegates: bool,
+    /// A private person: somebody's relative, a witness, a footballer.
+    pub(crate) is_private_person: bool,
+    /// A group that speaks for nobody: "protesters", "the police". It takes part in acts alone.
+    pub(crate) anonymous: bool,
+    /// The first and the latest token that mentions it.
+    pub(crate) first: u32,
+    pub(crate) latest: u32,
+    /// Another entity that turned out to be the same.
+    pub(super) merged: Option<EntityId>,
+}
+
+impl EntityDraft {
+    /// An entity of which nothing but the type and a name is known.
+    pub(crate) fn new(entity_type: EntityType, name: &str, token: u32) -> EntityDraft {
+        EntityDraft {
+            entity_type,
+            name: name.to_owned(),
+            words: Vec::new(),
+            named: true,
+            entry: None,
+            gender: None,
+            country: None,
+            claims: Vec::new(),
+            offices: Vec::new(),
+            description: None,
+            sector: None,
+            delegates: false,
+            is_private_person: false,
+            anonymous: false,
+            first: token,
+            latest: token,
+            merged: None,
+        }
+    }
+
+    /// An entity of a name, whose words are kept for comparison.
+    pub(crate) fn called(
+        entity_type: EntityType,
+        name: &str,
+        words: Vec<NameWord>,
+        token: u32,
+    ) -> EntityDraft {
+        EntityDraft {
+            words,
+            ..EntityDraft::new(entity_type, name, token)
+        }
+    }
+
+    /// An entity without a name.
+    pub(crate) fn unnamed(entity_type: EntityType, description: &str, token: u32) -> EntityDraft {
+        EntityDraft {
+            named: false,
+            ..EntityDraft::new(entity_type, description, token)
+        }
+    }
+
+    pub(crate) fn is_person(&self) -> bool {
+        self.entity_type == EntityType::Person
+    }
+}

@@ -1,0 +1,62 @@
+//! The words of names as numbers, so that names are compared without their text.
+
+use rustc_hash::FxHashMap;
+
+use whomet_engine::text::TokenSpan;
+use whomet_engine::words::{WordFlags, WordId, fold};
+
+use crate::units::view::View;
+
+/// A folded word of a name. Words that the vocabulary lacks have numbers of the document's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct NameWord {
+    number: u32,
+    /// `H.`: it may stand for any word, or for none.
+    pub(crate) is_initial: bool,
+    /// `al`, `von`: names are told apart without it.
+    pub(crate) is_particle: bool,
+    /// `Xi`, `Kim`, `Hillary`: the first word of a name, and enough to call somebody by.
+    pub(crate) is_forename: bool,
+}
+
+/// The numbers of the words that the vocabulary lacks.
+#[derive(Debug, Default)]
+pub(crate) struct NameWords {
+    unknown: FxHashMap<String, u32>,
+    buffer: String,
+}
+
+impl NameWords {
+    /// The words of a name without the hyphens between them.
+    pub(crate) fn of(&mut self, view: View<'_>, tokens: TokenSpan) -> Vec<NameWord> {
+        let tokens = tokens.range().filter(|&token| !view.joins(token));
+        tokens.map(|token| self.word(view, token)).collect()
+    }
+
+    fn word(&mut self, view: View<'_>, token: usize) -> NameWord {
+        let gazetteer = &view.lexicon.gazetteer;
+        let word = view.words[token];
+        let known = word != WordId::UNKNOWN;
+        let folded = if known {
+            gazetteer.vocabulary().word(word)
+        } else {
+            fold(view.token_text(token), &mut self.buffer)
+        };
+        let number = if known {
+            word.index() as u32
+        } else if let Some(&number) = self.unknown.get(folded) {
+            number
+        } else {
+            let number = (gazetteer.vocabulary().len() + self.unknown.len()) as u32;
+            self.unknown.insert(folded.to_owned(), number);
+            number
+        };
+        let flags = gazetteer.word_flags(word);
+        NameWord {
+            number,
+            is_initial: folded.trim_end_matches('.').len() == 1,
+            is_particle: flags.contains(WordFlags::PARTICLE),
+            is_forename: flags.intersects(WordFlags::FAMILY_FIRST | WordFlags::GIVEN),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Whom a group means that has no name: an office alone, or a common noun for people and bodies.
+
+use whomet_engine::words::WordId;
+
+use super::bodies::{acting, bodies_of, body_of};
+use super::coreference::Coreference;
+use super::counterparts::counterpart;
+use super::crowds::crowd;
+use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
+use super::names;
+use super::office_claims::{claim, standing};
+use super::pairs::latest_pair;
+use super::people::people;
+use super::world::World;
+use crate::document::EntityId;
+use crate::lexicon::class;
+use crate::lexicon::world::is_private;
+use crate::syntax::clauses::Place;
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+
+/// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and
+/// Jordan".
+pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Vec<EntityId> {
+    let group = world.group(id);
+    if group.plural {
+        return offices(world, known, id, office);
+    }
+    let gazetteer = world.gazetteer();
+    let mention = world.office(office);
+    let subject = subject_of(world, known, id);
+    let body = body_of(world, known, group);
+    if let Some(person) = subject {
+        claim(world, known, person, mention, body, group, id);
+        return vec![person];
+    }
+    let Some(office) = mention.office(gazetteer, body.and_then(|body| known.entities.get(body).entry)) else {
+        return Vec::new();
+    };
+    let standing = standing(world, group, mention);
+    if let Some(body) = body {
+        return vec![holder(world, known, id, mention, (office, body, standing))];
+    }
+    let entry = gazetteer.entry(office);
+    if is_private(entry.kind, &entry.key) || group.determiner == Determiner::Indefinite {
+        return Vec::new();
+    }
+    if let Some(person) = latest_holder(world, known, office) {
+        return vec![person];
+    }
+    // "the pope"
+    let body = gazetteer.only_body(office);
+    let body = body.and_then(|body| names::of_entry(world, known, body, group.head_tokens.start));
+    body.map(|body| holder(world, known, id, mention, (office, body, standing)))
+        .into_iter()
+        .collect()
+}
+
+/// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".
+fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Vec<EntityId> {
+    let group = world.group(id);
+    let mention = world.office(office);
+    if group.of.len() > 1 {
+        return holder_for_each(world, known, id, mention);
+    }
+    if !stands_alone(group) {
+        return people(world, known, group).into_iter().collect();
+    }
+    let spoken_of = group.determiner == Determiner::Definite || group.counted;
+    let office = mention.office(world.gazetteer(), None).filter(|_| spoken_of);
+    office.map_or_else(Vec::new, |office| latest_holders(world, known, group, office))
+}
+
+/// Whether no country or organisation is said with a group.
+fn stands_alone(group: &Group) -> bool {
+    group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none()
+}
+
+/// "Al-Sharaa, who is now Syria's president": of whom an office is said.
+fn subject_of(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntityId> {
+    let (clause, place) = world.clauses.around.get(id.0 as usize)?.clause?;
+    let clause = world.clauses.clause(clause);
+    let verb = world.phrases.verb(clause.verb);
+    let is = world.view.lexicon.classes(verb.lemma).any(class::IDENTITY);
+    if place != Place::Object || !is || verb.negated || verb.passive {
+        return None;
+    }
+    let [subject] = clause.subjects[..] else {
+        return None;
+    };
+    let [person] = known.groups[subject.0 as usize][..] else {
+        return None;
+    };
+    let draft = known.entities.get(person);
+    (draft.is_person() && draft.named).then(|| known.entities.find(person))
+}
+
+/// A common noun for people or bodies: "North Korean officials", "a delegation led by Wu Dawei", "the two sides",
+/// "his Syrian counterpart", "protesters".
+pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word: WordId) -> Vec<EntityId> {
+    let group = world.group(id);
+    let classes = world.view.lexicon.classes(word);
+    if group.counterpart {
+        return counterpart(world, known, id).into_iter().collect();
+    }
+    if !classes.any(class::PEOPLE | class::BODY) {
+        let is_crowd = classes.any(class::CROWD);
+        return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();
+    }
+    if group.plural && group.of.len() > 1 {
+        return bodies_of(world, known, group);
+    }
+    if let Some(leader) = led_by(world, id) {
+        return acting(world, known, leader);
+    }
+    let alone = stands_alone(group);
+    let spoken_of = group.counted || group.determiner == Determiner::Definite;
+    if alone && classes.any(class::SIDES) && spoken_of && group.plural {
+        let pair = latest_pair(world, known, group);
+        if !pair.is_empty() {
+            return pair;
+        }
+    }
+    let of_body = if alone { None } else { people(world, known, group) };
+    vec![of_body.unwrap_or_else(|| crowd(world, known, group))]
+}
+
+/// "A delegation led by Wu Dawei": who leads it stands for it.
+fn led_by(world: World<'_>, id: GroupId) -> Option<GroupId> {
+    let lexicon = world.view.lexicon;
+    let sentence = world.group(id).sentence as usize;
+    world.clauses.sentence(sentence).find_map(|(_, clause)| {
+        let verb = world.phrases.verb(clause.verb);
+        let leads = lexicon.classes(verb.lemma).any(class::LEAD);
+        if !leads || !clause.subjects.contains(&id) || !verb.is_passive() {
+            return None;
+        }
+        let by = clause
+            .phrases
+            .iter()
+            .find(|phrase| lexicon.classes(phrase.preposition).any(class::BY))?;
+        let leader = *by.groups.first()?;
+        matches!(world.group(leader).head, Head::Name(_)).then_some(leader)
+    })
+}

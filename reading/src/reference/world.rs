@@ -1,0 +1,36 @@
+//! What reference reads and never changes.
+
+use whomet_engine::gazetteer::Gazetteer;
+
+use crate::syntax::clauses::Clauses;
+use crate::syntax::phrases::{Group, GroupId, Phrases};
+use crate::units::mentions::{Name, OfficeMention};
+use crate::units::view::View;
+
+/// What reference reads and never changes: the text, and what the floors below found in it.
+#[derive(Clone, Copy)]
+pub(crate) struct World<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) names: &'a [Name],
+    pub(crate) offices: &'a [OfficeMention],
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+}
+
+impl<'a> World<'a> {
+    pub(crate) fn gazetteer(&self) -> &'a Gazetteer {
+        &self.view.lexicon.gazetteer
+    }
+
+    pub(crate) fn group(&self, id: GroupId) -> &'a Group {
+        self.phrases.group(id)
+    }
+
+    pub(crate) fn name(&self, index: u32) -> &'a Name {
+        &self.names[index as usize]
+    }
+
+    pub(crate) fn office(&self, index: u32) -> &'a OfficeMention {
+        &self.offices[index as usize]
+    }
+}
