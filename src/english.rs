@@ -14,6 +14,7 @@ use crate::files::GAZETTEERS;
 /// The rule files, in the order in which they are read.
 const RULES: &[(&str, &str)] = &[
     ("rules/words.rules", include_str!("../rules/words.rules")),
+    ("rules/syntax.rules", include_str!("../rules/syntax.rules")),
     ("rules/names.rules", include_str!("../rules/names.rules")),
     ("rules/offices.rules", include_str!("../rules/offices.rules")),
     ("rules/dates.rules", include_str!("../rules/dates.rules")),

@@ -4,7 +4,7 @@ use whomet_engine::rules::{Frame, Path};
 
 use super::frames::{Context, FrameMatch};
 use super::participants::is_act;
-use crate::syntax::clauses::Clause;
+use crate::syntax::clause::Clause;
 use crate::syntax::phrases::VerbShape;
 
 impl Context<'_> {

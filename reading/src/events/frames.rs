@@ -9,7 +9,7 @@ use super::participants::is_act;
 use super::sequences::EventMatch;
 use crate::document::{EntityId, EventType, Status};
 use crate::reference::resolver::Coreference;
-use crate::syntax::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
+use crate::syntax::clause::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head, Phrases};
 use crate::syntax::status::Statuses;
 use crate::units::mentions::Name;

@@ -3,7 +3,7 @@
 use whomet_engine::rules::Path;
 
 use super::frames::Context;
-use crate::syntax::clauses::{Clause, ClauseId, Governor};
+use crate::syntax::clause::{Clause, ClauseId, Governor};
 use crate::syntax::phrases::{GroupId, VerbShape};
 
 /// How many clauses on one that another governs can stand.

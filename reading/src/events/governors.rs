@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EventType, Status};
-use crate::syntax::clauses::{ClauseId, Governor, Place};
+use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 
 /// How far up the chain of governors an act is looked for.

@@ -9,7 +9,7 @@ use whomet_engine::words::WordId;
 use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, EventType, MentionType};
 use crate::lexicon::class;
-use crate::syntax::clauses::{Clause, Governor};
+use crate::syntax::clause::{Clause, Governor};
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// Whether a frame tells of anything but a consultation, in which only those who speak for somebody take part.

@@ -11,7 +11,7 @@ use whomet_engine::text::TokenSpan;
 use super::frames::{Context, Filler, FrameMatch};
 use crate::document::{EntityId, EntityType, MentionType, Status};
 use crate::lexicon::Phase;
-use crate::syntax::clauses::Clauses;
+use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
 use crate::units::user::UserEvent;
@@ -292,7 +292,7 @@ impl<'a> Context<'a> {
         &self,
         sequence: &EventMatch,
         clauses: &Clauses,
-    ) -> (Option<crate::syntax::clauses::ClauseId>, TokenSpan) {
+    ) -> (Option<crate::syntax::clause::ClauseId>, TokenSpan) {
         let inside = |at: u32| sequence.tokens.start <= at && at < sequence.tokens.end;
         clauses
             .sentence(sequence.sentence as usize)

@@ -6,7 +6,7 @@ use crate::dates::expression::Direction;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::class;
 use crate::news::Zone;
-use crate::syntax::clauses::{Clause, ClauseId, Governor, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
 use whomet_engine::gazetteer::Kind;
 

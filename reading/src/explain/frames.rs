@@ -9,7 +9,7 @@ use super::question::told;
 use crate::document::Document;
 use crate::events::frames::{Context, FrameMatch};
 use crate::reading::reading::Reading;
-use crate::syntax::clauses::ClauseId;
+use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// A verb or noun that could evoke a frame.

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
-use crate::syntax::clauses::Governor;
+use crate::syntax::clause::Governor;
 use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
 
 /// How an article is read, sentence by sentence.

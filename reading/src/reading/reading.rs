@@ -10,7 +10,7 @@ use crate::events::frames::Context;
 use crate::events::sequences::EventMatch;
 use crate::news::Zone;
 use crate::reference::resolver::Coreference;
-use crate::syntax::clauses::Clauses;
+use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;

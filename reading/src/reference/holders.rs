@@ -5,7 +5,7 @@ use whomet_engine::gazetteer::{EntryId, Kind};
 use super::entities::{EntityDraft, OfficeClaim};
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::world::{covers, is_private};
-use crate::syntax::clauses::Place;
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 use crate::units::mentions::OfficeMention;
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, RECENT};
 use crate::document::{EntityId, EntityType};
-use crate::syntax::clauses::Clauses;
+use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::{Determiner, GroupId, Head, Phrases};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
@@ -152,7 +152,7 @@ impl Resolver<'_> {
                 .around
                 .get(id.0 as usize)
                 .and_then(|around| around.clause),
-            Some((_, crate::syntax::clauses::Place::Subject))
+            Some((_, crate::syntax::clause::Place::Subject))
         )
     }
 
