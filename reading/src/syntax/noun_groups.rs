@@ -6,9 +6,10 @@
 
 use whomet_engine::text::TokenSpan;
 
+use super::determiners;
 use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::{Progress, SentenceItems};
-use super::verb_evidence::verb_at;
+use super::verb_forms::verb_at;
 use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::units::items::ItemKind;
@@ -32,8 +33,13 @@ pub(crate) fn noun_group(
         last_noun: None,
         groups,
     };
-    if !draft.pronoun() {
-        draft.determiners();
+    if let Some(pronoun) = determiners::pronoun(items, at) {
+        draft.group.head = Head::Pronoun(items.view.words[pronoun]);
+        draft.group.head_tokens = items.items[at].tokens;
+        draft.group.plural = items.view.classes(pronoun).any(class::THEY);
+        draft.at += 1;
+    } else {
+        draft.at = determiners::read(items, at, &mut draft.group);
         while draft.next() == Step::On {}
         draft.head_from_rest();
     }
@@ -92,59 +98,6 @@ fn empty_group(start: u32, sentence: u32) -> Group {
 }
 
 impl Draft<'_, '_> {
-    /// Takes a pronoun that is a group by itself.
-    fn pronoun(&mut self) -> bool {
-        let Some(token) = self.items.word(self.at) else {
-            return false;
-        };
-        let classes = self.items.view.classes(token);
-        if !classes.any(class::PRONOUN) || (classes.any(class::POSSESSIVE) && self.is_owned(self.at + 1)) {
-            return false;
-        }
-        self.group.head = Head::Pronoun(self.items.view.words[token]);
-        self.group.head_tokens = self.items.items[self.at].tokens;
-        self.group.plural = classes.any(class::THEY);
-        self.at += 1;
-        true
-    }
-
-    /// Whether a noun that "his" may own begins at `at`.
-    fn is_owned(&self, at: usize) -> bool {
-        let items = self.items;
-        items.is_noun_or_mention(at)
-            || items.is_date(at)
-            || items
-                .classes(at)
-                .any(class::NUMBER | class::DETERMINER | class::QUANTIFIER)
-            || (items.is_nounish(at + 1) && items.is_adverb(at))
-    }
-
-    fn determiners(&mut self) {
-        let items = self.items;
-        let group = &mut self.group;
-        while let Some(token) = items.word(self.at) {
-            let classes = items.view.classes(token);
-            if classes.any(class::NO) {
-                group.determiner = Determiner::No;
-            } else if classes.any(class::POSSESSIVE) {
-                group.determiner = Determiner::Possessive(token as u32);
-            } else if classes.any(class::INDEFINITE) {
-                group.determiner = Determiner::Indefinite;
-            } else if classes.any(class::DETERMINER | class::QUANTIFIER) {
-                group.determiner = Determiner::Definite;
-                group.counted |= classes.any(class::QUANTIFIER);
-            } else if classes.any(class::NUMBER) || items.is_number(self.at) {
-                group.counted = true;
-            } else if !(items.view.is_quote(token)
-                && group.determiner != Determiner::Bare
-                && items.is_nounish(self.at + 1))
-            {
-                break;
-            }
-            self.at += 1;
-        }
-    }
-
     /// Takes the next item, if it belongs to the group.
     fn next(&mut self) -> Step {
         match self.items.items.get(self.at).map(|item| item.kind) {

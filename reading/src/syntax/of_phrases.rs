@@ -62,7 +62,8 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     let classes = groups.view.lexicon.classes(preposition.word);
     let of = classes.any(class::OF);
     // "the ambassador to Syria"
-    if !of && !classes.any(class::FROM) && !(classes.any(class::TO) && groups.is_envoy(head)) {
+    let to = classes.any(class::TO) && groups.is_envoy(head);
+    if !(of || to || classes.any(class::FROM)) {
         return None;
     }
     let whole = groups.group(head);

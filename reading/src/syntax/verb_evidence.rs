@@ -1,20 +1,9 @@
-//! Whether a word that may be a verb is one, by what stands around it.
+//! What can be seen around a word that may be a verb, a bit for each thing.
 //!
-//! English words are often both noun and verb: "talks", "visit", "met". The evidence is collected once, a bit for each
-//! thing that can be seen, and each form of a verb has a few rows of evidence that speak for it or against it.
-//!
-//! * After a determiner, a possessive or a number a word is a noun or an adjective.
-//! * A past form after a name or a noun is finite; at the beginning or after a comma it is a participle.
-//! * A form in -s is a verb after a singular name when a complement follows.
-//! * A base form is a verb after a plural.
-//! * A form in -ing is a verb after a preposition, a comma, a plural; a noun after a single name.
+//! It is collected once a word; [`verb_forms`](super::verb_forms) weighs it.
 
 use std::ops::BitOr;
 
-use whomet_engine::text::TokenKind;
-use whomet_engine::words::{VerbForm, WordId};
-
-use super::phrases::VerbShape;
 use super::sentence_items::{Progress, SentenceItems};
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
@@ -33,16 +22,10 @@ impl BitOr for VerbEvidence {
     }
 }
 
-/// One reason: all of `has`, none of `lacks`.
-struct Row {
-    has: VerbEvidence,
-    lacks: VerbEvidence,
-}
-
 macro_rules! bits {
     ($n:expr, $(#[$doc:meta])* $name:ident $($rest:tt)*) => {
         $(#[$doc])*
-        const $name: VerbEvidence = VerbEvidence(1 << ($n));
+        pub(crate) const $name: VerbEvidence = VerbEvidence(1 << ($n));
         bits!($n + 1, $($rest)*);
     };
     ($n:expr,) => {};
@@ -113,11 +96,17 @@ bits! { 0u32,
     WANTS_OBJECT
 }
 
-const NONE: VerbEvidence = VerbEvidence(0);
+/// Nothing was seen.
+pub(crate) const NONE: VerbEvidence = VerbEvidence(0);
 
 impl VerbEvidence {
     /// What is seen around the word at `at`; `in_group`: a noun group has begun before it.
-    fn around(items: SentenceItems<'_>, progress: Progress, at: usize, in_group: bool) -> VerbEvidence {
+    pub(crate) fn around(
+        items: SentenceItems<'_>,
+        progress: Progress,
+        at: usize,
+        in_group: bool,
+    ) -> VerbEvidence {
         let mut seen = NONE;
         let mut note = |yes: bool, bit: VerbEvidence| {
             if yes {
@@ -181,12 +170,24 @@ impl VerbEvidence {
         seen
     }
 
-    fn meets(self, row: &Row) -> bool {
-        self.0 & row.has.0 == row.has.0 && self.0 & row.lacks.0 == 0
+    /// All of some evidence.
+    pub(crate) const fn all(bits: &[VerbEvidence]) -> VerbEvidence {
+        let (mut all, mut at) = (0, 0);
+        while at < bits.len() {
+            all |= bits[at].0;
+            at += 1;
+        }
+        VerbEvidence(all)
     }
 
-    fn meets_any(self, rows: &[Row]) -> bool {
-        rows.iter().any(|row| self.meets(row))
+    /// Whether all of `other` was seen.
+    pub(crate) fn has(self, other: VerbEvidence) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether some of `other` was seen.
+    pub(crate) fn any(self, other: VerbEvidence) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -217,173 +218,4 @@ fn is_plural(items: SentenceItems<'_>, before: usize, at: usize, classes: ClassS
         }
         ItemKind::Date(_) => false,
     }
-}
-
-const fn row(has: &[VerbEvidence], lacks: &[VerbEvidence]) -> Row {
-    Row {
-        has: union(has),
-        lacks: union(lacks),
-    }
-}
-
-const fn union(bits: &[VerbEvidence]) -> VerbEvidence {
-    let (mut all, mut at) = (0, 0);
-    while at < bits.len() {
-        all |= bits[at].0;
-        at += 1;
-    }
-    VerbEvidence(all)
-}
-
-/// "The met officials", "the wounded", "a recently held meeting", "of invited guests".
-const NO_PAST: &[Row] = &[
-    row(&[AFTER_OPENER, BEFORE_NOUN], &[]),
-    row(&[AFTER_OPENER, IN_GROUP], &[]),
-    row(
-        &[IN_GROUP, AFTER_ADVERB, BEFORE_NOUN],
-        &[AFTER_NOUN, AFTER_NAME, AFTER_PRONOUN],
-    ),
-    row(&[AFTER_PREPOSITION], &[AFTER_CLAUSE_PREPOSITION]),
-];
-
-/// A past form is a participle: "invited by Lind", "Invited to Oslo, ...", "a visit planned for May", "on a trip
-/// planned Monday", "Ana, a baker, wounded in a raid, sleeps in a tent".
-const PAST_IS_PARTICIPLE: &[Row] = &[
-    row(&[PARTICIPLE, BEFORE_BY], &[]),
-    row(&[PARTICIPLE, AT_START], &[BEFORE_COMPLEMENT]),
-    row(
-        &[PARTICIPLE, AFTER_COMMA],
-        &[AFTER_CLOSING_COMMA, BEFORE_COMPLEMENT],
-    ),
-    row(
-        &[PARTICIPLE, WANTS_OBJECT, AFTER_NOUN, BEFORE_PREPOSITION],
-        &[AFTER_PRONOUN, AFTER_RELATIVE],
-    ),
-    row(
-        &[PARTICIPLE, WANTS_OBJECT, AFTER_NOUN, BEFORE_DATE],
-        &[AFTER_PRONOUN, AFTER_RELATIVE],
-    ),
-    row(
-        &[PARTICIPLE, WANTS_OBJECT, AFTER_CLOSING_COMMA, BEFORE_PREPOSITION],
-        &[],
-    ),
-];
-
-/// Forms that are participles only, "seen", "given", are verbs but for "the given" and "of given names".
-const NO_PARTICIPLE: &[Row] = &[
-    row(&[PAST], &[]),
-    row(&[AFTER_OPENER, IN_GROUP], &[]),
-    row(&[AFTER_PREPOSITION, BEFORE_NOUN], &[]),
-];
-
-/// "The talks", "exchanged views", "in talks".
-const NO_THIRD: &[Row] = &[
-    row(&[AFTER_OPENER], &[]),
-    row(&[AFTER_VERB], &[]),
-    row(&[AFTER_PREPOSITION], &[]),
-];
-
-/// What a form in -s may have as its subject: "Putin meets", "he meets", "who meets", "the ministry says", "Lind, the
-/// mayor, meets".
-const SUBJECT_OF_THIRD: &[Row] = &[
-    row(&[AFTER_NAME], &[AFTER_NATIONALITY]),
-    row(&[AFTER_SINGULAR_PRONOUN], &[]),
-    row(&[AFTER_RELATIVE], &[]),
-    row(&[AFTER_NOUN], &[AFTER_PLURAL_NOUN, NOUN_OR_VERB]),
-    row(&[AFTER_CLOSING_COMMA], &[NOUN_OR_VERB]),
-    row(&[AFTER_CLOSING_COMMA, BEFORE_COMPLEMENT], &[]),
-];
-
-/// And what else it takes: "land registers" against "the ministry says that", "Putin visits Rome", "Putin talks to".
-const REST_OF_THIRD: &[Row] = &[
-    row(&[BEFORE_COMPLEMENT], &[]),
-    row(&[AFTER_NOUN, SAYS], &[]),
-    row(&[AFTER_PERSON, BEFORE_PREPOSITION], &[]),
-    row(&[], &[AFTER_NOUN, NOUN_OR_VERB]),
-];
-
-/// "... and welcomes the envoy"
-const JOINED_THIRD: &[Row] = &[row(&[AFTER_AND, BEFORE_COMPLEMENT], &[NOUN_OR_VERB])];
-
-/// "The visit", "for lunch".
-const NO_BASE: &[Row] = &[row(&[AFTER_OPENER], &[]), row(&[AFTER_PREPOSITION], &[])];
-
-/// "Ministers visit Rome", "ministers talk to", "ministers agree", "who agree", "... and visit Rome".
-const BASE: &[Row] = &[
-    row(&[AFTER_PLURAL, BEFORE_COMPLEMENT], &[]),
-    row(&[AFTER_PLURAL, BEFORE_PREPOSITION], &[]),
-    row(&[AFTER_PLURAL], &[NOUN_OR_VERB]),
-    row(&[AFTER_RELATIVE], &[NOUN_OR_VERB]),
-    row(&[AFTER_AND, BEFORE_COMPLEMENT], &[]),
-    row(&[AFTER_OR, BEFORE_COMPLEMENT], &[]),
-];
-
-/// "The meeting", "the signing of", "a peace meeting", "Geneva meeting".
-const NO_GERUND: &[Row] = &[
-    row(&[AFTER_OPENER], &[]),
-    row(&[BEFORE_GERUND_PREPOSITION], &[]),
-    row(&[IN_GROUP], &[AFTER_PLURAL]),
-    row(&[AFTER_NAME], &[AFTER_PLURAL, IN_GROUP, BEFORE_COMPLEMENT]),
-];
-
-/// The shape of a verb of this form in such surroundings, if it is a verb there.
-fn shape(form: VerbForm, seen: VerbEvidence) -> Option<VerbShape> {
-    let (verb, shape) = match form {
-        VerbForm::Past if seen.meets_any(PAST_IS_PARTICIPLE) => {
-            (!seen.meets_any(NO_PAST), VerbShape::Participle)
-        }
-        VerbForm::Past => (!seen.meets_any(NO_PAST), VerbShape::Past),
-        VerbForm::Participle => (!seen.meets_any(NO_PARTICIPLE), VerbShape::Participle),
-        VerbForm::Third => {
-            let alone = seen.meets_any(SUBJECT_OF_THIRD) && seen.meets_any(REST_OF_THIRD);
-            let verb = !seen.meets_any(NO_THIRD) && (alone || seen.meets_any(JOINED_THIRD));
-            (verb, VerbShape::Present)
-        }
-        VerbForm::Base => (
-            !seen.meets_any(NO_BASE) && seen.meets_any(BASE),
-            VerbShape::Present,
-        ),
-        VerbForm::Gerund => (!seen.meets_any(NO_GERUND), VerbShape::Gerund),
-    };
-    verb.then_some(shape)
-}
-
-/// The lemma and shape of the word at `at`, if it is a verb without auxiliary there; `in_group`: a noun group has
-/// begun before it.
-pub(crate) fn verb_at(
-    items: SentenceItems<'_>,
-    progress: Progress,
-    at: usize,
-    in_group: bool,
-) -> Option<(WordId, VerbShape)> {
-    let token = items.word(at)?;
-    let view = items.view;
-    let readings = view.verb_readings(token);
-    if readings.is_empty() || view.tokens[token].kind != TokenKind::Word || items.is_position(at) {
-        return None;
-    }
-    // "visiting Prime Minister", "outgoing President", "the exiled leader"
-    if view.classes(token).any(class::OFFICE_MODIFIER) && items.is_noun_or_mention(at + 1) {
-        return None;
-    }
-    let mut seen = VerbEvidence::around(items, progress, at, in_group);
-    for reading in readings {
-        seen = seen
-            | match reading.form {
-                VerbForm::Past => PAST,
-                VerbForm::Participle => PARTICIPLE,
-                _ => NONE,
-            };
-    }
-    readings.iter().find_map(|reading| {
-        let classes = view.lexicon.classes(reading.lemma);
-        let mut seen = seen;
-        if classes.any(class::SAY) {
-            seen = seen | SAYS;
-        }
-        if classes.any(class::NEEDS_OBJECT) {
-            seen = seen | WANTS_OBJECT;
-        }
-        Some((reading.lemma, shape(reading.form, seen)?))
-    })
 }

@@ -6,7 +6,7 @@ use whomet_engine::words::{VerbForm, WordId};
 use super::auxiliaries;
 use super::phrases::{Modal, VerbGroup, VerbShape};
 use super::sentence_items::{Progress, SentenceItems};
-use super::verb_evidence::verb_at;
+use super::verb_forms::verb_at;
 use crate::lexicon::class;
 use crate::units::view::View;
 
