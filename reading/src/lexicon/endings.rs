@@ -47,5 +47,8 @@ impl Endings {
 }
 
 fn ends(word: &str, endings: &[Box<str>]) -> bool {
-    endings.iter().any(|ending| word.ends_with(&**ending))
+    // Nearly all words differ from the endings in their last letter already.
+    let last = |text: &str| text.as_bytes().last().copied();
+    let ends = |ending: &str| last(word) == last(ending) && word.ends_with(ending);
+    endings.iter().any(|ending| ends(ending))
 }

@@ -10,16 +10,13 @@ use super::sentence_chunks::SentenceChunks;
 pub(crate) fn fill(chunks: SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
-        let mut context = NounContext {
-            preposition: chunks
-                .before(chunks.list_start(at), ChunkKind::Preposition)
-                .map(|chunk| chunk.word),
-            ..NounContext::default()
-        };
+        let context = &mut around[id.0 as usize];
+        context.preposition = chunks
+            .before(chunks.list_start(at), ChunkKind::Preposition)
+            .map(|chunk| chunk.word);
         if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
-            phrases_after(chunks, at, &mut context);
+            phrases_after(chunks, at, context);
         }
-        around[id.0 as usize] = context;
     }
     places(chunks, clauses, first, around);
     joined_nouns(chunks, around);

@@ -36,6 +36,7 @@ impl<'a> SentenceChunks<'a> {
         left: &'a mut Vec<Left>,
     ) -> SentenceChunks<'a> {
         left.clear();
+        left.reserve(chunks.len());
         let bare = SentenceChunks {
             view,
             phrases,

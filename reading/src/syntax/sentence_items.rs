@@ -39,17 +39,20 @@ impl Progress {
 
 impl<'a> SentenceItems<'a> {
     /// The token of the item at `at`, if it is a plain word.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> Option<usize> {
         let item = self.items.get(at)?;
         (item.kind == ItemKind::Word).then_some(item.tokens.start as usize)
     }
 
     /// Whether the word at `at` has a property.
+    #[inline]
     pub(crate) fn word_is(&self, at: usize, property: impl Fn(&View<'a>, usize) -> bool) -> bool {
         self.word(at).is_some_and(|token| property(&self.view, token))
     }
 
     /// The classes of the word at `at`; of what is no plain word, none.
+    #[inline]
     pub(crate) fn classes(&self, at: usize) -> ClassSet {
         self.word(at)
             .map_or(ClassSet::default(), |token| self.view.classes(token))

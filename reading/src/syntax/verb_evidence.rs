@@ -151,9 +151,10 @@ impl VerbEvidence {
             classes.any(class::HE | class::SHE | class::IT),
             AFTER_SINGULAR_PRONOUN,
         );
-        note(items.looks_plural(before), AFTER_PLURAL_NOUN);
+        let plural = items.looks_plural(before);
+        note(plural, AFTER_PLURAL_NOUN);
         note(
-            progress.list_end == before + 1 || is_plural(items, before, at, classes),
+            progress.list_end == before + 1 || is_plural(items, before, at, plural),
             AFTER_PLURAL,
         );
         note(classes.any(class::PREPOSITION), AFTER_PREPOSITION);
@@ -204,12 +205,11 @@ fn makes_noun(items: SentenceItems<'_>, before: usize, at: usize, classes: Class
         && !items.is_floating(before)
 }
 
-/// Whether what stands at `before` is a plural, or the second of two joined names.
-fn is_plural(items: SentenceItems<'_>, before: usize, at: usize, classes: ClassSet) -> bool {
+/// Whether what stands at `before` is a plural, or the second of two joined names; `noun`: it looks like a plural noun.
+fn is_plural(items: SentenceItems<'_>, before: usize, at: usize, noun: bool) -> bool {
     match items.items[before].kind {
         ItemKind::Word => {
-            (items.looks_plural(before) && items.is_nounish(at - 1))
-                || classes.any(class::THEY | class::SPEAKER)
+            (noun && items.is_nounish(at - 1)) || items.classes(before).any(class::THEY | class::SPEAKER)
         }
         ItemKind::Office(index) => items.offices[index as usize].plural,
         ItemKind::Name(index) => {

@@ -20,6 +20,11 @@ pub(crate) fn verb_group(
 ) -> Option<(VerbGroup, usize)> {
     let first = items.word(at)?;
     let classes = items.view.classes(first);
+    // Most words are none of these.
+    let opens = classes.any(class::TO | class::NOT | class::AUXILIARY);
+    if !opens && items.view.verb_readings(first).is_empty() {
+        return None;
+    }
     let start = first as u32;
     let mut group = VerbGroup {
         tokens: TokenSpan { start, end: start },
