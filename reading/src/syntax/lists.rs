@@ -150,3 +150,141 @@ impl<'c> Rest<'c> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whomet_engine::text::TokenSpan;
+    use whomet_engine::words::WordId;
+
+    /// Chunks by their signs: groups that are alike are the same letter.
+    fn chunks(signs: &[char]) -> Vec<Chunk> {
+        let kind = |at: usize| match signs[at] {
+            ',' => ChunkKind::Comma,
+            '&' => ChunkKind::And,
+            '/' => ChunkKind::Or,
+            '.' => ChunkKind::Break,
+            _ => ChunkKind::Group(GroupId(at as u32)),
+        };
+        let chunk = |at| Chunk {
+            kind: kind(at),
+            tokens: TokenSpan::new(at, at + 1),
+            word: WordId::UNKNOWN,
+        };
+        (0..signs.len()).map(chunk).collect()
+    }
+
+    /// The places of the members of the list that begins at the first sign.
+    fn read(signs: &str) -> Vec<usize> {
+        let signs: Vec<char> = signs.chars().collect();
+        let chunks = chunks(&signs);
+        let alike = |id: GroupId| signs[id.0 as usize] == signs[0];
+        let mut rest = Rest::new(&chunks, 1, true);
+        let mut members = vec![0];
+        while let Some(id) = rest.next(alike, alike) {
+            members.push(id.0 as usize);
+        }
+        members
+    }
+
+    #[test]
+    fn lists_are_read() {
+        for (signs, members) in [
+            ("a&a", vec![0, 2]),
+            ("a,a&a", vec![0, 2, 4]),
+            ("a,a,&a", vec![0, 2, 5]),
+            ("a&a/a", vec![0, 2, 4]),
+            ("a,a", vec![0]),
+            ("a,a.", vec![0]),
+            ("a,b&a", vec![0]),
+            ("a,a&b", vec![0]),
+            ("a&b", vec![0]),
+            ("aa", vec![0]),
+            ("a&a,a", vec![0, 2]),
+            ("a&a,a&a", vec![0, 2, 4, 6]),
+        ] {
+            assert_eq!(read(signs), members, "{signs}");
+        }
+    }
+
+    /// Whether a comma list goes on to an "and", by looking there from the group at `at`.
+    fn closes(signs: &[char], mut at: usize) -> bool {
+        let group = |at: usize| signs.get(at) == Some(&signs[0]);
+        let joins = |at: usize| matches!(signs.get(at), Some('&' | '/'));
+        loop {
+            let comma = signs.get(at + 1) == Some(&',');
+            let after = at + 1 + usize::from(comma);
+            if joins(after) {
+                return group(after + 1);
+            }
+            if !comma || !group(after) {
+                return false;
+            }
+            at = after;
+        }
+    }
+
+    fn naive(signs: &[char]) -> Vec<usize> {
+        let mut members = vec![0];
+        let mut end = 1;
+        loop {
+            let comma = signs.get(end) == Some(&',');
+            let after = end + usize::from(comma);
+            let joined = matches!(signs.get(after), Some('&' | '/'));
+            let next = after + usize::from(joined);
+            let fits = signs.get(next) == Some(&signs[0]) && (comma || joined);
+            if !fits || !(joined || closes(signs, next)) {
+                return members;
+            }
+            members.push(next);
+            end = next + 1;
+        }
+    }
+
+    /// Where the list begins of which the group at `at` is a member and "and" is known to follow.
+    fn naive_start(signs: &[char], at: usize) -> usize {
+        let mut start = at;
+        loop {
+            let Some(before) = start.checked_sub(1) else {
+                return start;
+            };
+            let word = matches!(signs[before], '&' | '/');
+            if !word && signs[before] != ',' {
+                return start;
+            }
+            let skipped = usize::from(word && before > 0 && signs[before - 1] == ',');
+            match before.checked_sub(1 + skipped) {
+                Some(previous) if signs[previous] == signs[at] => start = previous,
+                _ => return start,
+            }
+        }
+    }
+
+    #[test]
+    fn looking_once_finds_what_looking_each_time_does() {
+        const SIGNS: [char; 4] = ['a', 'b', ',', '&'];
+        for number in 0..SIGNS.len().pow(7) {
+            let mut rest = number;
+            let mut signs = vec!['a'];
+            for _ in 0..7 {
+                signs.push(SIGNS[rest % SIGNS.len()]);
+                rest /= SIGNS.len();
+            }
+            let text: String = signs.iter().collect();
+            assert_eq!(read(&text), naive(&signs), "{text}");
+            let chunks = chunks(&signs);
+            let mut starts = Vec::new();
+            for at in 0..signs.len() {
+                let alike = |a: usize, b: usize| signs[a] == signs[b];
+                let start = match group_at(&chunks, at) {
+                    Some(_) => open_start(&chunks, at, |at| starts[at], alike),
+                    None => at,
+                };
+                starts.push(start);
+                if group_at(&chunks, at).is_some() {
+                    assert_eq!(start, naive_start(&signs, at), "{text} at {at}");
+                }
+            }
+        }
+    }
+}
