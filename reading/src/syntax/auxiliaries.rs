@@ -9,7 +9,7 @@ use crate::lexicon::class;
 
 /// Reads auxiliaries from `at` on and the verb that they belong to into `group`; returns the item after them. Where
 /// no verb follows, the last auxiliary is the verb.
-pub(crate) fn read(items: SentenceItems<'_>, mut at: usize, group: &mut VerbGroup) -> usize {
+pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGroup) -> usize {
     let view = items.view;
     let infinitive = group.shape == VerbShape::Infinitive;
     let mut last: Option<Auxiliary> = None;
@@ -115,7 +115,7 @@ fn modal(classes: ClassSet) -> Option<Modal> {
 }
 
 /// The shape that the first auxiliary gives its group.
-fn shape(items: SentenceItems<'_>, token: usize, classes: ClassSet) -> VerbShape {
+fn shape(items: &SentenceItems<'_>, token: usize, classes: ClassSet) -> VerbShape {
     let is = |form| items.view.verb_form(token, form).is_some();
     if classes.any(class::WILL | class::MAY | class::SHOULD) {
         VerbShape::Bare
@@ -129,7 +129,7 @@ fn shape(items: SentenceItems<'_>, token: usize, classes: ClassSet) -> VerbShape
 }
 
 /// The token and lemma of the base form at `at`.
-fn base(items: SentenceItems<'_>, at: usize) -> Option<(usize, WordId)> {
+fn base(items: &SentenceItems<'_>, at: usize) -> Option<(usize, WordId)> {
     let token = items.word(at)?;
     Some((token, items.view.verb_form(token, VerbForm::Base)?))
 }

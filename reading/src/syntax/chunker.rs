@@ -25,7 +25,7 @@ pub(crate) fn chunk<'a>(
     items: &'a [Item],
     out: &mut Phrases,
 ) {
-    let items = SentenceItems {
+    let items = &SentenceItems {
         view,
         names,
         offices,
@@ -75,7 +75,7 @@ fn is_group(kind: ChunkKind) -> bool {
 }
 
 /// Takes a word that belongs to no group; returns the item after it.
-fn small_word(items: SentenceItems<'_>, at: usize, out: &mut Phrases) -> usize {
+fn small_word(items: &SentenceItems<'_>, at: usize, out: &mut Phrases) -> usize {
     let start = items.items[at].tokens.start;
     let token = start as usize;
     let view = items.view;
@@ -94,7 +94,7 @@ fn small_word(items: SentenceItems<'_>, at: usize, out: &mut Phrases) -> usize {
 }
 
 /// What a small word is; `classes` are those of all its tokens together.
-fn kind(items: SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -> ChunkKind {
+fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -> ChunkKind {
     let view = items.view;
     if view.tokens[token].kind == TokenKind::Punctuation {
         return match view.token_text(token) {
@@ -127,7 +127,7 @@ fn kind(items: SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) ->
 }
 
 /// "That" after a noun and before a verb is a relative; anywhere else it begins a clause.
-fn kind_of_that(items: SentenceItems<'_>, at: usize) -> ChunkKind {
+fn kind_of_that(items: &SentenceItems<'_>, at: usize) -> ChunkKind {
     let verb_before = at > 0 && items.word_is(at - 1, |view, token| !view.verb_readings(token).is_empty());
     if at > 0 && !verb_before && items.is_past_or_auxiliary(at + 1) {
         ChunkKind::Relative

@@ -24,7 +24,7 @@ pub(crate) fn build(view: View<'_>, phrases: &Phrases) -> Clauses {
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
         let (chunks, joined) = without_joined(phrases.sentence(sentence), phrases);
-        let chunks = SentenceChunks::new(view, phrases, &chunks, &mut left);
+        let chunks = &SentenceChunks::new(view, phrases, &chunks, &mut left);
         for (at, chunk) in chunks.chunks.iter().enumerate() {
             if let ChunkKind::Verb(verb) = chunk.kind {
                 let earlier = Earlier {
@@ -95,7 +95,7 @@ fn add_joined(phrases: &Phrases, joined: Joined, sentence: u32, out: &mut Clause
 
 /// The clause of the verb at `at`.
 fn clause(
-    chunks: SentenceChunks<'_>,
+    chunks: &SentenceChunks<'_>,
     at: usize,
     verb: VerbId,
     sentence: u32,
@@ -138,7 +138,7 @@ fn clause(
 }
 
 /// The clause of saying, knowing or denying on which a "that" clause hangs.
-fn saying(chunks: SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Option<Governor> {
+fn saying(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Option<Governor> {
     let mut that = false;
     for before in (0..at).rev() {
         match chunks.chunks[before].kind {

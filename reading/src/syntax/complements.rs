@@ -6,7 +6,7 @@ use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
-pub(crate) fn complements(chunks: SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let end = following(chunks, at, clause);
     if end > at + 1 {
         clause.tokens.end = chunks.chunks[end - 1].tokens.end;
@@ -17,7 +17,7 @@ pub(crate) fn complements(chunks: SentenceChunks<'_>, at: usize, clause: &mut Cl
 }
 
 /// Objects, phrases and dates after the verb at `at`; returns the chunk after them.
-fn following(chunks: SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usize {
+fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usize {
     let mut next = at + 1;
     let mut objects_open = true;
     while let Some(kind) = chunks.kind(next) {
@@ -92,7 +92,7 @@ pub(crate) enum Led {
 }
 
 /// What the preposition at `at` leads; nothing where it opens a clause, as "after" may.
-pub(crate) fn led(chunks: SentenceChunks<'_>, at: usize) -> Option<Led> {
+pub(crate) fn led(chunks: &SentenceChunks<'_>, at: usize) -> Option<Led> {
     let id = chunks.group_at(at + 1)?;
     if let Some(date) = chunks.date(id) {
         return Some(Led::Date(date));
@@ -103,12 +103,12 @@ pub(crate) fn led(chunks: SentenceChunks<'_>, at: usize) -> Option<Led> {
 }
 
 /// Whether what has these dates goes on after the comma at `at`, with a phrase or with its first date.
-pub(crate) fn goes_on(chunks: SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
+pub(crate) fn goes_on(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
     chunks.is(at + 1, ChunkKind::Preposition) || (dates.is_empty() && chunks.date_at(at + 1).is_some())
 }
 
 /// Whether the latest phrase of a clause ends in a noun that announces an event.
-fn ends_in_event(chunks: SentenceChunks<'_>, clause: &Clause) -> bool {
+fn ends_in_event(chunks: &SentenceChunks<'_>, clause: &Clause) -> bool {
     let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
     last.is_some_and(|&group| match chunks.phrases.group(group).head {
         Head::Noun(word) => chunks.view.lexicon.announces(word),
@@ -117,7 +117,7 @@ fn ends_in_event(chunks: SentenceChunks<'_>, clause: &Clause) -> bool {
 }
 
 /// "On Monday in Moscow, Putin met Xi", "Putin on Monday met Xi": phrases before a finite verb belong to it.
-fn leading(chunks: SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     // What a verb to the left governs is none of this one's: it is dropped when that verb is reached.
     let (mut dates, mut found) = (Vec::new(), Vec::new());
     let mut before = at;

@@ -5,7 +5,7 @@ use super::sentence_items::SentenceItems;
 use crate::lexicon::class;
 
 /// The token of the pronoun at `at`, if it is a group by itself and does not own what follows.
-pub(crate) fn pronoun(items: SentenceItems<'_>, at: usize) -> Option<usize> {
+pub(crate) fn pronoun(items: &SentenceItems<'_>, at: usize) -> Option<usize> {
     let token = items.word(at)?;
     let classes = items.view.classes(token);
     let owns = classes.any(class::POSSESSIVE) && is_owned(items, at + 1);
@@ -13,7 +13,7 @@ pub(crate) fn pronoun(items: SentenceItems<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a noun that "his" may own begins at `at`.
-fn is_owned(items: SentenceItems<'_>, at: usize) -> bool {
+fn is_owned(items: &SentenceItems<'_>, at: usize) -> bool {
     items.is_noun_or_mention(at)
         || items.is_date(at)
         || items
@@ -23,7 +23,7 @@ fn is_owned(items: SentenceItems<'_>, at: usize) -> bool {
 }
 
 /// Reads the determiners and numbers from `at` on into a group; returns the item after them.
-pub(crate) fn read(items: SentenceItems<'_>, mut at: usize, group: &mut Group) -> usize {
+pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut Group) -> usize {
     while let Some(token) = items.word(at) {
         let classes = items.view.classes(token);
         if classes.any(class::NO) {

@@ -6,7 +6,7 @@ use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
 /// Fills in the governor and the subjects of the infinitive at `at`.
-pub(crate) fn infinitive(chunks: SentenceChunks<'_>, at: usize, earlier: Earlier<'_>, clause: &mut Clause) {
+pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>, clause: &mut Clause) {
     let clause_before = |at: usize| chunks.verb_before(at).and_then(|verb| earlier.at_chunk(verb));
     let subjects_of = |id: ClauseId| earlier.clause(id).subjects.clone();
     let owner = |id: GroupId| chunks.phrases.group(id).possessor;

@@ -7,7 +7,12 @@ use super::sentence_chunks::SentenceChunks;
 
 /// Fills in what stands around the groups of a sentence; `clauses` are all of the document, those of the sentence from
 /// `first` on.
-pub(crate) fn fill(chunks: SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
+pub(crate) fn fill(
+    chunks: &SentenceChunks<'_>,
+    clauses: &[Clause],
+    first: usize,
+    around: &mut [NounContext],
+) {
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
         let context = &mut around[id.0 as usize];
@@ -23,7 +28,7 @@ pub(crate) fn fill(chunks: SentenceChunks<'_>, clauses: &[Clause], first: usize,
 }
 
 /// The phrases that follow a noun, up to the next verb.
-fn phrases_after(chunks: SentenceChunks<'_>, at: usize, context: &mut NounContext) {
+fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounContext) {
     let mut next = at + 1;
     while let Some(kind) = chunks.kind(next) {
         match kind {
@@ -54,7 +59,7 @@ fn phrases_after(chunks: SentenceChunks<'_>, at: usize, context: &mut NounContex
 }
 
 /// Notes for each group the clause in which it stands.
-fn places(chunks: SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
+fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
     let finite = |id: ClauseId| chunks.phrases.verb(clauses[id.0 as usize].verb).finite();
     for (index, clause) in clauses.iter().enumerate().skip(first) {
         let id = ClauseId(index as u32);
@@ -87,7 +92,7 @@ fn places(chunks: SentenceChunks<'_>, clauses: &[Clause], first: usize, around: 
 }
 
 /// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
-fn joined_nouns(chunks: SentenceChunks<'_>, around: &mut [NounContext]) {
+fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
     let mut carried = None;
     let mut apposed = None;
     for at in 0..chunks.len() {

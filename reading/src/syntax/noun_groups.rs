@@ -16,7 +16,7 @@ use crate::units::items::ItemKind;
 
 /// The noun group that begins at `at`, if one does, and the item after it. Its owners are added to `groups`.
 pub(crate) fn noun_group(
-    items: SentenceItems<'_>,
+    items: &SentenceItems<'_>,
     progress: Progress,
     sentence: u32,
     at: usize,
@@ -58,7 +58,7 @@ pub(crate) fn noun_group(
 
 /// A noun group that is being read.
 struct Draft<'a, 'g> {
-    items: SentenceItems<'a>,
+    items: &'a SentenceItems<'a>,
     progress: Progress,
     /// The item that comes next.
     at: usize,

@@ -8,7 +8,7 @@ use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
-pub(crate) fn subject(chunks: SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
+pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     let finite = chunks.finite_at(at);
     let none = WordId::UNKNOWN;
@@ -77,7 +77,7 @@ enum Passed {
 }
 
 /// Whether the group at `before` is, with its list, the subject of the verb at `at`.
-fn group(chunks: SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> Passed {
+fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> Passed {
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     let start = chunks.list_start(before);
     let subject = |introducer| Passed::Subject(chunks.members(start, before), introducer);
@@ -115,7 +115,7 @@ fn group(chunks: SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> P
 }
 
 /// The subordinator that stands right before the subject at `start`.
-fn introducer(chunks: SentenceChunks<'_>, start: usize) -> WordId {
+fn introducer(chunks: &SentenceChunks<'_>, start: usize) -> WordId {
     let before = chunks.chunks[..start].iter().rev();
     let mut before = before.skip_while(|chunk| matches!(chunk.kind, ChunkKind::Adverb | ChunkKind::Quote));
     match before.next() {
@@ -125,7 +125,7 @@ fn introducer(chunks: SentenceChunks<'_>, start: usize) -> WordId {
 }
 
 /// For a comma that closes a parenthesis, the comma that opens it.
-fn parenthesis_start(chunks: SentenceChunks<'_>, close: usize) -> Option<usize> {
+fn parenthesis_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize> {
     let open = (0..close).rev().find(|&at| chunks.is(at, ChunkKind::Comma))?;
     chunks.group_at(open.checked_sub(1)?)?;
     let inside = match chunks.kind(open + 1)? {
@@ -139,7 +139,7 @@ fn parenthesis_start(chunks: SentenceChunks<'_>, close: usize) -> Option<usize> 
 
 /// From a dash or bracket at `close`, where the walk goes on: "The ministers -- Straw and Fischer -- met" looks inside,
 /// "Putin (left) met" before.
-fn aside_start(chunks: SentenceChunks<'_>, close: usize) -> Option<usize> {
+fn aside_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize> {
     let inside = close.checked_sub(1).and_then(|at| chunks.group_at(at));
     let open = (0..close)
         .rev()

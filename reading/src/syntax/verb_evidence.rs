@@ -102,7 +102,7 @@ pub(crate) const NONE: VerbEvidence = VerbEvidence(0);
 impl VerbEvidence {
     /// What is seen around the word at `at`; `in_group`: a noun group has begun before it.
     pub(crate) fn around(
-        items: SentenceItems<'_>,
+        items: &SentenceItems<'_>,
         progress: Progress,
         at: usize,
         in_group: bool,
@@ -194,7 +194,7 @@ impl VerbEvidence {
 
 /// Whether the word at `before` makes a noun of that at `at`: "the visit", "Russia's visit", "two visits"; not "the
 /// three met", "Putin and Xi both met".
-fn makes_noun(items: SentenceItems<'_>, before: usize, at: usize, classes: ClassSet) -> bool {
+fn makes_noun(items: &SentenceItems<'_>, before: usize, at: usize, classes: ClassSet) -> bool {
     let number = items.is_number(before) || classes.any(class::NUMBER);
     let headless = number
         && before > 0
@@ -206,7 +206,7 @@ fn makes_noun(items: SentenceItems<'_>, before: usize, at: usize, classes: Class
 }
 
 /// Whether what stands at `before` is a plural, or the second of two joined names; `noun`: it looks like a plural noun.
-fn is_plural(items: SentenceItems<'_>, before: usize, at: usize, noun: bool) -> bool {
+fn is_plural(items: &SentenceItems<'_>, before: usize, at: usize, noun: bool) -> bool {
     match items.items[before].kind {
         ItemKind::Word => {
             (noun && items.is_nounish(at - 1)) || items.classes(before).any(class::THEY | class::SPEAKER)

@@ -26,7 +26,7 @@ use crate::lexicon::class;
 /// The lemma and shape of the word at `at`, if it is a verb without auxiliary there; `in_group`: a noun group has
 /// begun before it.
 pub(crate) fn verb_at(
-    items: SentenceItems<'_>,
+    items: &SentenceItems<'_>,
     progress: Progress,
     at: usize,
     in_group: bool,

@@ -13,7 +13,7 @@ use crate::units::view::View;
 /// The verb group that begins at `at`, if one does, and the item after it; `after_group`: the chunk before is a noun
 /// group.
 pub(crate) fn verb_group(
-    items: SentenceItems<'_>,
+    items: &SentenceItems<'_>,
     progress: Progress,
     at: usize,
     after_group: bool,
@@ -84,7 +84,7 @@ pub(crate) fn verb_group(
     Some((group, end))
 }
 
-fn begins_infinitive_or_gerund(items: SentenceItems<'_>, at: usize) -> bool {
+fn begins_infinitive_or_gerund(items: &SentenceItems<'_>, at: usize) -> bool {
     items.classes(at).any(class::TO)
         || items.word_is(at, |view: &View<'_>, token| {
             view.verb_form(token, VerbForm::Gerund).is_some()
@@ -92,7 +92,7 @@ fn begins_infinitive_or_gerund(items: SentenceItems<'_>, at: usize) -> bool {
 }
 
 /// Whether the auxiliary at `at` is a noun: "his will", "the can's".
-fn is_noun(items: SentenceItems<'_>, at: usize) -> bool {
+fn is_noun(items: &SentenceItems<'_>, at: usize) -> bool {
     let owned = at > 0 && items.classes(at - 1).any(class::DETERMINER | class::POSSESSIVE);
     (owned && items.classes(at).any(class::WILL)) || items.is_possessive(at)
 }

@@ -6,13 +6,13 @@ use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
 /// Gives the dates that no clause has to a clause of the sentence.
-pub(crate) fn stray_dates(chunks: SentenceChunks<'_>, clauses: &mut [Clause]) {
+pub(crate) fn stray_dates(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
     nearest_verb(chunks, clauses);
     when(chunks, clauses);
 }
 
 /// "Met Lind, the mayor of Lyon, on Friday": a date that no clause has belongs to the nearest verb before it.
-fn nearest_verb(chunks: SentenceChunks<'_>, clauses: &mut [Clause]) {
+fn nearest_verb(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
     let mut latest: Option<usize> = None;
     let mut verbs = 0;
     for at in 0..chunks.len() {
@@ -39,7 +39,7 @@ fn nearest_verb(chunks: SentenceChunks<'_>, clauses: &mut [Clause]) {
 }
 
 /// "He left on Monday, when he met Lind": both happened on that day.
-fn when(chunks: SentenceChunks<'_>, clauses: &mut [Clause]) {
+fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
     for at in 1..clauses.len() {
         if !clauses[at].dates.is_empty() {
             continue;
