@@ -1,6 +1,6 @@
 //! A name and its office or description, on either side of a comma: "Lind, the mayor of Lyon,", "his wife, Ana Lind".
 
-use super::group_questions::Groups;
+use super::groups::Groups;
 use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
 use crate::lexicon::class;

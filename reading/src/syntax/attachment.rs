@@ -8,7 +8,7 @@
 //! ```
 
 use super::appositions::appositions;
-use super::group_questions::Groups;
+use super::groups::Groups;
 use super::lists::group_at;
 use super::of_phrases::of_phrases;
 use super::phrases::{Chunk, ChunkKind, Phrases};

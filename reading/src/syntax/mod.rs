@@ -54,7 +54,7 @@ pub(crate) mod clause;
 pub(crate) mod clauses;
 pub(crate) mod complements;
 pub(crate) mod determiners;
-pub(crate) mod group_questions;
+pub(crate) mod groups;
 pub(crate) mod infinitives;
 pub(crate) mod lists;
 pub(crate) mod noun_contexts;

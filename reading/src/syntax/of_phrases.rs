@@ -1,7 +1,7 @@
 //! "The government of Sudan", "Hugo Chavez of Venezuela", "a round of talks", "the foreign ministers of Egypt, Jordan
 //! and Iraq", "diplomats from the E3": what "of" and "from" join to a noun group.
 
-use super::group_questions::Groups;
+use super::groups::Groups;
 use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head};
 use crate::document::MentionType;
