@@ -16,6 +16,7 @@ const RULES: &[(&str, &str)] = &[
     ("rules/words.rules", include_str!("../rules/words.rules")),
     ("rules/setting.rules", include_str!("../rules/setting.rules")),
     ("rules/reference.rules", include_str!("../rules/reference.rules")),
+    ("rules/syntax.rules", include_str!("../rules/syntax.rules")),
     ("rules/names.rules", include_str!("../rules/names.rules")),
     ("rules/offices.rules", include_str!("../rules/offices.rules")),
     ("rules/dates.rules", include_str!("../rules/dates.rules")),

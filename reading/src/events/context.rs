@@ -6,7 +6,7 @@ use super::instance::EventMatch;
 use crate::document::EntityId;
 use crate::lexicon::ClassSet;
 use crate::reference::coreference::Coreference;
-use crate::syntax::clauses::{Clauses, Phrase};
+use crate::syntax::clause::{Clauses, Phrase};
 use crate::syntax::phrases::{GroupId, Phrases};
 use crate::syntax::status::Statuses;
 use crate::units::mentions::Name;

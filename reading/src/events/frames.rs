@@ -15,7 +15,7 @@ use super::paths::{NounSite, Site, VerbSite};
 use super::places;
 use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{EventFrame, Role};
-use crate::syntax::clauses::{ClauseId, Governor, Place};
+use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, VerbShape};
 
 /// Matches frames.
@@ -242,7 +242,7 @@ impl<'a> Frames<'a> {
                 }
             }
             found.separately = clause.separately;
-        } else if preposition.any(class::PURPOSE) && found.dates.is_empty() {
+        } else if preposition.any(class::FOR) && found.dates.is_empty() {
             // "Flew to Rome on Friday for talks": the day is that of the talks too.
             found.dates.extend_from_slice(&clause.dates);
         }

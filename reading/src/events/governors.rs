@@ -11,7 +11,7 @@ use super::context::Context;
 use super::instance::{Filler, FrameMatch};
 use crate::document::{EventType, Status};
 use crate::lexicon::{Role, class};
-use crate::syntax::clauses::{ClauseId, Governor, Place};
+use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 
 /// How far up the chain of governors an act is looked for.

@@ -6,7 +6,7 @@ use whomet_engine::text::TokenSpan;
 use crate::document::{EntityId, EventType, Status};
 use crate::lexicon::outcome::OutcomeKind;
 use crate::lexicon::{Outcome, Role};
-use crate::syntax::clauses::ClauseId;
+use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::GroupId;
 
 /// Somebody in a role, and the group that says so.

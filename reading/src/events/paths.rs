@@ -18,7 +18,7 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use crate::lexicon::{ClassSet, Outcome, class};
-use crate::syntax::clauses::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
 use crate::syntax::phrases::{Group, GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.

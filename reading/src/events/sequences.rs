@@ -13,7 +13,7 @@ use super::instance::{Captured, EventMatch, Filler, FrameMatch};
 use super::places;
 use crate::document::{EntityType, MentionType};
 use crate::lexicon::{Phase, Role};
-use crate::syntax::clauses::ClauseId;
+use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
 use crate::units::user::UserEvent;

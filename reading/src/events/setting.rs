@@ -11,7 +11,7 @@ use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::class::{self, Ordered};
 use crate::news::Zone;
-use crate::syntax::clauses::{Clause, ClauseId, Governor, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
 
 /// How many tokens back "there" looks for the place named last.

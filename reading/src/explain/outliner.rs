@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
-use crate::syntax::clauses::{Clause, Governor};
+use crate::syntax::clause::{Clause, Governor};
 use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
 
 /// How an article is read, sentence by sentence.

@@ -35,6 +35,26 @@ pub(crate) const SMALL_IN_TITLES: ClassSet =
     ClassSet(DETERMINER.0 | PREPOSITION.0 | AND.0 | OR.0 | BUT.0 | TO.0 | OF.0 | BY.0 | SUBORDINATOR.0);
 /// Forms of auxiliary and modal verbs.
 pub(crate) const AUXILIARY: ClassSet = ClassSet(BE.0 | HAVE.0 | DO.0 | WILL.0 | MAY.0 | SHOULD.0);
+/// What makes a noun group of the words after it: a determiner, a possessive, a number.
+pub(crate) const GROUP_OPENER: ClassSet =
+    ClassSet(DETERMINER.0 | POSSESSIVE.0 | QUANTIFIER.0 | NO.0 | NUMBER.0);
+/// What stands inside no noun group.
+pub(crate) const GROUP_CLOSER: ClassSet = ClassSet(
+    PREPOSITION.0
+        | AND.0
+        | OR.0
+        | BUT.0
+        | SUBORDINATOR.0
+        | RELATIVE.0
+        | AUXILIARY.0
+        | NOT.0
+        | PRONOUN.0
+        | DETERMINER.0
+        | QUANTIFIER.0
+        | POSSESSIVE.0
+        | NO.0
+        | RECIPROCAL.0,
+);
 /// Personal pronouns.
 pub(crate) const PRONOUN: ClassSet = ClassSet(HE.0 | SHE.0 | THEY.0 | IT.0 | SPEAKER.0);
 
@@ -92,7 +112,7 @@ classes! {
         BUT = "but",
         /// `that`, `whether`, `when`, `because`
         SUBORDINATOR = "subordinator",
-        /// `if`, `unless`, `whether`
+        /// `if`, `unless`, `provided`
         CONDITION = "condition",
         /// `who`, `which`, `whom`
         RELATIVE = "relative",
@@ -181,8 +201,6 @@ classes! {
         DESTINATION = "destination",
         /// `for`, `on`: what a stay is for
         STAY_PURPOSE = "stay_purpose",
-        /// `for`
-        PURPOSE = "purpose",
         /// `after`, `following`
         AFTERMATH = "aftermath",
         /// `in`: in what acts whoever is the subject takes part
@@ -217,6 +235,30 @@ classes! {
         PARTY_SIZE = "party_size",
         /// `I`, `me`, `my`: the speaker alone
         FIRST_PERSON = "first_person",
+        /// `that`
+        THAT = "that",
+        /// `for`
+        FOR = "for",
+        /// `from`
+        FROM = "from",
+        /// prepositions that deny what they lead: `without`
+        DENIAL = "denial",
+        /// prepositions that set one thing beside another without saying that it happened: `after`, `before`, `at`
+        BESIDE = "beside",
+        /// prepositions whose phrase is rather an event noun's than the verb's: "a trip to", "talks with"
+        NOUN_PREPOSITION = "noun_preposition",
+        /// prepositions that make a noun of the form in -ing before them: "the meeting of", "fighting between"
+        GERUND_PREPOSITION = "gerund_preposition",
+        /// the future seen from the past: `would`, `'d`
+        WOULD = "would",
+        /// verbs whose form in -ing is a future before "to": `go`
+        FUTURE = "future_verb",
+        /// verbs whose infinitive has their own subject, though an object stands between: `promise`
+        PROMISE = "promise_verb",
+        /// adverbs that keep the parties of an act apart: `separately`
+        SEPARATELY = "separately",
+        /// nouns that are plural and have no such ending: `people`, `police`
+        PLURAL = "plural_noun",
     }
 }
 

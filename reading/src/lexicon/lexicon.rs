@@ -9,6 +9,7 @@ use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
 use super::class::{self, ClassSet, Ordered};
+use super::endings::Endings;
 use super::labels::Labels;
 use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
@@ -26,6 +27,8 @@ pub struct Lexicon {
     classes: Vec<ClassSet>,
     /// By their first word, the words of several tokens that the chunker takes as one.
     multiwords: FxHashMap<WordId, Vec<Multiword>>,
+    /// What the endings of words say.
+    pub(crate) endings: Endings,
     locatives: Vec<WordId>,
     /// By their last word, the nouns of one or several words, with their classes.
     nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
@@ -165,6 +168,7 @@ impl Lexicon {
         ]
         .map(|word| gazetteer.vocabulary().get(word))
         .to_vec();
+        let endings = Endings::new(&gazetteer, &rules, named)?;
         let labels = Labels::new(&rules);
         let light = [named("light_verb")?, named("act_light_verb")?];
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
@@ -181,6 +185,7 @@ impl Lexicon {
             labels,
             classes: tags,
             multiwords,
+            endings,
             locatives,
             nouns,
             statuses,

@@ -8,7 +8,7 @@ use crate::document::{Article, Document};
 use crate::lexicon::Lexicon;
 use crate::news::segment_into;
 use crate::reference::world::World;
-use crate::syntax::chunker::Chunker;
+use crate::syntax::chunker;
 use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::pieces::NameScratch;
@@ -75,9 +75,8 @@ impl<'a> Reading<'a> {
         let mut view = view;
         view.date = view.date.or_else(|| stated_date(view, &dates));
         let mut phrases = Phrases::default();
-        let mut chunker = Chunker::new(view, &names, &offices);
         for index in 0..view.sentences.len() {
-            chunker.sentence(index, items.sentence(index), &mut phrases);
+            chunker::chunk(view, &names, &offices, items.sentence(index), &mut phrases);
         }
         done(Step::Phrases);
         let clauses = clauses::build(view, &phrases);

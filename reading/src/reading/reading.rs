@@ -12,7 +12,7 @@ use crate::events::instance::EventMatch;
 use crate::events::{governors, matcher};
 use crate::news::Zone;
 use crate::reference::coreference::Coreference;
-use crate::syntax::clauses::Clauses;
+use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;

@@ -15,7 +15,7 @@ use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
-use crate::syntax::clauses::Place;
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and

@@ -10,7 +10,7 @@ use super::tenures;
 use super::titles;
 use super::world::World;
 use crate::document::EntityId;
-use crate::syntax::clauses::Place;
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// Resolves a document.

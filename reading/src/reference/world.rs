@@ -2,7 +2,7 @@
 
 use whomet_engine::gazetteer::Gazetteer;
 
-use crate::syntax::clauses::Clauses;
+use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::{Group, GroupId, Phrases};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::view::View;

@@ -1,281 +1,160 @@
-//! What follows a verb or a noun: objects, prepositional phrases, dates.
+//! What stands with a verb beside its subject: objects, prepositional phrases, dates.
 
-use super::clauses::{Builder, Clause, ClauseId, Clauses, NounContext, Phrase, Place};
-use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
+use super::clause::{Clause, Phrase};
+use super::phrases::{ChunkKind, GroupId, Head};
+use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
-impl Builder<'_> {
-    /// What follows the verb at `at`: objects, prepositional phrases, dates.
-    pub(crate) fn complements(&self, at: usize, clause: &mut Clause) {
-        let mut next = at + 1;
-        let mut objects_open = true;
-        while let Some(chunk) = self.chunks.get(next) {
-            match chunk.kind {
-                ChunkKind::Adverb => {
-                    let tags = self.view.lexicon.classes(chunk.word);
-                    clause.reciprocal |= tags.any(class::RECIPROCAL) || self.is_word(next, "each");
-                    clause.separately |=
-                        self.is_word(next, "separately") || self.is_word(next, "respectively");
+/// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
+pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+    let end = following(chunks, at, clause);
+    if end > at + 1 {
+        clause.tokens.end = chunks.chunks[end - 1].tokens.end;
+    }
+    if chunks.finite_at(at) {
+        leading(chunks, at, clause);
+    }
+}
+
+/// Objects, phrases and dates after the verb at `at`; returns the chunk after them.
+fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usize {
+    let mut next = at + 1;
+    let mut objects_open = true;
+    while let Some(kind) = chunks.kind(next) {
+        match kind {
+            ChunkKind::Adverb => {
+                let classes = chunks.classes(next);
+                clause.reciprocal |= classes.any(class::RECIPROCAL | class::EACH);
+                clause.separately |= classes.any(class::SEPARATELY);
+                next += 1;
+            }
+            ChunkKind::Other | ChunkKind::Quote => next += 1,
+            ChunkKind::Group(id) => {
+                if let Some(date) = chunks.date(id) {
+                    clause.dates.push(date);
                     next += 1;
+                    continue;
                 }
-                ChunkKind::Other | ChunkKind::Quote => next += 1,
-                ChunkKind::Group(id) if self.is_date(id) => {
-                    self.push_date(id, &mut clause.dates);
-                    next += 1;
+                if !objects_open {
+                    break;
                 }
-                ChunkKind::Group(id) if objects_open => {
-                    let (members, end) = self.list(next);
-                    // The subject of the next clause is no object: "said Putin met".
-                    if self.finite_at(end) && self.says(at) {
-                        break;
-                    }
-                    if self.acts(id)
-                        && clause.objects.iter().all(|&object| self.acts(object))
-                        && !clause.objects.is_empty()
-                    {
-                        break;
-                    }
-                    if !clause.objects.is_empty() {
-                        clause.indirect = std::mem::take(&mut clause.objects);
-                        objects_open = false;
-                    }
-                    clause.objects = members;
-                    next = end;
+                let (members, end) = chunks.list(next);
+                let all_act = chunks.acts(id)
+                    && !clause.objects.is_empty()
+                    && clause.objects.iter().all(|&object| chunks.acts(object));
+                // The subject of the next clause is no object: "said Putin met".
+                if all_act || (chunks.finite_at(end) && chunks.says(at)) {
+                    break;
                 }
-                ChunkKind::Group(_) => break,
-                ChunkKind::Preposition => {
-                    let Some(id) = self.group_at(next + 1) else { break };
-                    if self.is_date(id) {
-                        self.push_date(id, &mut clause.dates);
-                        next += 2;
-                        continue;
-                    }
-                    let Some((groups, end)) = self.complement(next) else {
-                        break;
-                    };
+                if !clause.objects.is_empty() {
+                    clause.indirect = std::mem::take(&mut clause.objects);
+                    objects_open = false;
+                }
+                clause.objects = members;
+                next = end;
+            }
+            ChunkKind::Preposition => match led(chunks, next) {
+                Some(Led::Date(date)) => {
+                    clause.dates.push(date);
+                    next += 2;
+                }
+                Some(Led::Groups(groups, end)) => {
                     // "on the eve of his trip to Baku": "to Baku" is the trip's.
-                    let tags = self.view.lexicon.classes(chunk.word);
-                    let noun_s = self.follows_event(clause)
-                        && (tags.any(class::TO | class::OF | class::BY)
-                            || ["with", "between", "from"]
-                                .iter()
-                                .any(|word| self.is_word(next, word)));
-                    if !noun_s {
+                    let of_noun =
+                        chunks.classes(next).any(class::NOUN_PREPOSITION) && ends_in_event(chunks, clause);
+                    if !of_noun {
                         clause.phrases.push(Phrase {
-                            preposition: chunk.word,
+                            preposition: chunks.chunks[next].word,
                             groups,
                         });
                     }
                     objects_open = false;
                     next = end;
                 }
-                // "in Kyiv and in Lviv", but not "and on Tuesday saw"
-                ChunkKind::And
-                    if self.kind(next + 1) == Some(ChunkKind::Preposition) && !self.finite_at(next + 3) =>
-                {
-                    next += 1;
-                }
-                ChunkKind::Comma
-                    if matches!(self.kind(next + 1), Some(ChunkKind::Preposition))
-                        || self.group_at(next + 1).is_some_and(|id| self.is_date(id))
-                            && clause.dates.is_empty() =>
-                {
-                    next += 1;
-                }
-                _ => break,
+                None => break,
+            },
+            // "in Kyiv and in Lviv", but not "and on Tuesday saw"
+            ChunkKind::And if chunks.is(next + 1, ChunkKind::Preposition) && !chunks.finite_at(next + 3) => {
+                next += 1;
             }
-        }
-        if next > at + 1 {
-            clause.tokens.end = self.chunks[next - 1].tokens.end;
-        }
-        self.leading_phrases(at, clause);
-    }
-
-    /// What the preposition at `at` governs and the chunk after it; none where it opens a clause, as "after" may.
-    fn complement(&self, at: usize) -> Option<(Vec<GroupId>, usize)> {
-        let (groups, end) = self.list(at + 1);
-        let tags = self.view.lexicon.classes(self.chunks.get(at)?.word);
-        let opens = tags.any(class::CLAUSE_PREPOSITION) && self.finite_at(end);
-        (!opens).then_some((groups, end))
-    }
-
-    /// Whether the latest phrase of a clause ends in a noun that announces an event.
-    fn follows_event(&self, clause: &Clause) -> bool {
-        let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
-        last.is_some_and(|&group| match self.phrases.group(group).head {
-            Head::Noun(word) => self.view.lexicon.announces(word),
-            _ => false,
-        })
-    }
-
-    pub(crate) fn push_date(&self, id: GroupId, dates: &mut Vec<u32>) {
-        if let Head::Date(date) = self.phrases.group(id).head {
-            dates.push(date);
+            ChunkKind::Comma if goes_on(chunks, next, &clause.dates) => next += 1,
+            _ => break,
         }
     }
+    next
+}
 
-    /// "On Monday in Moscow, Putin met Xi", "Putin on Monday met Xi": phrases before the verb belong to it.
-    pub(crate) fn leading_phrases(&self, at: usize, clause: &mut Clause) {
-        if !self.phrases.verb(clause.verb).finite() {
-            return;
-        }
-        // What a verb to the left governs is none of this one's: it is dropped when that verb is reached.
-        let (mut dates, mut found) = (Vec::new(), Vec::new());
-        let mut before = at;
-        let mut own_subject_passed = false;
-        while before > 0 {
-            before -= 1;
-            match self.chunks[before].kind {
-                ChunkKind::Group(id) if self.is_date(id) => self.push_date(id, &mut dates),
-                ChunkKind::Group(id) => {
-                    let preposition = before
-                        .checked_sub(1)
-                        .map(|left| self.chunks[left])
-                        .filter(|left| left.kind == ChunkKind::Preposition);
-                    if let Some(preposition) = preposition {
-                        let of = self.view.lexicon.classes(preposition.word).any(class::OF);
-                        if !of && !clause.subjects.contains(&id) {
-                            found.push(Phrase {
-                                preposition: preposition.word,
-                                groups: vec![id],
-                            });
-                        }
-                        before -= 1;
-                    } else if clause.subjects.contains(&id) {
-                        own_subject_passed = true;
-                    } else if own_subject_passed {
-                        break;
+/// What a preposition leads.
+pub(crate) enum Led {
+    Date(u32),
+    /// Groups, and the chunk after them.
+    Groups(Vec<GroupId>, usize),
+}
+
+/// What the preposition at `at` leads; nothing where it opens a clause, as "after" may.
+pub(crate) fn led(chunks: &SentenceChunks<'_>, at: usize) -> Option<Led> {
+    let id = chunks.group_at(at + 1)?;
+    if let Some(date) = chunks.date(id) {
+        return Some(Led::Date(date));
+    }
+    let (groups, end) = chunks.list(at + 1);
+    let opens = chunks.classes(at).any(class::CLAUSE_PREPOSITION) && chunks.finite_at(end);
+    (!opens).then_some(Led::Groups(groups, end))
+}
+
+/// Whether what has these dates goes on after the comma at `at`, with a phrase or with its first date.
+pub(crate) fn goes_on(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
+    chunks.is(at + 1, ChunkKind::Preposition) || (dates.is_empty() && chunks.date_at(at + 1).is_some())
+}
+
+/// Whether the latest phrase of a clause ends in a noun that announces an event.
+fn ends_in_event(chunks: &SentenceChunks<'_>, clause: &Clause) -> bool {
+    let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
+    last.is_some_and(|&group| match chunks.phrases.group(group).head {
+        Head::Noun(word) => chunks.view.lexicon.announces(word),
+        _ => false,
+    })
+}
+
+/// "On Monday in Moscow, Putin met Xi", "Putin on Monday met Xi": phrases before a finite verb belong to it.
+fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+    // What a verb to the left governs is none of this one's: it is dropped when that verb is reached.
+    let (mut dates, mut found) = (Vec::new(), Vec::new());
+    let mut before = at;
+    let mut subject_passed = false;
+    while before > 0 {
+        before -= 1;
+        match chunks.chunks[before].kind {
+            ChunkKind::Group(id) => {
+                if let Some(date) = chunks.date(id) {
+                    dates.push(date);
+                    continue;
+                }
+                let subject = clause.subjects.contains(&id);
+                if let Some(preposition) = chunks.before(before, ChunkKind::Preposition) {
+                    if !subject && !chunks.classes(before - 1).any(class::OF) {
+                        found.push(Phrase {
+                            preposition: preposition.word,
+                            groups: vec![id],
+                        });
                     }
+                    before -= 1;
+                } else if subject {
+                    subject_passed = true;
+                } else if subject_passed {
+                    break;
                 }
-                ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
-                ChunkKind::And => {
-                    // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
-                    clause.dates.append(&mut dates);
-                    clause.phrases.append(&mut found);
-                }
-                ChunkKind::Verb(_) => return,
-                _ => break,
             }
-        }
-        clause.dates.append(&mut dates);
-        clause.phrases.append(&mut found);
-    }
-
-    pub(crate) fn surroundings(&self, first: usize, out: &mut Clauses) {
-        for at in 0..self.chunks.len() {
-            let Some(id) = self.group_at(at) else { continue };
-            let mut around = NounContext::default();
-            let start = self.list_start(at);
-            if let Some(left) = start.checked_sub(1)
-                && self.chunks[left].kind == ChunkKind::Preposition
-            {
-                around.preposition = Some(self.chunks[left].word);
+            ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
+            ChunkKind::And => {
+                // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
+                clause.dates.append(&mut dates);
+                clause.phrases.append(&mut found);
             }
-            let noun = matches!(self.phrases.group(id).head, Head::Noun(_));
-            if noun {
-                self.phrases_after(at, &mut around);
-            }
-            out.around[id.0 as usize] = around;
-        }
-        self.clauses_of_nouns(first, out);
-        self.joined_nouns(out);
-    }
-
-    /// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
-    fn joined_nouns(&self, out: &mut Clauses) {
-        let mut carried = None;
-        let mut apposed = None;
-        for at in 0..self.chunks.len() {
-            let Some(id) = self.group_at(at) else { continue };
-            let Head::Noun(word) = self.phrases.group(id).head else {
-                continue;
-            };
-            if !self.view.lexicon.announces(word) {
-                continue;
-            }
-            let joined = at > 0 && self.chunks[at - 1].kind == ChunkKind::And;
-            let comma = at > 0 && self.chunks[at - 1].kind == ChunkKind::Comma;
-            let around = &mut out.around[id.0 as usize];
-            match around.clause {
-                Some((_, Place::Object)) => carried = around.clause,
-                None if joined => around.clause = carried,
-                // "A second round of contacts, a meeting in Ankara, was cancelled"
-                _ if comma && apposed.is_some() => around.clause = apposed,
-                _ => {}
-            }
-            apposed = around.clause.filter(|(_, place)| *place == Place::Subject);
+            ChunkKind::Verb(_) => return,
+            _ => break,
         }
     }
-
-    /// Notes for each group the clause in which it stands.
-    fn clauses_of_nouns(&self, first: usize, out: &mut Clauses) {
-        for index in first..out.clauses.len() {
-            let id = ClauseId(index as u32);
-            let (clauses, around) = (&out.clauses, &mut out.around);
-            let clause = &clauses[index];
-            for phrase in &clause.phrases {
-                for group in &phrase.groups {
-                    around[group.0 as usize]
-                        .clause
-                        .get_or_insert((id, Place::Phrase(phrase.preposition)));
-                }
-            }
-            for group in clause.objects.iter().chain(&clause.indirect) {
-                around[group.0 as usize].clause = Some((id, Place::Object));
-            }
-            for group in &clause.subjects {
-                let around = &mut around[group.0 as usize];
-                if self.phrases.verb(clause.verb).shape == VerbShape::Participle {
-                    around.participle.get_or_insert(id);
-                }
-                // "A meeting, due to take place in May, has been called off": the main clause tells.
-                let known = &mut around.clause;
-                let main = self.phrases.verb(clause.verb).finite();
-                let weaker = known.is_some_and(|(other, place)| {
-                    place == Place::Subject && !self.phrases.verb(clauses[other.0 as usize].verb).finite()
-                });
-                if known.is_none() || (main && weaker) {
-                    *known = Some((id, Place::Subject));
-                }
-            }
-        }
-    }
-
-    /// The phrases that follow a noun, up to the next verb.
-    pub(crate) fn phrases_after(&self, at: usize, around: &mut NounContext) {
-        let mut next = at + 1;
-        while let Some(chunk) = self.chunks.get(next) {
-            match chunk.kind {
-                ChunkKind::Adverb => next += 1,
-                ChunkKind::Group(id) if self.is_date(id) => {
-                    self.push_date(id, &mut around.dates);
-                    next += 1;
-                }
-                ChunkKind::Preposition => {
-                    let Some(id) = self.group_at(next + 1) else { break };
-                    if self.is_date(id) {
-                        self.push_date(id, &mut around.dates);
-                        next += 2;
-                        continue;
-                    }
-                    let Some((groups, end)) = self.complement(next) else {
-                        break;
-                    };
-                    around.phrases.push(Phrase {
-                        preposition: chunk.word,
-                        groups,
-                    });
-                    next = end;
-                }
-                ChunkKind::Comma
-                    if self.kind(next + 1) == Some(ChunkKind::Preposition)
-                        || (around.dates.is_empty()
-                            && self.group_at(next + 1).is_some_and(|id| self.is_date(id))) =>
-                {
-                    next += 1;
-                }
-                _ => break,
-            }
-        }
-    }
+    clause.dates.append(&mut dates);
+    clause.phrases.append(&mut found);
 }

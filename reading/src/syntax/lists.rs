@@ -1,121 +1,290 @@
-//! Coordinated groups: "Putin, Xi and Modi".
+//! Coordination: "Putin, Xi and Modi".
+//!
+//! A list is a group, then commas and groups, then a comma or none, "and", and the last group. A comma alone joins
+//! nothing: what follows it is a member only if the list ends in "and". So a reader that goes from member to member
+//! would look to the list's end at each comma; [`Rest`] looks once, and [`open_start`] goes from left to right, so that
+//! a sentence which is one long list is read in linear time.
+//!
+//! What may be a member differs, and is given by who asks. For the parts of a noun ("the ministers of Egypt, Jordan and
+//! Iraq"), they are bodies, "or" joins none and the list ends with the first "and"; for what stands around a verb, they
+//! are groups that can all act or all not, "or" joins as "and" does, and more members may follow.
 
-use super::clauses::Builder;
-use super::phrases::{ChunkKind, GroupId};
+use super::phrases::{Chunk, ChunkKind, GroupId};
 
-impl Builder<'_> {
-    /// The coordinated groups that begin at `at`, and the chunk after them.
-    pub(crate) fn list(&self, at: usize) -> (Vec<GroupId>, usize) {
-        let Some(first) = self.group_at(at) else {
-            return (Vec::new(), at);
-        };
-        let mut members = vec![first];
-        let mut end = at + 1;
-        let mut closed = false;
-        loop {
-            let comma = self.kind(end) == Some(ChunkKind::Comma);
-            let after = end + usize::from(comma);
-            let joined = matches!(self.kind(after), Some(ChunkKind::And | ChunkKind::Or));
-            let next = after + usize::from(joined);
-            let Some(id) = self.group_at(next) else { break };
-            if !(comma || joined)
-                || self.acts(id) != self.acts(first)
-                || self.is_date(id) != self.is_date(first)
-            {
-                break;
+/// The members of a list after its first, and where the reader stands.
+pub(crate) struct Rest<'c> {
+    chunks: &'c [Chunk],
+    /// Whether "or" joins, too.
+    or: bool,
+    /// The chunk after the latest member.
+    pub(crate) end: usize,
+    /// Whether "and" or "or" has joined a member.
+    pub(crate) closed: bool,
+    /// The "and" to which the list is known to go on.
+    closes_at: usize,
+}
+
+/// The group of a chunk.
+pub(crate) fn group_at(chunks: &[Chunk], at: usize) -> Option<GroupId> {
+    match chunks.get(at)?.kind {
+        ChunkKind::Group(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether chunks end in what joins the group that comes next to the one before: "Putin and", "Putin, Xi, and".
+pub(crate) fn ends_in_joint(chunks: &[Chunk]) -> bool {
+    matches!(
+        chunks,
+        [
+            ..,
+            Chunk {
+                kind: ChunkKind::Group(_) | ChunkKind::Comma,
+                ..
+            },
+            Chunk {
+                kind: ChunkKind::And,
+                ..
             }
-            if !joined && !self.list_closes(next, first) {
-                break;
-            }
-            members.push(id);
-            end = next + 1;
-            closed |= joined;
+        ]
+    )
+}
+
+/// What joins the group at `at` to one before it in a list that is open to the left.
+pub(crate) struct Joint {
+    /// The chunk of the group before.
+    pub(crate) previous: usize,
+    /// Whether the joint is "and" or "or", not a comma alone.
+    pub(crate) by_word: bool,
+}
+
+/// The joint before the group at `at`.
+pub(crate) fn joint_before(chunks: &[Chunk], at: usize) -> Option<Joint> {
+    let before = at.checked_sub(1)?;
+    let by_word = matches!(chunks[before].kind, ChunkKind::And | ChunkKind::Or);
+    let is_comma = |at: usize| chunks[at].kind == ChunkKind::Comma;
+    if !by_word && !is_comma(before) {
+        return None;
+    }
+    let after_comma = by_word && before > 0 && is_comma(before - 1);
+    let previous = before.checked_sub(1 + usize::from(after_comma))?;
+    group_at(chunks, previous)?;
+    Some(Joint { previous, by_word })
+}
+
+/// Where the list begins that the group at `at` continues, if it is known that "and" follows; `starts` has the same of
+/// the chunks before, and `alike` tells whether two groups may be members of one list.
+pub(crate) fn open_start(
+    chunks: &[Chunk],
+    at: usize,
+    starts: impl Fn(usize) -> usize,
+    alike: impl Fn(usize, usize) -> bool,
+) -> usize {
+    match joint_before(chunks, at) {
+        Some(Joint { previous, .. }) if alike(previous, at) => starts(previous),
+        _ => at,
+    }
+}
+
+impl<'c> Rest<'c> {
+    /// The members after a group, of which the chunk after it is `end`.
+    pub(crate) fn new(chunks: &'c [Chunk], end: usize, or: bool) -> Rest<'c> {
+        Rest {
+            chunks,
+            or,
+            end,
+            closed: false,
+            closes_at: 0,
         }
-        // "Putin met Xi and Modi hosted Abe": the last member is the subject of what follows.
-        if closed && members.len() > 1 && self.finite_at(end) && self.governed_by_verb(at) {
-            members.pop();
-            end -= 2;
-            if self.kind(end.wrapping_sub(1)) == Some(ChunkKind::Comma) {
-                end -= 1;
-            }
-        }
-        (members, end)
     }
 
-    pub(crate) fn finite_at(&self, at: usize) -> bool {
-        self.verb_at(at)
-            .is_some_and(|verb| self.phrases.verb(verb).finite())
+    /// The next member, if it is one that `fits` and the list goes on to an "and" over groups of which each is `alike`.
+    pub(crate) fn next(
+        &mut self,
+        fits: impl Fn(GroupId) -> bool,
+        alike: impl Fn(GroupId) -> bool,
+    ) -> Option<GroupId> {
+        let comma = self.is_comma(self.end);
+        let after = self.end + usize::from(comma);
+        let joined = self.joins(after);
+        let next = after + usize::from(joined);
+        let id = group_at(self.chunks, next).filter(|_| comma || joined)?;
+        if !fits(id) || !(joined || next < self.closes_at || self.closes(next, alike)) {
+            return None;
+        }
+        self.end = next + 1;
+        self.closed |= joined;
+        Some(id)
     }
 
-    /// Whether a comma list that has come to `at` ends in "and".
-    pub(crate) fn list_closes(&self, mut at: usize, first: GroupId) -> bool {
+    /// Whether a comma list that has come to the group at `at` ends in "and" and another group. Headlines join with a
+    /// comma alone, "Putin, Xi meet": that is no list here.
+    pub(crate) fn closes(&mut self, mut at: usize, alike: impl Fn(GroupId) -> bool) -> bool {
+        let alike = |at: usize| group_at(self.chunks, at).is_some_and(&alike);
         loop {
-            let comma = self.kind(at + 1) == Some(ChunkKind::Comma);
+            let comma = self.is_comma(at + 1);
             let after = at + 1 + usize::from(comma);
-            if matches!(self.kind(after), Some(ChunkKind::And | ChunkKind::Or)) {
-                return self
-                    .group_at(after + 1)
-                    .is_some_and(|id| self.acts(id) == self.acts(first));
+            if self.joins(after) {
+                let closes = alike(after + 1);
+                if closes {
+                    self.closes_at = after;
+                }
+                return closes;
             }
-            if !comma
-                || self
-                    .group_at(after)
-                    .is_none_or(|id| self.acts(id) != self.acts(first))
-            {
-                // Headlines join with a comma alone: "Putin, Xi meet".
+            if !comma || !alike(after) {
                 return false;
             }
             at = after;
         }
     }
 
-    /// Whether a finite verb to the left, in the same clause, could govern the group at `at`.
-    pub(crate) fn governed_by_verb(&self, at: usize) -> bool {
-        for before in (0..at).rev() {
-            match self.chunks[before].kind {
-                ChunkKind::Verb(verb) => return self.phrases.verb(verb).finite() && !self.says(before),
-                ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => return false,
-                _ => {}
-            }
-        }
-        false
+    fn is_comma(&self, at: usize) -> bool {
+        matches!(self.chunks.get(at), Some(chunk) if chunk.kind == ChunkKind::Comma)
     }
 
-    /// Where the list that ends with the group at `at` begins.
-    pub(crate) fn list_start(&self, at: usize) -> usize {
+    fn joins(&self, at: usize) -> bool {
+        match self.chunks.get(at).map(|chunk| chunk.kind) {
+            Some(ChunkKind::And) => true,
+            Some(ChunkKind::Or) => self.or,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whomet_engine::text::TokenSpan;
+    use whomet_engine::words::WordId;
+
+    /// Chunks by their signs: groups that are alike are the same letter.
+    fn chunks(signs: &[char]) -> Vec<Chunk> {
+        let kind = |at: usize| match signs[at] {
+            ',' => ChunkKind::Comma,
+            '&' => ChunkKind::And,
+            '/' => ChunkKind::Or,
+            '.' => ChunkKind::Break,
+            _ => ChunkKind::Group(GroupId(at as u32)),
+        };
+        let chunk = |at| Chunk {
+            kind: kind(at),
+            tokens: TokenSpan::new(at, at + 1),
+            word: WordId::UNKNOWN,
+        };
+        (0..signs.len()).map(chunk).collect()
+    }
+
+    /// The places of the members of the list that begins at the first sign.
+    fn read(signs: &str) -> Vec<usize> {
+        let signs: Vec<char> = signs.chars().collect();
+        let chunks = chunks(&signs);
+        let alike = |id: GroupId| signs[id.0 as usize] == signs[0];
+        let mut rest = Rest::new(&chunks, 1, true);
+        let mut members = vec![0];
+        while let Some(id) = rest.next(alike, alike) {
+            members.push(id.0 as usize);
+        }
+        members
+    }
+
+    #[test]
+    fn lists_are_read() {
+        for (signs, members) in [
+            ("a&a", vec![0, 2]),
+            ("a,a&a", vec![0, 2, 4]),
+            ("a,a,&a", vec![0, 2, 5]),
+            ("a&a/a", vec![0, 2, 4]),
+            ("a,a", vec![0]),
+            ("a,a.", vec![0]),
+            ("a,b&a", vec![0]),
+            ("a,a&b", vec![0]),
+            ("a&b", vec![0]),
+            ("aa", vec![0]),
+            ("a&a,a", vec![0, 2]),
+            ("a&a,a&a", vec![0, 2, 4, 6]),
+        ] {
+            assert_eq!(read(signs), members, "{signs}");
+        }
+    }
+
+    /// Whether a comma list goes on to an "and", by looking there from the group at `at`.
+    fn closes(signs: &[char], mut at: usize) -> bool {
+        let group = |at: usize| signs.get(at) == Some(&signs[0]);
+        let joins = |at: usize| matches!(signs.get(at), Some('&' | '/'));
+        loop {
+            let comma = signs.get(at + 1) == Some(&',');
+            let after = at + 1 + usize::from(comma);
+            if joins(after) {
+                return group(after + 1);
+            }
+            if !comma || !group(after) {
+                return false;
+            }
+            at = after;
+        }
+    }
+
+    fn naive(signs: &[char]) -> Vec<usize> {
+        let mut members = vec![0];
+        let mut end = 1;
+        loop {
+            let comma = signs.get(end) == Some(&',');
+            let after = end + usize::from(comma);
+            let joined = matches!(signs.get(after), Some('&' | '/'));
+            let next = after + usize::from(joined);
+            let fits = signs.get(next) == Some(&signs[0]) && (comma || joined);
+            if !fits || !(joined || closes(signs, next)) {
+                return members;
+            }
+            members.push(next);
+            end = next + 1;
+        }
+    }
+
+    /// Where the list begins of which the group at `at` is a member and "and" is known to follow.
+    fn naive_start(signs: &[char], at: usize) -> usize {
         let mut start = at;
-        let mut saw_and = false;
         loop {
             let Some(before) = start.checked_sub(1) else {
                 return start;
             };
-            let joined = matches!(self.chunks[before].kind, ChunkKind::And | ChunkKind::Or);
-            let comma = self.chunks[before].kind == ChunkKind::Comma;
-            if !(joined || (comma && saw_and)) {
+            let word = matches!(signs[before], '&' | '/');
+            if !word && signs[before] != ',' {
                 return start;
             }
-            let mut previous = before;
-            if joined {
-                saw_and = true;
-                if previous > 0 && self.chunks[previous - 1].kind == ChunkKind::Comma {
-                    previous -= 1;
+            let skipped = usize::from(word && before > 0 && signs[before - 1] == ',');
+            match before.checked_sub(1 + skipped) {
+                Some(previous) if signs[previous] == signs[at] => start = previous,
+                _ => return start,
+            }
+        }
+    }
+
+    #[test]
+    fn looking_once_finds_what_looking_each_time_does() {
+        const SIGNS: [char; 4] = ['a', 'b', ',', '&'];
+        for number in 0..SIGNS.len().pow(7) {
+            let mut rest = number;
+            let mut signs = vec!['a'];
+            for _ in 0..7 {
+                signs.push(SIGNS[rest % SIGNS.len()]);
+                rest /= SIGNS.len();
+            }
+            let text: String = signs.iter().collect();
+            assert_eq!(read(&text), naive(&signs), "{text}");
+            let chunks = chunks(&signs);
+            let mut starts = Vec::new();
+            for at in 0..signs.len() {
+                let alike = |a: usize, b: usize| signs[a] == signs[b];
+                let start = match group_at(&chunks, at) {
+                    Some(_) => open_start(&chunks, at, |at| starts[at], alike),
+                    None => at,
+                };
+                starts.push(start);
+                if group_at(&chunks, at).is_some() {
+                    assert_eq!(start, naive_start(&signs, at), "{text} at {at}");
                 }
             }
-            let Some(previous) = previous.checked_sub(1) else {
-                return start;
-            };
-            let Some(id) = self.group_at(previous) else {
-                return start;
-            };
-            let here = self.group_at(at).expect("a list ends with a group");
-            if self.acts(id) != self.acts(here) || self.is_date(id) {
-                return start;
-            }
-            // "Putin met Xi and Modi hosted Abe"
-            if joined && self.governed_by_verb(previous) && self.finite_at(at + 1) {
-                return start;
-            }
-            start = previous;
         }
     }
 }

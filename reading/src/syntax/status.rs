@@ -3,7 +3,7 @@
 //! It is read off the verb group itself and the chain of what governs it, once for all frames. The words
 //! that plan, suppose and deny are classes in `rules/status.rules`.
 
-use super::clauses::{Clause, ClauseId, Clauses, Governor, Place};
+use super::clause::{Clause, ClauseId, Clauses, Governor, Place};
 use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use crate::document::Status;
 use crate::lexicon::class;
@@ -60,12 +60,11 @@ impl Statuses<'_> {
     fn of_verb(&self, id: ClauseId) -> Status {
         let clause = self.clauses.clause(id);
         let verb = self.phrases.verb(clause.verb);
-        if verb.negated || self.view.lexicon.is(clause.introducer, "without") {
+        let introducer = self.view.lexicon.classes(clause.introducer);
+        if verb.negated || introducer.any(class::DENIAL) {
             return Status::Negated;
         }
-        if self.view.lexicon.classes(clause.introducer).any(class::CONDITION)
-            && !self.view.lexicon.is(clause.introducer, "whether")
-        {
+        if introducer.any(class::CONDITION) {
             return Status::Hypothetical;
         }
         if clause
@@ -90,8 +89,7 @@ impl Statuses<'_> {
     /// "Said he would meet": the future seen from the past.
     fn reported_future(&self, clause: &Clause) -> bool {
         let verb = self.phrases.verb(clause.verb);
-        let first = verb.tokens.start as usize;
-        let would = matches!(self.view.token_text(first), "would" | "'d" | "’d");
+        let would = self.view.classes(verb.tokens.start as usize).any(class::WOULD);
         would && matches!(clause.governor, Some(Governor::Clause(_)))
     }
 
@@ -200,7 +198,7 @@ impl Statuses<'_> {
         };
         // What somebody says or does after a meeting tells nothing of the meeting.
         let apart = matches!(place, Place::Phrase(preposition)
-            if ["after", "during", "since", "at", "following", "before", "of"].iter().any(|word| self.view.lexicon.is(preposition, word)))
+            if self.view.lexicon.classes(preposition).any(class::BESIDE))
             && by_word.is_none();
         if apart && said != Status::Planned {
             return status;

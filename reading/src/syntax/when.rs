@@ -1,53 +1,55 @@
 //! Dates that the walk along the complements did not come to.
 
-use super::clauses::{Builder, Clause};
-use super::phrases::{ChunkKind, Head};
+use super::clause::Clause;
+use super::phrases::ChunkKind;
+use super::sentence_chunks::SentenceChunks;
+use crate::lexicon::class;
 
-impl Builder<'_> {
-    /// "Met Lind, the mayor of Lyon, on Friday": a date that no clause has belongs to the nearest verb before it.
-    pub(crate) fn stray_dates(&self, first: usize, clauses: &mut [Clause]) {
-        let mut latest: Option<usize> = None;
-        let mut next = first;
-        for at in 0..self.chunks.len() {
-            match self.chunks[at].kind {
-                ChunkKind::Verb(_) => {
-                    latest = clauses
-                        .get(next)
-                        .filter(|clause| clause.chunk as usize == at)
-                        .map(|_| next);
-                    next += usize::from(latest.is_some());
+/// Gives the dates that no clause has to a clause of the sentence.
+pub(crate) fn stray_dates(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
+    nearest_verb(chunks, clauses);
+    when(chunks, clauses);
+}
+
+/// "Met Lind, the mayor of Lyon, on Friday": a date that no clause has belongs to the nearest verb before it.
+fn nearest_verb(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
+    let mut latest: Option<usize> = None;
+    let mut verbs = 0;
+    for at in 0..chunks.len() {
+        match chunks.chunks[at].kind {
+            ChunkKind::Verb(_) => {
+                latest = Some(verbs);
+                verbs += 1;
+            }
+            ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Break | ChunkKind::But => {
+                latest = None;
+            }
+            _ => {
+                let (Some(date), Some(owner)) = (chunks.date_at(at), latest) else {
+                    continue;
+                };
+                let near = &clauses[owner..clauses.len().min(owner + 3)];
+                let known = near.iter().any(|clause| clause.dates.contains(&date));
+                if clauses[owner].dates.is_empty() && !known {
+                    clauses[owner].dates.push(date);
                 }
-                ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Break | ChunkKind::But => {
-                    latest = None;
-                }
-                ChunkKind::Group(id) => {
-                    let Head::Date(date) = self.phrases.group(id).head else {
-                        continue;
-                    };
-                    let Some(owner) = latest else { continue };
-                    let near = &clauses[owner..clauses.len().min(owner + 3)];
-                    if clauses[owner].dates.is_empty()
-                        && near.iter().all(|clause| !clause.dates.contains(&date))
-                    {
-                        clauses[owner].dates.push(date);
-                    }
-                }
-                _ => {}
             }
         }
-        self.dates_of_when(first, clauses);
     }
+}
 
-    /// "He left on Monday, when he met Lind": both happened on that day.
-    fn dates_of_when(&self, first: usize, clauses: &mut [Clause]) {
-        for at in first + 1..clauses.len() {
-            let verb = clauses[at].chunk as usize;
-            let opened = (clauses[at - 1].chunk as usize + 1..verb)
-                .rev()
-                .find(|&chunk| self.chunks[chunk].kind == ChunkKind::Subordinator);
-            if clauses[at].dates.is_empty() && opened.is_some_and(|chunk| self.is_word(chunk, "when")) {
-                clauses[at].dates = clauses[at - 1].dates.clone();
-            }
+/// "He left on Monday, when he met Lind": both happened on that day.
+fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        if !clauses[at].dates.is_empty() {
+            continue;
+        }
+        let between = clauses[at - 1].chunk as usize + 1..clauses[at].chunk as usize;
+        let opened = between
+            .rev()
+            .find(|&chunk| chunks.is(chunk, ChunkKind::Subordinator));
+        if opened.is_some_and(|chunk| chunks.classes(chunk).any(class::WHEN)) {
+            clauses[at].dates = clauses[at - 1].dates.clone();
         }
     }
 }

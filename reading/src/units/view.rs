@@ -84,22 +84,20 @@ impl<'a> View<'a> {
 
     /// Whether a token is an adverb, by the list or by its ending.
     pub(crate) fn is_adverb(&self, token: usize) -> bool {
-        let tags = self.classes(token);
-        tags.any(class::ADVERB)
-            || (self.tokens[token].kind == TokenKind::Word
-                && self.tokens[token].shape == Shape::Lower
-                && self.token_text(token).len() > 4
-                && self.token_text(token).ends_with("ly")
-                && !tags.any(class::NO_ADVERB))
+        let classes = self.classes(token);
+        let here = self.tokens[token];
+        classes.any(class::ADVERB)
+            || (here.kind == TokenKind::Word
+                && here.shape == Shape::Lower
+                && !classes.any(class::NO_ADVERB)
+                && self.lexicon.endings.adverb(self.token_text(token)))
     }
 
     /// Whether a token looks like a plural noun.
     pub(crate) fn looks_plural(&self, token: usize) -> bool {
-        let word = self.token_text(token);
-        self.tokens[token].kind == TokenKind::Word
-            && ((word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3)
-                || word.ends_with("men")
-                || matches!(word, "people" | "police" | "troops"))
+        let here = self.tokens[token];
+        let listed = || here.shape == Shape::Lower && self.classes(token).any(class::PLURAL);
+        here.kind == TokenKind::Word && (self.lexicon.endings.plural(self.token_text(token)) || listed())
     }
 
     /// Whether a token is a quotation mark.

@@ -1,0 +1,145 @@
+//! What a clause is, and what stands around a noun.
+
+use whomet_engine::text::TokenSpan;
+use whomet_engine::words::WordId;
+
+use super::phrases::{GroupId, VerbId};
+
+/// A clause of the document: an index into [`Clauses::clauses`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ClauseId(pub(crate) u32);
+
+/// A preposition and what it leads.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) preposition: WordId,
+    pub(crate) groups: Vec<GroupId>,
+}
+
+/// On what a clause hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governor {
+    /// "refused [to meet]", "said [he had met]".
+    Clause(ClauseId),
+    /// "plans [to meet]".
+    Noun(GroupId),
+    /// "due [to meet]": the adjective, and the clause of its "is".
+    Adjective(WordId, Option<ClauseId>),
+}
+
+/// A verb group with its participants.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) verb: VerbId,
+    pub(crate) sentence: u32,
+    pub(crate) tokens: TokenSpan,
+    pub(crate) subjects: Vec<GroupId>,
+    pub(crate) objects: Vec<GroupId>,
+    /// The first of two objects: "gave [Putin] a gift".
+    pub(crate) indirect: Vec<GroupId>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) dates: Vec<u32>,
+    pub(crate) governor: Option<Governor>,
+    /// The word that begins the clause: "if", "after", "when", "without".
+    pub(crate) introducer: WordId,
+    /// Whether the verb's object is its subject's other party: "met each other", "met separately".
+    pub(crate) reciprocal: bool,
+    pub(crate) separately: bool,
+    /// Where the chunk of the verb stands in its sentence.
+    pub(crate) chunk: u32,
+}
+
+/// What stands around a noun group.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NounContext {
+    /// The phrases that follow the noun.
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) dates: Vec<u32>,
+    /// The clause in which the group stands, and as what.
+    pub(crate) clause: Option<(ClauseId, Place)>,
+    /// "without [a meeting]", "after [talks]", "on the eve of [talks]": the preposition before the group.
+    pub(crate) preposition: Option<WordId>,
+    /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
+    pub(crate) participle: Option<ClauseId>,
+}
+
+/// As what a group stands in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Subject,
+    Object,
+    Phrase(WordId),
+}
+
+/// The clauses of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Clauses {
+    pub(crate) clauses: Vec<Clause>,
+    /// For each sentence, where its clauses begin and end.
+    pub(crate) sentences: Vec<(u32, u32)>,
+    /// For each noun group, by its id.
+    pub(crate) around: Vec<NounContext>,
+}
+
+impl Clauses {
+    pub(crate) fn clause(&self, id: ClauseId) -> &Clause {
+        &self.clauses[id.0 as usize]
+    }
+
+    /// The clauses of a sentence.
+    pub(crate) fn sentence(&self, index: usize) -> impl Iterator<Item = (ClauseId, &Clause)> {
+        let (start, end) = self.sentences[index];
+        (start..end).map(|id| (ClauseId(id), &self.clauses[id as usize]))
+    }
+}
+
+/// Where a subject was found.
+pub(crate) enum Subject {
+    Groups(Vec<GroupId>),
+    /// The subject of the clause whose verb stands at this chunk.
+    Shared(usize),
+    None,
+}
+
+impl Clause {
+    /// A clause of which only the verb is known; `chunk` is where that stands.
+    pub(crate) fn new(verb: VerbId, sentence: u32, tokens: TokenSpan, chunk: u32) -> Clause {
+        Clause {
+            verb,
+            sentence,
+            tokens,
+            subjects: Vec::new(),
+            objects: Vec::new(),
+            indirect: Vec::new(),
+            phrases: Vec::new(),
+            dates: Vec::new(),
+            governor: None,
+            introducer: WordId::UNKNOWN,
+            reciprocal: false,
+            separately: false,
+            chunk,
+        }
+    }
+}
+
+/// The clauses of a sentence that stand before the one that is being built, in the order of their verbs.
+#[derive(Clone, Copy)]
+pub(crate) struct Earlier<'a> {
+    pub(crate) clauses: &'a [Clause],
+    /// The id of the first.
+    pub(crate) first: u32,
+}
+
+impl Earlier<'_> {
+    /// The clause whose verb stands at a chunk.
+    pub(crate) fn at_chunk(&self, chunk: usize) -> Option<ClauseId> {
+        let at = self
+            .clauses
+            .binary_search_by_key(&(chunk as u32), |clause| clause.chunk);
+        at.ok().map(|at| ClauseId(self.first + at as u32))
+    }
+
+    pub(crate) fn clause(&self, id: ClauseId) -> &Clause {
+        &self.clauses[(id.0 - self.first) as usize]
+    }
+}

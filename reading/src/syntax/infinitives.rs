@@ -1,0 +1,102 @@
+//! What governs an infinitive, and who is its subject: found by going left.
+
+use super::clause::{Clause, ClauseId, Earlier, Governor};
+use super::phrases::{ChunkKind, GroupId};
+use super::sentence_chunks::SentenceChunks;
+use crate::lexicon::class;
+
+/// Fills in the governor and the subjects of the infinitive at `at`.
+pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>, clause: &mut Clause) {
+    let clause_before = |at: usize| chunks.verb_before(at).and_then(|verb| earlier.at_chunk(verb));
+    let subjects_of = |id: ClauseId| earlier.clause(id).subjects.clone();
+    let owner = |id: GroupId| chunks.phrases.group(id).possessor;
+    let mut noun: Option<GroupId> = None;
+    let mut before = at;
+    while before > 0 {
+        before -= 1;
+        match chunks.chunks[before].kind {
+            ChunkKind::Adverb | ChunkKind::Quote => {}
+            ChunkKind::Verb(_) => {
+                let governing = earlier.at_chunk(before);
+                clause.governor = noun.map(Governor::Noun).or(governing.map(Governor::Clause));
+                if clause.subjects.is_empty()
+                    && let Some(id) = governing
+                {
+                    clause.subjects = subjects_of(id);
+                }
+                return;
+            }
+            ChunkKind::Other => {
+                let be = clause_before(before);
+                clause.governor = Some(Governor::Adjective(chunks.chunks[before].word, be));
+                if let Some(id) = be {
+                    clause.subjects = subjects_of(id);
+                }
+                return;
+            }
+            ChunkKind::Group(id) if chunks.date(id).is_some() => {
+                before -= usize::from(chunks.before(before, ChunkKind::Preposition).is_some());
+            }
+            ChunkKind::Group(id) => {
+                let start = chunks.list_start(before);
+                let left = start.checked_sub(1);
+                match left.and_then(|left| chunks.kind(left)) {
+                    Some(ChunkKind::Preposition) => {
+                        let left = start - 1;
+                        if chunks.classes(left).any(class::FOR) && chunks.acts(id) {
+                            // "plans for Putin to meet"
+                            clause.subjects = chunks.members(start, before);
+                            if let Some(noun) = left.checked_sub(1).and_then(|at| chunks.group_at(at)) {
+                                clause.governor = Some(Governor::Noun(noun));
+                                return;
+                            }
+                        }
+                        before = left;
+                    }
+                    Some(ChunkKind::Verb(verb)) if chunks.acts(id) => {
+                        // "invited Putin to visit", but "promised Putin to visit"
+                        let governing = earlier.at_chunk(start - 1);
+                        let lemma = chunks.phrases.verb(verb).lemma;
+                        let promises = chunks.view.lexicon.classes(lemma).any(class::PROMISE);
+                        clause.governor = governing.map(Governor::Clause);
+                        clause.subjects = match governing {
+                            Some(id) if promises => subjects_of(id),
+                            _ => chunks.members(start, before),
+                        };
+                        return;
+                    }
+                    Some(ChunkKind::Verb(_)) => {
+                        noun = noun.or(Some(id));
+                        if let Some(owner) = owner(id) {
+                            clause.subjects = vec![owner];
+                        }
+                    }
+                    _ if chunks.acts(id) => {
+                        // "Kenya's president to host Ethiopian premier"
+                        clause.subjects = chunks.members(start, before);
+                        return;
+                    }
+                    _ => {
+                        // "Plans to meet ...", "his plan to visit"
+                        clause.governor = Some(Governor::Noun(id));
+                        if let Some(owner) = owner(id) {
+                            clause.subjects = vec![owner];
+                        }
+                        return;
+                    }
+                }
+            }
+            ChunkKind::And | ChunkKind::Or | ChunkKind::Comma => {
+                // "to visit Rome and to meet the pope"
+                if let Some(id) = clause_before(before) {
+                    let governor = earlier.clause(id).governor;
+                    clause.subjects = subjects_of(id);
+                    clause.governor = governor.or(Some(Governor::Clause(id)));
+                }
+                return;
+            }
+            _ => return,
+        }
+    }
+    clause.governor = noun.map(Governor::Noun).or(clause.governor);
+}

@@ -1,0 +1,116 @@
+//! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
+
+use super::clause::{Clause, ClauseId, NounContext, Phrase, Place};
+use super::complements::{Led, goes_on, led};
+use super::phrases::{ChunkKind, Head, VerbShape};
+use super::sentence_chunks::SentenceChunks;
+
+/// Fills in what stands around the groups of a sentence; `clauses` are all of the document, those of the sentence from
+/// `first` on.
+pub(crate) fn fill(
+    chunks: &SentenceChunks<'_>,
+    clauses: &[Clause],
+    first: usize,
+    around: &mut [NounContext],
+) {
+    for at in 0..chunks.len() {
+        let Some(id) = chunks.group_at(at) else { continue };
+        let context = &mut around[id.0 as usize];
+        context.preposition = chunks
+            .before(chunks.list_start(at), ChunkKind::Preposition)
+            .map(|chunk| chunk.word);
+        if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
+            phrases_after(chunks, at, context);
+        }
+    }
+    places(chunks, clauses, first, around);
+    joined_nouns(chunks, around);
+}
+
+/// The phrases that follow a noun, up to the next verb.
+fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounContext) {
+    let mut next = at + 1;
+    while let Some(kind) = chunks.kind(next) {
+        match kind {
+            ChunkKind::Adverb => next += 1,
+            ChunkKind::Group(id) => {
+                let Some(date) = chunks.date(id) else { break };
+                context.dates.push(date);
+                next += 1;
+            }
+            ChunkKind::Preposition => match led(chunks, next) {
+                Some(Led::Date(date)) => {
+                    context.dates.push(date);
+                    next += 2;
+                }
+                Some(Led::Groups(groups, end)) => {
+                    context.phrases.push(Phrase {
+                        preposition: chunks.chunks[next].word,
+                        groups,
+                    });
+                    next = end;
+                }
+                None => break,
+            },
+            ChunkKind::Comma if goes_on(chunks, next, &context.dates) => next += 1,
+            _ => break,
+        }
+    }
+}
+
+/// Notes for each group the clause in which it stands.
+fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
+    let finite = |id: ClauseId| chunks.phrases.verb(clauses[id.0 as usize].verb).finite();
+    for (index, clause) in clauses.iter().enumerate().skip(first) {
+        let id = ClauseId(index as u32);
+        let verb = chunks.phrases.verb(clause.verb);
+        for phrase in &clause.phrases {
+            for group in &phrase.groups {
+                around[group.0 as usize]
+                    .clause
+                    .get_or_insert((id, Place::Phrase(phrase.preposition)));
+            }
+        }
+        for group in clause.objects.iter().chain(&clause.indirect) {
+            around[group.0 as usize].clause = Some((id, Place::Object));
+        }
+        for group in &clause.subjects {
+            let context = &mut around[group.0 as usize];
+            if verb.shape == VerbShape::Participle {
+                context.participle.get_or_insert(id);
+            }
+            // "A meeting, due to take place in May, has been called off": the main clause tells.
+            let weaker = match context.clause {
+                None => true,
+                Some((other, place)) => place == Place::Subject && verb.finite() && !finite(other),
+            };
+            if weaker {
+                context.clause = Some((id, Place::Subject));
+            }
+        }
+    }
+}
+
+/// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
+fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
+    let mut carried = None;
+    let mut apposed = None;
+    for at in 0..chunks.len() {
+        let Some(id) = chunks.group_at(at) else { continue };
+        let Head::Noun(word) = chunks.phrases.group(id).head else {
+            continue;
+        };
+        if !chunks.view.lexicon.announces(word) {
+            continue;
+        }
+        let known = &mut around[id.0 as usize].clause;
+        match known {
+            Some((_, Place::Object)) => carried = *known,
+            None if chunks.before(at, ChunkKind::And).is_some() => *known = carried,
+            // "A second round of contacts, a meeting in Ankara, was cancelled"
+            _ if apposed.is_some() && chunks.before(at, ChunkKind::Comma).is_some() => *known = apposed,
+            _ => {}
+        }
+        apposed = known.filter(|(_, place)| *place == Place::Subject);
+    }
+}

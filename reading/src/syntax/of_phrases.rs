@@ -1,0 +1,113 @@
+//! "The government of Sudan", "Hugo Chavez of Venezuela", "a round of talks", "the foreign ministers of Egypt, Jordan
+//! and Iraq", "diplomats from the E3": what "of" and "from" join to a noun group.
+
+use super::groups::Groups;
+use super::lists::{Rest, group_at};
+use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head};
+use crate::document::MentionType;
+use crate::lexicon::class;
+
+/// Joins to the groups of a sentence what follows their "of"; returns the chunks that are left.
+pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    let mut at = 0;
+    while at < chunks.len() {
+        let mut chunk = chunks[at];
+        at += 1;
+        while let ChunkKind::Group(head) = chunk.kind
+            && let Some(part) = part_at(groups, head, chunks, at)
+        {
+            if part.hands_on {
+                hand_on(groups, head, part.group);
+                let tokens = groups.group(part.group).tokens;
+                chunk = Chunk {
+                    tokens,
+                    ..chunks[at + 1]
+                };
+                at += 2;
+                break;
+            }
+            join(groups, head, part.group);
+            at += 2;
+            if groups.group(head).plural {
+                // "the ministers of Egypt, Jordan and Iraq"
+                let mut rest = Rest::new(chunks, at, false);
+                while !rest.closed
+                    && let Some(member) = rest.next(|id| groups.is_body(id), |_| true)
+                {
+                    join(groups, head, member);
+                }
+                at = rest.end;
+            }
+            chunk.tokens = groups.group(head).tokens;
+        }
+        out.push(chunk);
+    }
+    out
+}
+
+/// What a preposition joins to a group.
+struct Part {
+    group: GroupId,
+    /// Whether the part is what is meant: "a round of talks" is talks.
+    hands_on: bool,
+}
+
+/// What the preposition at `at` joins to the group before it.
+fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> Option<Part> {
+    let preposition = chunks
+        .get(at)
+        .filter(|chunk| chunk.kind == ChunkKind::Preposition)?;
+    let group = group_at(chunks, at + 1)?;
+    let classes = groups.view.lexicon.classes(preposition.word);
+    let of = classes.any(class::OF);
+    // "the ambassador to Syria"
+    let to = classes.any(class::TO) && groups.is_envoy(head);
+    if !(of || to || classes.any(class::FROM)) {
+        return None;
+    }
+    let whole = groups.group(head);
+    let named = groups.name_type(group);
+    // "thousands of students", "two of the soldiers"
+    let counts = whole.head == Head::Empty && whole.counted;
+    if of && named.is_none() && (counts || groups.classes(head).any(class::TRANSPARENT)) {
+        return Some(Part {
+            group,
+            hands_on: true,
+        });
+    }
+    let people = matches!(whole.head, Head::Office(_))
+        || groups
+            .classes(head)
+            .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::SIDES);
+    let person = groups.is_person(head) && of && named != Some(MentionType::Person);
+    let body = groups.is_body(group);
+    ((people && (body || named.is_some())) || (person && body)).then_some(Part {
+        group,
+        hands_on: false,
+    })
+}
+
+/// Joins a part to its whole.
+fn join(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
+    let end = groups.group(part).tokens.end;
+    groups.group_mut(part).absorbed = true;
+    let group = groups.group_mut(head);
+    group.tokens.end = end;
+    group.of.push(part);
+}
+
+/// Gives what is said of the whole to the part, which is what is meant.
+fn hand_on(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
+    let whole = groups.group_mut(head);
+    whole.absorbed = true;
+    let modifiers = std::mem::take(&mut whole.modifiers);
+    let (start, determiner, possessor) = (whole.tokens.start, whole.determiner, whole.possessor);
+    let part = groups.group_mut(part);
+    part.tokens.start = start;
+    part.modifiers.extend(modifiers);
+    part.possessor = part.possessor.or(possessor);
+    if part.determiner == Determiner::Bare {
+        part.determiner = determiner;
+    }
+}

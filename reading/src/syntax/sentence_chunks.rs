@@ -1,0 +1,201 @@
+//! The chunks of one sentence, and what can be asked of each place before any clause is built.
+
+use super::lists::{self, Joint, Rest};
+use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId};
+use crate::lexicon::ClassSet;
+use crate::lexicon::class;
+use crate::units::view::View;
+
+/// The chunks of a sentence, without the participles that a hyphen joins to their agents.
+#[derive(Clone, Copy)]
+pub(crate) struct SentenceChunks<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) chunks: &'a [Chunk],
+    /// What stands to the left of each chunk.
+    left: &'a [Left],
+}
+
+/// What stands to the left of a chunk: found once a sentence, from left to right, so that no question walks there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left {
+    /// The chunk of the nearest verb.
+    verb: Option<u32>,
+    /// Whether a finite verb in the same clause, which is none of saying, could govern what stands here.
+    governed: bool,
+    /// Where the list begins that the group here continues, if "and" follows.
+    list: u32,
+}
+
+impl<'a> SentenceChunks<'a> {
+    /// The chunks of a sentence; `left` is memory that is written anew.
+    pub(crate) fn new(
+        view: View<'a>,
+        phrases: &'a Phrases,
+        chunks: &'a [Chunk],
+        left: &'a mut Vec<Left>,
+    ) -> SentenceChunks<'a> {
+        left.clear();
+        left.reserve(chunks.len());
+        let bare = SentenceChunks {
+            view,
+            phrases,
+            chunks,
+            left: &[],
+        };
+        let (mut verb, mut governed) = (None, false);
+        for (at, chunk) in chunks.iter().enumerate() {
+            let list = match chunk.kind {
+                ChunkKind::Group(_) => {
+                    let starts = |previous: usize| left[previous].list as usize;
+                    lists::open_start(chunks, at, starts, |a, b| bare.alike(a, b))
+                }
+                _ => at,
+            };
+            left.push(Left {
+                verb,
+                governed,
+                list: list as u32,
+            });
+            match chunk.kind {
+                ChunkKind::Verb(id) => {
+                    verb = Some(at as u32);
+                    governed = phrases.verb(id).finite() && !bare.says(at);
+                }
+                ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => governed = false,
+                _ => {}
+            }
+        }
+        SentenceChunks { left, ..bare }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.chunks.len()
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<ChunkKind> {
+        self.chunks.get(at).map(|chunk| chunk.kind)
+    }
+
+    pub(crate) fn is(&self, at: usize, kind: ChunkKind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    /// The chunk before `at`, if it is of a kind.
+    pub(crate) fn before(&self, at: usize, kind: ChunkKind) -> Option<&'a Chunk> {
+        let chunk = &self.chunks[at.checked_sub(1)?];
+        (chunk.kind == kind).then_some(chunk)
+    }
+
+    pub(crate) fn group_at(&self, at: usize) -> Option<GroupId> {
+        lists::group_at(self.chunks, at)
+    }
+
+    pub(crate) fn verb_at(&self, at: usize) -> Option<VerbId> {
+        match self.kind(at)? {
+            ChunkKind::Verb(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The date of the group at `at`, if it is one.
+    pub(crate) fn date_at(&self, at: usize) -> Option<u32> {
+        self.group_at(at).and_then(|id| self.date(id))
+    }
+
+    pub(crate) fn date(&self, id: GroupId) -> Option<u32> {
+        match self.phrases.group(id).head {
+            Head::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Whether a group can act: a name, an office, a pronoun, a noun for people.
+    pub(crate) fn acts(&self, id: GroupId) -> bool {
+        match self.phrases.group(id).head {
+            Head::Name(_) | Head::Office(_) | Head::Pronoun(_) | Head::Empty => true,
+            Head::Noun(word) => self
+                .view
+                .lexicon
+                .classes(word)
+                .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::CROWD),
+            Head::Date(_) => false,
+        }
+    }
+
+    /// The classes of the word of a chunk: for a verb, of its lemma.
+    pub(crate) fn classes(&self, at: usize) -> ClassSet {
+        self.chunks
+            .get(at)
+            .map_or(ClassSet::default(), |chunk| self.view.lexicon.classes(chunk.word))
+    }
+
+    /// Whether the verb at a chunk takes a clause without "that": "said Putin met ...".
+    pub(crate) fn says(&self, at: usize) -> bool {
+        self.verb_at(at)
+            .is_some_and(|verb| self.view.lexicon.says(self.phrases.verb(verb).lemma))
+    }
+
+    pub(crate) fn finite_at(&self, at: usize) -> bool {
+        self.verb_at(at)
+            .is_some_and(|verb| self.phrases.verb(verb).finite())
+    }
+
+    /// The chunk of the nearest verb to the left.
+    pub(crate) fn verb_before(&self, at: usize) -> Option<usize> {
+        self.left[at].verb.map(|verb| verb as usize)
+    }
+
+    /// The groups from `start` to `end`, both included.
+    pub(crate) fn members(&self, start: usize, end: usize) -> Vec<GroupId> {
+        (start..=end).filter_map(|at| self.group_at(at)).collect()
+    }
+
+    /// The coordinated groups that begin at `at`, and the chunk after them.
+    pub(crate) fn list(&self, at: usize) -> (Vec<GroupId>, usize) {
+        let Some(first) = self.group_at(at) else {
+            return (Vec::new(), at);
+        };
+        let (acts, dates) = (self.acts(first), self.date(first).is_some());
+        let alike = |id| self.acts(id) == acts;
+        let mut members = vec![first];
+        let mut rest = Rest::new(self.chunks, at + 1, true);
+        while let Some(id) = rest.next(|id| alike(id) && self.date(id).is_some() == dates, alike) {
+            members.push(id);
+        }
+        let mut end = rest.end;
+        // "Putin met Xi and Modi hosted Abe": the last member is the subject of what follows.
+        if rest.closed && self.finite_at(end) && self.left[at].governed {
+            members.pop();
+            end -= 2;
+            if self.before(end, ChunkKind::Comma).is_some() {
+                end -= 1;
+            }
+        }
+        (members, end)
+    }
+
+    /// Where the list that ends with the group at `at` begins.
+    pub(crate) fn list_start(&self, at: usize) -> usize {
+        match lists::joint_before(self.chunks, at) {
+            Some(Joint {
+                previous,
+                by_word: true,
+            }) if self.alike(previous, at)
+                // "Putin met Xi and Modi hosted Abe"
+                && !(self.left[previous].governed && self.finite_at(at + 1)) =>
+            {
+                self.left[previous].list as usize
+            }
+            _ => at,
+        }
+    }
+
+    /// Whether the group at `previous` may stand in one list with that at `at`.
+    fn alike(&self, previous: usize, at: usize) -> bool {
+        let (Some(previous), Some(here)) = (self.group_at(previous), self.group_at(at)) else {
+            return false;
+        };
+        self.acts(previous) == self.acts(here) && self.date(previous).is_none()
+    }
+}

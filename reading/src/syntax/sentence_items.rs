@@ -1,0 +1,223 @@
+//! The items of one sentence, and what can be asked of each place before anything has been grouped.
+
+use whomet_engine::text::{Shape, TokenKind};
+use whomet_engine::words::VerbForm;
+
+use crate::document::MentionType;
+use crate::lexicon::ClassSet;
+use crate::lexicon::class;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::Name;
+use crate::units::mentions::OfficeMention;
+use crate::units::view::View;
+
+/// The items of a sentence, with the names and offices to which they point.
+#[derive(Clone, Copy)]
+pub(crate) struct SentenceItems<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) names: &'a [Name],
+    pub(crate) offices: &'a [OfficeMention],
+    pub(crate) items: &'a [Item],
+}
+
+/// What the groups read so far say of the word that comes next.
+#[derive(Clone, Copy)]
+pub(crate) struct Progress {
+    /// The item after the latest verb group.
+    pub(crate) verb_end: usize,
+    /// The item after the latest noun group that an "and" joins to the one before.
+    pub(crate) list_end: usize,
+}
+
+impl Progress {
+    /// Nothing has been read.
+    pub(crate) const NONE: Progress = Progress {
+        verb_end: usize::MAX,
+        list_end: usize::MAX,
+    };
+}
+
+impl<'a> SentenceItems<'a> {
+    /// The token of the item at `at`, if it is a plain word.
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> Option<usize> {
+        let item = self.items.get(at)?;
+        (item.kind == ItemKind::Word).then_some(item.tokens.start as usize)
+    }
+
+    /// Whether the word at `at` has a property.
+    #[inline]
+    pub(crate) fn word_is(&self, at: usize, property: impl Fn(&View<'a>, usize) -> bool) -> bool {
+        self.word(at).is_some_and(|token| property(&self.view, token))
+    }
+
+    /// The classes of the word at `at`; of what is no plain word, none.
+    #[inline]
+    pub(crate) fn classes(&self, at: usize) -> ClassSet {
+        self.word(at)
+            .map_or(ClassSet::default(), |token| self.view.classes(token))
+    }
+
+    pub(crate) fn name(&self, at: usize) -> Option<&'a Name> {
+        match self.items.get(at)?.kind {
+            ItemKind::Name(index) => Some(&self.names[index as usize]),
+            _ => None,
+        }
+    }
+
+    /// The index of the name at `at`, if it is a person's.
+    pub(crate) fn person(&self, at: usize) -> Option<u32> {
+        match self.items.get(at)?.kind {
+            ItemKind::Name(index) if self.names[index as usize].mention_type == MentionType::Person => {
+                Some(index)
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_office(&self, at: usize) -> bool {
+        matches!(self.items.get(at), Some(item) if matches!(item.kind, ItemKind::Office(_)))
+    }
+
+    pub(crate) fn is_date(&self, at: usize) -> bool {
+        matches!(self.items.get(at), Some(item) if matches!(item.kind, ItemKind::Date(_)))
+    }
+
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        self.word_is(at, View::is_possessive)
+    }
+
+    pub(crate) fn is_adverb(&self, at: usize) -> bool {
+        self.word_is(at, View::is_adverb)
+    }
+
+    pub(crate) fn is_comma(&self, at: usize) -> bool {
+        self.word_is(at, |view, token| view.is_mark(token, ","))
+    }
+
+    /// Whether a hyphen at `at` joins its neighbours.
+    pub(crate) fn joins(&self, at: usize) -> bool {
+        self.word_is(at, View::joins)
+    }
+
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.word_is(at, |view, token| view.tokens[token].kind == TokenKind::Number)
+    }
+
+    pub(crate) fn looks_plural(&self, at: usize) -> bool {
+        self.word_is(at, View::looks_plural)
+    }
+
+    /// Whether a word at `at` could be a noun or an adjective.
+    pub(crate) fn is_nounish(&self, at: usize) -> bool {
+        self.word_is(at, |view, token| {
+            let here = view.tokens[token];
+            let classes = view.classes(token);
+            here.kind == TokenKind::Word
+                && here.shape != Shape::None
+                && (!classes.any(class::GROUP_CLOSER) || classes.any(class::COUNTERPART))
+                && !view.is_adverb(token)
+        })
+    }
+
+    /// Whether a noun, an office or a name stands at `at`.
+    pub(crate) fn is_noun_or_mention(&self, at: usize) -> bool {
+        self.is_nounish(at) || self.is_office(at) || self.name(at).is_some()
+    }
+
+    /// Whether a noun group could begin at `at`.
+    pub(crate) fn begins_group(&self, at: usize) -> bool {
+        match self.items.get(at).map(|item| item.kind) {
+            None => false,
+            Some(ItemKind::Word) => {
+                !self.begins_that_clause(at)
+                    && !self.is_position(at)
+                    && (self.is_number(at)
+                        || self.classes(at).any(class::GROUP_OPENER | class::PRONOUN)
+                        || self.is_nounish(at))
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// Whether "that" at `at` begins a clause: a whole noun group follows, "that the talks", "that Iran".
+    fn begins_that_clause(&self, at: usize) -> bool {
+        if !self.classes(at).any(class::THAT) {
+            return false;
+        }
+        let next = at + 1;
+        match self.items.get(next).map(|item| item.kind) {
+            None => false,
+            Some(ItemKind::Name(_) | ItemKind::Date(_)) => true,
+            Some(ItemKind::Office(index)) => {
+                self.offices[index as usize].plural || self.person(next + 1).is_some()
+            }
+            Some(ItemKind::Word) => {
+                self.classes(next)
+                    .any(class::GROUP_OPENER | class::PRONOUN | class::SUBORDINATOR)
+                    || self.looks_plural(next)
+                    || self.is_number(next)
+            }
+        }
+    }
+
+    /// "Left", "center right" between commas: where somebody stands in a picture.
+    pub(crate) fn is_position(&self, at: usize) -> bool {
+        let position = |at: usize| self.classes(at).any(class::POSITION);
+        let mark = |at: usize| {
+            self.word_is(at, |view, token| {
+                view.tokens[token].kind == TokenKind::Punctuation && !view.joins(token)
+            })
+        };
+        if !position(at) {
+            return false;
+        }
+        let first = if at > 0 && position(at - 1) { at - 1 } else { at };
+        let last = if position(at + 1) { at + 1 } else { at };
+        first > 0 && mark(first - 1) && (mark(last + 1) || self.items.get(last + 1).is_none())
+    }
+
+    /// Whether what stands at `at` makes the word before it a verb: a determiner, a name, "to", "that".
+    pub(crate) fn is_complement(&self, at: usize) -> bool {
+        match self.items.get(at).map(|item| item.kind) {
+            None | Some(ItemKind::Date(_)) => false,
+            Some(ItemKind::Word) => {
+                self.classes(at)
+                    .any(class::GROUP_OPENER | class::PRONOUN | class::TO | class::THAT)
+                    || self.is_number(at)
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// "As well as", "each other", "face to face": several tokens that are one small word.
+    pub(crate) fn is_multiword(&self, at: usize) -> bool {
+        let small = class::RECIPROCAL | class::ADVERB | class::AND | class::PREPOSITION;
+        self.word(at)
+            .and_then(|token| self.view.lexicon.multiword(self.view.words, token))
+            .is_some_and(|(classes, ..)| classes.any(small))
+    }
+
+    /// "Each" or "both" after its noun: it counts what has been said.
+    pub(crate) fn is_floating(&self, at: usize) -> bool {
+        self.classes(at).any(class::QUANTIFIER)
+            && at > 0
+            && self.items[at - 1].kind != ItemKind::Word
+            && self.is_past_or_auxiliary(at + 1)
+    }
+
+    /// Whether the word at `at` is surely a verb: an auxiliary or a past form.
+    pub(crate) fn is_past_or_auxiliary(&self, at: usize) -> bool {
+        self.word_is(at, |view, token| {
+            view.classes(token).any(class::AUXILIARY) || view.verb_form(token, VerbForm::Past).is_some()
+        })
+    }
+
+    /// The first place from `at` on that holds no adverb.
+    pub(crate) fn skip_adverbs(&self, mut at: usize) -> usize {
+        while self.is_adverb(at) {
+            at += 1;
+        }
+        at
+    }
+}
