@@ -3,24 +3,23 @@
 use crate::units::unit;
 use whomet_engine::date::Date;
 use whomet_engine::rules::{Found, Unit as RuleUnit};
-use whomet_engine::text::{TokenKind, TokenSpan};
-use whomet_engine::words::{VerbForm, WordId};
+use whomet_engine::text::TokenSpan;
 
-pub(crate) use super::expression::Direction;
-
-use super::expression::{Expression, Fields, Unit, Year};
-use super::words;
+use super::calendar::{Day, Direction};
+use super::direction::direction;
+use super::expression::Expression;
+use super::fields::Fields;
+use super::numbers;
+use super::reader::{Captures, Reader};
 use crate::document::DateValue;
 use crate::lexicon::Phase;
-use crate::lexicon::class;
+use crate::lexicon::calendar::TimeUnit;
 use crate::units::items::Items;
-use crate::units::items::{Item, ItemKind};
+use crate::units::items::{Item, ItemKind, span};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::pieces::NameScratch;
 use crate::units::view::View;
-
-use super::reader::{Captures, Reader};
 
 /// A date in the text.
 #[derive(Clone, Debug)]
@@ -93,7 +92,7 @@ pub(crate) fn find(
                 for one in captures.date.into_iter().flat_map(|date| hit.all(date)) {
                     let one = one.start as usize..one.end as usize;
                     let tokens = span(sentence, one.clone());
-                    let Some(year) = words::year(&reader.words(tokens)) else {
+                    let Some(year) = numbers::year(view, tokens) else {
                         continue;
                     };
                     joined.items.extend_from_slice(&sentence[at..one.start]);
@@ -104,10 +103,7 @@ pub(crate) fn find(
                     dates.push(DateMention {
                         tokens,
                         hint: Direction::Past,
-                        expression: Expression::Calendar(Fields {
-                            year: Some(Year::Number(year)),
-                            ..Fields::default()
-                        }),
+                        expression: Expression::Calendar(Fields::of_year(year)),
                     });
                     at = one.end;
                 }
@@ -193,9 +189,9 @@ fn antecedent(
         .filter_map(|date| date.resolve(view.date, date.hint));
     known.into_iter().find_map(|value| match value {
         DateValue::Date(date) => match unit {
-            Unit::Year | Unit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
-            Unit::Month | Unit::Quarter => Date::day_of(date.year(), date.month()?, 1),
-            _ => date.civil().map(|_| date),
+            TimeUnit::Year | TimeUnit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
+            TimeUnit::Month | TimeUnit::Quarter => Date::day_of(date.year(), date.month()?, 1),
+            _ => Day::of(date).map(|_| date),
         },
         DateValue::Interval(..) => None,
     })
@@ -215,48 +211,4 @@ fn since(
         _ => false,
     };
     (!ahead || hint != Some(Direction::Past)).then_some(value)
-}
-
-/// The tokens of some items.
-pub(crate) fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
-    TokenSpan {
-        start: items[range.start].tokens.start,
-        end: items[range.end - 1].tokens.end,
-    }
-}
-
-/// How far from a date a verb may stand that tells its direction, in tokens.
-const REACH: usize = 30;
-
-/// What the verb before a date says of it, or, where there is none, the verb after it.
-pub(crate) fn direction(view: View<'_>, sentence: TokenSpan, date: TokenSpan) -> Option<Direction> {
-    let before = (sentence.start as usize..date.start as usize).rev().take(REACH);
-    let after = (date.end as usize..sentence.end as usize).take(REACH);
-    before.chain(after).find_map(|token| tense(view, token))
-}
-
-/// What a token says of the time, if it is a verb.
-fn tense(view: View<'_>, token: usize) -> Option<Direction> {
-    if view.tokens[token].kind == TokenKind::Punctuation {
-        return None;
-    }
-    if view.classes(token).any(class::WILL) {
-        return Some(Direction::Future);
-    }
-    let word: WordId = view.words[token];
-    if [
-        "scheduled",
-        "due",
-        "upcoming",
-        "planned",
-        "expected",
-        "plans",
-        "slated",
-    ]
-    .iter()
-    .any(|ahead| view.lexicon.is(word, ahead))
-    {
-        return Some(Direction::Future);
-    }
-    view.verb_form(token, VerbForm::Past).map(|_| Direction::Past)
 }

@@ -2,7 +2,7 @@
 
 use super::assembler::{Assembler, EventDraft};
 use super::frames::FrameMatch;
-use crate::dates::expression::Direction;
+use crate::dates::calendar::Direction;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::class;
 use crate::news::Zone;

@@ -165,5 +165,11 @@ classes! {
         STAY = "stay",
         /// nouns for towns: "the resort of Sochi"
         SETTLEMENT = "settlement",
+        /// words after which a name is a place's: `in`, `near`
+        LOCATIVE = "locative",
+        /// what says of a date that it lies ahead: `scheduled`, `due`
+        LIES_AHEAD = "lies_ahead",
+        /// words after which "in five days" does not say when: `first`, `only`
+        COMPARED = "compared",
     }
 }

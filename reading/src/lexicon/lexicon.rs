@@ -8,7 +8,9 @@ use whomet_engine::rules::{ClassId, Frame, FrameOn, Rules, RulesBuilder};
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
+use super::calendar::Calendar;
 use super::class::{self, ClassSet};
+use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::phase::Phase;
 use crate::document::Status;
@@ -25,7 +27,7 @@ pub struct Lexicon {
     classes: Vec<ClassSet>,
     /// By their first word, the words of several tokens that the chunker takes as one.
     multiwords: FxHashMap<WordId, Vec<Multiword>>,
-    locatives: Vec<WordId>,
+    pub(crate) calendar: Calendar,
     /// By their last word, the nouns of one or several words, with their classes.
     nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
     /// What single nouns, adjectives and prepositions say of the status of what they govern.
@@ -144,11 +146,7 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
-        let locatives = [
-            "in", "at", "from", "near", "to", "outside", "around", "of", "into",
-        ]
-        .map(|word| gazetteer.vocabulary().get(word))
-        .to_vec();
+        let calendar = Calendar::new(&rules, gazetteer.vocabulary(), &named)?;
         let labels = Labels::new(&rules);
         let light = [named("light_verb")?, named("act_light_verb")?];
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
@@ -163,7 +161,7 @@ impl Lexicon {
             labels,
             classes: tags,
             multiwords,
-            locatives,
+            calendar,
             nouns,
             statuses,
             verb_statuses,
@@ -177,6 +175,18 @@ impl Lexicon {
             return ClassSet::default();
         }
         self.classes.get(word.index()).copied().unwrap_or_default()
+    }
+
+    /// The same lexicon with the days on which the holidays of class `feast` are kept, as a table states them.
+    ///
+    /// # Errors
+    /// What is not in the format of the table, and rows or names of holidays that the other side lacks, with file, line
+    /// and column.
+    pub fn with_holidays(mut self, file: &str, text: &str) -> Result<Lexicon, Error> {
+        let table = HolidayTable::read(file, text)?;
+        self.calendar
+            .keep_holidays(&self.rules, self.gazetteer.vocabulary(), &table)?;
+        Ok(self)
     }
 
     /// Whether a word is this one, given folded.
@@ -248,7 +258,7 @@ impl Lexicon {
 
     /// Whether a place may follow a word.
     pub(crate) fn is_locative(&self, word: WordId) -> bool {
-        word != WordId::UNKNOWN && self.locatives.contains(&word)
+        self.classes(word).any(class::LOCATIVE)
     }
 
     /// Whether some rule file has a phase.
