@@ -12,7 +12,7 @@ use crate::reference::resolver::Coreference;
 use crate::syntax::clauses::{Clause, ClauseId, Clauses, Governor, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head, Phrases};
 use crate::syntax::status::Statuses;
-use crate::units::mentions::Name;
+use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 
@@ -63,6 +63,7 @@ impl FrameMatch<'_> {
 pub(crate) struct Context<'a> {
     pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
+    pub(crate) offices: &'a [OfficeMention],
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
     pub(crate) coreference: &'a Coreference,

@@ -14,6 +14,7 @@ use crate::lexicon::Phase;
 use crate::syntax::clauses::Clauses;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
+use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::user::UserEvent;
 
 /// What a sequence rule of phase `events` found, or a rule of a user's own phase that tells an event.
@@ -100,6 +101,7 @@ impl Context<'_> {
         units: &mut Vec<Unit>,
     ) {
         let view = self.view;
+        let maker = UnitMaker::new(view, view.sentences[sentence].tokens);
         // A unit of a user's own phase may reach beyond the chunk in which it begins.
         let mut at = 0;
         for chunk in self.phrases.sentence(sentence) {
@@ -107,19 +109,16 @@ impl Context<'_> {
                 ChunkKind::Group(id) if chunk.tokens.start >= at => Some(id),
                 _ => None,
             };
-            let Some((id, labels)) = group.and_then(|id| Some((id, self.group_labels(id)?))) else {
+            let Some((id, what)) = group.and_then(|id| Some((id, self.group_labels(&maker, id)?))) else {
                 at = at.max(chunk.tokens.start);
                 while at < chunk.tokens.end {
-                    at = self.push_token(phase, at, pieces, units);
+                    at = self.push_token(phase, &maker, at, pieces, units);
                 }
                 continue;
             };
-            let head = self.phrases.group(id).head_tokens.end - 1;
-            units.push(Unit {
-                word: view.words[head as usize],
-                labels: labels.union(self.cascade.labels(view, head)),
-                span: view.span(chunk.tokens),
-            });
+            let head = self.phrases.group(id).head_tokens;
+            let made = self.cascade.labels(view, head.end - 1);
+            units.push(maker.unit(chunk.tokens, head, UnitOf::Group(what), made));
             pieces.push(Piece {
                 tokens: chunk.tokens,
                 group: Some(id),
@@ -132,34 +131,27 @@ impl Context<'_> {
     fn push_token(
         &self,
         phase: &whomet_engine::rules::Phase,
+        maker: &UnitMaker<'_>,
         at: u32,
         pieces: &mut Vec<Piece>,
         units: &mut Vec<Unit>,
     ) -> u32 {
-        let (view, labels) = (self.view, &self.view.lexicon.labels);
+        let view = self.view;
         let own = self.cascade.longest(view, phase, at);
-        let tokens = own.map_or(
-            TokenSpan {
-                start: at,
-                end: at + 1,
-            },
-            |made| made.tokens,
-        );
-        let token = view.tokens[at as usize];
-        let mut set = match own {
-            Some(made) => view.lexicon.rules.rule(made.rule).makes.labels,
-            None => labels
-                .shape(token.kind, token.shape)
-                .union(self.cascade.labels(view, at)),
+        let (tokens, of, made) = match own {
+            Some(made) => {
+                let labels = view.lexicon.rules.rule(made.rule).makes.labels;
+                (made.tokens, UnitOf::User, labels)
+            }
+            None => {
+                let token = TokenSpan {
+                    start: at,
+                    end: at + 1,
+                };
+                (token, UnitOf::Token, self.cascade.labels(view, at))
+            }
         };
-        if !token.spaced {
-            set = set.union(labels.glued);
-        }
-        units.push(Unit {
-            word: view.words[tokens.end as usize - 1],
-            labels: set,
-            span: view.span(tokens),
-        });
+        units.push(maker.unit(tokens, tokens, of, made));
         pieces.push(Piece { tokens, group: None });
         tokens.end
     }
@@ -199,12 +191,25 @@ impl Context<'_> {
         }
     }
 
-    /// The labels of a noun group: the type of what it refers to and its kind; `None` for one that refers to nothing.
-    fn group_labels(&self, id: GroupId) -> Option<LabelSet> {
+    /// The labels of a noun group: the type of what it refers to and its kind, and what its head is; `None` for one that
+    /// refers to nothing.
+    fn group_labels(&self, maker: &UnitMaker<'_>, id: GroupId) -> Option<LabelSet> {
         let labels = &self.view.lexicon.labels;
-        if let Head::Date(_) = self.phrases.group(id).head {
-            return Some(labels.date);
-        }
+        let head = match self.phrases.group(id).head {
+            Head::Date(_) => return Some(labels.date),
+            Head::Name(name) => {
+                let name = &self.names[name as usize];
+                let nationality = name.mention_type == MentionType::Nationality;
+                let kind = if nationality {
+                    labels.nationality
+                } else {
+                    LabelSet::EMPTY
+                };
+                kind.union(maker.of_name(name))
+            }
+            Head::Office(office) => maker.of_office(&self.offices[office as usize]),
+            _ => LabelSet::EMPTY,
+        };
         let entity = *self.coreference.groups[id.0 as usize].first()?;
         let draft = self.coreference.entities.get(entity);
         let kind = draft
@@ -217,7 +222,8 @@ impl Context<'_> {
             EntityType::Organization => MentionType::Organization,
             EntityType::Group => MentionType::Group,
         };
-        Some(labels.mention_type(mention_type).union(labels.kind(kind)))
+        let refers = labels.mention_type(mention_type).union(labels.kind(kind));
+        Some(refers.union(head))
     }
 }
 

@@ -63,6 +63,9 @@ impl Lexicon {
     pub fn rules_builder() -> RulesBuilder {
         Rules::builder()
             .labels(Labels::NAMES.iter().copied())
+            .never_in(&["names", "offices", "dates"], &["DATE"])
+            .only_in(&["events"], &["GROUP"])
+            .only_in(&[], &["THING"])
             .fixed(&["names", "offices", "dates"], &["events"])
     }
 
@@ -254,11 +257,6 @@ impl Lexicon {
     /// Whether a verb is one of saying, which takes a clause without "that".
     pub(crate) fn says(&self, lemma: WordId) -> bool {
         self.classes(lemma).any(class::SAY)
-    }
-
-    /// Whether a place may follow a word.
-    pub(crate) fn is_locative(&self, word: WordId) -> bool {
-        self.classes(word).any(class::LOCATIVE)
     }
 
     /// Whether some rule file has a phase.

@@ -35,6 +35,7 @@ impl<'a> Reading<'a> {
         Context {
             view: self.view,
             names: &self.names,
+            offices: &self.offices,
             phrases: &self.phrases,
             clauses: &self.clauses,
             coreference: &self.coreference,

@@ -3,7 +3,7 @@
 use crate::news::Sentence;
 use whomet_engine::date::Date;
 use whomet_engine::text::{Shape, Span, Token, TokenKind, TokenSpan};
-use whomet_engine::words::{VerbForm, VerbReading, WordId};
+use whomet_engine::words::{VerbForm, VerbReading, WordFlags, WordId};
 
 use crate::lexicon::ClassSet;
 use crate::lexicon::Lexicon;
@@ -44,6 +44,11 @@ impl<'a> View<'a> {
     /// What kinds of word a token is.
     pub(crate) fn classes(&self, token: usize) -> ClassSet {
         self.lexicon.classes(self.words[token])
+    }
+
+    /// What the lists of names and words say of a token.
+    pub(crate) fn flags(&self, token: usize) -> WordFlags {
+        self.lexicon.gazetteer.word_flags(self.words[token])
     }
 
     /// How a token may be a verb.
