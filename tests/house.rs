@@ -38,7 +38,6 @@ const CIRCLES: &[&str] = &[
     "engine/src/rules/machine/dfa.rs",
     "reading/src/syntax/joined.rs",
     "reading/src/events/frames.rs",
-    "reading/src/dates/reader.rs",
     "reading/src/explain/frames.rs",
     "reading/src/news/segments.rs",
 ];

@@ -165,7 +165,7 @@ mod tests {
                 "a\t12\t\t\t\t\t",
                 "days.tsv:2:1: expected month and day, or month, weekday and nth, or easter",
             ),
-            ("a\t5\t\t0\t0\t\t", "days.tsv:2:7: expected 1 to 4 or -1, found 0"),
+            ("a\t5\t\t0\t0\t\t", "days.tsv:2:8: expected 1 to 4 or -1, found 0"),
             (
                 "a\t5\t1\t\t\t\t\na\t5\t1\t\t\t\t",
                 "days.tsv:3:1: a has a row already",

@@ -9,23 +9,16 @@ use whomet_engine::rules::{Found, LabelSet, RuleId};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordFlags;
 
+use super::named::Named;
 use super::readings::Readings;
 use super::recurrence::with_recurrences;
 use crate::document::MentionType;
 use crate::lexicon::Phase;
-use crate::units::items::{Item, ItemKind, Items};
+use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
 use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
-
-/// The names of a document, the offices and titles that the gazetteer lists, and the items of all of it.
-#[derive(Debug, Default)]
-pub(crate) struct Named {
-    pub(crate) names: Vec<Name>,
-    pub(crate) offices: Vec<OfficeMention>,
-    pub(crate) items: Items,
-}
 
 /// Finds the names of a document.
 pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {

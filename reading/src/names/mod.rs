@@ -5,6 +5,7 @@
 pub(crate) mod acronyms;
 pub(crate) mod finder;
 pub(crate) mod known;
+pub(crate) mod named;
 pub(crate) mod offices;
 pub(crate) mod readings;
 pub(crate) mod recurrence;

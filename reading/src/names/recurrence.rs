@@ -3,8 +3,8 @@
 use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{WordFlags, WordId};
 
-use super::finder::Named;
 use super::known::{KnownWord, KnownWords};
+use super::named::Named;
 use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::units::items::{Item, ItemKind, Items};

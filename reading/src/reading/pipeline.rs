@@ -6,7 +6,7 @@ use super::user_phases::{self, Mentions};
 use super::writer;
 use crate::document::{Article, Document};
 use crate::lexicon::Lexicon;
-use crate::names::finder::Named;
+use crate::names::named::Named;
 use crate::news::segment_into;
 use crate::syntax::chunker::Chunker;
 use crate::syntax::clauses;

@@ -113,7 +113,7 @@ impl Resolver<'_> {
         let office = self.offices[office as usize].office(gazetteer, None);
         office.is_some_and(|office| {
             let entry = gazetteer.entry(office);
-            !is_private(entry.kind, &entry.key)
+            !is_private(entry)
         })
     }
 }

@@ -35,7 +35,7 @@ impl Resolver<'_> {
         }
         let private = entry.is_some_and(|entry| {
             let known = gazetteer.entry(entry);
-            is_private(known.kind, &known.key)
+            is_private(known)
         });
         if let Some(entry) = entry.filter(|_| !private && group.determiner != Determiner::Indefinite) {
             // "the president": the latest person of this office, or any minister for "the minister".
@@ -143,7 +143,7 @@ impl Resolver<'_> {
             .and_then(|holder| gazetteer.entry(holder).gender)
             .or(mention.gender);
         let office_entry = gazetteer.entry(office);
-        draft.is_private_person = is_private(office_entry.kind, &office_entry.key);
+        draft.is_private_person = is_private(office_entry);
         draft.claims.push(OfficeClaim {
             office: Some(office),
             name: office_entry.name.to_string(),
@@ -256,7 +256,7 @@ impl Resolver<'_> {
             let office = mention.office(gazetteer, draft.entry);
             let public = office.is_some_and(|office| {
                 let entry = gazetteer.entry(office);
-                !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
+                !is_private(entry) && entry.kind != Some(Kind::Other)
             });
             let entity = match office {
                 Some(office) if country && public => self.holder(id, mention, office, body, false, None),

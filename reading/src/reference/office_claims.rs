@@ -111,13 +111,13 @@ impl Resolver<'_> {
         };
         let draft = self.out.entities.get_mut(entity);
         if let Some(known) = known {
-            if is_private(known.kind, &known.key)
+            if is_private(known)
                 && draft.entry.is_none()
                 && draft.claims.iter().all(|post| post.office.is_none())
             {
                 draft.is_private_person = true;
             }
-            if !is_private(known.kind, &known.key) && known.kind != Some(Kind::Other) {
+            if !is_private(known) && known.kind != Some(Kind::Other) {
                 draft.is_private_person = false;
             }
             draft.sector = draft.sector.or(known.sector);

@@ -139,9 +139,8 @@ impl OfficeMention {
     /// organisation is its secretary-general or whatever it has.
     pub(crate) fn office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         let office = self.listed_office(gazetteer, body)?;
-        let chief = matches!(&*gazetteer.entry(office).key, "chief" | "leader" | "president");
         let head = body
-            .filter(|_| chief)
+            .filter(|_| gazetteer.entry(office).leads)
             .and_then(|body| gazetteer.entry(body).office);
         Some(head.unwrap_or(office))
     }
