@@ -157,7 +157,8 @@ impl<'a> Reader<'a> {
         let nearest = tokens.start.saturating_sub(COMPARISON_REACH);
         let compared = (sentence.start.max(nearest)..tokens.start).any(|token| {
             let token = token as usize;
-            view.classes(token).any(class::COMPARED) || self.calendar().is_superlative(view.token_text(token))
+            view.classes(token).any(class::COMPARED)
+                || view.lexicon.endings.is_superlative(view.token_text(token))
         });
         !compared && direction(view, sentence, tokens) != Some(Direction::Past)
     }

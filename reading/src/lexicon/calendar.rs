@@ -67,8 +67,6 @@ pub(crate) struct Calendar {
     /// "Yesterday" is -1.
     pub(crate) day_bases: Numbers,
     units: FxHashMap<WordId, TimeUnit>,
-    /// The ends of words such as "biggest".
-    superlatives: Vec<String>,
     /// The holidays' names.
     feasts: ClassId,
     holidays: FxHashMap<Box<[WordId]>, Holiday>,
@@ -110,10 +108,6 @@ impl Calendar {
             nearest: numbers("nearest_shift")?,
             day_bases: numbers("day_base")?,
             units,
-            superlatives: single("superlative_ending")?
-                .iter()
-                .map(|word| vocabulary.word(*word).to_owned())
-                .collect(),
             feasts: named("feast")?,
             holidays: FxHashMap::default(),
         })
@@ -158,12 +152,6 @@ impl Calendar {
     /// The holiday that some words name.
     pub(crate) fn holiday(&self, words: &[WordId]) -> Option<Holiday> {
         self.holidays.get(words).copied()
-    }
-
-    /// Whether a word, folded, ends as "biggest" does.
-    pub(crate) fn is_superlative(&self, word: &str) -> bool {
-        let ends = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
-        self.superlatives.iter().any(ends)
     }
 }
 

@@ -165,6 +165,10 @@ classes! {
         STAY = "stay",
         /// nouns for towns: "the resort of Sochi"
         SETTLEMENT = "settlement",
+        /// what closes a possessive: `'s`
+        POSSESSIVE_MARK = "possessive_mark",
+        /// plural nouns that do not end as others do: `people`, `police`
+        PLURAL_NOUN = "plural_noun",
         /// words after which a name is a place's: `in`, `near`
         LOCATIVE = "locative",
         /// what says of a date that it lies ahead: `scheduled`, `due`

@@ -10,6 +10,7 @@ use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
 use super::class::{self, ClassSet};
+use super::endings::Endings;
 use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::phase::Phase;
@@ -28,6 +29,7 @@ pub struct Lexicon {
     /// By their first word, the words of several tokens that the chunker takes as one.
     multiwords: FxHashMap<WordId, Vec<Multiword>>,
     pub(crate) calendar: Calendar,
+    pub(crate) endings: Endings,
     /// By their last word, the nouns of one or several words, with their classes.
     nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
     /// What single nouns, adjectives and prepositions say of the status of what they govern.
@@ -149,6 +151,7 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
+        let endings = Endings::new(&rules, gazetteer.vocabulary(), &named)?;
         let calendar = Calendar::new(&rules, gazetteer.vocabulary(), &named)?;
         let labels = Labels::new(&rules);
         let light = [named("light_verb")?, named("act_light_verb")?];
@@ -165,6 +168,7 @@ impl Lexicon {
             classes: tags,
             multiwords,
             calendar,
+            endings,
             nouns,
             statuses,
             verb_statuses,

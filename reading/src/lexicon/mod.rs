@@ -4,6 +4,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod class;
+pub(crate) mod endings;
 pub(crate) mod holidays;
 pub(crate) mod labels;
 #[expect(clippy::module_inception, reason = "the file is named by what it holds")]

@@ -83,8 +83,7 @@ impl<'a> View<'a> {
 
     /// Whether a token closes a possessive: `'s` or a plural's `'`.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
-        self.tokens[token].kind == TokenKind::Clitic
-            && matches!(self.token_text(token), "'s" | "’s" | "'S" | "’S" | "'" | "’")
+        self.tokens[token].kind == TokenKind::Clitic && self.classes(token).any(class::POSSESSIVE_MARK)
     }
 
     /// Whether a token is an adverb, by the list or by its ending.
@@ -93,18 +92,15 @@ impl<'a> View<'a> {
         tags.any(class::ADVERB)
             || (self.tokens[token].kind == TokenKind::Word
                 && self.tokens[token].shape == Shape::Lower
-                && self.token_text(token).len() > 4
-                && self.token_text(token).ends_with("ly")
+                && self.lexicon.endings.is_adverb(self.token_text(token))
                 && !tags.any(class::NO_ADVERB))
     }
 
     /// Whether a token looks like a plural noun.
     pub(crate) fn looks_plural(&self, token: usize) -> bool {
-        let word = self.token_text(token);
         self.tokens[token].kind == TokenKind::Word
-            && ((word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3)
-                || word.ends_with("men")
-                || matches!(word, "people" | "police" | "troops"))
+            && (self.tokens[token].shape == Shape::Lower && self.classes(token).any(class::PLURAL_NOUN)
+                || self.lexicon.endings.is_plural(self.token_text(token)))
     }
 
     /// Whether a token is a quotation mark.
