@@ -83,7 +83,9 @@ impl<'a> View<'a> {
 
     /// Whether a token closes a possessive: `'s` or a plural's `'`.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
-        self.tokens[token].kind == TokenKind::Clitic && self.classes(token).any(class::POSSESSIVE_MARK)
+        self.tokens[token].kind == TokenKind::Clitic
+            && self.token_text(token).starts_with(['\'', '’'])
+            && self.classes(token).any(class::POSSESSIVE_MARK)
     }
 
     /// Whether a token is an adverb, by the list or by its ending.
