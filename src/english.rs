@@ -17,6 +17,7 @@ const RULES: &[(&str, &str)] = &[
     ("rules/setting.rules", include_str!("../rules/setting.rules")),
     ("rules/reference.rules", include_str!("../rules/reference.rules")),
     ("rules/syntax.rules", include_str!("../rules/syntax.rules")),
+    ("rules/calendar.rules", include_str!("../rules/calendar.rules")),
     ("rules/names.rules", include_str!("../rules/names.rules")),
     ("rules/offices.rules", include_str!("../rules/offices.rules")),
     ("rules/dates.rules", include_str!("../rules/dates.rules")),
@@ -65,6 +66,11 @@ pub fn inflections() -> (&'static str, &'static str) {
         include_str!("../rules/inflections.tsv"),
         include_str!("../rules/plurals.tsv"),
     )
+}
+
+/// The table that says when holidays are kept: its name and text.
+pub(crate) fn holidays() -> (&'static str, &'static str) {
+    ("rules/holidays.tsv", include_str!("../rules/holidays.tsv"))
 }
 
 /// A rules builder that holds the rule files.

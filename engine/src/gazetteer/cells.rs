@@ -1,6 +1,7 @@
 //! Cells that hold one value: labels of closed sets, codes, numbers.
 
 use super::column::Column;
+use super::entry::{Kind, Kinds};
 use super::errors::Errors;
 use super::table::{Row, Table};
 
@@ -34,6 +35,23 @@ impl Cells<'_, '_> {
                 .unknown(self.table.name, self.table.text, cell, column.name(), names);
         }
         label
+    }
+
+    /// The kinds in a cell, which must be of the file's type; `None` where it is empty.
+    pub(crate) fn kinds(&mut self, column: Column) -> Option<Kinds> {
+        let known = self.table.file_type.kinds();
+        let mut kinds = Vec::new();
+        for value in self.row.values(column) {
+            match Kind::of(value).filter(|kind| known.contains(kind)) {
+                Some(kind) => kinds.push(kind),
+                None => {
+                    let names = known.iter().map(|kind| kind.as_str());
+                    self.errors
+                        .unknown(self.table.name, self.table.text, value, "kind", names);
+                }
+            }
+        }
+        (!kinds.is_empty()).then(|| kinds.into_iter().collect())
     }
 
     pub(crate) fn parse<T>(

@@ -24,6 +24,7 @@ columns! {
     Kind = "kind", Country = "country", Capital = "capital", Code = "code", Iso3 = "iso3", Region = "region",
     Status = "status", Valid = "valid", Population = "population", Members = "members", Head = "head",
     Gender = "gender", Offices = "offices", Sector = "sector", Single = "single", Title = "title",
+    Covers = "covers", Leads = "leads", Public = "public",
     Office = "office", Flags = "flags", Wikidata = "wikidata", Source = "source",
 }
 
@@ -126,6 +127,9 @@ impl FileType {
                 (Sector, false),
                 (Single, false),
                 (Title, false),
+                (Covers, false),
+                (Leads, false),
+                (Public, false),
                 (Source, true),
             ],
             FileType::Entries(EntryType::Title) => &[

@@ -103,6 +103,25 @@ labels! {
     }
 }
 
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// Whether a kind is in it.
+    pub fn contains(self, kind: Kind) -> bool {
+        self.0 >> kind as u8 & 1 == 1
+    }
+}
+
+impl FromIterator<Kind> for Kinds {
+    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Kinds {
+        Kinds(kinds.into_iter().fold(0, |set, kind| set | 1 << kind as u8))
+    }
+}
+
+const _: () = assert!(Kind::ALL.len() <= 64, "one bit each");
+
 labels! {
     /// Whether a country is a member of the United Nations, and what it is if not.
     Status {
@@ -248,6 +267,12 @@ pub struct Entry {
     pub single: Option<Single>,
     /// Whether an office stands before a name: "President Putin".
     pub title: bool,
+    /// The kinds of office that are meant as well by who says only this one: "the minister" is any minister.
+    pub covers: Option<Kinds>,
+    /// Whether an office means the one who leads: of an organisation, whatever its head is called.
+    pub leads: bool,
+    /// Whether holders of an office of kind `other` speak and act for more than themselves.
+    pub public: bool,
     /// The office of an organisation's head, or the office that a title is.
     pub office: Option<EntryId>,
     /// How many people live in a place.
@@ -281,7 +306,7 @@ impl Entry {
     }
 }
 
-stored_number!(EntryId);
+stored_number!(EntryId, Kinds);
 stored!(Code { bytes, len });
 stored!(Entry {
     key,
@@ -299,6 +324,9 @@ stored!(Entry {
     sector,
     single,
     title,
+    covers,
+    leads,
+    public,
     office,
     population,
     source,

@@ -30,7 +30,7 @@ use crate::text::{Token, TokenSpan, tokens_into};
 
 pub use crate::words::{Vocabulary, WordFlags, WordId};
 pub use builder::GazetteerBuilder;
-pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Reading, Single, Status};
+pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Kinds, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
 pub use tenure::Tenure;
 pub use trie::Match;

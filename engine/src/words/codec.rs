@@ -66,7 +66,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(u8, u16, u32, i16);
+numbers!(u8, u16, u32, u64, i16);
 
 /// Structs, as their fields in this order.
 macro_rules! stored {

@@ -1,26 +1,25 @@
 //! Dates in the text: the rules of phase `dates` find them, and their captures say what they come to.
 
-use crate::units::unit;
+use std::ops::Range;
+
 use whomet_engine::date::Date;
-use whomet_engine::rules::{Found, Unit as RuleUnit};
-use whomet_engine::text::{TokenKind, TokenSpan};
-use whomet_engine::words::{VerbForm, WordId};
+use whomet_engine::rules::{Found, LabelSet};
+use whomet_engine::text::TokenSpan;
 
-pub(crate) use super::expression::Direction;
-
-use super::expression::{Expression, Fields, Unit, Year};
-use super::words;
-use crate::document::DateValue;
-use crate::lexicon::Phase;
-use crate::lexicon::class;
-use crate::units::items::Items;
-use crate::units::items::{Item, ItemKind};
-use crate::units::mentions::Name;
-use crate::units::mentions::OfficeMention;
-use crate::units::pieces::NameScratch;
-use crate::units::view::View;
-
+use super::calendar::{Day, Direction};
+use super::direction::direction;
+use super::expression::Expression;
+use super::fields::Fields;
+use super::numbers;
 use super::reader::{Captures, Reader};
+use crate::document::{DateValue, MentionType};
+use crate::lexicon::Phase;
+use crate::lexicon::calendar::TimeUnit;
+use crate::units::items::{Item, ItemKind, span};
+use crate::units::pieces::NameScratch;
+use crate::units::tape::{Joined, Tape};
+use crate::units::unit::{UnitMaker, UnitOf};
+use crate::units::view::View;
 
 /// A date in the text.
 #[derive(Clone, Debug)]
@@ -49,100 +48,82 @@ impl DateMention {
     }
 }
 
-/// Finds the dates of a document and makes items of them. An item holds more than the mention where a rule
-/// matched more: all of "late August".
-pub(crate) fn find(
-    view: View<'_>,
-    names: &[Name],
-    offices: &[OfficeMention],
-    items: &mut Items,
-    scratch: &mut NameScratch,
-) -> Vec<DateMention> {
-    let mut dates = Vec::new();
+/// Finds the dates of a document and puts them on the tape. An item holds more than the mention where a rule matched
+/// more: all of "late August".
+pub(crate) fn find(view: View<'_>, tape: &mut Tape, scratch: &mut NameScratch) -> Vec<DateMention> {
+    let mut dates: Vec<DateMention> = Vec::new();
     if !view.lexicon.has(Phase::Dates) {
         return dates;
     }
     let captures = Captures::new(view);
-    let mut joined = Items::default();
-    let mut units: Vec<RuleUnit> = Vec::new();
+    let mut joined = Vec::new();
     let mut found = Vec::new();
-    for index in 0..items.sentences.len() {
-        let sentence = items.sentence(index);
-        units.clear();
-        units.extend(sentence.iter().map(|item| unit::unit(view, names, offices, item)));
+    for (index, sentence) in view.sentences.iter().enumerate() {
+        let (items, units) = tape.sentence(index);
         found.clear();
         scratch
             .cache
-            .find(view.lexicon, Phase::Dates, view.text, &units, &mut found);
-        let first = joined.items.len() as u32;
-        let mut at = 0;
+            .find(view.lexicon, Phase::Dates, view.text, units, &mut found);
+        let mut put = |range: Range<u32>, date: usize| {
+            let tokens = span(items, range.start as usize..range.end as usize);
+            let maker = UnitMaker::new(view, sentence.tokens);
+            let start = tape.start(index);
+            joined.push(Joined {
+                range: start + range.start..start + range.end,
+                item: Item {
+                    tokens,
+                    kind: ItemKind::Date(date as u32),
+                },
+                unit: maker.unit(tokens, tokens, UnitOf::Date, LabelSet::EMPTY),
+            });
+        };
         for hit in &found {
-            let rule = view.lexicon.rules.rule(hit.rule);
-            if rule.makes.is_veto() || rule.makes.what != "DATE" {
+            let makes = &view.lexicon.rules.rule(hit.rule).makes;
+            if makes.is_veto() || makes.what != MentionType::Date.name() {
+                continue;
+            }
+            let kind = makes.words.first().map_or("", String::as_str);
+            if kind == "each" {
+                for one in captures.date.into_iter().flat_map(|date| hit.all(date)) {
+                    let tokens = span(items, one.start as usize..one.end as usize);
+                    let Some(year) = numbers::year(view, tokens) else {
+                        continue;
+                    };
+                    put(one, dates.len());
+                    dates.push(DateMention {
+                        tokens,
+                        hint: Direction::Past,
+                        expression: Expression::Calendar(Fields::of_year(year)),
+                    });
+                }
                 continue;
             }
             let reader = Reader {
                 view,
-                items: sentence,
+                items,
                 captures: &captures,
                 hit,
             };
-            let whole = hit.units.start as usize..hit.units.end as usize;
-            let kind = rule.makes.words.first().map_or("", String::as_str);
-            if kind == "each" {
-                for one in captures.date.into_iter().flat_map(|date| hit.all(date)) {
-                    let one = one.start as usize..one.end as usize;
-                    let tokens = span(sentence, one.clone());
-                    let Some(year) = words::year(&reader.words(tokens)) else {
-                        continue;
-                    };
-                    joined.items.extend_from_slice(&sentence[at..one.start]);
-                    joined.items.push(Item {
-                        tokens,
-                        kind: ItemKind::Date(dates.len() as u32),
-                    });
-                    dates.push(DateMention {
-                        tokens,
-                        hint: Direction::Past,
-                        expression: Expression::Calendar(Fields {
-                            year: Some(Year::Number(year)),
-                            ..Fields::default()
-                        }),
-                    });
-                    at = one.end;
-                }
-                continue;
-            }
             let Some(mut expression) = reader.expression(kind) else {
                 continue;
             };
-            let over = rule
-                .makes
-                .over
-                .and_then(|capture| hit.capture(capture))
-                .map_or(whole.clone(), |units| units.start as usize..units.end as usize);
-            let tokens = span(sentence, over);
-            joined.items.extend_from_slice(&sentence[at..whole.start]);
-            joined.items.push(Item {
-                tokens: span(sentence, whole.clone()),
-                kind: ItemKind::Date(dates.len() as u32),
-            });
-            let hint = direction(view, view.sentences[index].tokens, tokens);
+            let over = makes.over.and_then(|capture| hit.capture(capture));
+            let over = over.unwrap_or(hit.units.clone());
+            let tokens = span(items, over.start as usize..over.end as usize);
+            let hint = direction(view, sentence.tokens, tokens);
             if kind == "then" {
                 let from = antecedent(view, &dates, index, &expression);
                 expression = Expression::Settled(since(view, from, &expression, hint));
             }
+            put(hit.units.clone(), dates.len());
             dates.push(DateMention {
                 tokens,
                 hint: hint.unwrap_or(Direction::Past),
                 expression,
             });
-            at = whole.end;
         }
-        joined.items.extend_from_slice(&sentence[at..]);
-        joined.sentences.push((first, joined.items.len() as u32));
     }
-    *items = joined;
+    tape.join(&joined);
     dates
 }
 
@@ -193,9 +174,9 @@ fn antecedent(
         .filter_map(|date| date.resolve(view.date, date.hint));
     known.into_iter().find_map(|value| match value {
         DateValue::Date(date) => match unit {
-            Unit::Year | Unit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
-            Unit::Month | Unit::Quarter => Date::day_of(date.year(), date.month()?, 1),
-            _ => date.civil().map(|_| date),
+            TimeUnit::Year | TimeUnit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
+            TimeUnit::Month | TimeUnit::Quarter => Date::day_of(date.year(), date.month()?, 1),
+            _ => Day::of(date).map(|_| date),
         },
         DateValue::Interval(..) => None,
     })
@@ -215,48 +196,4 @@ fn since(
         _ => false,
     };
     (!ahead || hint != Some(Direction::Past)).then_some(value)
-}
-
-/// The tokens of some items.
-pub(crate) fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
-    TokenSpan {
-        start: items[range.start].tokens.start,
-        end: items[range.end - 1].tokens.end,
-    }
-}
-
-/// How far from a date a verb may stand that tells its direction, in tokens.
-const REACH: usize = 30;
-
-/// What the verb before a date says of it, or, where there is none, the verb after it.
-pub(crate) fn direction(view: View<'_>, sentence: TokenSpan, date: TokenSpan) -> Option<Direction> {
-    let before = (sentence.start as usize..date.start as usize).rev().take(REACH);
-    let after = (date.end as usize..sentence.end as usize).take(REACH);
-    before.chain(after).find_map(|token| tense(view, token))
-}
-
-/// What a token says of the time, if it is a verb.
-fn tense(view: View<'_>, token: usize) -> Option<Direction> {
-    if view.tokens[token].kind == TokenKind::Punctuation {
-        return None;
-    }
-    if view.classes(token).any(class::WILL) {
-        return Some(Direction::Future);
-    }
-    let word: WordId = view.words[token];
-    if [
-        "scheduled",
-        "due",
-        "upcoming",
-        "planned",
-        "expected",
-        "plans",
-        "slated",
-    ]
-    .iter()
-    .any(|ahead| view.lexicon.is(word, ahead))
-    {
-        return Some(Direction::Future);
-    }
-    view.verb_form(token, VerbForm::Past).map(|_| Direction::Past)
 }

@@ -2,13 +2,16 @@
 
 use whomet_engine::rules::{CaptureId, Found};
 use whomet_engine::text::TokenSpan;
-use whomet_engine::words::fold;
+use whomet_engine::words::WordId;
 
-use super::expression::{Base, Direction, Expression, Fields, Month, Unit, Year};
-use super::finder::{direction, span};
-use super::holidays::Holiday;
-use super::words;
-use crate::units::items::Item;
+use super::calendar::Direction;
+use super::direction::direction;
+use super::expression::{Base, Expression};
+use super::fields::{Fields, Month, Year};
+use super::numbers;
+use crate::lexicon::calendar::{Calendar, TimeUnit};
+use crate::lexicon::class;
+use crate::units::items::{Item, span};
 use crate::units::view::View;
 
 /// The names of the captures that the rules for dates use.
@@ -75,79 +78,74 @@ pub(crate) struct Reader<'a> {
     pub(crate) hit: &'a Found,
 }
 
-impl Reader<'_> {
-    /// The words of some tokens, folded, with single spaces.
-    pub(crate) fn words(&self, tokens: TokenSpan) -> String {
-        let mut buffer = String::new();
-        let mut out = String::new();
-        for token in tokens.start..tokens.end {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(fold(self.view.token_text(token as usize), &mut buffer));
-        }
-        out
+/// How far before "in five days" a word may stand that makes a comparison of it, in tokens.
+const COMPARISON_REACH: u32 = 8;
+
+impl<'a> Reader<'a> {
+    fn calendar(&self) -> &'a Calendar {
+        &self.view.lexicon.calendar
     }
 
-    /// The words of each capture of a name.
-    fn all(&self, capture: Option<CaptureId>) -> impl Iterator<Item = String> {
+    /// The tokens of each capture of a name.
+    fn all(&self, capture: Option<CaptureId>) -> impl Iterator<Item = TokenSpan> {
         capture
             .into_iter()
             .flat_map(|capture| self.hit.all(capture))
-            .map(|units| self.words(span(self.items, units.start as usize..units.end as usize)))
+            .map(|units| span(self.items, units.start as usize..units.end as usize))
     }
 
-    fn first(&self, capture: Option<CaptureId>) -> Option<String> {
+    fn first(&self, capture: Option<CaptureId>) -> Option<TokenSpan> {
         self.all(capture).next()
     }
 
+    /// The expression of a rule of this kind: the word that it makes beside DATE.
     pub(crate) fn expression(&self, kind: &str) -> Option<Expression> {
         match kind {
-            "numeric" => {
-                let numeric = self.first(self.captures.numeric)?;
-                if let Some((from, to)) = words::year_and_next(&numeric) {
-                    return Some(years(from, to));
-                }
-                let (year, month, day) = words::figures(&numeric)?;
-                let fields = Fields {
-                    year: Some(Year::Number(year)),
-                    month: Some(Month::Number(month)),
-                    day,
-                    ..Fields::default()
-                };
-                // What the calendar lacks is no date but some other figures.
-                let expression = Expression::Calendar(fields);
-                expression.resolve(None, Direction::Past).map(|_| expression)
-            }
-            "range" => {
-                let from = self.fields()?;
-                if let (Some(Year::Number(year)), Some(until)) =
-                    (from.year, self.first(self.captures.until_year))
-                {
-                    let until = words::number(&until)?;
-                    return Some(years(year, year / 100 * 100 + i16::try_from(until).ok()?));
-                }
-                let until_day = self.first(self.captures.until_day);
-                let until_month = self.first(self.captures.until_month);
-                let to = Fields {
-                    year: from.year,
-                    month: match until_month {
-                        Some(month) => Some(Month::Number(words::month(&month)?)),
-                        None => from.month,
-                    },
-                    day: match until_day {
-                        Some(day) => Some(small(&day)?),
-                        None => None,
-                    },
-                    ..Fields::default()
-                };
-                Some(Expression::Range(from, to))
-            }
+            "numeric" => self.numeric(),
+            "range" => self.range(),
             "away" => self.away(),
             "then" if self.first(self.captures.amount).is_some() => self.away(),
             "hence" => self.away().filter(|_| self.lies_ahead()),
-            _ => self.calendar(),
+            _ => self.on_calendar(),
         }
+    }
+
+    fn numeric(&self) -> Option<Expression> {
+        let numeric = numbers::folded(self.view, self.first(self.captures.numeric)?);
+        if let Some((from, to)) = numbers::year_and_next(&numeric) {
+            return Some(Expression::Range(Fields::of_year(from), Fields::of_year(to)));
+        }
+        let (year, month, day) = numbers::figures(&numeric)?;
+        let fields = Fields {
+            month: Some(Month::Number(month)),
+            day,
+            ..Fields::of_year(year)
+        };
+        // What the calendar lacks is no date but some other figures.
+        let expression = Expression::Calendar(fields);
+        expression.resolve(None, Direction::Past).map(|_| expression)
+    }
+
+    fn range(&self) -> Option<Expression> {
+        let from = self.fields()?;
+        if let (Some(Year::Number(year)), Some(until)) = (from.year, self.first(self.captures.until_year)) {
+            let until = i16::try_from(numbers::number(self.view, until)?).ok()?;
+            let until = Fields::of_year(year / 100 * 100 + until);
+            return Some(Expression::Range(Fields::of_year(year), until));
+        }
+        let to = Fields {
+            year: from.year,
+            month: match self.first(self.captures.until_month) {
+                Some(month) => Some(Month::Number(self.month(month)?)),
+                None => from.month,
+            },
+            day: match self.first(self.captures.until_day) {
+                Some(day) => Some(numbers::small(self.view, day)?),
+                None => None,
+            },
+            ..Fields::default()
+        };
+        Some(Expression::Range(from, to))
     }
 
     /// Whether "in five days" says when: "the first visit in five years" and "he saw six towns in five days" do not.
@@ -155,68 +153,91 @@ impl Reader<'_> {
         let view = self.view;
         let units = self.hit.units.start as usize..self.hit.units.end as usize;
         let tokens = span(self.items, units);
-        let sentence = self.items[0].tokens.start as usize;
-        let before =
-            sentence.max(tokens.start as usize - 8.min(tokens.start as usize))..tokens.start as usize;
-        let compared = before.clone().any(|token| {
-            let word = view.token_text(token);
-            matches!(
-                word,
-                "first" | "second" | "third" | "time" | "only" | "most" | "least"
-            ) || (word.len() > 5 && word.ends_with("est"))
+        let sentence = span(self.items, 0..self.items.len());
+        let nearest = tokens.start.saturating_sub(COMPARISON_REACH);
+        let compared = (sentence.start.max(nearest)..tokens.start).any(|token| {
+            let token = token as usize;
+            view.classes(token).any(class::COMPARED)
+                || view.lexicon.endings.is_superlative(view.token_text(token))
         });
-        let range = TokenSpan {
-            start: sentence as u32,
-            end: self.items[self.items.len() - 1].tokens.end,
-        };
-        !compared && direction(view, range, tokens) != Some(Direction::Past)
+        !compared && direction(view, sentence, tokens) != Some(Direction::Past)
+    }
+
+    /// The word that some tokens are; unknown for several, as where a name ends in "Friday".
+    fn word(&self, tokens: TokenSpan) -> WordId {
+        match numbers::ids(self.view, tokens) {
+            [word] => *word,
+            _ => WordId::UNKNOWN,
+        }
+    }
+
+    fn month(&self, tokens: TokenSpan) -> Option<u8> {
+        let month = self.calendar().months.get(self.word(tokens))?;
+        u8::try_from(month).ok()
+    }
+
+    fn weekday(&self, tokens: TokenSpan) -> Option<u8> {
+        let weekday = self.calendar().weekdays.get(self.word(tokens))?;
+        u8::try_from(weekday).ok()
+    }
+
+    /// How many units away: 0 for "that", "the same" and what else says that it is this one.
+    fn shift(&self, tokens: TokenSpan) -> i32 {
+        let shifts = &self.calendar().shifts;
+        shifts.get(self.word(tokens)).unwrap_or(0)
+    }
+
+    fn unit(&self, tokens: TokenSpan) -> Option<TimeUnit> {
+        self.calendar().unit(self.word(tokens))
     }
 
     /// Day, month, year and weekday as they stand.
     fn fields(&self) -> Option<Fields> {
-        let captures = self.captures;
+        let (view, captures) = (self.view, self.captures);
         let mut fields = Fields::default();
         if let Some(day) = self.first(captures.day) {
-            fields.day = Some(small(&day).filter(|day| (1..=31).contains(day))?);
+            fields.day = Some(numbers::small(view, day).filter(|day| (1..=31).contains(day))?);
         }
         if let Some(month) = self.first(captures.month) {
-            fields.month = Some(Month::Number(words::month(&month)?));
+            fields.month = Some(Month::Number(self.month(month)?));
         }
         if let Some(year) = self.first(captures.year) {
-            fields.year = Some(Year::Number(words::year(&year)?));
+            fields.year = Some(Year::Number(numbers::year(view, year)?));
         }
         if let Some(weekday) = self.first(captures.weekday) {
-            fields.weekday = Some(words::weekday(&weekday)?);
+            fields.weekday = Some(self.weekday(weekday)?);
         }
         if let Some(holiday) = self.first(captures.holiday) {
-            fields.holiday = Some(Holiday::named(&holiday)?);
+            fields.holiday = Some(self.calendar().holiday(numbers::ids(view, holiday))?);
         }
         if let Some(nth) = self.first(captures.nth) {
-            fields.nth = Some(match nth.as_str() {
-                "last" => -1,
-                words => i8::try_from(words::number(words)?).ok()?,
-            });
+            // "The last Sunday of May" counts from the end, as "last" counts back elsewhere.
+            let nth = numbers::number(view, nth).unwrap_or_else(|| self.shift(nth));
+            fields.nth = Some(i8::try_from(nth).ok()?);
         }
         if let Some(number) = self.first(captures.month_number) {
-            let number = small(&number).filter(|number| (1..=12).contains(number))?;
+            let number = numbers::small(view, number).filter(|number| (1..=12).contains(number))?;
             fields.month = Some(Month::Number(number));
         }
         Some(fields)
     }
 
-    fn calendar(&self) -> Option<Expression> {
-        let captures = self.captures;
+    /// A day, month or year of the calendar, as it is named or shifted.
+    fn on_calendar(&self) -> Option<Expression> {
+        let (view, captures) = (self.view, self.captures);
         let mut fields = self.fields()?;
         if let Some(decade) = self.first(captures.decade) {
-            fields.year = Some(Year::Decade(words::year(&decade)?));
+            fields.year = Some(Year::Decade(numbers::year(view, decade)?));
         }
         if let Some(season) = self.first(captures.season) {
-            fields.month = Some(Month::Season(words::season(&season)?));
+            let month = self.calendar().seasons.get(self.word(season))?;
+            fields.month = Some(Month::Season(u8::try_from(month).ok()?));
         }
         if let Some(quarter) = self.first(captures.quarter) {
-            fields.month = Some(Month::Quarter(small(&quarter)?));
+            let quarter = self.calendar().quarters.get(self.word(quarter))?;
+            fields.month = Some(Month::Quarter(u8::try_from(quarter).ok()?));
         }
-        let unit = self.first(captures.unit).and_then(|unit| words::unit(&unit));
+        let unit = self.first(captures.unit).and_then(|unit| self.unit(unit));
         let Some(word) = self.first(captures.shift) else {
             return Some(match unit.filter(|_| fields == Fields::default()) {
                 // "At the end of year"
@@ -224,7 +245,7 @@ impl Reader<'_> {
                 None => Expression::Calendar(fields),
             });
         };
-        let mut shift = words::shift(&word);
+        let mut shift = self.shift(word);
         // "The month after next"
         if self.first(captures.back).is_some() {
             shift -= 1;
@@ -232,80 +253,90 @@ impl Reader<'_> {
             shift += 1;
         }
         match unit {
-            Some(Unit::Week) if fields.weekday.is_some() => fields.week = Some(shift),
-            Some(Unit::Year) => fields.year = Some(Year::Shift(shift)),
-            Some(Unit::Month) if fields.day.is_some() || fields.nth.is_some() => {
+            Some(TimeUnit::Week) if fields.weekday.is_some() => fields.week = Some(shift),
+            Some(TimeUnit::Year) => fields.year = Some(Year::Shift(shift)),
+            Some(TimeUnit::Month) if fields.day.is_some() || fields.nth.is_some() => {
                 fields.month = Some(Month::Shift(shift))
             }
             Some(unit) => return Some(Expression::Period(unit, shift)),
-            None => self.shifted(&mut fields, &word, shift),
+            None => self.shifted(&mut fields, word, shift),
         }
         Some(Expression::Calendar(fields))
     }
 
     /// "Last March", "next Friday", "this summer".
-    fn shifted(&self, fields: &mut Fields, word: &str, shift: i32) {
-        match word {
-            "past" => fields.toward = Some(Direction::Past),
-            "coming" | "upcoming" => fields.toward = Some(Direction::Future),
-            _ if fields.weekday.is_some() => fields.week = Some(shift),
-            _ => match shift {
-                0 => fields.year = fields.year.or(Some(Year::Shift(0))),
-                1 => fields.toward = Some(Direction::Future),
-                _ => fields.toward = Some(Direction::Past),
-            },
+    fn shifted(&self, fields: &mut Fields, word: TokenSpan, shift: i32) {
+        let toward = |sign: i32| match sign {
+            ..0 => Direction::Past,
+            _ => Direction::Future,
+        };
+        let nearest = self.calendar().nearest.get(self.word(word));
+        if let Some(sign) = nearest {
+            fields.toward = Some(toward(sign));
+        } else if fields.weekday.is_some() {
+            fields.week = Some(shift);
+        } else if shift == 0 {
+            fields.year = fields.year.or(Some(Year::Shift(0)));
+        } else {
+            fields.toward = Some(toward(shift));
         }
     }
 
-    /// The date from which time is counted; nothing where it is the document's.
-    fn base(&self) -> Option<Fields> {
+    /// The date from which time is counted; without any field where it is the document's.
+    fn base_fields(&self) -> Option<Fields> {
         let mut fields = self.fields()?;
         if let Some(numeric) = self.first(self.captures.numeric) {
-            let (year, month, day) = words::figures(&numeric)?;
+            let (year, month, day) = numbers::figures(&numbers::folded(self.view, numeric))?;
             fields.year = Some(Year::Number(year));
             fields.month = Some(Month::Number(month));
             fields.day = day;
         }
         if let Some(word) = self.first(self.captures.shift) {
-            self.shifted(&mut fields, &word, words::shift(&word));
+            self.shifted(&mut fields, word, self.shift(word));
         }
         Some(fields)
     }
 
-    /// So much time from a base.
-    fn away(&self) -> Option<Expression> {
-        let captures = self.captures;
-        let base = match self.first(captures.base).as_deref() {
-            Some("yesterday") => Base::Day(-1),
-            Some("tomorrow" | "tmrw") => Base::Day(1),
-            _ => match self.base()? {
+    /// The day or date from which time is counted.
+    fn base(&self) -> Option<Base> {
+        let named = self.first(self.captures.base);
+        let day = named.and_then(|base| self.calendar().day_bases.get(self.word(base)));
+        match day {
+            Some(days) if days != 0 => Some(Base::Day(days)),
+            _ => Some(match self.base_fields()? {
                 fields if fields == Fields::default() => Base::Day(0),
                 fields => Base::Date(fields),
-            },
-        };
+            }),
+        }
+    }
+
+    /// An amount of time from a base.
+    fn away(&self) -> Option<Expression> {
+        let captures = self.captures;
+        let base = self.base()?;
         let sign = if self.first(captures.back).is_some() {
             -1
         } else {
             1
         };
         let (mut years, mut months, mut days) = (0i32, 0i32, 0i32);
-        let mut smallest = Unit::Day;
+        let mut smallest = TimeUnit::Day;
         let mut units = self.all(captures.unit);
         let exact = base != Base::Day(0);
         for amount in self.all(captures.amount) {
-            let amount = sign * words::amount(&amount)?.min(10_000);
+            let amount = sign * numbers::amount(self.view, amount)?.min(10_000);
             smallest = match units.next() {
-                Some(unit) => words::unit(&unit)?,
-                None => Unit::Day,
+                Some(unit) => self.unit(unit)?,
+                None => TimeUnit::Day,
             };
             match smallest {
-                Unit::Year => years += amount,
-                Unit::Decade => years += 10 * amount,
-                Unit::Quarter => months += 3 * amount,
-                Unit::Month => months += amount,
-                Unit::Week | Unit::Weekend => days += 7 * amount,
-                Unit::Fortnight => days += 14 * amount,
-                Unit::Day => days += amount,
+                TimeUnit::Year => years += amount,
+                TimeUnit::Decade => years += 10 * amount,
+                TimeUnit::Quarter => months += 3 * amount,
+                TimeUnit::Month => months += amount,
+                TimeUnit::Week | TimeUnit::Weekend => days += 7 * amount,
+                TimeUnit::Fortnight => days += 14 * amount,
+                TimeUnit::Day => days += amount,
             }
         }
         Some(Expression::Away {
@@ -313,25 +344,11 @@ impl Reader<'_> {
             months,
             days,
             // "Two months from tomorrow" is a day, "two months ago" is none.
-            unit: if exact { Unit::Day } else { smallest },
+            unit: if exact { TimeUnit::Day } else { smallest },
             base,
             weekday: self
                 .first(captures.at_weekday)
-                .and_then(|weekday| words::weekday(&weekday)),
+                .and_then(|weekday| self.weekday(weekday)),
         })
     }
-}
-
-/// From one year to another.
-fn years(from: i16, to: i16) -> Expression {
-    let fields = |year| Fields {
-        year: Some(Year::Number(year)),
-        ..Fields::default()
-    };
-    Expression::Range(fields(from), fields(to))
-}
-
-/// A small number in figures or words.
-fn small(words: &str) -> Option<u8> {
-    words::number(words).and_then(|number| u8::try_from(number).ok())
 }

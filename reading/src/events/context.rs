@@ -9,7 +9,7 @@ use crate::reference::coreference::Coreference;
 use crate::syntax::clause::{Clauses, Phrase};
 use crate::syntax::phrases::{GroupId, Phrases};
 use crate::syntax::status::Statuses;
-use crate::units::mentions::Name;
+use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 
@@ -18,6 +18,7 @@ use crate::units::view::View;
 pub(crate) struct Context<'a> {
     pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
+    pub(crate) offices: &'a [OfficeMention],
     pub(crate) phrases: &'a Phrases,
     pub(crate) clauses: &'a Clauses,
     pub(crate) coreference: &'a Coreference,

@@ -16,6 +16,7 @@ use crate::lexicon::{Phase, Role};
 use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
+use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::user::UserEvent;
 
 /// A unit of the tape with where it comes from.
@@ -91,6 +92,7 @@ impl Tape<'_> {
     fn read(&mut self, sentence: usize) {
         let context = self.context;
         let view = context.view;
+        let maker = UnitMaker::new(view, view.sentences[sentence].tokens);
         self.pieces.clear();
         self.units.clear();
         // A unit of a user's own phase may reach beyond the chunk in which it begins.
@@ -100,19 +102,17 @@ impl Tape<'_> {
                 ChunkKind::Group(id) if chunk.tokens.start >= at => Some(id),
                 _ => None,
             };
-            let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, id)?))) else {
+            let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, &maker, id)?))) else {
                 at = at.max(chunk.tokens.start);
                 while at < chunk.tokens.end {
-                    at = self.push_token(at);
+                    at = self.push_token(&maker, at);
                 }
                 continue;
             };
-            let head = context.phrases.group(id).head_tokens.end - 1;
-            self.units.push(Unit {
-                word: view.words[head as usize],
-                labels: labels.union(context.cascade.labels(view, head)),
-                span: view.span(chunk.tokens),
-            });
+            let head = context.phrases.group(id).head_tokens;
+            let made = context.cascade.labels(view, head.end - 1);
+            self.units
+                .push(maker.unit(chunk.tokens, head, UnitOf::Group(labels), made));
             self.pieces.push(Piece {
                 tokens: chunk.tokens,
                 group: Some(id),
@@ -122,32 +122,22 @@ impl Tape<'_> {
     }
 
     /// Adds the unit that begins with a token: one of a user's own phase, or the token. Tells where it ends.
-    fn push_token(&mut self, at: u32) -> u32 {
+    fn push_token(&mut self, maker: &UnitMaker<'_>, at: u32) -> u32 {
         let (view, cascade) = (self.context.view, self.context.cascade);
-        let labels = &view.lexicon.labels;
-        let own = cascade.longest(view, self.phase, at);
-        let tokens = own.map_or(
-            TokenSpan {
-                start: at,
-                end: at + 1,
-            },
-            |made| made.tokens,
-        );
-        let token = view.tokens[at as usize];
-        let mut set = match own {
-            Some(made) => view.lexicon.rules.rule(made.rule).makes.labels,
-            None => labels
-                .shape(token.kind, token.shape)
-                .union(cascade.labels(view, at)),
+        let (tokens, of, made) = match cascade.longest(view, self.phase, at) {
+            Some(made) => {
+                let labels = view.lexicon.rules.rule(made.rule).makes.labels;
+                (made.tokens, UnitOf::User, labels)
+            }
+            None => {
+                let token = TokenSpan {
+                    start: at,
+                    end: at + 1,
+                };
+                (token, UnitOf::Token, cascade.labels(view, at))
+            }
         };
-        if !token.spaced {
-            set = set.union(labels.glued);
-        }
-        self.units.push(Unit {
-            word: view.words[tokens.end as usize - 1],
-            labels: set,
-            span: view.span(tokens),
-        });
+        self.units.push(maker.unit(tokens, tokens, of, made));
         self.pieces.push(Piece { tokens, group: None });
         tokens.end
     }
@@ -188,12 +178,25 @@ fn of_user_phase(context: Context<'_>, telling: &UserEvent) -> EventMatch {
     }
 }
 
-/// The labels of a noun group: the type of what it refers to and its kind; `None` for one that refers to nothing.
-fn group_labels(context: Context<'_>, id: GroupId) -> Option<LabelSet> {
+/// The labels of a noun group: the type of what it refers to and its kind, and what its head is; `None` for one that
+/// refers to nothing.
+fn group_labels(context: Context<'_>, maker: &UnitMaker<'_>, id: GroupId) -> Option<LabelSet> {
     let labels = &context.view.lexicon.labels;
-    if let Head::Date(_) = context.phrases.group(id).head {
-        return Some(labels.date);
-    }
+    let head = match context.phrases.group(id).head {
+        Head::Date(_) => return Some(labels.date),
+        Head::Name(name) => {
+            let name = &context.names[name as usize];
+            let nationality = name.mention_type == MentionType::Nationality;
+            let kind = if nationality {
+                labels.nationality
+            } else {
+                LabelSet::EMPTY
+            };
+            kind.union(maker.of_name(name))
+        }
+        Head::Office(office) => maker.of_office(&context.offices[office as usize]),
+        _ => LabelSet::EMPTY,
+    };
     let entity = *context.coreference.groups[id.0 as usize].first()?;
     let draft = context.coreference.entities.get(entity);
     let kind = draft
@@ -206,7 +209,8 @@ fn group_labels(context: Context<'_>, id: GroupId) -> Option<LabelSet> {
         EntityType::Organization => MentionType::Organization,
         EntityType::Group => MentionType::Group,
     };
-    Some(labels.mention_type(mention_type).union(labels.kind(kind)))
+    let refers = labels.mention_type(mention_type).union(labels.kind(kind));
+    Some(refers.union(head))
 }
 
 /// Adds the events and vetoes of the sequences to what frames found.

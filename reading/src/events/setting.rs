@@ -6,7 +6,7 @@ use whomet_engine::words::WordId;
 use super::context::{Context, after_word};
 use super::instance::FrameMatch;
 use super::places;
-use crate::dates::expression::Direction;
+use crate::dates::calendar::Direction;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::class::{self, Ordered};

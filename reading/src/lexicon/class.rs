@@ -259,6 +259,14 @@ classes! {
         SEPARATELY = "separately",
         /// nouns that are plural and have no such ending: `people`, `police`
         PLURAL = "plural_noun",
+        /// what closes a possessive: `'s`
+        POSSESSIVE_MARK = "possessive_mark",
+        /// words after which a name is a place's: `in`, `near`
+        LOCATIVE = "locative",
+        /// what says of a date that it lies ahead: `scheduled`, `due`
+        LIES_AHEAD = "lies_ahead",
+        /// words after which "in five days" does not say when: `first`, `only`
+        COMPARED = "compared",
     }
 }
 

@@ -1,54 +1,55 @@
-//! What the ending of a word says of it, for words that no class has.
+//! How words end, where the ending alone says what they are: "quickly", "ministers", "biggest".
 
 use whomet_engine::error::Error;
-use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::{ClassId, Rules};
+use whomet_engine::words::Vocabulary;
 
-/// The endings of plural nouns and of adverbs.
+/// The endings of words that no class lists.
 #[derive(Debug)]
 pub(crate) struct Endings {
-    plural: Vec<Box<str>>,
-    /// Endings of singular nouns that look like those of plurals.
-    singular: Vec<Box<str>>,
-    adverb: Vec<Box<str>>,
+    adverb: Vec<String>,
+    superlative: Vec<String>,
+    plural: Vec<String>,
+    /// Those of words that look like plurals and are none.
+    singular: Vec<String>,
 }
 
 impl Endings {
-    /// The endings that the rules have as words of three classes.
-    ///
-    /// # Errors
-    /// One of the classes is missing.
+    /// Looks the classes up by `named`, which fails for one that is missing.
     pub(crate) fn new(
-        gazetteer: &Gazetteer,
         rules: &Rules,
-        named: impl Fn(&str) -> Result<ClassId, Error>,
+        vocabulary: &Vocabulary,
+        named: &dyn Fn(&str) -> Result<ClassId, Error>,
     ) -> Result<Endings, Error> {
-        let endings = |name: &str| -> Result<Vec<Box<str>>, Error> {
-            let entries = rules.entries(named(name)?);
-            let word = |entry: &[_]| gazetteer.vocabulary().word(entry[0]).into();
-            Ok(entries.filter(|entry| entry.len() == 1).map(word).collect())
+        let members = |name: &str| {
+            let single = rules.entries(named(name)?).filter(|words| words.len() == 1);
+            let members = single.map(|words| vocabulary.word(words[0]).to_owned());
+            Ok::<Vec<String>, Error>(members.collect())
         };
         Ok(Endings {
-            plural: endings("plural_ending")?,
-            singular: endings("singular_ending")?,
-            adverb: endings("adverb_ending")?,
+            adverb: members("adverb_ending")?,
+            superlative: members("superlative_ending")?,
+            plural: members("plural_ending")?,
+            singular: members("singular_ending")?,
         })
     }
 
-    /// Whether a word ends as plural nouns do. Of three letters, few are: "gas", "bus", "yes".
-    pub(crate) fn plural(&self, word: &str) -> bool {
-        word.len() > 3 && ends(word, &self.plural) && !ends(word, &self.singular)
+    /// Whether a word ends as "quickly" does, and not as "only".
+    pub(crate) fn is_adverb(&self, word: &str) -> bool {
+        word.len() > 4 && has(&self.adverb, word)
     }
 
-    /// Whether a word ends as adverbs do.
-    pub(crate) fn adverb(&self, word: &str) -> bool {
-        word.len() > 4 && ends(word, &self.adverb)
+    /// Whether a word ends as "biggest" does, and not as "rest".
+    pub(crate) fn is_superlative(&self, word: &str) -> bool {
+        word.len() > 5 && has(&self.superlative, word)
+    }
+
+    /// Whether a word ends as "ministers" does, and not as "boss" or "gas".
+    pub(crate) fn is_plural(&self, word: &str) -> bool {
+        word.len() > 3 && has(&self.plural, word) && !has(&self.singular, word)
     }
 }
 
-fn ends(word: &str, endings: &[Box<str>]) -> bool {
-    // Nearly all words differ from the endings in their last letter already.
-    let last = |text: &str| text.as_bytes().last().copied();
-    let ends = |ending: &str| last(word) == last(ending) && word.ends_with(ending);
-    endings.iter().any(|ending| ends(ending))
+fn has(endings: &[String], word: &str) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }

@@ -8,8 +8,10 @@ use whomet_engine::rules::{CaptureId, ClassId, Frame, FrameOn, RuleId, Rules, Ru
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
+use super::calendar::Calendar;
 use super::class::{self, ClassSet, Ordered};
 use super::endings::Endings;
+use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
@@ -27,9 +29,9 @@ pub struct Lexicon {
     classes: Vec<ClassSet>,
     /// By their first word, the words of several tokens that the chunker takes as one.
     multiwords: FxHashMap<WordId, Vec<Multiword>>,
+    pub(crate) calendar: Calendar,
     /// What the endings of words say.
     pub(crate) endings: Endings,
-    locatives: Vec<WordId>,
     /// By their last word, the nouns of one or several words, with their classes.
     nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
     /// What single nouns, adjectives and prepositions say of the status of what they govern.
@@ -70,6 +72,9 @@ impl Lexicon {
         let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();
         Rules::builder()
             .labels(Labels::NAMES.iter().copied())
+            .never_in(&["names", "offices", "dates"], &["DATE"])
+            .only_in(&["events"], &["GROUP"])
+            .only_in(&[], &["THING"])
             .fixed(&["names", "offices", "dates"], &["events"])
             .settings(&[("mode", &modes), ("subject", &[CARRIED]), ("phone", &[NEAR])])
     }
@@ -163,12 +168,8 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
-        let locatives = [
-            "in", "at", "from", "near", "to", "outside", "around", "of", "into",
-        ]
-        .map(|word| gazetteer.vocabulary().get(word))
-        .to_vec();
-        let endings = Endings::new(&gazetteer, &rules, named)?;
+        let endings = Endings::new(&rules, gazetteer.vocabulary(), &named)?;
+        let calendar = Calendar::new(&rules, gazetteer.vocabulary(), &named)?;
         let labels = Labels::new(&rules);
         let light = [named("light_verb")?, named("act_light_verb")?];
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
@@ -185,8 +186,8 @@ impl Lexicon {
             labels,
             classes: tags,
             multiwords,
+            calendar,
             endings,
-            locatives,
             nouns,
             statuses,
             verb_statuses,
@@ -202,9 +203,16 @@ impl Lexicon {
         self.classes.get(word.index()).copied().unwrap_or_default()
     }
 
-    /// Whether a word is this one, given folded.
-    pub(crate) fn is(&self, word: WordId, text: &str) -> bool {
-        word != WordId::UNKNOWN && self.gazetteer.vocabulary().word(word) == text
+    /// The same lexicon with the days on which the holidays of class `feast` are kept, as a table states them.
+    ///
+    /// # Errors
+    /// What is not in the format of the table, and rows or names of holidays that the other side lacks, with file, line
+    /// and column.
+    pub fn with_holidays(mut self, file: &str, text: &str) -> Result<Lexicon, Error> {
+        let table = HolidayTable::read(file, text)?;
+        self.calendar
+            .keep_holidays(&self.rules, self.gazetteer.vocabulary(), &table)?;
+        Ok(self)
     }
 
     /// The longest word of several tokens that begins at `token`: its kinds, its id, and how many tokens it has.
@@ -287,11 +295,6 @@ impl Lexicon {
     /// Whether a verb is one of saying, which takes a clause without "that".
     pub(crate) fn says(&self, lemma: WordId) -> bool {
         self.classes(lemma).any(class::SAY)
-    }
-
-    /// Whether a place may follow a word.
-    pub(crate) fn is_locative(&self, word: WordId) -> bool {
-        word != WordId::UNKNOWN && self.locatives.contains(&word)
     }
 
     /// Whether some rule file has a phase.

@@ -2,8 +2,10 @@
 //!
 //! This floor knows which classes, phases and labels there must be, and what a word is by itself. It knows no text.
 
+pub(crate) mod calendar;
 pub(crate) mod class;
 pub(crate) mod endings;
+pub(crate) mod holidays;
 pub(crate) mod labels;
 #[expect(clippy::module_inception, reason = "the file is named by what it holds")]
 pub(crate) mod lexicon;

@@ -1,7 +1,7 @@
 //! What the gazetteer knows of the world: who holds an office when, and who is likeliest meant.
 
 use whomet_engine::date::Date;
-use whomet_engine::gazetteer::{EntryId, Gazetteer, Kind, Tenure};
+use whomet_engine::gazetteer::{Entry, EntryId, Gazetteer, Kind, Tenure};
 
 /// What the gazetteer knows of a person's office at a date: the one held then, or the last before.
 pub(crate) fn office_at(
@@ -23,25 +23,14 @@ pub(crate) fn office_at(
         .map(|tenure| (tenure.office, tenure.body, former))
 }
 
-/// Whether who is called `said` may hold `held`: "the minister" any ministry, "the leader" any headship.
+/// Whether somebody who is called `said` may hold `held`: "the minister" any ministry, "the leader" any headship.
 pub(crate) fn covers(gazetteer: &Gazetteer, said: EntryId, held: EntryId) -> bool {
-    let kind = gazetteer.entry(held).kind;
+    let kinds = gazetteer.entry(said).covers;
     said == held
-        || match &*gazetteer.entry(said).key {
-            "minister" => kind == Some(Kind::Minister),
-            "leader" | "chief" => matches!(
-                kind,
-                Some(
-                    Kind::HeadOfState
-                        | Kind::HeadOfGovernment
-                        | Kind::Monarch
-                        | Kind::PartyLeader
-                        | Kind::Rebel
-                )
-            ),
-            "diplomat" => matches!(kind, Some(Kind::Envoy | Kind::Ambassador)),
-            _ => false,
-        }
+        || gazetteer
+            .entry(held)
+            .kind
+            .is_some_and(|kind| kinds.is_some_and(|kinds| kinds.contains(kind)))
 }
 
 /// Who is likeliest meant by a short name that several people bear: the one in office at the date, else whoever
@@ -86,19 +75,7 @@ pub(crate) fn likeliest(
     })
 }
 
-/// Whether people of this kind of office meet as private persons: coaches, singers, witnesses.
-pub(crate) fn is_private(kind: Option<Kind>, key: &str) -> bool {
-    kind == Some(Kind::Other)
-        && !matches!(
-            key,
-            "official"
-                | "diplomat"
-                | "politician"
-                | "dissident"
-                | "activist"
-                | "officer"
-                | "first-lady"
-                | "executive-council-member"
-                | "colleague"
-        )
+/// Whether holders of an office meet as private persons: coaches, singers, witnesses.
+pub(crate) fn is_private(office: &Entry) -> bool {
+    office.kind == Some(Kind::Other) && !office.public
 }

@@ -1,86 +1,74 @@
-//! Offices and titles in the text: "Foreign Minister", "Gen.", "chief nuclear negotiator".
+//! Offices that the rules put together of what the gazetteer lists: "chief nuclear negotiator".
 
-use crate::units::mentions::OfficeMention;
-use crate::units::unit;
-use whomet_engine::text::TokenSpan;
+use whomet_engine::gazetteer::EntryId;
+use whomet_engine::rules::{Found, LabelSet, Value};
 
+use crate::document::MentionType;
 use crate::lexicon::Phase;
-use crate::units::items::Items;
-use crate::units::items::{Item, ItemKind};
-use crate::units::mentions::Name;
-use crate::units::pieces::{NameScratch, Piece};
+use crate::units::items::{Item, ItemKind, span};
+use crate::units::mentions::OfficeMention;
+use crate::units::pieces::NameScratch;
+use crate::units::tape::{Joined, Tape};
+use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
-/// Turns the gazetteer's matches into offices, and lets the rules of phase `offices` put together what the
-/// gazetteer does not list. The items are rewritten where a rule joins several.
+/// Runs the phase `offices` and puts each office that a rule joins in place of its items.
 pub(crate) fn find(
     view: View<'_>,
-    names: &[Name],
-    posts: &[Piece],
-    items: &mut Items,
+    offices: &mut Vec<OfficeMention>,
+    tape: &mut Tape,
     scratch: &mut NameScratch,
-) -> Vec<OfficeMention> {
-    let mut offices: Vec<OfficeMention> = posts
-        .iter()
-        .map(|&piece| OfficeMention::of_match(view, piece))
-        .collect();
-    if view.lexicon.has(Phase::Offices) {
-        let mut joined = Items::default();
-        let mut units = Vec::new();
-        let mut found = Vec::new();
-        for index in 0..items.sentences.len() {
-            let sentence = items.sentence(index);
-            units.clear();
-            units.extend(
-                sentence
-                    .iter()
-                    .map(|item| unit::unit(view, names, &offices, item)),
-            );
-            found.clear();
-            scratch
-                .cache
-                .find(view.lexicon, Phase::Offices, view.text, &units, &mut found);
-            let first = joined.items.len() as u32;
-            let mut at = 0;
-            for hit in &found {
-                let rule = view.lexicon.rules.rule(hit.rule);
-                let over = rule
-                    .makes
-                    .over
-                    .and_then(|capture| hit.capture(capture))
-                    .unwrap_or(hit.units.clone());
-                let over = over.start as usize..over.end as usize;
-                if rule.makes.is_veto() || rule.makes.what != "OFFICE" || over.start < at {
-                    continue;
-                }
-                joined.items.extend_from_slice(&sentence[at..over.start]);
-                let tokens = TokenSpan {
-                    start: sentence[over.start].tokens.start,
-                    end: sentence[over.end - 1].tokens.end,
-                };
-                let entry = rule.makes.get("office").and_then(|value| match value {
-                    whomet_engine::rules::Value::Text(key) => view.lexicon.gazetteer.by_key(key),
-                    whomet_engine::rules::Value::Capture(capture) => {
-                        let units = hit.capture(*capture)?;
-                        match sentence[units.start as usize].kind {
-                            ItemKind::Office(office) => {
-                                offices[office as usize].office(&view.lexicon.gazetteer, None)
-                            }
-                            _ => None,
-                        }
-                    }
-                });
-                joined.items.push(Item {
+) {
+    if !view.lexicon.has(Phase::Offices) {
+        return;
+    }
+    let mut joined = Vec::new();
+    let mut found = Vec::new();
+    for (index, sentence) in view.sentences.iter().enumerate() {
+        let (items, units) = tape.sentence(index);
+        found.clear();
+        scratch
+            .cache
+            .find(view.lexicon, Phase::Offices, view.text, units, &mut found);
+        let mut at = 0;
+        for hit in &found {
+            let makes = &view.lexicon.rules.rule(hit.rule).makes;
+            let over = makes.over.and_then(|capture| hit.capture(capture));
+            let over = over.unwrap_or(hit.units.clone());
+            if makes.is_veto() || makes.what != MentionType::Office.name() || over.start < at {
+                continue;
+            }
+            at = over.end;
+            let tokens = span(items, over.start as usize..over.end as usize);
+            let entry = stated(view, offices, items, hit);
+            let office = OfficeMention::from_rule(view, tokens, entry);
+            let maker = UnitMaker::new(view, sentence.tokens);
+            let start = tape.start(index);
+            joined.push(Joined {
+                range: start + over.start..start + over.end,
+                item: Item {
                     tokens,
                     kind: ItemKind::Office(offices.len() as u32),
-                });
-                offices.push(OfficeMention::from_rule(view, tokens, entry));
-                at = over.end;
-            }
-            joined.items.extend_from_slice(&sentence[at..]);
-            joined.sentences.push((first, joined.items.len() as u32));
+                },
+                unit: maker.unit(tokens, tokens, UnitOf::Office(&office), LabelSet::EMPTY),
+            });
+            offices.push(office);
         }
-        *items = joined;
     }
-    offices
+    tape.join(&joined);
+}
+
+/// The office that a rule says that its match is.
+fn stated(view: View<'_>, offices: &[OfficeMention], items: &[Item], hit: &Found) -> Option<EntryId> {
+    let gazetteer = &view.lexicon.gazetteer;
+    match view.lexicon.rules.rule(hit.rule).makes.get("office")? {
+        Value::Text(key) => gazetteer.by_key(key),
+        Value::Capture(capture) => {
+            let units = hit.capture(*capture)?;
+            match items[units.start as usize].kind {
+                ItemKind::Office(office) => offices[office as usize].office(gazetteer, None),
+                _ => None,
+            }
+        }
+    }
 }

@@ -6,12 +6,14 @@ use super::user_phases::{self, Mentions};
 use super::writer;
 use crate::document::{Article, Document};
 use crate::lexicon::Lexicon;
+use crate::names::named::Named;
 use crate::news::segment_into;
 use crate::reference::world::World;
 use crate::syntax::chunker;
 use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
 use crate::units::pieces::NameScratch;
+use crate::units::tape::Tape;
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
@@ -52,11 +54,17 @@ impl<'a> Reading<'a> {
 
     /// Runs the phases up to coreference, and tells `done` of each when it is over.
     fn by_steps(view: View<'a>, scratch: &mut NameScratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
-        let (mut names, mut items, posts) = names::finder::find(view, scratch);
+        let Named {
+            mut names,
+            mut offices,
+            items,
+        } = names::finder::find(view, scratch);
         done(Step::Names);
-        let mut offices = names::offices::find(view, &names, &posts, &mut items, scratch);
+        let mut tape = Tape::new(view, &names, &offices, items);
+        names::offices::find(view, &mut offices, &mut tape, scratch);
         done(Step::Offices);
-        let mut dates = dates::finder::find(view, &names, &offices, &mut items, scratch);
+        let mut dates = dates::finder::find(view, &mut tape, scratch);
+        let mut items = tape.into_items();
         done(Step::Dates);
         let cascade = match view.lexicon.user_phases() {
             [] => Cascade::default(),

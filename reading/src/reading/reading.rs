@@ -2,7 +2,7 @@
 
 use whomet_engine::date::Date;
 
-use crate::dates::expression::Direction;
+use crate::dates::calendar::Direction;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, MentionType};
 use crate::events::assembler::Assembler;
@@ -37,6 +37,7 @@ impl<'a> Reading<'a> {
         Context {
             view: self.view,
             names: &self.names,
+            offices: &self.offices,
             phrases: &self.phrases,
             clauses: &self.clauses,
             coreference: &self.coreference,

@@ -14,12 +14,11 @@ use whomet_engine::text::TokenSpan;
 use crate::dates;
 use crate::dates::finder::DateMention;
 use crate::document::{EventType, MentionType};
-use crate::units::items::Items;
-use crate::units::items::{Item, ItemKind};
+use crate::units::items::{self, Item, ItemKind, Items};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::pieces::NameScratch;
-use crate::units::unit;
+use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
 /// What the phases work on, and change where they make mentions.
@@ -102,11 +101,9 @@ pub(crate) fn run(view: View<'_>, mut mentions: Mentions<'_>, scratch: &mut Name
     cascade
 }
 
+/// The tokens of some units.
 fn span(pieces: &[Item], range: &std::ops::Range<u32>) -> TokenSpan {
-    TokenSpan {
-        start: pieces[range.start as usize].tokens.start,
-        end: pieces[range.end as usize - 1].tokens.end,
-    }
+    items::span(pieces, range.start as usize..range.end as usize)
 }
 
 /// The units of a sentence as a phase reads them, and the items that they stand for.
@@ -120,9 +117,8 @@ fn tape(
     units: &mut Vec<Unit>,
 ) {
     let phase = &view.lexicon.rules.phases()[phase];
-    let labels = &view.lexicon.labels;
     let range = view.sentences[sentence].tokens;
-    let style = unit::style(view, range);
+    let maker = UnitMaker::new(view, range);
     let mut items = mentions.items.sentence(sentence).iter().peekable();
     let mut at = range.start;
     while at < range.end {
@@ -142,24 +138,16 @@ fn tape(
             },
             (None, None) => word(at),
         };
-        let mut unit = unit::unit(view, mentions.names, mentions.offices, &piece);
-        if own.is_none() && item.is_none() {
-            let flags = view.lexicon.gazetteer.word_flags(view.words[at as usize]);
-            unit.labels = unit.labels.union(labels.flags(flags)).union(style);
-        }
-        if own.is_some() {
-            unit.labels = LabelSet::EMPTY;
-        }
-        let same = |made: &&UserUnit| made.tokens == piece.tokens;
-        for made in cascade.beginning(at).filter(same) {
-            unit.labels = unit.labels.union(view.lexicon.rules.rule(made.rule).makes.labels);
-        }
-        if at == range.start {
-            unit.labels = unit.labels.union(labels.first);
-        }
+        let same = cascade.beginning(at).filter(|made| made.tokens == piece.tokens);
+        let labels = same.fold(LabelSet::EMPTY, |labels, made| {
+            labels.union(view.lexicon.rules.rule(made.rule).makes.labels)
+        });
         at = piece.tokens.end;
+        units.push(match own {
+            Some(_) => maker.unit(piece.tokens, piece.tokens, UnitOf::User, labels),
+            None => maker.item(mentions.names, mentions.offices, &piece, labels),
+        });
         pieces.push(piece);
-        units.push(unit);
     }
 }
 
@@ -177,9 +165,10 @@ fn put(items: &[Item], placed: &[Item], out: &mut Vec<Item>) {
             end = next.tokens.end;
             token = token.max(end);
         }
-        match whole {
-            true => out.push(*item),
-            false => words(token, item.tokens.end, out),
+        if whole {
+            out.push(*item);
+        } else {
+            words(token, item.tokens.end, out);
         }
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn holder(
     draft.gender = listed
         .and_then(|listed| gazetteer.entry(listed).gender)
         .or(mention.gender);
-    draft.is_private_person = is_private(entry.kind, &entry.key);
+    draft.is_private_person = is_private(entry);
     let person = known.entities.add(draft);
     let claim = OfficeClaim {
         office: OfficeName::Known(office),
@@ -172,7 +172,7 @@ pub(crate) fn holder_for_each(
         let is_country = draft.entity_type == EntityType::Country;
         let office = mention.office(gazetteer, draft.entry).filter(|&office| {
             let entry = gazetteer.entry(office);
-            is_country && !is_private(entry.kind, &entry.key) && entry.kind != Some(Kind::Other)
+            is_country && !is_private(entry) && entry.kind != Some(Kind::Other)
         });
         let entity = match office {
             Some(office) => holder(world, known, id, mention, (office, body, Standing::default())),

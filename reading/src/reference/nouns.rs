@@ -41,7 +41,7 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
         return vec![holder(world, known, id, mention, (office, body, standing))];
     }
     let entry = gazetteer.entry(office);
-    if is_private(entry.kind, &entry.key) || group.determiner == Determiner::Indefinite {
+    if is_private(entry) || group.determiner == Determiner::Indefinite {
         return Vec::new();
     }
     if let Some(person) = latest_holder(world, known, office) {

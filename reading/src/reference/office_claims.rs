@@ -34,7 +34,7 @@ pub(crate) fn claim(
     let draft = known.entities.get_mut(person);
     if let Some(office) = office {
         let entry = gazetteer.entry(office);
-        let private = is_private(entry.kind, &entry.key);
+        let private = is_private(entry);
         if private && draft.entry.is_none() && draft.offices.is_empty() {
             draft.is_private_person = true;
         } else if !private && entry.kind != Some(Kind::Other) {

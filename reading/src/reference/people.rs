@@ -45,6 +45,6 @@ fn is_public_office(world: World<'_>, group: &Group) -> bool {
         .office(gazetteer, None)
         .is_some_and(|office| {
             let entry = gazetteer.entry(office);
-            !is_private(entry.kind, &entry.key)
+            !is_private(entry)
         })
 }

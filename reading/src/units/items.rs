@@ -22,6 +22,14 @@ pub(crate) struct Item {
     pub(crate) kind: ItemKind,
 }
 
+/// The tokens of some items.
+pub(crate) fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
+    TokenSpan {
+        start: items[range.start].tokens.start,
+        end: items[range.end - 1].tokens.end,
+    }
+}
+
 /// The items of a document, a sentence after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Items {

@@ -4,7 +4,6 @@ use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Matc
 use whomet_engine::rules::RuleId;
 use whomet_engine::text::TokenSpan;
 
-use super::pieces::Piece;
 use super::view::View;
 use crate::document::MentionType;
 
@@ -15,6 +14,8 @@ pub(crate) struct Name {
     pub(crate) mention_type: MentionType,
     /// What it denotes, if the gazetteer knows it.
     pub(crate) entry: Option<EntryId>,
+    /// What the gazetteer knows of the words, the entry among it.
+    pub(crate) found: Option<Match>,
     pub(crate) plural: bool,
     /// The rule that found it; `None` for the gazetteer.
     pub(crate) rule: Option<RuleId>,
@@ -35,8 +36,9 @@ impl Name {
         let gazetteer = &view.lexicon.gazetteer;
         let mut matches = Vec::new();
         gazetteer.look_up(view.text, view.tokens, view.words, tokens, &mut matches);
-        let known = matches.iter().filter(|found| found.tokens == tokens);
-        let entry = known
+        let found = matches.into_iter().find(|found| found.tokens == tokens);
+        let entry = found
+            .iter()
             .flat_map(|found| gazetteer.readings(found))
             .filter(|reading| {
                 mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type)
@@ -47,6 +49,7 @@ impl Name {
             tokens,
             mention_type,
             entry,
+            found,
             plural: false,
             rule: Some(rule),
             is_partial: false,
@@ -73,7 +76,7 @@ pub(crate) fn mention_type_of(entry_type: EntryType, form: Form) -> Option<Menti
 pub(crate) struct OfficeMention {
     pub(crate) tokens: TokenSpan,
     /// What the gazetteer knows of the words; `None` where a rule put the office together.
-    found: Option<Match>,
+    pub(crate) found: Option<Match>,
     /// The office that the rule names.
     entry: Option<EntryId>,
     pub(crate) plural: bool,
@@ -104,11 +107,11 @@ impl OfficeMention {
         }
     }
 
-    pub(crate) fn of_match(view: View<'_>, piece: Piece) -> OfficeMention {
+    /// The office that the gazetteer lists.
+    pub(crate) fn of_match(view: View<'_>, found: Match) -> OfficeMention {
         let gazetteer = &view.lexicon.gazetteer;
-        let mut mention = OfficeMention::unmentioned(piece.tokens);
-        mention.found = piece.found;
-        let Some(found) = piece.found else { return mention };
+        let mut mention = OfficeMention::unmentioned(found.tokens);
+        mention.found = Some(found);
         let mut offices = 0;
         for reading in gazetteer.readings(&found) {
             let entry = gazetteer.entry(reading.entry);
@@ -136,9 +139,8 @@ impl OfficeMention {
     /// organisation is its secretary-general or whatever it has.
     pub(crate) fn office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         let office = self.listed_office(gazetteer, body)?;
-        let chief = matches!(&*gazetteer.entry(office).key, "chief" | "leader" | "president");
         let head = body
-            .filter(|_| chief)
+            .filter(|_| gazetteer.entry(office).leads)
             .and_then(|body| gazetteer.entry(body).office);
         Some(head.unwrap_or(office))
     }

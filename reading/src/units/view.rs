@@ -3,7 +3,7 @@
 use crate::news::Sentence;
 use whomet_engine::date::Date;
 use whomet_engine::text::{Shape, Span, Token, TokenKind, TokenSpan};
-use whomet_engine::words::{VerbForm, VerbReading, WordId};
+use whomet_engine::words::{VerbForm, VerbReading, WordFlags, WordId};
 
 use crate::lexicon::ClassSet;
 use crate::lexicon::Lexicon;
@@ -46,6 +46,11 @@ impl<'a> View<'a> {
         self.lexicon.classes(self.words[token])
     }
 
+    /// What the lists of names and words say of a token.
+    pub(crate) fn flags(&self, token: usize) -> WordFlags {
+        self.lexicon.gazetteer.word_flags(self.words[token])
+    }
+
     /// How a token may be a verb.
     pub(crate) fn verb_readings(&self, token: usize) -> &'a [VerbReading] {
         self.lexicon.rules.verb(self.words[token])
@@ -79,7 +84,8 @@ impl<'a> View<'a> {
     /// Whether a token closes a possessive: `'s` or a plural's `'`.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
         self.tokens[token].kind == TokenKind::Clitic
-            && matches!(self.token_text(token), "'s" | "’s" | "'S" | "’S" | "'" | "’")
+            && self.token_text(token).starts_with(['\'', '’'])
+            && self.classes(token).any(class::POSSESSIVE_MARK)
     }
 
     /// Whether a token is an adverb, by the list or by its ending.
@@ -90,14 +96,14 @@ impl<'a> View<'a> {
             || (here.kind == TokenKind::Word
                 && here.shape == Shape::Lower
                 && !classes.any(class::NO_ADVERB)
-                && self.lexicon.endings.adverb(self.token_text(token)))
+                && self.lexicon.endings.is_adverb(self.token_text(token)))
     }
 
     /// Whether a token looks like a plural noun.
     pub(crate) fn looks_plural(&self, token: usize) -> bool {
         let here = self.tokens[token];
         let listed = || here.shape == Shape::Lower && self.classes(token).any(class::PLURAL);
-        here.kind == TokenKind::Word && (self.lexicon.endings.plural(self.token_text(token)) || listed())
+        here.kind == TokenKind::Word && (self.lexicon.endings.is_plural(self.token_text(token)) || listed())
     }
 
     /// Whether a token is a quotation mark.

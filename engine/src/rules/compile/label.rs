@@ -93,6 +93,32 @@ impl fmt::Debug for LabelSet {
     }
 }
 
+/// In which phases units have some labels.
+#[derive(Clone, Debug)]
+pub(crate) struct LabelBound {
+    labels: Vec<String>,
+    phases: Vec<String>,
+    /// Whether they are in these phases alone, or in all but these.
+    only: bool,
+}
+
+impl LabelBound {
+    pub(crate) fn new(labels: &[&str], phases: &[&str], only: bool) -> LabelBound {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        LabelBound {
+            labels: owned(labels),
+            phases: owned(phases),
+            only,
+        }
+    }
+
+    /// Whether a unit of a phase may have a label, as far as this bound says.
+    pub(crate) fn allows(&self, phase: &str, label: &str) -> bool {
+        let listed = self.phases.iter().any(|known| known == phase);
+        listed == self.only || !self.labels.iter().any(|known| known == label)
+    }
+}
+
 /// The names of the labels. A name is written as in rules: `PERSON`, `capital`, `<cap>`.
 #[derive(Clone, Debug, Default)]
 pub struct LabelTable {

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::class::{Classes, words};
 use super::containment::beaten_by;
 use super::label;
-use super::label::{LabelSet, LabelTable};
+use super::label::{LabelBound, LabelSet, LabelTable};
 use super::lower::Lowering;
 use super::merge::{Grammar, PhaseRules};
 use super::order::{Fixed, arrange};
@@ -29,6 +29,7 @@ use crate::words::inflection::{Inflections, Readings};
 #[derive(Debug, Default)]
 pub struct RulesBuilder {
     labels: Vec<String>,
+    bounds: Vec<LabelBound>,
     sources: Sources,
     grammar: Grammar,
     fixed: Fixed,
@@ -42,6 +43,22 @@ impl RulesBuilder {
     #[must_use]
     pub fn labels<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> RulesBuilder {
         self.labels.extend(names.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Says that no unit of these phases has any of these labels, unless a rule of an earlier phase makes it. A rule that
+    /// asks for one is refused, since it could never match.
+    #[must_use]
+    pub fn never_in(mut self, phases: &[&str], labels: &[&str]) -> RulesBuilder {
+        self.bounds.push(LabelBound::new(labels, phases, false));
+        self
+    }
+
+    /// Says that only units of these phases have these labels, unless a rule of an earlier phase makes them; with no phase,
+    /// that they are labels for the roles of frames alone.
+    #[must_use]
+    pub fn only_in(mut self, phases: &[&str], labels: &[&str]) -> RulesBuilder {
+        self.bounds.push(LabelBound::new(labels, phases, true));
         self
     }
 
@@ -113,6 +130,7 @@ impl RulesBuilder {
         }
         let mut loader = Loader {
             sources,
+            bounds: &self.bounds,
             sets: grammar
                 .sets
                 .iter()
@@ -187,6 +205,7 @@ fn made(phases: &[PhaseRules]) -> FxHashMap<String, usize> {
 
 struct Loader<'a> {
     sources: &'a Sources,
+    bounds: &'a [LabelBound],
     sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
     made: FxHashMap<String, usize>,
     classes: Classes,
@@ -224,6 +243,7 @@ impl Loader<'_> {
             let (source, id) = (*source, RuleId(self.rules.len() as u32));
             let mut lowering = Lowering {
                 sources: self.sources,
+                bounds: self.bounds,
                 classes: &self.classes,
                 sets: &self.sets,
                 inflections: &self.inflections,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::class::{Classes, words};
-use super::label::{LabelSet, LabelTable, MAX_LABELS};
+use super::label::{LabelBound, LabelSet, LabelTable, MAX_LABELS};
 use crate::error::Error;
 use crate::rules::language::ast::{Node, NodeKind, SetDef};
 use crate::rules::language::parse_pattern::MAX_REPEAT;
@@ -26,6 +26,8 @@ const CLAUSE_ENDS: [&str; 10] = [",", ";", ":", ".", "!", "?", "—", "–", "--
 /// What patterns may refer to.
 pub(crate) struct Lowering<'a> {
     pub sources: &'a Sources,
+    /// The labels that units of some phases never have.
+    pub bounds: &'a [LabelBound],
     pub classes: &'a Classes,
     pub sets: &'a FxHashMap<&'a str, (SourceId, &'a SetDef)>,
     pub inflections: &'a Inflections,
@@ -313,10 +315,25 @@ impl Lowering<'_> {
         label.map(|label| LabelSet::EMPTY.with(label))
     }
 
+    /// Refuses a label that no unit of this phase has: a rule that asks for it could never match.
+    fn check_holds(&self, name: &str, span: Span) -> Result<(), Error> {
+        let made = self.made.get(name).is_some_and(|phase| *phase < self.phase);
+        if made
+            || self
+                .bounds
+                .iter()
+                .all(|bound| bound.allows(self.phase_name, name))
+        {
+            return Ok(());
+        }
+        Err(self.error(span, format!("no unit of phase {} is {name}", self.phase_name)))
+    }
+
     fn label(&mut self, name: &str, span: Span) -> Result<LabelSet, Error> {
         let Some(label) = self.known(name) else {
             return Err(self.unknown(name, span));
         };
+        self.check_holds(name, span)?;
         let unread = !name.starts_with('<')
             && self
                 .reads
@@ -330,6 +347,7 @@ impl Lowering<'_> {
     /// A feature in brackets, which may be written without the brackets of a shape.
     fn feature(&mut self, name: &str, span: Span) -> Result<LabelSet, Error> {
         if let Some(label) = self.known(name) {
+            self.check_holds(name, span)?;
             return Ok(label);
         }
         match self.known(&format!("<{name}>")) {
