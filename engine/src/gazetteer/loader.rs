@@ -9,10 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gazetteer;
 use super::cells::{Cells, GENDER, is_key, wikidata};
-use super::column::{Column, FileType};
+use super::column::{Column, FileType, NAME_COLUMNS};
 use super::entry::{Code, Entry, EntryId, EntryType, Gender, Kind, NameCells, SECTORS, Single, Status};
 use super::errors::Errors;
-use super::listing::NAME_COLUMNS;
 use super::name::Paths;
 use super::summary::FileSummary;
 use super::table::{Row, Table};
@@ -177,7 +176,7 @@ impl<'g> Loader<'g> {
             rows += 1;
             names += NAME_COLUMNS
                 .iter()
-                .map(|(column, _)| row.values(*column).count())
+                .map(|column| row.values(*column).count())
                 .sum::<usize>();
             match table.file_type {
                 FileType::Entries(entry_type) => self.row(source, row, entry_type, errors),

@@ -28,8 +28,7 @@ pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path,
 pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
 pub use machine::phase::{MAX_SPAN, Phase};
-pub use machine::pike::Captures;
-pub use machine::tape::{Found, Unit};
+pub use machine::tape::{Captures, Found, Unit};
 pub use machine::trace::Trace;
 
 /// Rules, compiled.
