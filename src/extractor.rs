@@ -156,7 +156,7 @@ impl ExtractorBuilder {
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
         let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
         Ok(Extractor {
-            lexicon: Lexicon::new(gazetteer, rules, &built_in)?,
+            lexicon: Lexicon::new(gazetteer, rules, english::markers().clone(), &built_in)?,
             scratches: Mutex::default(),
         })
     }

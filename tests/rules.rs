@@ -1,6 +1,7 @@
 //! The rule engine against a backtracking matcher of a few lines, and against rules made to be slow.
 
 use proptest::prelude::*;
+use whomet::english;
 use whomet::rules::{LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
 use whomet::words::Vocabulary;
@@ -30,8 +31,7 @@ use Pattern::*;
 
 /// A rules builder with the forms of English verbs and nouns.
 fn english_forms() -> RulesBuilder {
-    let (verbs, plurals) = whomet::english::inflections();
-    Rules::builder().inflections(verbs, plurals)
+    Rules::builder().inflections(english::verbs().clone(), english::nouns().clone())
 }
 
 /// A unit, as the oracle knows it: its word and labels.

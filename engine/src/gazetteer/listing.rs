@@ -10,7 +10,6 @@ use super::loader::{Loader, Source};
 use super::name::{BadName, Name, flags};
 use super::table::{Row, Table, values};
 use super::trie::Need;
-use crate::words::plural::pluralise;
 use crate::words::{WordFlags, WordId};
 
 impl Loader<'_> {
@@ -58,7 +57,11 @@ impl Loader<'_> {
                 };
                 self.add(source, &name, name.text, reading, word_flags, errors);
                 let mut plural = std::mem::take(&mut self.plural);
-                if has_plural && pluralise(name.text, kind == Some(Kind::Military), &mut plural) {
+                if has_plural
+                    && self
+                        .nouns
+                        .pluralise(name.text, kind == Some(Kind::Military), &mut plural)
+                {
                     let reading = Reading {
                         form: Form::Plural,
                         ..reading

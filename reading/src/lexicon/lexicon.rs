@@ -12,6 +12,7 @@ use super::class::{self, ClassSet};
 use super::labels::Labels;
 use super::phase::Phase;
 use crate::document::Status;
+use crate::news::Markers;
 
 /// Everything that extraction knows beside the text.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// The rules.
     pub rules: Rules,
+    /// What marks the parts of an article.
+    pub markers: Markers,
     pub(crate) labels: Labels,
     /// For each word id, what kinds of word it is.
     classes: Vec<ClassSet>,
@@ -69,7 +72,12 @@ impl Lexicon {
     ///
     /// # Errors
     /// A class that the reading asks for and no rule file has.
-    pub fn new(mut gazetteer: Gazetteer, rules: Rules, built_in: &[&str]) -> Result<Lexicon, Error> {
+    pub fn new(
+        mut gazetteer: Gazetteer,
+        rules: Rules,
+        markers: Markers,
+        built_in: &[&str],
+    ) -> Result<Lexicon, Error> {
         let named = |name: &str| {
             let missing = || {
                 let message = format!("class {name} is missing");
@@ -158,6 +166,7 @@ impl Lexicon {
         let user_phases = user_phases.map(|(place, _)| place).collect();
         Ok(Lexicon {
             user_phases,
+            markers,
             gazetteer,
             rules,
             labels,

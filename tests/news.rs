@@ -1,13 +1,18 @@
 //! Tables of annotated text, grouped by phenomenon. All sentences are invented.
 
-use whomet_engine::text::TokenKind;
+use whomet::english;
+use whomet::news::{Segments, Zone, segment};
+use whomet::text::TokenKind;
 
-use super::{Segments, Zone, segment};
+/// Cuts a text by what is known of English.
+fn segment_english(text: &str) -> Segments {
+    segment(text, english::language(), english::markers())
+}
 
 /// The text with `|` between tokens that no white space parts.
 fn cut(text: &str) -> String {
     let mut cut = String::new();
-    for token in segment(text).tokens {
+    for token in segment_english(text).tokens {
         if !cut.is_empty() {
             cut.push(if token.spaced { ' ' } else { '|' });
         }
@@ -31,7 +36,7 @@ fn sentence<'t>(text: &'t str, segments: &Segments, at: usize) -> &'t str {
 fn check_sentences(table: &[&str]) {
     for expected in table {
         let text = expected.replace(" / ", " ");
-        let segments = segment(&text);
+        let segments = segment_english(&text);
         let all: Vec<&str> = (0..segments.sentences.len())
             .map(|at| sentence(&text, &segments, at))
             .collect();
@@ -41,7 +46,7 @@ fn check_sentences(table: &[&str]) {
 
 /// Each row is a zone's first letter and the beginning of a sentence.
 fn check_zones(text: &str, expected: &[&str]) {
-    let segments = segment(text);
+    let segments = segment_english(text);
     let found: Vec<String> = (0..segments.sentences.len())
         .map(|at| {
             let zone = match segments.sentences[at].zone {
@@ -134,7 +139,7 @@ fn addresses_are_one_token() {
         "on example.com|.",
         "#|1",
     ]);
-    let kinds: Vec<TokenKind> = segment("http://a.example x@y.example @me #tag")
+    let kinds: Vec<TokenKind> = segment_english("http://a.example x@y.example @me #tag")
         .tokens
         .iter()
         .map(|t| t.kind)
@@ -155,7 +160,7 @@ fn other_scripts_and_marks() {
     // A non-breaking space separates; what nobody sees makes no token.
     assert_eq!(cut("Mr.\u{a0}Lavrov"), "Mr. Lavrov");
     assert_eq!(cut("\u{feff}\u{200b}\0 \u{ad}"), "");
-    assert!(segment("").sentences.is_empty());
+    assert!(segment_english("").sentences.is_empty());
 }
 
 #[test]
@@ -183,7 +188,7 @@ fn sentences_end_where_they_end() {
 #[test]
 fn line_breaks_end_sentences_unless_the_text_is_wrapped() {
     let paragraphs = |text: &str| {
-        segment(text)
+        segment_english(text)
             .sentences
             .iter()
             .map(|s| s.paragraph)
@@ -325,7 +330,10 @@ fn datelines_have_many_shapes() {
         "WATCH: The envoy of Freedonia came on Monday night.",
     ] {
         assert!(
-            segment(line).sentences.iter().all(|s| s.zone != Zone::Dateline),
+            segment_english(line)
+                .sentences
+                .iter()
+                .all(|s| s.zone != Zone::Dateline),
             "{line}"
         );
     }
@@ -347,6 +355,10 @@ fn tails_belong_to_the_page() {
     ];
     for (line, zone) in table {
         let text = format!("The two ministers met on Tuesday, as officials of both said.\n{line}");
-        assert_eq!(segment(&text).sentences.last().unwrap().zone, zone, "{line}");
+        assert_eq!(
+            segment_english(&text).sentences.last().unwrap().zone,
+            zone,
+            "{line}"
+        );
     }
 }
