@@ -11,7 +11,16 @@ use whomet::Extractor;
 const FLOORS: [(&str, &[&str]); 3] = [
     (
         "engine",
-        &["span", "error", "rows", "text", "date", "words", "gazetteer", "rules"],
+        &[
+            "span",
+            "error",
+            "rows",
+            "text",
+            "date",
+            "words",
+            "gazetteer",
+            "rules",
+        ],
     ),
     (
         "reading",
