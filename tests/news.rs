@@ -1,8 +1,8 @@
 //! Tables of annotated text, grouped by phenomenon. All sentences are invented.
 
 use whomet::english;
-use whomet::news::{Segments, Zone, segment};
-use whomet::text::TokenKind;
+use whomet::news::{Markers, Segments, Zone, segment};
+use whomet::text::{Language, TokenKind};
 
 /// Cuts a text by what is known of English.
 fn segment_english(text: &str) -> Segments {
@@ -361,4 +361,82 @@ fn tails_belong_to_the_page() {
             "{line}"
         );
     }
+}
+
+/// Nothing of English is built in: another language is cut, and its press read, by tables of its own.
+#[test]
+fn another_language_has_its_own_tables() {
+    let language = Language::read(
+        "german.tsv",
+        "what\tclass\twords\n\
+         abbreviation\ttitle\tdr hr fr\n\
+         abbreviation\tmonth\tjan okt\n\
+         abbreviation\tother\tbzw usw\n\
+         opener\t\tDer Die Das Sie\n\
+         saying\t\tfragte sagte\n\
+         clitic\tany\t's\n",
+    )
+    .unwrap();
+    let markers = Markers::read(
+        "german_markers.tsv",
+        "zone\twhere\tcondition\twords\n\
+         byline\topening\tnames\tvon\n\
+         byline\tparticle\t\tund\n\
+         caption\topening\t\tfoto:\n\
+         boilerplate\topening\ttitle\tlesen sie auch\n\
+         boilerplate\tsection\t\tmeistgelesen\n\
+         dateline\tmonth\t\tOkt\n\
+         dateline\tday\t\tMontag\n",
+    )
+    .unwrap();
+    let table = [
+        (
+            "Dr. Roe kam bzw. ging usw. Die Gesandten blieben.",
+            "Dr. Roe kam bzw. ging usw. / Die Gesandten blieben.",
+        ),
+        (
+            "\"Warum?\" fragte er. \"Warum?\" Roe sagte nichts.",
+            "\"Warum?\" fragte er. / \"Warum?\" Roe sagte nichts.",
+        ),
+        ("Hat er's gesagt? Sie schwieg.", "Hat er's gesagt? / Sie schwieg."),
+        ("Mr. Roe kam.", "Mr. / Roe kam."),
+    ];
+    for (text, expected) in table {
+        let segments = segment(text, &language, &markers);
+        let all: Vec<&str> = (0..segments.sentences.len())
+            .map(|at| sentence(text, &segments, at))
+            .collect();
+        assert_eq!(all.join(" / "), expected);
+    }
+    let body = "Die beiden Gesandten trafen sich am Montag in der Stadt, wie es hieß.";
+    for (line, zone) in [
+        ("Von Jane Roe und John Doe", Zone::Byline),
+        ("Von da an schwieg er.", Zone::Body),
+        ("By Jane Roe, at length and for once.", Zone::Body),
+        ("Foto: Jane Roe.", Zone::Caption),
+        ("Lesen Sie auch: Sylvania baut", Zone::Boilerplate),
+        ("Meistgelesen", Zone::Boilerplate),
+    ] {
+        let text = format!("{body}\n{line}");
+        let segments = segment(&text, &language, &markers);
+        assert_eq!(segments.sentences.last().unwrap().zone, zone, "{line}");
+    }
+    for line in [
+        "BERLIN, Montag - Die Gesandten kamen.",
+        "BERLIN, 4 Okt. 2010 - Die Gesandten kamen.",
+    ] {
+        let segments = segment(line, &language, &markers);
+        assert_eq!(segments.sentences[0].zone, Zone::Dateline, "{line}");
+    }
+}
+
+/// Without tables a text is cut by signs, capitals and lines.
+#[test]
+fn no_language_is_needed() {
+    let text = "Envoys Meet in Valletta\n\nMr. Roe didn't come. By Friday they left.";
+    let segments = segment(text, &Language::none(), &Markers::default());
+    let zones: Vec<Zone> = segments.sentences.iter().map(|sentence| sentence.zone).collect();
+    assert_eq!(zones, [Zone::Headline, Zone::Body, Zone::Body, Zone::Body]);
+    let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
+    assert_eq!(words[4..9], ["Mr", ".", "Roe", "didn't", "come"]);
 }

@@ -14,7 +14,7 @@ fn error(source: &str) -> String {
     let mut builder = english_forms().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
     let built = builder
         .file("x.rules", source)
-        .and_then(|()| builder.build(&mut Vocabulary::default()));
+        .and_then(|()| builder.build(&mut Vocabulary::new(english::language().clone())));
     match built {
         Ok(_) => "no error".to_owned(),
         Err(error) => {
