@@ -214,6 +214,13 @@ impl Tables {
 
     /// Where in `word` the ending of a rule begins, if the rule fits.
     fn ending(&self, rule: &Rule, word: &str) -> Option<usize> {
+        // Most rules are refused by the last letter.
+        if let Some(last) = rule.ending.as_bytes().last()
+            && !last.is_ascii_uppercase()
+            && word.as_bytes().last() != Some(last)
+        {
+            return None;
+        }
         let mut letters = word.char_indices().rev();
         let mut start = word.len();
         for expected in rule.ending.chars().rev() {
