@@ -196,6 +196,10 @@ impl Tables {
             return Vec::new();
         };
         let (stem, ending) = word.split_at(start);
+        // What most endings become needs no second look.
+        if rule.becomes.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return vec![[stem, rule.becomes.as_str()].concat()];
+        }
         let spell = |becomes: &str| {
             let mut spelled = String::with_capacity(word.len() + becomes.len());
             spelled.push_str(stem);
