@@ -1,17 +1,35 @@
 //! Reads the tables of `gazetteers` with the engine's own loader and lays the result out as bytes, so that no program has
 //! to read two megabytes of tables when it starts.
 //!
+//! Names are cut into words, and those of offices put in the plural, by the same tables as in the library.
+//!
 //! An error in a table ends the build with its file, line and column.
 
 use std::path::Path;
 use std::{env, fs, process};
 
-use whomet_engine::gazetteer::Gazetteer;
+use whomet_engine::Error;
+use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+use whomet_engine::text::Language;
+use whomet_engine::words::{Nouns, Spelling};
+
+/// The tables that say how names are cut into words and put in the plural.
+const TABLES: [&str; 3] = ["rules/text.tsv", "rules/spelling.tsv", "rules/plurals.tsv"];
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=gazetteers");
-    let mut builder = Gazetteer::builder();
+    for table in TABLES {
+        println!("cargo::rerun-if-changed={table}");
+    }
+    let [text, spelling, plurals] = TABLES.map(fs::read_to_string);
+    let mut builder = match speaking(&text?, &spelling?, plurals?.leak()) {
+        Ok(builder) => builder,
+        Err(error) => {
+            eprintln!("{error:#}");
+            process::exit(1);
+        }
+    };
     let mut names: Vec<String> = Vec::new();
     for entry in fs::read_dir("gazetteers")? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -36,4 +54,15 @@ fn main() -> std::io::Result<()> {
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     fs::write(Path::new(&out).join("gazetteer.bin"), bytes)?;
     fs::write(Path::new(&out).join("gazetteer.txt"), pool)
+}
+
+/// A builder that cuts names, and puts those of offices in the plural, by these tables.
+fn speaking(text: &str, spelling: &str, plurals: &'static str) -> Result<GazetteerBuilder, Error> {
+    let [text_name, spelling_name, plurals_name] = TABLES;
+    let spelling = Spelling::read(spelling_name, spelling)?;
+    let mut builder = Gazetteer::builder();
+    builder
+        .language(Language::read(text_name, text)?)
+        .nouns(Nouns::read(plurals_name, plurals, spelling)?);
+    Ok(builder)
 }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use whomet::english;
 use whomet::gazetteer::{EntryType, Gazetteer};
 use whomet::news::segment;
 use whomet::reading::Step;
@@ -145,7 +146,16 @@ fn pipeline(criterion: &mut Criterion) {
         bencher.iter(|| read_all(extractor, black_box(&articles)))
     });
     group.bench_function("tokens", |bencher| {
-        bencher.iter(|| -> usize { articles.iter().map(|text| segment(text).tokens.len()).sum() })
+        bencher.iter(|| -> usize {
+            articles
+                .iter()
+                .map(|text| {
+                    segment(text, english::language(), english::markers())
+                        .tokens
+                        .len()
+                })
+                .sum()
+        })
     });
 
     let names: Vec<&str> = gazetteer
@@ -180,7 +190,9 @@ fn print_shares(extractor: &Extractor, articles: &[String]) {
             place += 1;
             before = now;
         });
-        tokens += segment(text).tokens.len();
+        tokens += segment(text, english::language(), english::markers())
+            .tokens
+            .len();
     }
     let whole: Duration = steps.iter().map(|(_, time)| *time).sum();
     println!("step          share   tokens a second");
@@ -239,7 +251,7 @@ fn rules_that_cannot_match(criterion: &mut Criterion) {
         let rules = builder.build(&mut vocabulary).expect("rules");
         let text =
             "the minister met others and held talks with the prime minister of the island . ".repeat(1_000);
-        let tokens = segment(&text).tokens;
+        let tokens = segment(&text, english::language(), english::markers()).tokens;
         let units: Vec<Unit> = tokens
             .iter()
             .map(|token| Unit {

@@ -4,10 +4,15 @@
 //!
 //! It knows the names of the files; what they say, only the engine reads.
 
+use std::sync::LazyLock;
+
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::RulesBuilder;
+use whomet_engine::text::Language;
+use whomet_engine::words::{Nouns, Spelling, Verbs};
 use whomet_reading::lexicon::Lexicon;
+use whomet_reading::news::Markers;
 
 use crate::files::GAZETTEERS;
 
@@ -45,13 +50,17 @@ pub fn gazetteer() -> Gazetteer {
     Gazetteer::restored(
         include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin")),
         include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")),
+        language().clone(),
     )
 }
 
 /// A builder that holds the gazetteer files, and takes more.
 pub fn gazetteer_builder() -> GazetteerBuilder {
     let mut builder = Gazetteer::builder();
-    builder.built_in(GAZETTEERS);
+    builder
+        .language(language().clone())
+        .nouns(nouns().clone())
+        .built_in(GAZETTEERS);
     builder
 }
 
@@ -60,12 +69,69 @@ pub fn rule_files() -> &'static [(&'static str, &'static str)] {
     RULES
 }
 
-/// The tables of the forms of verbs, and of irregular plurals.
-pub fn inflections() -> (&'static str, &'static str) {
-    (
-        include_str!("../rules/inflections.tsv"),
-        include_str!("../rules/plurals.tsv"),
-    )
+/// What must be known of English to cut its texts into tokens and sentences.
+///
+/// # Examples
+///
+/// ```
+/// use whomet::english;
+///
+/// let text = "Mr. Roe didn't meet the U.S. envoy.";
+/// let tokens = whomet::text::tokens(text, english::language());
+/// let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+/// assert_eq!(words, ["Mr.", "Roe", "did", "n't", "meet", "the", "U.S.", "envoy", "."]);
+/// ```
+pub fn language() -> &'static Language {
+    static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
+        sound(Language::read(
+            "rules/text.tsv",
+            include_str!("../rules/text.tsv"),
+        ))
+    });
+    &LANGUAGE
+}
+
+/// The words by which English news marks headlines, bylines, datelines, captions and what belongs to the page.
+pub fn markers() -> &'static Markers {
+    static MARKERS: LazyLock<Markers> = LazyLock::new(|| {
+        sound(Markers::read(
+            "rules/markers.tsv",
+            include_str!("../rules/markers.tsv"),
+        ))
+    });
+    &MARKERS
+}
+
+/// The forms of verbs.
+pub fn verbs() -> &'static Verbs {
+    static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+        let table = include_str!("../rules/inflections.tsv");
+        sound(Verbs::read(
+            "rules/inflections.tsv",
+            table,
+            nouns().spelling().clone(),
+        ))
+    });
+    &VERBS
+}
+
+/// The forms of nouns.
+pub fn nouns() -> &'static Nouns {
+    static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+        let spelling = include_str!("../rules/spelling.tsv");
+        let spelling = sound(Spelling::read("rules/spelling.tsv", spelling));
+        sound(Nouns::read(
+            "rules/plurals.tsv",
+            include_str!("../rules/plurals.tsv"),
+            spelling,
+        ))
+    });
+    &NOUNS
+}
+
+/// What a table of this crate holds: the tests read them all, so that none is wrong.
+fn sound<T>(table: Result<T, Error>) -> T {
+    table.unwrap_or_else(|error| panic!("a built-in table is wrong: {error:#}"))
 }
 
 /// The table that says when holidays are kept: its name and text.
@@ -75,8 +141,7 @@ pub(crate) fn holidays() -> (&'static str, &'static str) {
 
 /// A rules builder that holds the rule files.
 pub(crate) fn rules() -> Result<RulesBuilder, Error> {
-    let (verbs, plurals) = inflections();
-    let mut builder = Lexicon::rules_builder().inflections(verbs, plurals);
+    let mut builder = Lexicon::rules_builder().inflections(verbs().clone(), nouns().clone());
     for (name, text) in RULES {
         builder.file(name, text)?;
     }

@@ -162,7 +162,7 @@ impl ExtractorBuilder {
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
         let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
         let (holidays, days) = english::holidays();
-        let lexicon = Lexicon::new(gazetteer, rules, &built_in)?.with_holidays(holidays, days)?;
+        let lexicon = Lexicon::new(gazetteer, rules, english::markers().clone(), &built_in)?.with_holidays(holidays, days)?;
         Ok(Extractor {
             lexicon,
             scratches: Mutex::default(),

@@ -2,9 +2,15 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use proptest::prelude::*;
+use whomet::english;
 use whomet::gazetteer::Gazetteer;
-use whomet::news::segment;
+use whomet::news::{Segments, segment};
 use whomet::text::{Token, TokenSpan};
+
+/// Cuts a text by what is known of English.
+fn segment_english(text: &str) -> Segments {
+    segment(text, english::language(), english::markers())
+}
 
 /// Prints everything that is wrong with the built-in files.
 #[test]
@@ -77,7 +83,7 @@ fn places(names: &[(String, bool)]) -> Gazetteer {
 type Found = (TokenSpan, Vec<usize>);
 
 fn look_up(gazetteer: &Gazetteer, text: &str) -> Vec<Found> {
-    let tokens = segment(text).tokens;
+    let tokens = segment_english(text).tokens;
     let mut ids = Vec::new();
     gazetteer.vocabulary().ids(text, &tokens, &mut ids);
     let mut matches = Vec::new();
@@ -103,7 +109,7 @@ fn joins(tokens: &[Token], text: &str, at: usize) -> bool {
 
 /// The tokens of `text` without the hyphens inside compounds: number and text.
 fn compounds(text: &str) -> Vec<(usize, String)> {
-    let tokens = segment(text).tokens;
+    let tokens = segment_english(text).tokens;
     (0..tokens.len())
         .filter(|&at| !joins(&tokens, text, at))
         .map(|at| (at, tokens[at].span.of(text).to_owned()))
@@ -113,7 +119,7 @@ fn compounds(text: &str) -> Vec<(usize, String)> {
 /// The naive look-up: every name at every token.
 fn naive(names: &[(String, bool)], text: &str) -> Vec<Found> {
     let words = compounds(text);
-    let tokens = segment(text).tokens;
+    let tokens = segment_english(text).tokens;
     let fits = |(name, case): &(String, bool), at: usize| {
         let of_name = compounds(name);
         let of_text = words.get(at..at + of_name.len())?;
@@ -125,7 +131,7 @@ fn naive(names: &[(String, bool)], text: &str) -> Vec<Found> {
             .iter()
             .map(|token| token.span.of(text))
             .collect();
-        let listed: Vec<&str> = segment(name)
+        let listed: Vec<&str> = segment_english(name)
             .tokens
             .iter()
             .map(|token| token.span.of(name))

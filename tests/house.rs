@@ -11,7 +11,16 @@ use whomet::Extractor;
 const FLOORS: [(&str, &[&str]); 3] = [
     (
         "engine",
-        &["text", "error", "date", "words", "gazetteer", "rules"],
+        &[
+            "span",
+            "error",
+            "rows",
+            "text",
+            "date",
+            "words",
+            "gazetteer",
+            "rules",
+        ],
     ),
     (
         "reading",
@@ -34,9 +43,6 @@ const FLOORS: [(&str, &[&str]); 3] = [
 
 /// Circles of files that are still there, by one member. The list only shrinks.
 const CIRCLES: &[&str] = &[
-    "engine/src/gazetteer/listing.rs",
-    "engine/src/rules/machine/dfa.rs",
-    "reading/src/news/segments.rs",
 ];
 
 /// No file of `src` has more lines than this.

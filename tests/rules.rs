@@ -1,6 +1,7 @@
 //! The rule engine against a backtracking matcher of a few lines, and against rules made to be slow.
 
 use proptest::prelude::*;
+use whomet::english;
 use whomet::rules::{LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
 use whomet::words::Vocabulary;
@@ -30,8 +31,7 @@ use Pattern::*;
 
 /// A rules builder with the forms of English verbs and nouns.
 fn english_forms() -> RulesBuilder {
-    let (verbs, plurals) = whomet::english::inflections();
-    Rules::builder().inflections(verbs, plurals)
+    Rules::builder().inflections(english::verbs().clone(), english::nouns().clone())
 }
 
 /// A unit, as the oracle knows it: its word and labels.
@@ -272,7 +272,7 @@ fn source(rules: &[RuleOf]) -> String {
 
 /// The rules compiled, or the message that says why not.
 fn compiled(source: &str) -> Result<(Rules, Vocabulary), String> {
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = Vocabulary::new(english::language().clone());
     let mut builder = english_forms().labels(LABELS);
     builder
         .file("test.rules", source)
@@ -455,7 +455,7 @@ class some = @month apr:4
 
 #[test]
 fn a_later_file_gives_other_values() {
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = Vocabulary::new(english::language().clone());
     let mut builder = Rules::builder();
     builder
         .file("one.rules", "class a = x:1 y:2\nclass b = @a z:3")
@@ -501,7 +501,7 @@ fn a_sentence_that_fills_the_cache_is_read_in_linear_time() {
     let names: Vec<String> = (0..20).map(|at| format!("LL{at}")).collect();
     let tests: Vec<String> = names.iter().map(|name| format!("  a {name} c\n  | ")).collect();
     let source = format!("phase one\nrule r0\n  {}a .{{20}} c\n  -> OUT\n", tests.concat());
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = Vocabulary::new(english::language().clone());
     let mut builder = english_forms().labels(names.iter().map(String::as_str));
     builder.file("test.rules", &source).unwrap();
     let rules = builder.build(&mut vocabulary).unwrap();

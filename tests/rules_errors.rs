@@ -1,12 +1,12 @@
 //! What is wrong with a rule file, as its author is told.
 
+use whomet::english;
 use whomet::rules::{Rules, RulesBuilder};
 use whomet::words::Vocabulary;
 
 /// A rules builder with the forms of English verbs and nouns.
 fn english_forms() -> RulesBuilder {
-    let (verbs, plurals) = whomet::english::inflections();
-    Rules::builder().inflections(verbs, plurals)
+    Rules::builder().inflections(english::verbs().clone(), english::nouns().clone())
 }
 
 /// The error of a file, with the line and the caret under it; or that there is none.
@@ -14,7 +14,7 @@ fn error(source: &str) -> String {
     let mut builder = english_forms().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
     let built = builder
         .file("x.rules", source)
-        .and_then(|()| builder.build(&mut Vocabulary::default()));
+        .and_then(|()| builder.build(&mut Vocabulary::new(english::language().clone())));
     match built {
         Ok(_) => "no error".to_owned(),
         Err(error) => {

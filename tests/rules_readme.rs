@@ -1,6 +1,7 @@
 //! The rule language's page: its blocks are one rule file, and its examples hold.
 
 use whomet::Extractor;
+use whomet::english;
 use whomet::news::segment;
 use whomet::rules::{Example, LabelSet, Phase, PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
@@ -9,8 +10,7 @@ use whomet::words::fold;
 
 /// A rules builder with the forms of English verbs and nouns.
 fn english_forms() -> RulesBuilder {
-    let (verbs, plurals) = whomet::english::inflections();
-    Rules::builder().inflections(verbs, plurals)
+    Rules::builder().inflections(english::verbs().clone(), english::nouns().clone())
 }
 
 const README: &str = include_str!("../rules/README.md");
@@ -32,7 +32,7 @@ type Match = (String, Vec<(String, Span)>);
 
 impl Cascade {
     fn new(source: &str) -> Cascade {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new(english::language().clone());
         let mut builder = english_forms().labels(LABELS);
         builder.file("README.md", source).unwrap();
         let rules = builder.build(&mut vocabulary).unwrap();
@@ -86,7 +86,7 @@ impl Cascade {
 
     /// What all phases find in one sentence.
     fn run(&self, text: &str) -> Vec<Match> {
-        let tokens: Vec<Unit> = segment(text)
+        let tokens: Vec<Unit> = segment(text, english::language(), english::markers())
             .tokens
             .iter()
             .map(|token| self.token(text, token.span))

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::text::Span;
+use crate::span::Span;
 
 /// What is wrong with a gazetteer or a rule file, and where.
 ///

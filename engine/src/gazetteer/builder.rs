@@ -5,11 +5,15 @@ use super::errors::Errors;
 use super::loader::{Loader, Source};
 use super::table::Table;
 use crate::error::Error;
+use crate::text::Language;
+use crate::words::Nouns;
 
 /// Gathers gazetteer files and makes a [`Gazetteer`] of them.
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
     files: Vec<File>,
+    language: Language,
+    nouns: Nouns,
 }
 
 #[derive(Clone, Debug)]
@@ -19,6 +23,19 @@ enum File {
 }
 
 impl GazetteerBuilder {
+    /// Takes the language by which names are cut into words. Texts in which they are looked up, and rules, must be cut
+    /// by the same: [`Vocabulary::language`](crate::words::Vocabulary::language) returns it.
+    pub fn language(&mut self, language: Language) -> &mut GazetteerBuilder {
+        self.language = language;
+        self
+    }
+
+    /// Takes what puts the names of offices and titles in the plural. Without it they are found in the singular alone.
+    pub fn nouns(&mut self, nouns: Nouns) -> &mut GazetteerBuilder {
+        self.nouns = nouns;
+        self
+    }
+
     /// Adds files that come with a program: what a user's file says of a name comes before what these say.
     pub fn built_in(&mut self, files: &[(&'static str, &'static str)]) -> &mut GazetteerBuilder {
         self.files
@@ -74,6 +91,7 @@ impl GazetteerBuilder {
             File::User { text, .. } => text.len(),
         });
         let mut loader = Loader::new(sizes.sum());
+        loader.speak(&self.language, &self.nouns);
         loader.load(&ours, &users, &mut errors);
         (loader.finish(), errors.into_list())
     }

@@ -28,6 +28,15 @@ columns! {
     Office = "office", Flags = "flags", Wikidata = "wikidata", Source = "source",
 }
 
+/// The columns that hold names.
+pub(crate) const NAME_COLUMNS: &[Column] = &[
+    Column::Name,
+    Column::Aliases,
+    Column::Short,
+    Column::Adjectives,
+    Column::Nouns,
+];
+
 /// What every row of a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum FileType {

@@ -3,14 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use super::cells::{Cells, GENDER};
-use super::column::{Column, FileType};
+use super::column::{Column, FileType, NAME_COLUMNS};
 use super::entry::{EntryId, EntryType, Form, Gender, Kind, Reading};
 use super::errors::Errors;
 use super::loader::{Loader, Source};
 use super::name::{BadName, Name, flags};
 use super::table::{Row, Table, values};
 use super::trie::Need;
-use crate::words::plural::pluralise;
 use crate::words::{WordFlags, WordId};
 
 impl Loader<'_> {
@@ -39,7 +38,8 @@ impl Loader<'_> {
             }
             _ => false,
         };
-        for (column, form) in NAME_COLUMNS {
+        for column in NAME_COLUMNS {
+            let form = form(*column);
             let cell = row.cell(*column);
             if cell.is_empty() {
                 continue;
@@ -51,13 +51,17 @@ impl Loader<'_> {
                 };
                 let reading = Reading {
                     entry: id,
-                    form: *form,
+                    form,
                     ambiguous: name.ambiguous,
                     only_in: self.confined(source, name.only_in, errors),
                 };
                 self.add(source, &name, name.text, reading, word_flags, errors);
                 let mut plural = std::mem::take(&mut self.plural);
-                if has_plural && pluralise(name.text, kind == Some(Kind::Military), &mut plural) {
+                if has_plural
+                    && self
+                        .nouns
+                        .pluralise(name.text, kind == Some(Kind::Military), &mut plural)
+                {
                     let reading = Reading {
                         form: Form::Plural,
                         ..reading
@@ -201,15 +205,6 @@ const LAST_WORD: usize = 250;
 /// So many different sets of countries can stand behind `in=`.
 const MOST_SETS: usize = 1000;
 
-/// The columns that hold names, and how these name their entry.
-pub(crate) const NAME_COLUMNS: &[(Column, Form)] = &[
-    (Column::Name, Form::Name),
-    (Column::Aliases, Form::Alias),
-    (Column::Short, Form::Short),
-    (Column::Adjectives, Form::Adjective),
-    (Column::Nouns, Form::Noun),
-];
-
 fn read_name<'f>(table: &Table<'f>, value: &'f str, errors: &mut Errors) -> Option<Name<'f>> {
     match Name::read(value) {
         Ok(name) => return Some(name),
@@ -222,6 +217,17 @@ fn read_name<'f>(table: &Table<'f>, value: &'f str, errors: &mut Errors) -> Opti
         Err(BadName::Empty(part)) => table.error(errors, part, "expected a name"),
     }
     None
+}
+
+/// How the names of a column name their entry.
+fn form(column: Column) -> Form {
+    match column {
+        Column::Aliases => Form::Alias,
+        Column::Short => Form::Short,
+        Column::Adjectives => Form::Adjective,
+        Column::Nouns => Form::Noun,
+        _ => Form::Name,
+    }
 }
 
 fn add_flags(flags: &mut Vec<WordFlags>, word: WordId, more: WordFlags) {

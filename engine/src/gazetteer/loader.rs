@@ -9,17 +9,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gazetteer;
 use super::cells::{Cells, GENDER, is_key, wikidata};
-use super::column::{Column, FileType};
+use super::column::{Column, FileType, NAME_COLUMNS};
 use super::entry::{Code, Entry, EntryId, EntryType, Gender, Kind, NameCells, SECTORS, Single, Status};
 use super::errors::Errors;
-use super::listing::NAME_COLUMNS;
 use super::name::Paths;
 use super::summary::FileSummary;
 use super::table::{Row, Table};
 use super::tenure::{Held, Tenure};
 use super::trie::TrieBuilder;
+use crate::text::Language;
 use crate::words::vocabulary::{Slots, hash};
-use crate::words::{Vocabulary, WordFlags, WordId};
+use crate::words::{Nouns, Vocabulary, WordFlags, WordId};
 
 /// A file to be loaded.
 #[derive(Debug)]
@@ -88,6 +88,8 @@ pub(crate) struct Loader<'g> {
     /// The files' names and whether they are ours, by number.
     files: FxHashMap<u16, (String, bool)>,
     pub(crate) paths: Paths,
+    /// How names of offices and titles are put in the plural.
+    pub(crate) nouns: Nouns,
     pub(crate) plural: String,
 }
 
@@ -116,17 +118,30 @@ impl<'g> Loader<'g> {
             summaries: Vec::new(),
             files: FxHashMap::default(),
             paths: Paths::default(),
+            nouns: Nouns::default(),
             plural: String::new(),
         }
     }
 
     /// A loader for one file, whose references are looked up in `against`, or believed if that is `None`.
     pub(crate) fn for_check(against: Option<&'g Gazetteer>) -> Loader<'g> {
-        Loader {
+        let mut loader = Loader {
             against,
             trusting: against.is_none(),
             ..Loader::new(0)
+        };
+        if let Some(gazetteer) = against {
+            loader
+                .vocabulary
+                .set_language(gazetteer.vocabulary.language().clone());
         }
+        loader
+    }
+
+    /// Cuts names by this language and puts those of offices in the plural.
+    pub(crate) fn speak(&mut self, language: &Language, nouns: &Nouns) {
+        self.vocabulary.set_language(language.clone());
+        self.nouns = nouns.clone();
     }
 
     /// Loads all files.
@@ -177,7 +192,7 @@ impl<'g> Loader<'g> {
             rows += 1;
             names += NAME_COLUMNS
                 .iter()
-                .map(|(column, _)| row.values(*column).count())
+                .map(|column| row.values(*column).count())
                 .sum::<usize>();
             match table.file_type {
                 FileType::Entries(entry_type) => self.row(source, row, entry_type, errors),

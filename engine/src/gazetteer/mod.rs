@@ -26,7 +26,7 @@ use rustc_hash::FxHashMap;
 
 use crate::date::Date;
 use crate::error::Error;
-use crate::text::{Token, TokenSpan, tokens_into};
+use crate::text::{Language, Token, TokenSpan, tokens_into};
 
 pub use crate::words::{Vocabulary, WordFlags, WordId};
 pub use builder::GazetteerBuilder;
@@ -283,7 +283,7 @@ impl Gazetteer {
     /// All that `name` can denote, capitals apart.
     pub fn find(&self, name: &str) -> Vec<Found> {
         let mut tokens = Vec::new();
-        tokens_into(name, &mut tokens);
+        tokens_into(name, self.vocabulary.language(), &mut tokens);
         let mut words = Vec::new();
         self.vocabulary.ids(name, &tokens, &mut words);
         self.trie
@@ -328,13 +328,15 @@ impl Gazetteer {
         (store.bytes, store.pool)
     }
 
-    /// The gazetteer that [`Gazetteer::stored`] laid out.
+    /// The gazetteer that [`Gazetteer::stored`] laid out, for texts in the language by which its names were cut.
     ///
     /// # Panics
     ///
     /// If `bytes` and `pool` were made by anything else.
-    pub fn restored(bytes: &'static [u8], pool: &'static str) -> Gazetteer {
-        Gazetteer::restore(&mut Bytes { bytes, pool })
+    pub fn restored(bytes: &'static [u8], pool: &'static str, language: Language) -> Gazetteer {
+        let mut gazetteer = Gazetteer::restore(&mut Bytes { bytes, pool });
+        gazetteer.vocabulary.set_language(language);
+        gazetteer
     }
 }
 

@@ -122,7 +122,7 @@ impl Paths {
     }
 
     fn read_any(&mut self, name: &str, vocabulary: &mut Vocabulary) {
-        tokens_into(name, &mut self.tokens);
+        tokens_into(name, vocabulary.language(), &mut self.tokens);
         let tokens = &self.tokens;
         let mut apostrophes = false;
         for (at, token) in tokens.iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Small gazetteers: what the look-ups answer.
 
 use super::*;
-use crate::text::tokens;
+use crate::text::{Language, tokens};
+use crate::words::{Nouns, Spelling};
 
 pub(crate) const COUNTRIES: &str = "\
 # whomet gazetteer
@@ -47,9 +48,27 @@ bo-jordan\tBo Jordan\t\tJordan\tm\tUS\tsenator US 2001/2010\t\thand
 cy-marsh\tCy Marsh\t\tMarsh\tm\tJO\tforeign-minister JO 2005-06-07/2009\t\thand
 ";
 
+const LANGUAGE: &str =
+    "what\tclass\twords\nparticle\t\tal\nclitic\tpossessor\t's\nabbreviation\tacronym\tu.s\n";
+
+/// Nouns with a few of the spellings of English.
+fn nouns() -> Nouns {
+    let table = "form\tending\tbecomes\tnot\n\
+        plural\tman\tmen\n\
+        plural\ty\ties\n\
+        plural\t\ts\n\
+        qualifier\tof\n\
+        qualifier_but_in_ranks\tgeneral\n";
+    let spelling = Spelling::read("spelling.tsv", table).unwrap();
+    Nouns::read("plurals.tsv", "", spelling).unwrap()
+}
+
 /// The gazetteer of these files, read as a user's.
 fn gazetteer(files: &[&str]) -> Gazetteer {
     let mut builder = Gazetteer::builder();
+    builder
+        .language(Language::read("text.tsv", LANGUAGE).unwrap())
+        .nouns(nouns());
     for (number, text) in files.iter().enumerate() {
         builder.file(&format!("{number}.tsv"), text.to_string()).unwrap();
     }
@@ -65,7 +84,7 @@ type NameAndReadings = (String, Vec<String>);
 
 /// What is found in `text`.
 fn found(gazetteer: &Gazetteer, text: &str) -> Vec<NameAndReadings> {
-    let tokens = tokens(text);
+    let tokens = tokens(text, gazetteer.vocabulary().language());
     let mut words = Vec::new();
     gazetteer.vocabulary().ids(text, &tokens, &mut words);
     let mut matches = Vec::new();
@@ -156,7 +175,7 @@ fn some_names_are_confined_to_countries() {
     assert_eq!(confined[0].entry, minister);
 
     let text = "secretary of state";
-    let tokens = tokens(text);
+    let tokens = tokens(text, gazetteer.vocabulary().language());
     let mut words = Vec::new();
     gazetteer.vocabulary().ids(text, &tokens, &mut words);
     let range = TokenSpan::new(0, tokens.len());

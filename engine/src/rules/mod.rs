@@ -18,7 +18,7 @@ mod tests;
 
 use std::ops::Index;
 
-use crate::words::WordId;
+use crate::words::{Spelling, WordId};
 
 pub use crate::words::{VerbForm, VerbReading};
 pub use compile::class::Sense;
@@ -28,8 +28,7 @@ pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path,
 pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
 pub use machine::phase::{MAX_SPAN, Phase};
-pub use machine::pike::Captures;
-pub use machine::tape::{Found, Unit};
+pub use machine::tape::{Captures, Found, Unit};
 pub use machine::trace::Trace;
 
 /// Rules, compiled.
@@ -41,11 +40,12 @@ pub struct Rules {
     rules: Vec<Rule>,
     phases: Vec<Phase>,
     frames: Vec<Frame>,
-    readings: crate::words::inflection::Readings,
+    readings: crate::words::verbs::Readings,
+    spelling: Spelling,
 }
 
 impl Rules {
-    /// A builder without labels and files. The table of inflections is built in.
+    /// A builder without labels, files and inflections.
     pub fn builder() -> RulesBuilder {
         RulesBuilder::default()
     }
@@ -139,8 +139,11 @@ impl Rules {
     /// ```
     /// use whomet_engine::gazetteer::Vocabulary;
     /// use whomet_engine::rules::{ClassValue, Rules};
+    /// use whomet_engine::words::{Nouns, Spelling, Verbs};
     ///
-    /// let mut builder = Rules::builder();
+    /// let spelling = Spelling::read("spelling.tsv", "form\tending\tbecomes\tnot\nplural\t\ts\n")?;
+    /// let nouns = Nouns::read("plurals.tsv", "", spelling)?;
+    /// let mut builder = Rules::builder().inflections(Verbs::default(), nouns);
     /// builder.file("my.rules", "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1")?;
     /// let mut vocabulary = Vocabulary::default();
     /// let rules = builder.build(&mut vocabulary)?;
@@ -166,6 +169,11 @@ impl Rules {
     /// The ways to read a word as a verb.
     pub fn verb(&self, word: WordId) -> &[VerbReading] {
         self.readings.of(word)
+    }
+
+    /// How the words of the rules are spelled in their regular forms.
+    pub fn spelling(&self) -> &Spelling {
+        &self.spelling
     }
 
     /// The capture or role of this name, if some rule or frame has it.

@@ -1,10 +1,6 @@
 //! Abbreviations: which words keep their dot, and whether a sentence may end there.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
-
-static TABLE: &str = include_str!("abbreviations.txt");
 
 /// What kind of abbreviation a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,31 +23,47 @@ pub(crate) enum Class {
     Other,
 }
 
-/// The abbreviations of English news.
-#[derive(Debug)]
-pub(crate) struct Abbreviations {
-    /// By the small letters without the last dot: the class, and whether the first letter must be a capital.
-    rows: FxHashMap<&'static [u8], (Class, bool)>,
+impl Class {
+    /// All classes, by the names that tables give them.
+    pub(crate) const NAMES: [(&str, Class); 8] = [
+        ("title", Class::Title),
+        ("month", Class::Month),
+        ("number", Class::Number),
+        ("place", Class::Place),
+        ("suffix", Class::Suffix),
+        ("acronym", Class::Acronym),
+        ("hour", Class::Hour),
+        ("other", Class::Other),
+    ];
 }
 
-/// Longer than any abbreviation.
+/// The abbreviations of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Abbreviations {
+    /// By the small letters without the last dot: the class, and whether the first letter must be a capital.
+    rows: FxHashMap<Box<[u8]>, (Class, bool)>,
+}
+
+/// No abbreviation is longer, in bytes.
 const LONGEST: usize = 8;
 
 impl Abbreviations {
-    /// The table that comes with the library.
-    pub(crate) fn english() -> &'static Abbreviations {
-        static ENGLISH: LazyLock<Abbreviations> = LazyLock::new(|| Abbreviations {
-            rows: rows()
-                .filter_map(|(form, class)| {
-                    let class = class_named(class)?;
-                    Some((
-                        form.as_bytes(),
-                        (class, class != Class::Hour && class != Class::Other),
-                    ))
-                })
-                .collect(),
-        });
-        &ENGLISH
+    /// Adds an abbreviation in small letters, without its last dot; what is wrong with it if it cannot be added.
+    pub(crate) fn add(&mut self, form: &str, class: Class) -> Result<(), String> {
+        if form.is_empty()
+            || form.ends_with('.')
+            || form.bytes().any(|b| !b.is_ascii_lowercase() && b != b'.')
+        {
+            return Err("expected small ASCII letters, without the last dot".to_owned());
+        }
+        if form.len() > LONGEST {
+            return Err(format!("an abbreviation has at most {LONGEST} letters"));
+        }
+        let capital = class != Class::Hour && class != Class::Other && class != Class::Number;
+        match self.rows.insert(form.as_bytes().into(), (class, capital)) {
+            Some(_) => Err(format!("{form} stands twice")),
+            None => Ok(()),
+        }
     }
 
     /// The class of `word`, with or without its last dot.
@@ -62,32 +74,9 @@ impl Abbreviations {
         small.copy_from_slice(word);
         small.make_ascii_lowercase();
         let (class, capital) = *self.rows.get(&*small)?;
-        let fits = !capital || class == Class::Number || word[0].is_ascii_uppercase();
+        let fits = !capital || word[0].is_ascii_uppercase();
         fits.then_some(class)
     }
-}
-
-/// The rows of the table: the form in small letters, and the name of its class.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .flat_map(|(class, forms)| forms.split(' ').map(move |form| (form, class)))
-}
-
-fn class_named(name: &str) -> Option<Class> {
-    Some(match name {
-        "title" => Class::Title,
-        "month" => Class::Month,
-        "number" => Class::Number,
-        "place" => Class::Place,
-        "suffix" => Class::Suffix,
-        "acronym" => Class::Acronym,
-        "hour" => Class::Hour,
-        "other" => Class::Other,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -95,23 +84,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sound() {
-        let mut seen = std::collections::HashSet::new();
-        for (form, class) in rows() {
-            assert!(class_named(class).is_some(), "unknown class {class}");
-            assert!(!form.is_empty() && form.len() <= LONGEST, "{form:?}");
-            assert_eq!(form, form.to_ascii_lowercase());
-            assert!(seen.insert(form), "{form} twice");
-        }
-        assert!(
-            TABLE
-                .lines()
-                .all(|line| line.starts_with('#') || line.contains('\t'))
-        );
-    }
-
-    #[test]
     fn capitals_matter() {
+        let mut abbreviations = Abbreviations::default();
+        for (form, class) in [
+            ("gen", Class::Title),
+            ("u.s", Class::Acronym),
+            ("a.m", Class::Hour),
+            ("etc", Class::Other),
+            ("no", Class::Number),
+        ] {
+            abbreviations.add(form, class).unwrap();
+        }
         let table = [
             ("Gen.", Some(Class::Title)),
             ("GEN.", Some(Class::Title)),
@@ -124,7 +107,7 @@ mod tests {
             ("Représentant", None),
         ];
         for (word, expected) in table {
-            assert_eq!(Abbreviations::english().class(word), expected, "{word}");
+            assert_eq!(abbreviations.class(word), expected, "{word}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What joins cores of letters to one token, and what splits them again.
 
 use super::abbreviation::Class;
-use super::characters::{ALNUM, DIGIT, LETTER, LOWER, UPPER, char_at, class, is_apostrophe};
+use super::characters::{ALNUM, DIGIT, LETTER, UPPER, char_at, class, is_apostrophe};
 use super::scan::Scanner;
 use super::token::TokenKind;
 
@@ -39,14 +39,14 @@ impl Scanner<'_> {
                         break;
                     };
                     let (word, part) = (&self.text[start..end], &self.text[next..part_end]);
-                    if part.eq_ignore_ascii_case("t") && word.ends_with(['n', 'N']) {
+                    if let Some(taken) = self.words.clitics.taken(word, part) {
                         // `didn't`: the clitic takes the last letter of the core.
-                        if end - 1 > start {
-                            self.emit(start, end - 1, kind);
+                        if end - taken > start {
+                            self.emit(start, end - taken, kind);
                         }
-                        return self.emit(end - 1, part_end, TokenKind::Clitic);
+                        return self.emit(end - taken, part_end, TokenKind::Clitic);
                     }
-                    if c != '`' && is_clitic(word, part) {
+                    if c != '`' && self.words.clitics.follows(word, part) {
                         break;
                     }
                     part_end
@@ -84,7 +84,7 @@ impl Scanner<'_> {
         if self.bytes.get(dot) == Some(&b'.') {
             return None;
         }
-        match self.abbreviations.class(word)? {
+        match self.words.abbreviations.class(word)? {
             Class::Number => {
                 let spaces = self.bytes[dot..]
                     .iter()
@@ -141,11 +141,12 @@ impl Scanner<'_> {
                     before.kind,
                     TokenKind::Word | TokenKind::Number | TokenKind::Clitic
                 );
-                if part.eq_ignore_ascii_case("s") || (after_word && is_clitic(word, part)) {
+                let clitics = &self.words.clitics;
+                if clitics.possesses(part) || (after_word && clitics.follows(word, part)) {
                     return self.emit(start, part_end, TokenKind::Clitic);
                 }
             }
-            let plural = before.kind == TokenKind::Word && word.ends_with(['s', 'S', 'x', 'z']);
+            let plural = before.kind == TokenKind::Word && word.ends_with(&self.words.clitics.endings[..]);
             let at_end = self.core_end(end).is_none();
             if plural && at_end && !self.quote_open && matches!(c, '\'' | '’' | 'ʼ') {
                 return self.emit(start, end, TokenKind::Clitic);
@@ -165,26 +166,4 @@ impl Scanner<'_> {
         self.quote_open = opens && followed && !elision;
         self.emit(start, end, TokenKind::Punctuation);
     }
-}
-
-/// Whether `part`, after an apostrophe, is a clitic of `word` and not the rest of a name.
-fn is_clitic(word: &str, part: &str) -> bool {
-    let is = |form: &str| part.eq_ignore_ascii_case(form);
-    if part.len() > 2 {
-        return false;
-    }
-    if is("s") || is("re") || is("ve") || is("ll") {
-        return true;
-    }
-    if is("m") {
-        return word.eq_ignore_ascii_case("i");
-    }
-    // `he'd` against `Sa'd`: among capitalised words only those that begin sentences take it.
-    is("d")
-        && (word.bytes().next().is_some_and(|b| class(&[b], 0) & LOWER != 0)
-            || [
-                "i", "he", "she", "we", "they", "you", "it", "who", "that", "there", "what", "how",
-            ]
-            .iter()
-            .any(|pronoun| word.eq_ignore_ascii_case(pronoun)))
 }

@@ -1,7 +1,8 @@
 //! Lines, and the paragraphs that they make.
 
-use super::span::TokenSpan;
+use super::language::{Language, Words};
 use super::token::{Shape, Token, TokenKind};
+use crate::span::TokenSpan;
 
 /// A line that holds tokens.
 #[derive(Debug, Clone, Copy)]
@@ -24,19 +25,20 @@ const NARROWEST_FULL: usize = 30;
 /// An empty line always ends a paragraph. A single line break does in most news, which have a paragraph
 /// a line; in a text that was wrapped to a width it does not. Which of the two a text is, its lines tell:
 /// wrapped prose breaks in mid-sentence, before small letters.
-pub fn paragraphs(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<TokenSpan> {
+pub fn paragraphs(text: &str, language: &Language, tokens: &[Token], lines: &[Line]) -> Vec<TokenSpan> {
+    let small = |line: &Line| starts_small(text, language.words(), tokens[line.tokens.start as usize]);
     let width = |line: &Line| {
         let of = &tokens[line.tokens.range()];
         of.last()
             .map_or(0, |last| (last.span.end - of[0].span.start) as usize)
     };
-    let wrapped = wrapping(text, tokens, lines, width);
+    let wrapped = wrapping(text, tokens, lines, width, small);
     let mut paragraphs: Vec<TokenSpan> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| &lines[at]);
         let continues = before.is_some_and(|before| {
             let ended = ends_sentence(text, &tokens[before.tokens.range()]);
-            let small = starts_small(text, tokens, line);
+            let small = small(line);
             !line.after_blank
                 && match wrapped {
                     None => small && (!ended || breaks_off(text, &tokens[before.tokens.range()])),
@@ -57,7 +59,13 @@ pub fn paragraphs(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<TokenSpan
 }
 
 /// The width in bytes to which the text was wrapped, if it was.
-fn wrapping(text: &str, tokens: &[Token], lines: &[Line], width: impl Fn(&Line) -> usize) -> Option<usize> {
+fn wrapping(
+    text: &str,
+    tokens: &[Token],
+    lines: &[Line],
+    width: impl Fn(&Line) -> usize,
+    starts_small: impl Fn(&Line) -> bool,
+) -> Option<usize> {
     let wide = lines.iter().filter(|line| width(line) > WIDEST_WRAPPED).count();
     if wide * 10 > lines.len() {
         return None;
@@ -67,7 +75,7 @@ fn wrapping(text: &str, tokens: &[Token], lines: &[Line], width: impl Fn(&Line) 
         breaks += 1;
         if width(&pair[0]) >= NARROWEST_FULL && !ends_sentence(text, &tokens[pair[0].tokens.range()]) {
             open += 1;
-            small += usize::from(starts_small(text, tokens, &pair[1]));
+            small += usize::from(starts_small(&pair[1]));
         }
     }
     let wrapped = breaks >= 2 && open * 2 >= breaks && small * 5 >= open * 2;
@@ -81,14 +89,11 @@ fn wrapping(text: &str, tokens: &[Token], lines: &[Line], width: impl Fn(&Line) 
     })
 }
 
-fn starts_small(text: &str, tokens: &[Token], line: &Line) -> bool {
-    let first = tokens[line.tokens.start as usize];
+/// Whether a line that begins with `first` goes on with a sentence.
+fn starts_small(text: &str, words: &Words, first: Token) -> bool {
     match first.kind {
         // "al-Shibani said" is a beginning.
-        TokenKind::Word => {
-            let article = matches!(first.span.of(text), "al" | "el" | "as" | "ash" | "an");
-            first.shape == Shape::Lower && !article
-        }
+        TokenKind::Word => first.shape == Shape::Lower && !words.is_particle(first.span.of(text)),
         TokenKind::Punctuation => matches!(first.span.of(text), "," | ";" | ")"),
         _ => false,
     }

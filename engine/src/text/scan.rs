@@ -6,19 +6,19 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::abbreviation::Abbreviations;
 use super::address::AddressFinder;
 use super::characters::{
     ALNUM, CLASS, DIGIT, HIGH, JOINT, LETTER, LOWER, PUNCTUATION, Role, SPACE, UPPER, char_at, class,
     is_ignorable, role,
 };
+use super::language::{Language, Words};
 use super::lines::Line;
 use super::shape::shape;
-use super::span::{Span, TokenSpan};
 use super::token::{Shape, Token, TokenKind};
+use crate::span::{Span, TokenSpan};
 
 /// Appends the tokens of `text` to `tokens`, and the lines that hold any to `lines`.
-pub fn scan(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) {
+pub fn scan(text: &str, language: &Language, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
@@ -28,7 +28,7 @@ pub fn scan(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) {
         line_start: tokens.len(),
         line_byte: 0,
         blank: false,
-        abbreviations: Abbreviations::english(),
+        words: language.words(),
         addresses: AddressFinder::default(),
         tokens,
         lines,
@@ -50,7 +50,7 @@ pub(crate) struct Scanner<'a> {
     line_start: usize,
     line_byte: usize,
     blank: bool,
-    pub(crate) abbreviations: &'static Abbreviations,
+    pub(crate) words: &'a Words,
     addresses: AddressFinder,
     tokens: &'a mut Vec<Token>,
     lines: &'a mut Vec<Line>,
@@ -101,7 +101,7 @@ impl Scanner<'_> {
             (LOWER, 0 | LOWER) => Shape::Lower,
             (UPPER, LOWER) => Shape::Capitalized,
             (UPPER, UPPER) => Shape::Upper,
-            _ => shape(&self.text[start..end], self.abbreviations),
+            _ => shape(&self.text[start..end], &self.words.abbreviations),
         };
         self.push(start, end, TokenKind::Word, shape);
     }
@@ -315,7 +315,7 @@ impl Scanner<'_> {
     pub(crate) fn emit(&mut self, start: usize, end: usize, kind: TokenKind) {
         let shape = match kind {
             TokenKind::Punctuation | TokenKind::Symbol => Shape::None,
-            _ => shape(&self.text[start..end], self.abbreviations),
+            _ => shape(&self.text[start..end], &self.words.abbreviations),
         };
         self.push(start, end, kind, shape);
     }

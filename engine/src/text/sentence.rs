@@ -1,9 +1,10 @@
 //! Where sentences end.
 
-use super::abbreviation::{Abbreviations, Class};
+use super::abbreviation::Class;
+use super::language::{Language, Words};
 use super::lines::{is_closer, is_signature};
-use super::span::TokenSpan;
 use super::token::{Shape, Token, TokenKind};
+use crate::span::TokenSpan;
 
 /// The longest sentence in tokens. Longer runs are cut, so that what reads sentences stays linear.
 pub(crate) const LONGEST: usize = 400;
@@ -22,12 +23,18 @@ enum End {
 }
 
 /// Cuts the tokens `part`, which lie in one paragraph, into sentences, and hands each to `push`.
-pub fn split(text: &str, tokens: &[Token], part: TokenSpan, mut push: impl FnMut(TokenSpan)) {
+pub fn split(
+    text: &str,
+    language: &Language,
+    tokens: &[Token],
+    part: TokenSpan,
+    mut push: impl FnMut(TokenSpan),
+) {
     let splitter = Splitter {
         text,
         tokens,
         end: part.end as usize,
-        abbreviations: Abbreviations::english(),
+        words: language.words(),
     };
     let (mut start, mut at) = (part.start as usize, part.start as usize);
     while at < splitter.end {
@@ -55,7 +62,7 @@ struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
     end: usize,
-    abbreviations: &'static Abbreviations,
+    words: &'a Words,
 }
 
 impl Splitter<'_> {
@@ -83,7 +90,7 @@ impl Splitter<'_> {
             },
             TokenKind::Word if bytes[token.span.end as usize - 1] == b'.' => {
                 let word = token.span.of(self.text);
-                Some(match self.abbreviations.class(word) {
+                Some(match self.words.abbreviations.class(word) {
                     Some(class) => End::Abbreviation(class),
                     None if token.shape == Shape::Initial => End::Initial,
                     None => End::Abbreviation(Class::Acronym),
@@ -146,8 +153,8 @@ impl Splitter<'_> {
         let word = self.word(at);
         match token.kind {
             TokenKind::Word => {
-                let article = matches!(word, "al" | "el" | "as" | "ash" | "an") && self.word(at + 1) == "-";
-                token.shape == Shape::Lower && !article && word.as_bytes()[0].is_ascii()
+                let particle = || self.word(at + 1) == "-" && self.words.is_particle(word);
+                token.shape == Shape::Lower && word.as_bytes()[0].is_ascii() && !particle()
             }
             TokenKind::Clitic => true,
             TokenKind::Punctuation => {
@@ -166,18 +173,15 @@ impl Splitter<'_> {
 
     /// Whether the word at `at` is one that begins sentences and hardly ever continues a name.
     fn starts_sentence(&self, at: usize) -> bool {
-        STARTERS.binary_search(&self.word(at)).is_ok()
+        self.words.opens_sentence(self.word(at))
     }
 
     /// Whether what follows `p.m.` cannot belong to the time: no weekday, month or zone.
     fn follows_hour(&self, at: usize) -> bool {
         let word = self.word(at);
-        let zone = matches!(
-            word,
-            "Eastern" | "Central" | "Pacific" | "Mountain" | "Greenwich" | "Universal"
-        ) || matches!(self.word(at + 1), "time" | "Time" | "Standard" | "Summer")
-            || matches!(self.word(at + 2), "time" | "Time");
-        let day = word.ends_with("day") || MONTHS.iter().any(|month| word.starts_with(month));
+        let zone = self.words.is_time_zone(word)
+            || (at + 1..at + 3).any(|at| self.words.is_time_zone_word(self.word(at)));
+        let day = self.words.is_calendar(word);
         self.tokens[at].shape == Shape::Capitalized && !zone && !day
     }
 
@@ -188,100 +192,6 @@ impl Splitter<'_> {
             .take_while(|at| {
                 self.tokens[at - 1].shape != Shape::Lower && self.tokens[at - 1].kind == TokenKind::Word
             })
-            .any(|at| SPEECH.contains(&self.word(at)))
-    }
-}
-
-static MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-static SPEECH: [&str; 9] = [
-    "added", "asked", "asks", "cried", "said", "says", "shouted", "told", "wrote",
-];
-
-/// In the order of their bytes, for the binary search.
-static STARTERS: [&str; 72] = [
-    "A",
-    "About",
-    "According",
-    "After",
-    "Although",
-    "An",
-    "And",
-    "Another",
-    "As",
-    "Asked",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Critics",
-    "During",
-    "Earlier",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "No",
-    "Now",
-    "Officials",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Our",
-    "Several",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "Under",
-    "We",
-    "What",
-    "When",
-    "While",
-    "With",
-    "Yet",
-    "You",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::STARTERS;
-
-    #[test]
-    fn starters_are_sorted() {
-        assert!(STARTERS.is_sorted());
+            .any(|at| self.words.attributes(self.word(at)))
     }
 }

@@ -1,6 +1,6 @@
 //! What a token is.
 
-use super::span::Span;
+use crate::span::Span;
 
 /// A word, a number, a mark: the smallest piece of text that the floors above look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 use super::codec::{Bytes, Store, Stored, stored_number};
 use super::fold;
-use crate::text::Token;
+use crate::text::{Language, Token};
 
 /// A folded word of a [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,8 +25,12 @@ impl WordId {
 }
 
 /// The words of gazetteers and rules, folded, each under an id.
+///
+/// It holds the language by which names, literals and texts are cut into words, because a name is found only where a
+/// text is cut as the name was.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
+    language: Language,
     /// All words, one after the other.
     text: String,
     /// Where in `text` each word ends; entry 0 is the unknown word, which is empty.
@@ -45,10 +49,28 @@ impl Vocabulary {
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
         Vocabulary {
+            language: Language::none(),
             text: String::with_capacity(words * 8),
             ends,
             slots: Slots::with_capacity(words),
         }
+    }
+
+    /// An empty vocabulary of a language.
+    pub fn new(language: Language) -> Vocabulary {
+        Vocabulary {
+            language,
+            ..Vocabulary::default()
+        }
+    }
+
+    /// The language by which words are cut.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    pub(crate) fn set_language(&mut self, language: Language) {
+        self.language = language;
     }
 
     /// The id of `folded`, which is added if it is new. The empty word is always unknown.
@@ -119,7 +141,12 @@ impl Stored for Vocabulary {
         let ends: Vec<u32> = Vec::restore(bytes);
         let words = (1..ends.len() as u32).map(|id| (id, word_at(&text, &ends, id)));
         let slots = Slots::of(ends.len(), words);
-        Vocabulary { text, ends, slots }
+        Vocabulary {
+            language: Language::none(),
+            text,
+            ends,
+            slots,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use super::labels::Labels;
 use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
 use crate::document::{Mode, Status};
+use crate::news::Markers;
 
 /// Everything that extraction knows beside the text.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// The rules.
     pub rules: Rules,
+    /// What marks the parts of an article.
+    pub markers: Markers,
     pub(crate) labels: Labels,
     /// For each word id, what kinds of word it is.
     classes: Vec<ClassSet>,
@@ -84,7 +87,12 @@ impl Lexicon {
     ///
     /// # Errors
     /// A class that the reading asks for and no rule file has.
-    pub fn new(mut gazetteer: Gazetteer, rules: Rules, built_in: &[&str]) -> Result<Lexicon, Error> {
+    pub fn new(
+        mut gazetteer: Gazetteer,
+        rules: Rules,
+        markers: Markers,
+        built_in: &[&str],
+    ) -> Result<Lexicon, Error> {
         let named = |name: &str| {
             let missing = || {
                 let message = format!("class {name} is missing");
@@ -181,6 +189,7 @@ impl Lexicon {
             outcomes: Outcomes::new(&rules),
             ordered,
             user_phases,
+            markers,
             gazetteer,
             rules,
             labels,

@@ -1,9 +1,6 @@
 //! Datelines: where and when an article was filed, up to the dash before its first sentence.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::markers::Markers;
 use whomet_engine::text::lines::ends_sentence;
 use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
 
@@ -14,55 +11,11 @@ const HEADLINE_REACH: usize = 45;
 /// The same in bytes, for the regular expression.
 const BYTES: usize = 240;
 
-/// Capitals that stand before a dash and are no place.
-const NO_PLACES: [&str; 20] = [
-    "ANALYSIS",
-    "ASEAN",
-    "BREAKING",
-    "BRICS",
-    "CORRECTION",
-    "ECOWAS",
-    "EXCLUSIVE",
-    "FILE",
-    "HAMAS",
-    "LINK",
-    "LIVE",
-    "NATO",
-    "OPEC",
-    "OPINION",
-    "PHOTOS",
-    "READ",
-    "UNESCO",
-    "UPDATE",
-    "VIDEO",
-    "WATCH",
-];
-
-static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?";
-    let day = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?";
-    let date = format!(
-        r"(?:{day},?\s+)?(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)|{day}"
-    );
-    // The Latin letters only: with those of all scripts the expression takes many times as long to build.
-    let latin = r"[\x00-\x{24F}\x{1E00}-\x{1EFF}]";
-    let [capital, small, letter] = ["Lu", "Ll", "L"].map(|class| format!(r"[\p{{{class}}}&&{latin}]"));
-    let capitals = format!(r"{capital}[{capital}.'’-]+");
-    let word = format!(r"{letter}[{letter}.'’-]+");
-    Regex::new(&format!(
-        r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|{capital}{word}(?:\ {word}){{0,3}})
-          (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
-          (?P<date>,?\s+(?:{date}))?
-          (?P<agency>\s*\({capital}[^()\n]{{1,40}}\))?
-          \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>{small})?"
-    ))
-    .ok()
-});
-
 /// The dateline in `paragraph`: at its start, or, where `after_headline`, behind a headline on the same line.
 pub(crate) fn dateline(
     text: &str,
     tokens: &[Token],
+    markers: &Markers,
     paragraph: TokenSpan,
     after_headline: bool,
 ) -> Option<TokenSpan> {
@@ -95,7 +48,7 @@ pub(crate) fn dateline(
                 inside: from > start,
                 opens: after_headline,
             };
-            if matches(text, tokens, paragraph, place, dash) {
+            if matches(text, tokens, markers, paragraph, place, dash) {
                 return Some(TokenSpan::new(from, dash + 1));
             }
         }
@@ -125,15 +78,22 @@ struct Place {
     opens: bool,
 }
 
-fn matches(text: &str, tokens: &[Token], paragraph: TokenSpan, place: Place, dash: usize) -> bool {
+fn matches(
+    text: &str,
+    tokens: &[Token],
+    markers: &Markers,
+    paragraph: TokenSpan,
+    place: Place,
+    dash: usize,
+) -> bool {
     let Place { from, inside, opens } = place;
     let start = tokens[from].span.start as usize;
     let mut end = (start + BYTES).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let Some(found) = DATELINE
-        .as_ref()
+    let Some(found) = markers
+        .dateline()
         .and_then(|shape| shape.captures(&text[start..end]))
     else {
         return false;
@@ -162,7 +122,7 @@ fn matches(text: &str, tokens: &[Token], paragraph: TokenSpan, place: Place, das
         return true;
     }
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    if has("small") || NO_PLACES.contains(&place) {
+    if has("small") || markers.is_no_place(place) {
         return false;
     }
     match mark {

@@ -1,13 +1,63 @@
 //! Markers: fixed words that tell a byline, a caption or boilerplate.
-//!
-//! All markers of a kind run as one automaton, anchored to the start of a sentence or loose in the text.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use regex::Regex;
 
-use super::segments::Zone;
+use super::zone::Zone;
+use whomet_engine::error::Error;
+use whomet_engine::rows::{Row, Rows};
+use whomet_engine::text::lines::is_signature;
 use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
+
+/// The words by which the press of a language marks the parts of an article.
+///
+/// They are read from a table; a clone shares what it holds. Without any, a text is told apart by its layout alone:
+/// titles from prose.
+///
+/// # Examples
+///
+/// ```
+/// use whomet_engine::text::Language;
+/// use whomet_reading::news::{Markers, Zone, segment};
+///
+/// let german = Markers::read(
+///     "german.tsv",
+///     "zone\twhere\tcondition\twords\n\
+///      byline\topening\tnames\tvon\n\
+///      boilerplate\tsection\t\tmehr zum thema|meistgelesen\n\
+///      dateline\tmonth\t\tMai\n",
+/// )?;
+/// let text = "BERLIN, 4 Mai - Die Gesandten kamen.\nVon Jane Roe\nMehr zum Thema\nSylvania baut";
+/// let segments = segment(text, &Language::none(), &german);
+/// let zones: Vec<Zone> = segments.sentences.iter().map(|sentence| sentence.zone).collect();
+/// assert_eq!(zones, [Zone::Dateline, Zone::Body, Zone::Byline, Zone::Boilerplate, Zone::Boilerplate]);
+/// # Ok::<(), whomet_engine::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Markers(Arc<Tables>);
+
+#[derive(Debug, Default)]
+struct Tables {
+    openings: Automaton<(Zone, Only)>,
+    sections: Automaton<()>,
+    inside: Automaton<Zone>,
+    /// The shape of a dateline; nothing where there are no markers at all.
+    dateline: Option<Regex>,
+    labels: Vec<Box<str>>,
+    /// Words that begin a body, and whether only before a small word.
+    ledes: Vec<(Box<str>, bool)>,
+    particles: Vec<Box<str>>,
+    no_places: Vec<Box<str>>,
+}
+
+/// Fixed words, found all at once, and what each tells.
+#[derive(Debug)]
+struct Automaton<T> {
+    automaton: Option<AhoCorasick>,
+    told: Vec<T>,
+}
 
 /// What must be true of a paragraph or sentence besides its opening words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +67,7 @@ enum Only {
     /// All words but small particles are capitalised: "By Jane Doe and John Roe".
     Names,
     /// A number follows: "Updated 4 May".
-    Numbers,
+    Number,
     /// Few words follow, or no full stop: "Read more: Envoys meet". Prose that a lost line break has moved up
     /// to the marker stays in the body.
     Title,
@@ -25,159 +75,174 @@ enum Only {
     NoSmallNext,
 }
 
-/// Opening words, in any case, the zone that they open, and the condition.
-const OPENINGS: [(&str, Zone, Only); 62] = [
-    ("by", Zone::Byline, Only::Names),
-    ("story by", Zone::Byline, Only::Names),
-    ("published", Zone::Byline, Only::Numbers),
-    ("first published", Zone::Byline, Only::Numbers),
-    ("updated", Zone::Byline, Only::Numbers),
-    ("last updated", Zone::Byline, Only::Numbers),
-    ("last modified", Zone::Byline, Only::Numbers),
-    ("posted", Zone::Byline, Only::Numbers),
-    ("posted on", Zone::Byline, Only::Numbers),
-    ("author:", Zone::Byline, Only::Always),
-    ("editor:", Zone::Byline, Only::Always),
-    ("reporting by", Zone::Byline, Only::Always),
-    ("(reporting by", Zone::Byline, Only::Always),
-    ("additional reporting by", Zone::Byline, Only::Always),
-    ("(additional reporting by", Zone::Byline, Only::Always),
-    ("writing by", Zone::Byline, Only::Always),
-    ("(writing by", Zone::Byline, Only::Always),
-    ("editing by", Zone::Byline, Only::Always),
-    ("(editing by", Zone::Byline, Only::Always),
-    ("file -", Zone::Caption, Only::Always),
-    ("file –", Zone::Caption, Only::Always),
-    ("file —", Zone::Caption, Only::Always),
-    ("file photo", Zone::Caption, Only::Always),
-    ("(photo by", Zone::Caption, Only::Always),
-    ("photo by", Zone::Caption, Only::Always),
-    ("photo:", Zone::Caption, Only::Always),
-    ("image:", Zone::Caption, Only::Always),
-    ("photo caption", Zone::Caption, Only::Always),
-    ("image caption", Zone::Caption, Only::Always),
-    ("in this file photo", Zone::Caption, Only::Always),
-    ("in this photo", Zone::Caption, Only::Always),
-    ("in this image", Zone::Caption, Only::Always),
-    ("in this picture", Zone::Caption, Only::Always),
-    ("read more", Zone::Boilerplate, Only::Title),
-    ("read also", Zone::Boilerplate, Only::Title),
-    ("also read", Zone::Boilerplate, Only::Title),
-    ("see also:", Zone::Boilerplate, Only::Always),
-    ("read:", Zone::Boilerplate, Only::Title),
-    ("watch:", Zone::Boilerplate, Only::Title),
-    ("listen:", Zone::Boilerplate, Only::Title),
-    ("related:", Zone::Boilerplate, Only::Title),
-    ("related article", Zone::Boilerplate, Only::Title),
-    ("related articles", Zone::Boilerplate, Only::Title),
-    ("related stories", Zone::Boilerplate, Only::Title),
-    ("more headlines", Zone::Boilerplate, Only::Always),
-    ("all rights reserved", Zone::Boilerplate, Only::Always),
-    ("copyright", Zone::Boilerplate, Only::NoSmallNext),
-    ("©", Zone::Boilerplate, Only::Always),
-    ("follow us on", Zone::Boilerplate, Only::Always),
-    ("like us on", Zone::Boilerplate, Only::Always),
-    ("sign up for", Zone::Boilerplate, Only::Always),
-    ("sign up to", Zone::Boilerplate, Only::Always),
-    ("subscribe to", Zone::Boilerplate, Only::Always),
-    ("subscribe", Zone::Boilerplate, Only::NoSmallNext),
-    ("click here", Zone::Boilerplate, Only::Always),
-    ("share this", Zone::Boilerplate, Only::Always),
-    ("advertisement", Zone::Boilerplate, Only::NoSmallNext),
-    (
-        "this material may not be published",
-        Zone::Boilerplate,
-        Only::Always,
-    ),
-    ("this website uses cookies", Zone::Boilerplate, Only::Always),
-    ("using this website means", Zone::Boilerplate, Only::Always),
-    ("download our app", Zone::Boilerplate, Only::Always),
-    ("join the conversation", Zone::Boilerplate, Only::Always),
+impl Only {
+    const NAMES: [(&str, Only); 5] = [
+        ("", Only::Always),
+        ("names", Only::Names),
+        ("number", Only::Number),
+        ("title", Only::Title),
+        ("no_small_next", Only::NoSmallNext),
+    ];
+}
+
+/// What a row may list.
+const PLACES: [&str; 10] = [
+    "opening", "section", "inside", "label", "lede", "particle", "no_place", "month", "day", "ordinal",
 ];
 
-/// Words that open a section of the page, as a line of its own.
-const SECTIONS: [&str; 24] = [
-    "most read",
-    "most popular",
-    "most viewed",
-    "top stories",
-    "top news",
-    "in other news",
-    "other news",
-    "other headlines",
-    "related stories",
-    "related articles",
-    "related news",
-    "related content",
-    "related topics",
-    "latest headlines",
-    "latest news",
-    "more headlines",
-    "more on",
-    "more from",
-    "more stories",
-    "more news",
-    "recommended",
-    "you may also like",
-    "trending",
-    "read next",
-];
+/// The longest paragraph or sentence that a marker at its start claims as a whole, in tokens.
+const LONGEST_MARKED: usize = 40;
 
-/// Words inside a sentence, in the case in which they are written.
-const INSIDE: [(&str, Zone); 9] = [
-    ("contributed to this report", Zone::Byline),
-    ("contributed to this story", Zone::Byline),
-    ("contributed to this article", Zone::Byline),
-    ("contributed reporting", Zone::Byline),
-    ("ll rights reserved", Zone::Boilerplate),
-    ("(AP Photo", Zone::Caption),
-    ("(Photo by", Zone::Caption),
-    ("(Photo:", Zone::Caption),
-    ("Getty Images)", Zone::Caption),
-];
+/// The rows of a table, sorted by what they list.
+#[derive(Default)]
+struct Lists<'t> {
+    openings: Vec<(&'t str, (Zone, Only))>,
+    sections: Vec<(&'t str, ())>,
+    inside: Vec<(&'t str, Zone)>,
+    ledes: Vec<(Box<str>, bool)>,
+    labels: Vec<&'t str>,
+    particles: Vec<&'t str>,
+    no_places: Vec<&'t str>,
+    months: Vec<&'t str>,
+    days: Vec<&'t str>,
+    ordinals: Vec<&'t str>,
+}
 
-/// The automata.
-#[derive(Debug)]
-pub(crate) struct Markers {
-    openings: Option<AhoCorasick>,
-    sections: Option<AhoCorasick>,
-    inside: Option<AhoCorasick>,
+impl<'t> Lists<'t> {
+    fn add(&mut self, row: &Row<'_, 't, 4>) -> Result<(), Error> {
+        let [zone, place, condition, words] = row.cells;
+        if words.is_empty() {
+            return Err(row.error(zone, "expected words in the fourth cell"));
+        }
+        let Some(marked) = Zone::from_name(zone) else {
+            let known = Zone::NAMES.iter().copied();
+            return Err(row
+                .error(zone, format!("unknown zone {zone}"))
+                .did_you_mean(zone, known));
+        };
+        let words = words.split('|');
+        if place == "opening" {
+            let Some((_, only)) = Only::NAMES.iter().find(|(name, _)| *name == condition) else {
+                let known = Only::NAMES.iter().map(|(name, _)| *name);
+                return Err(row
+                    .error(condition, format!("unknown condition {condition}"))
+                    .did_you_mean(condition, known));
+            };
+            self.openings.extend(words.map(|words| (words, (marked, *only))));
+            return Ok(());
+        }
+        let small_next = place == "lede" && condition == "small_next";
+        if !condition.is_empty() && !small_next {
+            return Err(row.error(condition, format!("{place} has no condition {condition}")));
+        }
+        let list = match place {
+            "section" => {
+                self.sections.extend(words.map(|words| (words, ())));
+                return Ok(());
+            }
+            "inside" => {
+                self.inside.extend(words.map(|words| (words, marked)));
+                return Ok(());
+            }
+            "lede" => {
+                self.ledes.extend(words.map(|word| (word.into(), small_next)));
+                return Ok(());
+            }
+            "label" => &mut self.labels,
+            "particle" => &mut self.particles,
+            "no_place" => &mut self.no_places,
+            "month" => &mut self.months,
+            "day" => &mut self.days,
+            "ordinal" => &mut self.ordinals,
+            _ => {
+                return Err(row
+                    .error(place, format!("unknown list {place}"))
+                    .did_you_mean(place, PLACES));
+            }
+        };
+        list.extend(words);
+        Ok(())
+    }
+
+    /// The shape of a dateline, up to its dash and the first letter after it.
+    fn dateline(&self) -> Option<Regex> {
+        let any = |words: &[&str], after: &str| {
+            let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+            if words.is_empty() {
+                // Matches nothing.
+                return "[a&&b]".to_owned();
+            }
+            format!("(?:{}){after}", words.join("|"))
+        };
+        let month = any(&self.months, r"\p{Ll}*\.?");
+        let day = any(&self.days, "");
+        let ordinal = any(&self.ordinals, "");
+        let date = format!(
+            r"(?:{day},?\s+)?(?:{month}\s+\d{{1,2}}(?:{ordinal})?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)|{day}"
+        );
+        // The Latin letters only: with those of all scripts the expression takes many times as long to build.
+        let latin = r"[\x00-\x{24F}\x{1E00}-\x{1EFF}]";
+        let [capital, small, letter] = ["Lu", "Ll", "L"].map(|class| format!(r"[\p{{{class}}}&&{latin}]"));
+        let date = date.replace(r"\p{Ll}", &small);
+        let capitals = format!(r"{capital}[{capital}.'’-]+");
+        let word = format!(r"{letter}[{letter}.'’-]+");
+        Regex::new(&format!(
+            r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|{capital}{word}(?:\ {word}){{0,3}})
+              (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
+              (?P<date>,?\s+(?:{date}))?
+              (?P<agency>\s*\({capital}[^()\n]{{1,40}}\))?
+              \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>{small})?"
+        ))
+        .ok()
+    }
 }
 
 impl Markers {
-    /// The markers of English news.
-    pub(crate) fn english() -> &'static Markers {
-        static ENGLISH: LazyLock<Markers> = LazyLock::new(|| {
-            let anchored = |words: &[&str]| {
-                AhoCorasick::builder()
-                    .ascii_case_insensitive(true)
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .start_kind(StartKind::Anchored)
-                    .build(words)
-                    .ok()
-            };
-            Markers {
-                openings: anchored(&OPENINGS.map(|(words, ..)| words)),
-                sections: anchored(&SECTIONS),
-                // Leftmost search is what lets the automaton skip through text by vectors of bytes.
-                inside: AhoCorasick::builder()
-                    .match_kind(MatchKind::LeftmostFirst)
-                    .build(INSIDE.map(|(words, _)| words))
-                    .ok(),
-            }
-        });
-        &ENGLISH
+    /// The markers of a table with the columns `zone`, `where`, `condition` and `words`. `rules/markers.tsv`, which holds
+    /// those of English, explains them.
+    ///
+    /// # Errors
+    /// A zone, list or condition that there is not, with its place.
+    pub fn read(file: &str, table: &str) -> Result<Markers, Error> {
+        let mut lists = Lists::default();
+        for row in Rows::new(file, table, ["zone", "where", "condition", "words"])? {
+            lists.add(&row?)?;
+        }
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
+        Ok(Markers(Arc::new(Tables {
+            dateline: lists.dateline(),
+            labels: owned(&lists.labels),
+            particles: owned(&lists.particles),
+            no_places: owned(&lists.no_places),
+            openings: Automaton::anchored(lists.openings),
+            sections: Automaton::anchored(lists.sections),
+            inside: Automaton::loose(lists.inside),
+            ledes: lists.ledes,
+        })))
+    }
+
+    /// The zone of a sentence of the body: another where it opens with a marker or is a signature.
+    pub(crate) fn zone_of_sentence(&self, text: &str, tokens: &[Token], span: TokenSpan) -> Zone {
+        if is_signature(text, &tokens[span.range()]) {
+            return Zone::Byline;
+        }
+        self.zone_of_opening(text, tokens, span).unwrap_or(Zone::Body)
+    }
+
+    /// The zone that the first words of `span` open, if they claim it as a whole.
+    pub(crate) fn zone_of_opening(&self, text: &str, tokens: &[Token], span: TokenSpan) -> Option<Zone> {
+        self.opening(text, tokens, span)
+            .filter(|_| span.len() <= LONGEST_MARKED)
     }
 
     /// The zone that the first words of `span` open.
     pub(crate) fn opening(&self, text: &str, tokens: &[Token], span: TokenSpan) -> Option<Zone> {
-        let (at, next) = starting(self.openings.as_ref()?, text, tokens, span)?;
-        let (_, zone, only) = OPENINGS[at];
+        let (&(zone, only), next) = self.0.openings.starting(text, tokens, span)?;
         let rest = &tokens[next..span.end as usize];
         let fits = match only {
             Only::Always => true,
-            Only::Names => are_names(text, rest),
-            Only::Numbers => rest.len() <= 16 && rest.iter().any(|token| token.kind == TokenKind::Number),
+            Only::Names => self.are_names(text, rest),
+            Only::Number => rest.len() <= 16 && rest.iter().any(|token| token.kind == TokenKind::Number),
             Only::Title => rest.len() <= 12 || rest.last().is_none_or(|token| token.span.of(text) != "."),
             Only::NoSmallNext => rest.first().is_none_or(|token| token.shape != Shape::Lower),
         };
@@ -186,49 +251,133 @@ impl Markers {
 
     /// Whether the first words of `span` open a section of the page.
     pub(crate) fn opens_section(&self, text: &str, tokens: &[Token], span: TokenSpan) -> bool {
-        self.sections
-            .as_ref()
-            .is_some_and(|sections| starting(sections, text, tokens, span).is_some())
+        self.0.sections.starting(text, tokens, span).is_some()
     }
 
     /// The markers inside sentences: the byte at which each starts, and its zone.
     pub(crate) fn inside<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Zone)> + 'a {
-        let hits = self.inside.as_ref().map(|inside| inside.find_iter(text));
+        let inside = &self.0.inside;
+        let hits = inside
+            .automaton
+            .as_ref()
+            .map(|automaton| automaton.find_iter(text));
         hits.into_iter()
             .flatten()
-            .map(|hit| (hit.start(), INSIDE[hit.pattern().as_usize()].1))
+            .map(|hit| (hit.start(), inside.told[hit.pattern().as_usize()]))
+    }
+
+    /// The shape of a dateline.
+    pub(crate) fn dateline(&self) -> Option<&Regex> {
+        self.0.dateline.as_ref()
+    }
+
+    /// Whether a word stands before headlines to set them off.
+    pub(crate) fn is_label(&self, word: &str) -> bool {
+        self.0.labels.iter().any(|label| **label == *word)
+    }
+
+    /// Whether capitals that stand before a dash are no place.
+    pub(crate) fn is_no_place(&self, capitals: &str) -> bool {
+        self.0.no_places.iter().any(|known| **known == *capitals)
+    }
+
+    /// Whether a word begins the body behind a headline on the same line; some do only where a small word comes next.
+    pub(crate) fn opens_lede(&self, word: &str, small_next: impl Fn() -> bool) -> bool {
+        let known = self.0.ledes.iter().find(|(known, _)| **known == *word);
+        known.is_some_and(|(_, small)| !small || small_next())
+    }
+
+    /// Whether `tokens` are the names in a byline: capitals, but for particles.
+    fn are_names(&self, text: &str, tokens: &[Token]) -> bool {
+        let small = |token: &Token| {
+            let word = token.span.of(text);
+            self.0.particles.iter().any(|particle| **particle == *word)
+        };
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        (2..=16).contains(&tokens.len())
+            && words
+                .clone()
+                .all(|token| token.shape != Shape::Lower || small(token))
+            && words.filter(|token| token.shape != Shape::Lower).count() >= 2
     }
 }
 
-/// The pattern that stands at the start of `span`, whole words only, and the token after it.
-fn starting(
-    automaton: &AhoCorasick,
-    text: &str,
-    tokens: &[Token],
-    span: TokenSpan,
-) -> Option<(usize, usize)> {
-    let start = tokens.get(span.start as usize)?.span.start as usize;
-    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-    let hit = automaton.find(input)?;
-    let next = span
-        .range()
-        .find(|at| tokens[*at].span.end as usize >= hit.end())?
-        + 1;
-    (tokens[next - 1].span.end as usize == hit.end()).then_some((hit.pattern().as_usize(), next))
+impl<T> Default for Automaton<T> {
+    fn default() -> Automaton<T> {
+        Automaton {
+            automaton: None,
+            told: Vec::new(),
+        }
+    }
 }
 
-/// Whether `tokens` are the names in a byline: capitals, but for particles.
-fn are_names(text: &str, tokens: &[Token]) -> bool {
-    let small = |token: &Token| {
-        matches!(
-            token.span.of(text),
-            "and" | "for" | "in" | "of" | "the" | "at" | "with" | "de" | "van" | "von" | "al" | "el"
-        )
-    };
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    (2..=16).contains(&tokens.len())
-        && words
-            .clone()
-            .all(|token| token.shape != Shape::Lower || small(token))
-        && words.filter(|token| token.shape != Shape::Lower).count() >= 2
+impl<T> Automaton<T> {
+    /// Words at the start of a span, in any case, the longest first.
+    fn anchored(list: Vec<(&str, T)>) -> Automaton<T> {
+        let mut builder = AhoCorasick::builder();
+        builder
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored);
+        Automaton {
+            automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
+            told: list.into_iter().map(|(_, told)| told).collect(),
+        }
+    }
+
+    /// Words anywhere, as written.
+    fn loose(list: Vec<(&str, T)>) -> Automaton<T> {
+        // Leftmost search is what lets the automaton skip through text by vectors of bytes.
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostFirst);
+        Automaton {
+            automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
+            told: list.into_iter().map(|(_, told)| told).collect(),
+        }
+    }
+
+    /// What the words at the start of `span` tell, whole words only, and the token after them.
+    fn starting(&self, text: &str, tokens: &[Token], span: TokenSpan) -> Option<(&T, usize)> {
+        let start = tokens.get(span.start as usize)?.span.start as usize;
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let hit = self.automaton.as_ref()?.find(input)?;
+        let next = span
+            .range()
+            .find(|at| tokens[*at].span.end as usize >= hit.end())?
+            + 1;
+        let whole = tokens[next - 1].span.end as usize == hit.end();
+        whole.then(|| (&self.told[hit.pattern().as_usize()], next))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_have_a_place() {
+        for (row, expected) in [
+            (
+                "bylines\topening\t\tby",
+                "m.tsv:2:1: unknown zone bylines; did you mean \"byline\"?",
+            ),
+            (
+                "byline\topenings\t\tby",
+                "m.tsv:2:8: unknown list openings; did you mean \"opening\"?",
+            ),
+            (
+                "byline\topening\tname\tby",
+                "m.tsv:2:16: unknown condition name; did you mean \"names\"?",
+            ),
+            (
+                "byline\tinside\tnames\tby",
+                "m.tsv:2:15: inside has no condition names",
+            ),
+            ("byline\topening", "m.tsv:2:1: expected words in the fourth cell"),
+        ] {
+            let table = format!("zone\twhere\tcondition\twords\n{row}\n");
+            let error = Markers::read("m.tsv", &table).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+    }
 }

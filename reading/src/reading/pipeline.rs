@@ -126,7 +126,12 @@ pub(crate) fn with_view<T>(
         words,
         scratch,
     } = memory;
-    segment_into(article.text, segments);
+    segment_into(
+        article.text,
+        lexicon.gazetteer.vocabulary().language(),
+        &lexicon.markers,
+        segments,
+    );
     words.clear();
     lexicon
         .gazetteer

@@ -7,9 +7,8 @@ use super::rule::ClassId;
 use crate::error::Error;
 use crate::rules::language::ast::{ClassDef, ClassKind, Entry, Name};
 use crate::rules::language::source::{SourceId, Sources};
-use crate::text::tokens_into;
-use crate::words::inflection::Inflections;
-use crate::words::{Vocabulary, WordId, fold};
+use crate::text::{Language, tokens_into};
+use crate::words::{Nouns, Verbs, Vocabulary, WordId, fold};
 
 /// A way in which a word, or a word and those that follow it, belongs to a class.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +27,13 @@ pub(crate) struct Class {
     pub entries: Vec<(Vec<WordId>, bool)>,
     /// The values of every form of every entry, if they have any.
     pub values: Values,
+}
+
+/// How the entries of classes are inflected.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inflections {
+    pub verbs: Verbs,
+    pub nouns: Nouns,
 }
 
 /// All classes.
@@ -218,9 +224,9 @@ fn own(
                 return error(*span, format!("class {} includes @{text} already", class.name));
             }
         };
-        let own = words(&phrase.text);
+        let own = words(&phrase.text, vocabulary.language());
         for form in inflected(&phrase.text, definition.kind, inflections) {
-            let form = words(&form);
+            let form = words(&form, vocabulary.language());
             let ids: Vec<WordId> = form.iter().map(|word| vocabulary.intern(word)).collect();
             if let Some((value, _)) = value {
                 let before = class.values.entry(ids.clone()).or_insert_with(|| value.clone());
@@ -241,7 +247,7 @@ fn own(
 }
 
 /// The words of a literal, as the text floor cuts and folds them; without them where it is blank.
-pub(crate) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str, language: &Language) -> Vec<String> {
     // Most are plain letters, of which the floor makes one token each; a test holds that the two ways are one.
     if text
         .bytes()
@@ -252,20 +258,28 @@ pub(crate) fn words(text: &str) -> Vec<String> {
             .map(str::to_ascii_lowercase)
             .collect();
     }
-    words_of_tokens(text)
+    words_of_tokens(text, language)
 }
 
-fn words_of_tokens(text: &str) -> Vec<String> {
+fn words_of_tokens(text: &str, language: &Language) -> Vec<String> {
     let mut buffer = String::new();
-    // A clitic is cut off the word before it, so it needs one.
-    let clitic =
-        text.starts_with(['\'', '\u{2019}']) || text.starts_with("n't") || text.starts_with("n\u{2019}t");
-    let text = format!("{}{text}", if clitic { "do" } else { "" });
+    let mut words = Vec::new();
+    // A clitic is cut off the word before it; at the beginning of a literal there is none.
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let text = if language.is_clitic(first) {
+        words.push(fold(first, &mut buffer).to_owned());
+        rest
+    } else {
+        text
+    };
     let mut tokens = Vec::new();
-    tokens_into(&text, &mut tokens);
-    let own = tokens.iter().skip(usize::from(clitic));
-    own.map(|token| fold(token.span.of(&text), &mut buffer).to_owned())
-        .collect()
+    tokens_into(text, language, &mut tokens);
+    words.extend(
+        tokens
+            .iter()
+            .map(|token| fold(token.span.of(text), &mut buffer).to_owned()),
+    );
+    words
 }
 
 /// Every form of an entry, itself first. A verb is inflected in its first word, a noun in the word before
@@ -280,17 +294,13 @@ fn inflected(phrase: &str, kind: ClassKind, inflections: &Inflections) -> Vec<St
     };
     match kind {
         ClassKind::Verbs if !words.is_empty() => {
-            for (form, _) in inflections.verb(&words[0].to_lowercase()) {
+            for (form, _) in inflections.verbs.verb(&words[0].to_lowercase()) {
                 add(0, &form);
             }
         }
         ClassKind::Nouns if !words.is_empty() => {
-            let prepositions = [
-                "of", "in", "for", "with", "to", "on", "at", "between", "from", "by",
-            ];
-            let preposition = words.iter().skip(1).position(|word| prepositions.contains(word));
-            let head = preposition.unwrap_or(words.len() - 1);
-            for plural in inflections.plurals(&words[head].to_lowercase()) {
+            let head = inflections.nouns.head(words.iter().copied(), false);
+            for plural in inflections.nouns.plurals(&words[head].to_lowercase()) {
                 add(head, &plural);
             }
         }
@@ -303,21 +313,37 @@ fn inflected(phrase: &str, kind: ClassKind, inflections: &Inflections) -> Vec<St
 mod tests {
     use super::*;
 
+    fn language() -> Language {
+        let table = "what\tclass\twords\nclitic\tpossessor\t's\nclitic\tinner\tn't\n";
+        Language::read("text.tsv", table).unwrap()
+    }
+
     proptest::proptest! {
         #[test]
         fn the_fast_way_is_the_slow_way(text in "[A-Za-z]{1,7}( {1,2}[a-z]{1,7}){0,4}") {
-            assert_eq!(words(&text), words_of_tokens(&text));
+            assert_eq!(words(&text, &language()), words_of_tokens(&text, &language()));
         }
     }
 
     #[test]
     fn clitics_are_words() {
+        let words = |text| super::words(text, &language());
         assert_eq!(words("n't"), ["n't"]);
+        assert_eq!(words("'s foreign-born"), ["'s", "foreign", "-", "born"]);
         assert_eq!(
             words("don't U.S. top-level"),
             ["do", "n't", "u.s.", "top", "-", "level"]
         );
         assert_eq!(words("cannot call  on"), ["cannot", "call", "on"]);
-        assert_eq!(words_of_tokens("cannot call  on"), ["cannot", "call", "on"]);
+        assert_eq!(
+            words_of_tokens("cannot call  on", &language()),
+            ["cannot", "call", "on"]
+        );
+    }
+
+    /// Without a language an apostrophe joins letters.
+    #[test]
+    fn a_language_without_clitics_has_none() {
+        assert_eq!(super::words("l'eau don't", &Language::none()), ["l'eau", "don't"]);
     }
 }

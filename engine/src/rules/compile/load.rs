@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::class::{Classes, words};
+use super::class::{Classes, Inflections, words};
 use super::containment::beaten_by;
 use super::label;
 use super::label::{LabelBound, LabelSet, LabelTable};
@@ -22,8 +22,8 @@ use crate::rules::language::source::{SourceId, Sources};
 use crate::rules::machine::nfa::{Guard, MAX_STATES, Nfa};
 use crate::rules::machine::pattern::{CaptureNames, Pattern};
 use crate::rules::machine::phase::{MAX_SPAN, Phase};
-use crate::words::Vocabulary;
-use crate::words::inflection::{Inflections, Readings};
+use crate::words::verbs::Readings;
+use crate::words::{Nouns, Verbs, Vocabulary};
 
 /// Gathers labels and rule files.
 #[derive(Debug, Default)]
@@ -34,8 +34,7 @@ pub struct RulesBuilder {
     grammar: Grammar,
     fixed: Fixed,
     settings: Settings,
-    /// The tables of verbs and of irregular plurals.
-    inflections: (&'static str, &'static str),
+    inflections: Inflections,
 }
 
 impl RulesBuilder {
@@ -83,10 +82,10 @@ impl RulesBuilder {
         self
     }
 
-    /// Takes the tables of the forms of verbs and of irregular plurals. Without them all are inflected by rule.
+    /// Takes the forms of verbs and of nouns. Without them words are not inflected.
     #[must_use]
-    pub fn inflections(mut self, verbs: &'static str, plurals: &'static str) -> RulesBuilder {
-        self.inflections = (verbs, plurals);
+    pub fn inflections(mut self, verbs: Verbs, nouns: Nouns) -> RulesBuilder {
+        self.inflections = Inflections { verbs, nouns };
         self
     }
 
@@ -106,7 +105,7 @@ impl RulesBuilder {
     /// # Errors
     /// Names that nothing has, rules that can match nothing or everything, and the like.
     pub fn build(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
-        let inflections = Inflections::read(self.inflections.0, self.inflections.1)?;
+        let inflections = std::mem::take(&mut self.inflections);
         let given = self.labels.iter().map(String::as_str).collect();
         arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources)?;
         let (sources, grammar) = (&self.sources, &self.grammar);
@@ -179,7 +178,8 @@ impl RulesBuilder {
             makes.labels = names.filter_map(|name| labels.get(name)).collect();
         }
         Ok(Rules {
-            readings: Readings::new(&inflections, &lemmas, vocabulary),
+            readings: Readings::new(&inflections.verbs, &lemmas, vocabulary),
+            spelling: inflections.nouns.spelling().clone(),
             labels,
             classes,
             captures,
@@ -501,7 +501,7 @@ fn path(name: &Name, vocabulary: &mut Vocabulary) -> Path {
     match Path::KEYWORDS.iter().find(|(keyword, _)| *keyword == name.text) {
         Some((_, path)) => path.clone(),
         None => Path::Preposition(
-            words(&name.text)
+            words(&name.text, vocabulary.language())
                 .iter()
                 .map(|word| vocabulary.intern(word))
                 .collect(),

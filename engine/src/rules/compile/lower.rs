@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::class::{Classes, words};
+use super::class::{Classes, Inflections, words};
 use super::label::{LabelBound, LabelSet, LabelTable, MAX_LABELS};
 use crate::error::Error;
 use crate::rules::language::ast::{Node, NodeKind, SetDef};
@@ -12,7 +12,6 @@ use crate::rules::machine::pattern::{CaptureNames, Pattern};
 use crate::rules::machine::predicate::{MAX_REGEXES, Test, TestId, Tests};
 use crate::text::Span;
 use crate::words::Vocabulary;
-use crate::words::inflection::Inflections;
 
 /// The most parts that a rule may have when its sets are expanded.
 const MAX_PARTS: usize = 5_000;
@@ -99,7 +98,7 @@ impl Lowering<'_> {
         match &node.kind {
             NodeKind::Any => Ok(Pattern::Unit(self.tests.add(Test::Any))),
             NodeKind::Phrase(text) => {
-                let words = words(text);
+                let words = words(text, self.vocabulary.language());
                 match words.is_empty() {
                     true => Err(self.error(span, "expected words between the quotes")),
                     false => Ok(self.phrase(&words)),
@@ -296,11 +295,12 @@ impl Lowering<'_> {
         let lemma = lemma.to_lowercase();
         let mut forms: Vec<String> = self
             .inflections
+            .verbs
             .verb(&lemma)
             .into_iter()
             .map(|(word, _)| word)
             .collect();
-        forms.extend(self.inflections.plurals(&lemma));
+        forms.extend(self.inflections.nouns.plurals(&lemma));
         let words = forms.iter().map(|form| self.vocabulary.intern(form)).collect();
         Pattern::Unit(self.tests.words(words))
     }

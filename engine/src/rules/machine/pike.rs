@@ -9,12 +9,8 @@ use std::ops::Range;
 
 use super::dfa::PhaseCache;
 use super::nfa::{Nfa, Program, State};
-use super::tape::Unit;
+use super::tape::{Captures, Unit};
 use crate::rules::compile::rule::CaptureId;
-
-/// The captures of a match, in the order in which they begin; a name that captured several times stands
-/// there as often.
-pub type Captures = Vec<(CaptureId, Range<u32>)>;
 
 /// What a thread has captured: the last event, and where those before it stand.
 #[derive(Clone, Copy)]

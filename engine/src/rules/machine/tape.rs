@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::pike::Captures;
 use crate::rules::compile::label::LabelSet;
 use crate::rules::compile::rule::{CaptureId, RuleId};
 use crate::text::Span;
@@ -18,6 +17,10 @@ pub struct Unit {
     /// Where it stands, in bytes of the text.
     pub span: Span,
 }
+
+/// The captures of a match, in the order in which they begin; a name that captured several times stands
+/// there as often.
+pub type Captures = Vec<(CaptureId, Range<u32>)>;
 
 /// A match.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,143 +1,99 @@
-//! Zones: which part of an article a paragraph or a sentence is.
+//! The layout of an article: which zone a paragraph, or a part of one, belongs to.
 
 use super::dateline::dateline;
 use super::markers::Markers;
-use super::segments::{Segments, Zone};
-use whomet_engine::text::lines::{ends_sentence, is_closer, is_signature};
+use super::zone::Zone;
+use whomet_engine::text::lines::{ends_sentence, is_closer};
 use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
-
-/// Tokens of one zone in one paragraph, not yet cut into sentences.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Part {
-    pub(crate) tokens: TokenSpan,
-    pub(crate) zone: Zone,
-    pub(crate) paragraph: u32,
-}
 
 /// The longest headline, in tokens.
 const LONGEST_HEADLINE: usize = 40;
 /// The longest subhead, in tokens.
 const LONGEST_SUBHEAD: usize = 9;
-/// The longest paragraph that a marker at its start claims as a whole, in tokens.
-const LONGEST_MARKED: usize = 40;
 /// The headlines of other articles at the end of one, at least so many.
 const FEWEST_LISTED: usize = 3;
 
-/// Words that begin a sentence and have small letters inside a title.
-const LEDE_OPENERS: [&str; 7] = ["As", "In", "On", "For", "When", "While", "During"];
-
-/// Cuts the paragraphs into parts of one zone each.
-pub(crate) fn parts(text: &str, tokens: &[Token], paragraphs: &[TokenSpan]) -> Vec<Part> {
-    let reader = Reader {
-        text,
-        tokens,
-        markers: Markers::english(),
-    };
-    let list = reader.trailing_list(paragraphs);
-    let mut parts = Vec::with_capacity(paragraphs.len() + 2);
-    // Until the first paragraph of the body, unpunctuated lines are headlines.
-    let mut before_body = true;
-    // After "Most read" and the like, lines belong to the page until prose comes again.
-    let mut in_section = false;
-    for (at, &span) in paragraphs.iter().enumerate() {
-        let mut push = |tokens: TokenSpan, zone| {
-            if !tokens.is_empty() {
-                parts.push(Part {
-                    tokens,
-                    zone,
-                    paragraph: at as u32,
-                });
-            }
-        };
-        if let Some(found) = dateline(text, tokens, span, at < 2 && before_body) {
-            push(between(span.start, found.start), Zone::Headline);
-            push(found, Zone::Dateline);
-            push(between(found.end, span.end), Zone::Body);
-            (before_body, in_section) = (false, false);
-            continue;
-        }
-        let prose = reader.is_prose(span);
-        in_section = (in_section && !prose) || reader.opens_section(span);
-        if in_section || at >= list {
-            push(span, Zone::Boilerplate);
-            continue;
-        }
-        if let Some(zone) = reader
-            .markers
-            .opening(text, tokens, span)
-            .filter(|_| span.len() <= LONGEST_MARKED)
-        {
-            push(span, zone);
-            continue;
-        }
-        let last = at + 1 == paragraphs.len();
-        if before_body && reader.is_headline(span, last && at == 0) {
-            push(span, Zone::Headline);
-            continue;
-        }
-        if !before_body && !last && reader.is_subhead(span) {
-            push(span, Zone::Headline);
-            continue;
-        }
-        // "Headline Words  The minister": two spaces in mid-line stand for a lost line break.
-        let head = reader
-            .inline_head(span, at == 0)
-            .map_or(span.start, |head| head as u32);
-        push(between(span.start, head), Zone::Headline);
-        push(between(head, span.end), Zone::Body);
-        before_body = false;
-    }
-    parts
-}
-
-fn between(start: u32, end: u32) -> TokenSpan {
-    TokenSpan { start, end }
-}
-
-/// Gives sentences of the body another zone where a marker says so.
-pub(crate) fn mark(text: &str, segments: &mut Segments) {
-    let markers = Markers::english();
-    let (tokens, sentences) = (&segments.tokens, &mut segments.sentences);
-    for sentence in sentences
-        .iter_mut()
-        .filter(|sentence| sentence.zone == Zone::Body)
-    {
-        if sentence.tokens.len() <= LONGEST_MARKED
-            && let Some(zone) = markers.opening(text, tokens, sentence.tokens)
-        {
-            sentence.zone = zone;
-        }
-        if is_signature(text, &tokens[sentence.tokens.range()]) {
-            sentence.zone = Zone::Byline;
-        }
-    }
-    // Hits and sentences both come in the order of the text, so one walk serves.
-    let mut at = 0;
-    for (byte, zone) in markers.inside(text) {
-        let ends_before = |at: usize| {
-            sentences
-                .get(at)
-                .is_some_and(|s| tokens[s.tokens.end as usize - 1].span.end as usize <= byte)
-        };
-        while ends_before(at) {
-            at += 1;
-        }
-        let Some(sentence) = sentences.get_mut(at) else {
-            break;
-        };
-        if sentence.zone == Zone::Body {
-            sentence.zone = zone;
-        }
-    }
-}
-
-struct Reader<'a> {
+/// Tells the zones of paragraphs, which it must be asked for in order.
+pub(crate) struct Layout<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    markers: &'static Markers,
+    markers: &'a Markers,
+    paragraphs: &'a [TokenSpan],
+    /// The paragraph from which on only headlines of other articles follow.
+    list: usize,
+    /// Until the first paragraph of the body, unpunctuated lines are headlines.
+    before_body: bool,
+    /// After "Most read" and the like, lines belong to the page until prose comes again.
+    in_section: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Layout<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        markers: &'a Markers,
+        paragraphs: &'a [TokenSpan],
+    ) -> Layout<'a> {
+        let mut layout = Layout {
+            text,
+            tokens,
+            markers,
+            paragraphs,
+            list: 0,
+            before_body: true,
+            in_section: false,
+        };
+        layout.list = layout.trailing_list();
+        layout
+    }
+
+    /// Hands the parts of a paragraph that have one zone each to `push`; none is empty.
+    pub(crate) fn parts(&mut self, at: usize, mut push: impl FnMut(TokenSpan, Zone)) {
+        let span = self.paragraphs[at];
+        let mut push = |start, end, zone| {
+            if start < end {
+                push(TokenSpan { start, end }, zone);
+            }
+        };
+        let after_headline = at < 2 && self.before_body;
+        if let Some(found) = dateline(self.text, self.tokens, self.markers, span, after_headline) {
+            push(span.start, found.start, Zone::Headline);
+            push(found.start, found.end, Zone::Dateline);
+            push(found.end, span.end, Zone::Body);
+            (self.before_body, self.in_section) = (false, false);
+            return;
+        }
+        if let Some(zone) = self.zone_of_paragraph(at) {
+            return push(span.start, span.end, zone);
+        }
+        // "Headline Words  The minister": two spaces in mid-line stand for a lost line break.
+        let head = self
+            .inline_head(span, at == 0)
+            .map_or(span.start, |head| head as u32);
+        push(span.start, head, Zone::Headline);
+        push(head, span.end, Zone::Body);
+        self.before_body = false;
+    }
+
+    /// The zone of a paragraph that has one as a whole and is not of the body.
+    fn zone_of_paragraph(&mut self, at: usize) -> Option<Zone> {
+        let span = self.paragraphs[at];
+        self.in_section = (self.in_section && !self.is_prose(span)) || self.opens_section(span);
+        if self.in_section || at >= self.list {
+            return Some(Zone::Boilerplate);
+        }
+        if let Some(zone) = self.markers.zone_of_opening(self.text, self.tokens, span) {
+            return Some(zone);
+        }
+        let last = at + 1 == self.paragraphs.len();
+        let headline = if self.before_body {
+            self.is_headline(span, last && at == 0)
+        } else {
+            !last && self.is_subhead(span)
+        };
+        headline.then_some(Zone::Headline)
+    }
+
     fn of(&self, span: TokenSpan) -> &[Token] {
         &self.tokens[span.range()]
     }
@@ -167,7 +123,7 @@ impl Reader<'_> {
         }
         let title = is_title(self.of(span));
         // Some collections set the title off with a label.
-        if self.of(span)[0].span.of(self.text) == "TITLE" {
+        if self.markers.is_label(self.of(span)[0].span.of(self.text)) {
             return true;
         }
         match self.last_mark(span) {
@@ -219,13 +175,11 @@ impl Reader<'_> {
         let begins = |at: &usize| {
             let (token, before) = (self.tokens[*at], self.tokens[at - 1]);
             let twice = token.kind == TokenKind::Word && word(*at) == word(at - 1);
-            let article = matches!(word(*at), "The" | "A" | "An" | "Hundreds" | "Thousands");
-            let small_next = self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.shape == Shape::Lower);
-            let preposition = LEDE_OPENERS.contains(&word(*at)) && (small_next || word(at + 2) == ",");
-            let opens = before.kind == TokenKind::Word && (article || preposition);
+            let small_next = || {
+                let next = self.tokens.get(at + 1);
+                next.is_some_and(|next| next.shape == Shape::Lower) || word(at + 2) == ","
+            };
+            let opens = before.kind == TokenKind::Word && self.markers.opens_lede(word(*at), small_next);
             // A title would go on in capitals where a sentence does not.
             let after = &self.tokens[*at..span.end as usize];
             token.shape != Shape::Lower
@@ -256,21 +210,20 @@ impl Reader<'_> {
         mark.ends_with(['.', '?', '!', '…']) || is_closer(mark) || mark == "—"
     }
 
-    /// The paragraph from which on only headlines of other articles follow.
-    fn trailing_list(&self, paragraphs: &[TokenSpan]) -> usize {
+    fn trailing_list(&self) -> usize {
         let listed = |span: &&TokenSpan| {
             (3..=20).contains(&span.len())
                 && !self.ends(**span)
                 && matches!(self.of(**span)[0].shape, Shape::Capitalized | Shape::Upper)
                 && self.markers.opening(self.text, self.tokens, **span).is_none()
         };
-        let count = paragraphs.iter().rev().take_while(listed).count();
-        let start = paragraphs.len() - count;
-        let follows_body = paragraphs[..start].iter().any(|span| self.is_prose(*span));
+        let count = self.paragraphs.iter().rev().take_while(listed).count();
+        let start = self.paragraphs.len() - count;
+        let follows_body = self.paragraphs[..start].iter().any(|span| self.is_prose(*span));
         if count >= FEWEST_LISTED && follows_body {
             start
         } else {
-            paragraphs.len()
+            self.paragraphs.len()
         }
     }
 }

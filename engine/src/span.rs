@@ -1,4 +1,6 @@
 //! The two kinds of spans, which never mix: bytes of the text, and tokens.
+//!
+//! It knows numbers only.
 
 use std::fmt;
 

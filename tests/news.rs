@@ -1,13 +1,18 @@
 //! Tables of annotated text, grouped by phenomenon. All sentences are invented.
 
-use whomet_engine::text::TokenKind;
+use whomet::english;
+use whomet::news::{Markers, Segments, Zone, segment};
+use whomet::text::{Language, TokenKind};
 
-use super::{Segments, Zone, segment};
+/// Cuts a text by what is known of English.
+fn segment_english(text: &str) -> Segments {
+    segment(text, english::language(), english::markers())
+}
 
 /// The text with `|` between tokens that no white space parts.
 fn cut(text: &str) -> String {
     let mut cut = String::new();
-    for token in segment(text).tokens {
+    for token in segment_english(text).tokens {
         if !cut.is_empty() {
             cut.push(if token.spaced { ' ' } else { '|' });
         }
@@ -31,7 +36,7 @@ fn sentence<'t>(text: &'t str, segments: &Segments, at: usize) -> &'t str {
 fn check_sentences(table: &[&str]) {
     for expected in table {
         let text = expected.replace(" / ", " ");
-        let segments = segment(&text);
+        let segments = segment_english(&text);
         let all: Vec<&str> = (0..segments.sentences.len())
             .map(|at| sentence(&text, &segments, at))
             .collect();
@@ -41,7 +46,7 @@ fn check_sentences(table: &[&str]) {
 
 /// Each row is a zone's first letter and the beginning of a sentence.
 fn check_zones(text: &str, expected: &[&str]) {
-    let segments = segment(text);
+    let segments = segment_english(text);
     let found: Vec<String> = (0..segments.sentences.len())
         .map(|at| {
             let zone = match segments.sentences[at].zone {
@@ -51,6 +56,7 @@ fn check_zones(text: &str, expected: &[&str]) {
                 Zone::Body => "body",
                 Zone::Caption => "caption",
                 Zone::Boilerplate => "page",
+                _ => "other",
             };
             format!("{zone} {}", sentence(text, &segments, at).replace('\n', " "))
         })
@@ -134,7 +140,7 @@ fn addresses_are_one_token() {
         "on example.com|.",
         "#|1",
     ]);
-    let kinds: Vec<TokenKind> = segment("http://a.example x@y.example @me #tag")
+    let kinds: Vec<TokenKind> = segment_english("http://a.example x@y.example @me #tag")
         .tokens
         .iter()
         .map(|t| t.kind)
@@ -155,7 +161,7 @@ fn other_scripts_and_marks() {
     // A non-breaking space separates; what nobody sees makes no token.
     assert_eq!(cut("Mr.\u{a0}Lavrov"), "Mr. Lavrov");
     assert_eq!(cut("\u{feff}\u{200b}\0 \u{ad}"), "");
-    assert!(segment("").sentences.is_empty());
+    assert!(segment_english("").sentences.is_empty());
 }
 
 #[test]
@@ -183,7 +189,7 @@ fn sentences_end_where_they_end() {
 #[test]
 fn line_breaks_end_sentences_unless_the_text_is_wrapped() {
     let paragraphs = |text: &str| {
-        segment(text)
+        segment_english(text)
             .sentences
             .iter()
             .map(|s| s.paragraph)
@@ -325,7 +331,10 @@ fn datelines_have_many_shapes() {
         "WATCH: The envoy of Freedonia came on Monday night.",
     ] {
         assert!(
-            segment(line).sentences.iter().all(|s| s.zone != Zone::Dateline),
+            segment_english(line)
+                .sentences
+                .iter()
+                .all(|s| s.zone != Zone::Dateline),
             "{line}"
         );
     }
@@ -347,6 +356,88 @@ fn tails_belong_to_the_page() {
     ];
     for (line, zone) in table {
         let text = format!("The two ministers met on Tuesday, as officials of both said.\n{line}");
-        assert_eq!(segment(&text).sentences.last().unwrap().zone, zone, "{line}");
+        assert_eq!(
+            segment_english(&text).sentences.last().unwrap().zone,
+            zone,
+            "{line}"
+        );
     }
+}
+
+/// Nothing of English is built in: another language is cut, and its press read, by tables of its own.
+#[test]
+fn another_language_has_its_own_tables() {
+    let language = Language::read(
+        "german.tsv",
+        "what\tclass\twords\n\
+         abbreviation\ttitle\tdr hr fr\n\
+         abbreviation\tmonth\tjan okt\n\
+         abbreviation\tother\tbzw usw\n\
+         opener\t\tDer Die Das Sie\n\
+         saying\t\tfragte sagte\n\
+         clitic\tany\t's\n",
+    )
+    .unwrap();
+    let markers = Markers::read(
+        "german_markers.tsv",
+        "zone\twhere\tcondition\twords\n\
+         byline\topening\tnames\tvon\n\
+         byline\tparticle\t\tund\n\
+         caption\topening\t\tfoto:\n\
+         boilerplate\topening\ttitle\tlesen sie auch\n\
+         boilerplate\tsection\t\tmeistgelesen\n\
+         dateline\tmonth\t\tOkt\n\
+         dateline\tday\t\tMontag\n",
+    )
+    .unwrap();
+    let table = [
+        (
+            "Dr. Roe kam bzw. ging usw. Die Gesandten blieben.",
+            "Dr. Roe kam bzw. ging usw. / Die Gesandten blieben.",
+        ),
+        (
+            "\"Warum?\" fragte er. \"Warum?\" Roe sagte nichts.",
+            "\"Warum?\" fragte er. / \"Warum?\" Roe sagte nichts.",
+        ),
+        ("Hat er's gesagt? Sie schwieg.", "Hat er's gesagt? / Sie schwieg."),
+        ("Mr. Roe kam.", "Mr. / Roe kam."),
+    ];
+    for (text, expected) in table {
+        let segments = segment(text, &language, &markers);
+        let all: Vec<&str> = (0..segments.sentences.len())
+            .map(|at| sentence(text, &segments, at))
+            .collect();
+        assert_eq!(all.join(" / "), expected);
+    }
+    let body = "Die beiden Gesandten trafen sich am Montag in der Stadt, wie es hieß.";
+    for (line, zone) in [
+        ("Von Jane Roe und John Doe", Zone::Byline),
+        ("Von da an schwieg er.", Zone::Body),
+        ("By Jane Roe, at length and for once.", Zone::Body),
+        ("Foto: Jane Roe.", Zone::Caption),
+        ("Lesen Sie auch: Sylvania baut", Zone::Boilerplate),
+        ("Meistgelesen", Zone::Boilerplate),
+    ] {
+        let text = format!("{body}\n{line}");
+        let segments = segment(&text, &language, &markers);
+        assert_eq!(segments.sentences.last().unwrap().zone, zone, "{line}");
+    }
+    for line in [
+        "BERLIN, Montag - Die Gesandten kamen.",
+        "BERLIN, 4 Okt. 2010 - Die Gesandten kamen.",
+    ] {
+        let segments = segment(line, &language, &markers);
+        assert_eq!(segments.sentences[0].zone, Zone::Dateline, "{line}");
+    }
+}
+
+/// Without tables a text is cut by signs, capitals and lines.
+#[test]
+fn no_language_is_needed() {
+    let text = "Envoys Meet in Valletta\n\nMr. Roe didn't come. By Friday they left.";
+    let segments = segment(text, &Language::none(), &Markers::default());
+    let zones: Vec<Zone> = segments.sentences.iter().map(|sentence| sentence.zone).collect();
+    assert_eq!(zones, [Zone::Headline, Zone::Body, Zone::Body, Zone::Body]);
+    let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
+    assert_eq!(words[4..9], ["Mr", ".", "Roe", "didn't", "come"]);
 }

@@ -1,0 +1,251 @@
+//! Verbs and their forms.
+
+use super::Spelling;
+use super::vocabulary::{Vocabulary, WordId};
+use crate::error::Error;
+use crate::rows::Rows;
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VerbForm {
+    /// "meet", "are".
+    Base,
+    /// "meets".
+    Third,
+    /// "met", "took".
+    Past,
+    /// "met", "taken".
+    Participle,
+    /// "meeting".
+    Gerund,
+}
+
+/// One way to read a word as a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VerbReading {
+    /// The verb.
+    pub lemma: WordId,
+    /// Its form.
+    pub form: VerbForm,
+}
+
+/// The columns of the table of verbs, each with the form it gives.
+const COLUMNS: [(&str, VerbForm); 5] = [
+    ("base", VerbForm::Base),
+    ("third", VerbForm::Third),
+    ("past", VerbForm::Past),
+    ("participle", VerbForm::Participle),
+    ("gerund", VerbForm::Gerund),
+];
+
+/// How verbs are inflected: a table of the irregular ones, and the language's [`Spelling`] for the rest.
+#[derive(Clone, Debug, Default)]
+pub struct Verbs {
+    /// Sorted by lemma.
+    rows: Vec<Row>,
+    spelling: Spelling,
+}
+
+/// A verb and its forms in the order of [`COLUMNS`]; empty: by rule, `-`: there is none.
+#[derive(Clone, Debug)]
+struct Row {
+    lemma: &'static str,
+    cells: [&'static str; 5],
+}
+
+impl Verbs {
+    /// The verbs of a table with the columns `lemma`, `base`, `third`, `past`, `participle` and `gerund`.
+    ///
+    /// # Errors
+    /// A row that has other cells than its table's columns, or is not in the order of the lemmas, with its place.
+    pub fn read(file: &str, table: &'static str, spelling: Spelling) -> Result<Verbs, Error> {
+        let mut rows: Vec<Row> = Vec::with_capacity(table.len() / 8);
+        let columns = ["lemma", "base", "third", "past", "participle", "gerund"];
+        for row in Rows::new(file, table, columns)? {
+            let row = row?;
+            let [lemma, cells @ ..] = row.cells;
+            if lemma.is_empty() || rows.last().is_some_and(|last| last.lemma >= lemma) {
+                return Err(row.error(lemma, "expected the verbs in byte order"));
+            }
+            rows.push(Row { lemma, cells });
+        }
+        Ok(Verbs { rows, spelling })
+    }
+
+    /// All forms of a verb, itself first.
+    pub(crate) fn verb(&self, lemma: &str) -> Vec<(String, VerbForm)> {
+        let row = self.rows.binary_search_by_key(&lemma, |row| row.lemma);
+        let cells = row.map_or([""; 5], |at| self.rows[at].cells);
+        let mut forms = Vec::new();
+        each_form(&self.spelling, lemma, cells, |word, form| {
+            forms.push((word.to_owned(), form))
+        });
+        forms
+    }
+
+    fn is_known(&self, lemma: &str) -> bool {
+        self.rows.binary_search_by_key(&lemma, |row| row.lemma).is_ok()
+    }
+}
+
+/// Calls `see` with each form of a verb, itself first.
+fn each_form(spelling: &Spelling, lemma: &str, cells: [&str; 5], mut see: impl FnMut(&str, VerbForm)) {
+    see(lemma, VerbForm::Base);
+    let mut past = String::new();
+    for ((_, form), cell) in COLUMNS.iter().zip(cells) {
+        match (cell, form) {
+            ("", VerbForm::Base) | ("-", _) => {}
+            // A participle that is not given is like the past, which may be irregular.
+            ("", VerbForm::Participle) if past.is_empty() => {}
+            ("", VerbForm::Participle) => past.split('|').for_each(|word| see(word, *form)),
+            ("", form) => {
+                let Some(word) = spelling.verb(lemma, *form) else {
+                    continue;
+                };
+                see(&word, *form);
+                if *form == VerbForm::Past {
+                    past = word;
+                }
+            }
+            (cell, form) => {
+                cell.split('|').for_each(|word| see(word, *form));
+                if *form == VerbForm::Past {
+                    past = cell.to_owned();
+                }
+            }
+        }
+    }
+}
+
+/// What a word is as a verb, for every form of every verb of the table.
+#[derive(Debug, Default)]
+pub(crate) struct Readings {
+    /// By word.
+    readings: Vec<VerbReading>,
+    /// Where the readings of each word begin, by the word's number, and at the end where they end.
+    starts: Vec<u32>,
+}
+
+impl Readings {
+    /// The readings of the table's verbs and of those `lemmas` that it lacks.
+    pub(crate) fn new(verbs: &Verbs, lemmas: &[String], vocabulary: &mut Vocabulary) -> Readings {
+        let mut all: Vec<(WordId, VerbReading)> = Vec::with_capacity(verbs.rows.len() * 5);
+        let mut add = |verb: &str, cells| {
+            // "co-host" is several tokens; it can stand in a class, which counts as many words.
+            if verb.contains('-') {
+                return;
+            }
+            let lemma = vocabulary.intern(verb);
+            each_form(&verbs.spelling, verb, cells, |word, form| {
+                all.push((vocabulary.intern(word), VerbReading { lemma, form }));
+            });
+        };
+        for row in &verbs.rows {
+            add(row.lemma, row.cells);
+        }
+        let mut others: Vec<&String> = lemmas.iter().filter(|lemma| !verbs.is_known(lemma)).collect();
+        others.sort_unstable();
+        others.dedup();
+        for lemma in others {
+            add(lemma, [""; 5]);
+        }
+        // Counted and then put in place, because sorting takes longer than all else here.
+        let mut starts = vec![0; vocabulary.len() + 1];
+        for (word, _) in &all {
+            starts[word.index() + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let none = VerbReading {
+            lemma: WordId::UNKNOWN,
+            form: VerbForm::Base,
+        };
+        let mut readings = vec![none; all.len()];
+        for (word, reading) in all {
+            let place = &mut next[word.index()];
+            readings[*place as usize] = reading;
+            *place += 1;
+        }
+        Readings { readings, starts }
+    }
+
+    pub(crate) fn of(&self, word: WordId) -> &[VerbReading] {
+        match self.starts.get(word.index()..word.index() + 2) {
+            Some(&[start, end]) => &self.readings[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VERBS: &str = "lemma\tbase\tthird\tpast\tparticiple\tgerund\n\
+        be\tam|are\tis\twas|were\tbeen\tbeing\n\
+        can\t\t-\tcould\t-\t-\n\
+        confer\t\t\tconferred\t\tconferring\n\
+        hobnob\t\t\thobnobbed\t\thobnobbing\n\
+        meet\t\t\tmet\n\
+        run\t\t\tran\trun\trunning\n";
+    /// Some of the spelling of English.
+    const SPELLING: &str = "form\tending\tbecomes\tnot\n\
+        letters\tC\t!aeiou\n\
+        letters\tV\taeiou\n\
+        letters\tK\t!aeiouy\n\
+        letters\tD\t!aeiouywx\n\
+        third\tCy\tCies\n\
+        third\t\ts\n\
+        past\te\ted\n\
+        past\tCy\tCied\n\
+        past\t^KKVD\tKVDDed\n\
+        past\t\ted\n\
+        gerund\tie\tying\n\
+        gerund\tee\teeing\n\
+        gerund\t^KKVD\tKVDDing\n\
+        gerund\t\ting\n";
+
+    #[test]
+    fn verbs_are_inflected() {
+        let spelling = Spelling::read("spelling.tsv", SPELLING).unwrap();
+        let table = Verbs::read("verbs.tsv", VERBS, spelling).unwrap();
+        let forms = |lemma: &str| {
+            let words: Vec<String> = table.verb(lemma).into_iter().map(|(word, _)| word).collect();
+            words.join(" ")
+        };
+        assert_eq!(forms("meet"), "meet meets met met meeting");
+        assert_eq!(forms("be"), "be am are is was were been being");
+        assert_eq!(forms("visit"), "visit visits visited visited visiting");
+        assert_eq!(forms("confer"), "confer confers conferred conferred conferring");
+        assert_eq!(forms("hobnob"), "hobnob hobnobs hobnobbed hobnobbed hobnobbing");
+        assert_eq!(forms("plan"), "plan plans planned planned planning");
+        assert_eq!(forms("die"), "die dies died died dying");
+        assert_eq!(forms("agree"), "agree agrees agreed agreed agreeing");
+        assert_eq!(forms("carry"), "carry carries carried carried carrying");
+        assert_eq!(forms("can"), "can could");
+        assert_eq!(forms("run"), "run runs ran run running");
+        assert_eq!(forms("draw"), "draw draws drawed drawed drawing");
+    }
+
+    #[test]
+    fn without_spelling_the_table_alone_has_forms() {
+        let table = Verbs::read("verbs.tsv", VERBS, Spelling::none()).unwrap();
+        let forms: Vec<String> = table.verb("meet").into_iter().map(|(word, _)| word).collect();
+        assert_eq!(forms, ["meet", "met", "met"]);
+        assert_eq!(table.verb("visit").len(), 1);
+    }
+
+    #[test]
+    fn errors_have_a_place() {
+        let table = "lemma\tbase\tthird\tpast\tparticiple\tgerund\nmeet\nbe\n";
+        let error = Verbs::read("verbs.tsv", table, Spelling::none()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "verbs.tsv:3:1: expected the verbs in byte order"
+        );
+    }
+}
