@@ -2,8 +2,13 @@
 //!
 //! It knows the calendar and nothing of texts.
 
+mod day;
+
 use std::fmt;
 use std::str::FromStr;
+
+use day::days_of_month;
+pub use day::Day;
 
 /// A calendar date, a month or a year: `2025-07-31`, `2025-07`, `2025`.
 ///
@@ -32,8 +37,8 @@ impl Date {
 
     /// A day, if the calendar has it.
     pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
-        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        Some(Date { year, month, day })
+        let known = (1..=days_of_month(year, month)).contains(&day) && year.unsigned_abs() <= 9999;
+        known.then_some(Date { year, month, day })
     }
 
     /// The year.
@@ -51,9 +56,9 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
-    /// The whole date for reckoning, if day and month are known.
-    pub fn civil(self) -> Option<jiff::civil::Date> {
-        jiff::civil::Date::new(self.year, self.month as i8, self.day as i8).ok()
+    /// The day for reckoning, if day and month are known.
+    pub fn whole_day(self) -> Option<Day> {
+        Day::new(self.year, self.month()?, self.day()?)
     }
 
     /// Whether this date lies wholly inside `other` or is the same: `2025-07-31` inside `2025-07`.
@@ -64,13 +69,10 @@ impl Date {
     }
 }
 
-impl From<jiff::civil::Date> for Date {
-    fn from(date: jiff::civil::Date) -> Date {
-        Date {
-            year: date.year(),
-            month: date.month() as u8,
-            day: date.day() as u8,
-        }
+impl From<Day> for Date {
+    fn from(day: Day) -> Date {
+        let (year, month, day) = day.parts();
+        Date { year, month, day }
     }
 }
 

@@ -1,8 +1,6 @@
 //! The calculus of dates: what an expression comes to, reckoned from a document's date.
 
-use jiff::{ToSpan, civil};
-
-use whomet_engine::date::Date;
+use whomet_engine::date::{Date, Day};
 
 use super::holidays::{Holiday, nth_weekday};
 use crate::document::DateValue;
@@ -113,7 +111,7 @@ impl Expression {
 
     /// The value; `None` without an anchor where one is needed, and for days that the calendar lacks.
     pub(crate) fn resolve(&self, anchor: Option<Date>, direction: Direction) -> Option<DateValue> {
-        let anchor = anchor.and_then(Date::civil);
+        let anchor = anchor.and_then(Date::whole_day);
         match *self {
             Expression::Calendar(fields) => fields.resolve(anchor, direction),
             Expression::Range(from, to) => range(from, to, anchor, direction),
@@ -130,7 +128,7 @@ impl Expression {
                 let base = match base {
                     Base::Day(shift) => moved(anchor?, 0, 0, shift)?,
                     Base::Date(fields) => match fields.resolve(anchor, direction)? {
-                        DateValue::Date(date) => date.civil()?,
+                        DateValue::Date(date) => date.whole_day()?,
                         DateValue::Interval(..) => return None,
                     },
                 };
@@ -151,7 +149,7 @@ impl Expression {
 }
 
 impl Fields {
-    fn resolve(&self, anchor: Option<civil::Date>, direction: Direction) -> Option<DateValue> {
+    fn resolve(&self, anchor: Option<Day>, direction: Direction) -> Option<DateValue> {
         let direction = self.toward.unwrap_or(direction);
         if let Some(holiday) = self.holiday {
             return self.holiday_date(anchor, direction, holiday);
@@ -173,8 +171,8 @@ impl Fields {
         };
         match (self.month, self.day) {
             (Some(Month::Shift(shift)), None) if self.nth.is_some() => {
-                let month = moved(first_of_month(anchor?)?, 0, shift, 0)?;
-                self.nth_day(month.year(), month.month() as u8)
+                let month = moved(anchor?.first_of_month(), 0, shift, 0)?;
+                self.nth_day(month.year(), month.month())
             }
             (Some(Month::Number(month)), None) if self.nth.is_some() => {
                 let year = match year {
@@ -184,9 +182,9 @@ impl Fields {
                 self.nth_day(year, month)
             }
             (Some(Month::Shift(shift)), day) => {
-                let month = first_of_month(anchor?)?;
+                let month = anchor?.first_of_month();
                 let month = moved(month, 0, shift, 0)?;
-                date(month.year(), month.month() as u8, day)
+                date(month.year(), month.month(), day)
             }
             (Some(Month::Number(month)), Some(day)) => match year {
                 Some(year) => date(year, month, Some(day)),
@@ -221,9 +219,9 @@ impl Fields {
     }
 
     /// The year of "June 10": the latest one that has come, or the next one; with a weekday, one in which it fits.
-    fn year_of_day(&self, anchor: civil::Date, direction: Direction, month: u8, day: u8) -> Option<i16> {
+    fn year_of_day(&self, anchor: Day, direction: Direction, month: u8, day: u8) -> Option<i16> {
         let fits = |year: i16| {
-            let date = civil::Date::new(year, month as i8, day as i8).ok()?;
+            let date = Day::new(year, month, day)?;
             let side = match direction {
                 Direction::Past => date <= anchor,
                 Direction::Future => date >= anchor,
@@ -234,13 +232,13 @@ impl Fields {
             Direction::Past => anchor.year() - back,
             Direction::Future => anchor.year() + back,
         });
-        let right_weekday = |date: &civil::Date| {
+        let right_weekday = |date: &Day| {
             self.weekday
-                .is_none_or(|weekday| date.weekday().to_monday_zero_offset() as u8 == weekday)
+                .is_none_or(|weekday| date.weekday() == weekday)
         };
         let named = self.weekday.and_then(|_| {
             // "Tuesday, June 10" of this year may lie on the other side.
-            let this = civil::Date::new(anchor.year(), month as i8, day as i8).ok()?;
+            let this = Day::new(anchor.year(), month, day)?;
             right_weekday(&this).then_some(this.year())
         });
         named
@@ -249,21 +247,21 @@ impl Fields {
                     .clone()
                     .filter_map(fits)
                     .find(right_weekday)
-                    .map(civil::Date::year)
+                    .map(Day::year)
             })
-            .or_else(|| years.clone().find_map(fits).map(civil::Date::year))
+            .or_else(|| years.clone().find_map(fits).map(Day::year))
     }
 
     /// "The 20th", "Friday the 22nd": in the month in which it fits.
-    fn nearest_day(&self, anchor: civil::Date, direction: Direction, day: u8) -> Option<DateValue> {
-        let first = first_of_month(anchor)?;
-        let right = |date: &civil::Date| {
+    fn nearest_day(&self, anchor: Day, direction: Direction, day: u8) -> Option<DateValue> {
+        let first = anchor.first_of_month();
+        let right = |date: &Day| {
             self.weekday
-                .is_none_or(|weekday| date.weekday().to_monday_zero_offset() as u8 == weekday)
+                .is_none_or(|weekday| date.weekday() == weekday)
         };
         let in_month = |months: i32| {
             let month = moved(first, 0, months, 0)?;
-            civil::Date::new(month.year(), month.month(), day as i8).ok()
+            Day::new(month.year(), month.month(), day)
         };
         let here = self.weekday.and_then(|_| in_month(0).filter(right));
         if let Some(date) = here {
@@ -285,7 +283,7 @@ impl Fields {
     /// A holiday in its year, or the latest or the next one.
     fn holiday_date(
         &self,
-        anchor: Option<civil::Date>,
+        anchor: Option<Day>,
         direction: Direction,
         holiday: Holiday,
     ) -> Option<DateValue> {
@@ -308,7 +306,7 @@ impl Fields {
     }
 }
 
-fn day(date: civil::Date) -> Option<DateValue> {
+fn day(date: Day) -> Option<DateValue> {
     Some(DateValue::Date(date.into()))
 }
 
@@ -336,40 +334,31 @@ fn months(year: i16, month: u8) -> Option<DateValue> {
 /// Time beyond this is not reckoned with, in years, months or days.
 const FAR: i32 = 100_000;
 
-fn moved(from: civil::Date, years: i32, months: i32, days: i32) -> Option<civil::Date> {
+fn moved(from: Day, years: i32, months: i32, days: i32) -> Option<Day> {
     if [years, months, days].iter().any(|n| n.abs() > FAR) {
         return None;
     }
-    let span = years
-        .clamp(-9998, 9998)
-        .years()
-        .try_months(months)
-        .ok()?
-        .try_days(days)
-        .ok()?;
-    from.checked_add(span).ok().filter(|date| date.year() > 0)
+    let months = years.clamp(-9998, 9998) * 12 + months;
+    let day = from.plus_months(months)?.plus_days(days)?;
+    (day.year() > 0).then_some(day)
 }
 
 fn add_years(year: i16, shift: i32) -> Option<i16> {
     i16::try_from(i32::from(year).checked_add(shift)?).ok()
 }
 
-fn first_of_month(date: civil::Date) -> Option<civil::Date> {
-    civil::Date::new(date.year(), date.month(), 1).ok()
-}
-
-fn monday(date: civil::Date) -> Option<civil::Date> {
-    moved(date, 0, 0, -i32::from(date.weekday().to_monday_zero_offset()))
+fn monday(date: Day) -> Option<Day> {
+    moved(date, 0, 0, -i32::from(date.weekday()))
 }
 
 /// `strict` leaves the document's own day out.
 fn nearest_weekday(
-    anchor: civil::Date,
+    anchor: Day,
     direction: Direction,
     weekday: u8,
     strict: bool,
 ) -> Option<DateValue> {
-    let today = i32::from(anchor.weekday().to_monday_zero_offset());
+    let today = i32::from(anchor.weekday());
     let wanted = i32::from(weekday);
     let (sign, away) = match direction {
         Direction::Past => (-1, (today - wanted).rem_euclid(7)),
@@ -380,8 +369,8 @@ fn nearest_weekday(
 }
 
 /// The year of a month that is named without one; `strict` leaves the document's own month out.
-fn year_of_month(anchor: civil::Date, direction: Direction, month: u8, strict: bool) -> i16 {
-    let here = anchor.month() as u8;
+fn year_of_month(anchor: Day, direction: Direction, month: u8, strict: bool) -> i16 {
+    let here = anchor.month();
     match direction {
         Direction::Past if month > here || (strict && month == here) => anchor.year() - 1,
         Direction::Future if month < here || (strict && month == here) => anchor.year() + 1,
@@ -389,8 +378,8 @@ fn year_of_month(anchor: civil::Date, direction: Direction, month: u8, strict: b
     }
 }
 
-fn period(anchor: civil::Date, unit: Unit, shift: i32) -> Option<DateValue> {
-    let interval = |from: civil::Date, days: i32| {
+fn period(anchor: Day, unit: Unit, shift: i32) -> Option<DateValue> {
+    let interval = |from: Day, days: i32| {
         Some(DateValue::Interval(from.into(), moved(from, 0, 0, days)?.into()))
     };
     match unit {
@@ -399,12 +388,12 @@ fn period(anchor: civil::Date, unit: Unit, shift: i32) -> Option<DateValue> {
         Unit::Fortnight => interval(moved(monday(anchor)?, 0, 0, shift * 14)?, 13),
         Unit::Weekend => interval(moved(monday(anchor)?, 0, 0, shift * 7 + 5)?, 1),
         Unit::Month => {
-            let month = moved(first_of_month(anchor)?, 0, shift, 0)?;
-            date(month.year(), month.month() as u8, None)
+            let month = moved(anchor.first_of_month(), 0, shift, 0)?;
+            date(month.year(), month.month(), None)
         }
         Unit::Quarter => {
-            let month = moved(first_of_month(anchor)?, 0, shift * 3, 0)?;
-            months(month.year(), (month.month() as u8 - 1) / 3 * 3 + 1)
+            let month = moved(anchor.first_of_month(), 0, shift * 3, 0)?;
+            months(month.year(), (month.month() - 1) / 3 * 3 + 1)
         }
         Unit::Year => Some(DateValue::Date(Date::year_only(add_years(anchor.year(), shift)?))),
         Unit::Decade => {
@@ -418,7 +407,7 @@ fn period(anchor: civil::Date, unit: Unit, shift: i32) -> Option<DateValue> {
 }
 
 /// From one to the other; what the first lacks, it has from the last.
-fn range(from: Fields, to: Fields, anchor: Option<civil::Date>, direction: Direction) -> Option<DateValue> {
+fn range(from: Fields, to: Fields, anchor: Option<Day>, direction: Direction) -> Option<DateValue> {
     let mut from = from;
     let mut to = to;
     from.year = from.year.or(to.year);

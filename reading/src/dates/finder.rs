@@ -195,7 +195,7 @@ fn antecedent(
         DateValue::Date(date) => match unit {
             Unit::Year | Unit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
             Unit::Month | Unit::Quarter => Date::day_of(date.year(), date.month()?, 1),
-            _ => date.civil().map(|_| date),
+            _ => date.whole_day().map(|_| date),
         },
         DateValue::Interval(..) => None,
     })

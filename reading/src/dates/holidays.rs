@@ -3,7 +3,7 @@
 //! Names come folded (small letters, no accents). What every country keeps on a day of its own, such as an
 //! independence day, has no date here.
 
-use jiff::{ToSpan, civil};
+use whomet_engine::date::Day;
 
 /// When a holiday is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,9 @@ impl Holiday {
     }
 
     /// Its day in a year.
-    pub(crate) fn in_year(self, year: i16) -> Option<civil::Date> {
+    pub(crate) fn in_year(self, year: i16) -> Option<Day> {
         match self {
-            Holiday::Fixed { month, day } => civil::Date::new(year, month as i8, day as i8).ok(),
+            Holiday::Fixed { month, day } => Day::new(year, month, day),
             Holiday::Easter(days) => later(easter_sunday(year)?, days),
             Holiday::Weekday {
                 month,
@@ -93,21 +93,26 @@ impl Holiday {
     }
 }
 
-fn later(date: civil::Date, days: i8) -> Option<civil::Date> {
-    date.checked_add(days.days()).ok()
+fn later(date: Day, days: i8) -> Option<Day> {
+    date.plus_days(i32::from(days))
 }
 
 /// The first, second, ... or, for -1, last Monday (0) to Sunday of a month, if it has so many.
-pub(crate) fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<civil::Date> {
-    let weekday = civil::Weekday::from_monday_zero_offset(weekday as i8).ok()?;
-    civil::Date::new(year, month as i8, 1)
-        .ok()?
-        .nth_weekday_of_month(nth, weekday)
-        .ok()
+pub(crate) fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Day> {
+    let first = Day::new(year, month, 1)?;
+    let day = if nth < 0 {
+        let last = first.last_of_month();
+        let back = (7 + last.weekday() - weekday.min(6)) % 7;
+        last.plus_days((i32::from(nth) + 1) * 7 - i32::from(back))?
+    } else {
+        let ahead = (7 + weekday - first.weekday()) % 7;
+        first.plus_days((i32::from(nth) - 1) * 7 + i32::from(ahead))?
+    };
+    (nth != 0 && weekday < 7 && day.first_of_month() == first).then_some(day)
 }
 
 /// Easter of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
-fn easter_sunday(year: i16) -> Option<civil::Date> {
+fn easter_sunday(year: i16) -> Option<Day> {
     let year_number = i32::from(year);
     let a = year_number % 19;
     let (b, c) = (year_number / 100, year_number % 100);
@@ -119,7 +124,7 @@ fn easter_sunday(year: i16) -> Option<civil::Date> {
     let l = (32 + 2 * e + 2 * i - h - k) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    civil::Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    Day::new(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
 }
 
 #[cfg(test)]
