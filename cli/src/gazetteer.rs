@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use whomet::Interval;
 use whomet::gazetteer::{Entry, EntryId, Gazetteer};
 
 use crate::Outcome;
@@ -89,7 +88,7 @@ fn write_entry(out: &mut impl Write, gazetteer: &Gazetteer, id: EntryId, remark:
     for tenure in gazetteer.tenures(id) {
         let office = &gazetteer.entry(tenure.office).key;
         let of = tenure.body.map(key_of).unwrap_or_default();
-        facts.push(("office", format!("{office} {of} {}", interval(&tenure.interval))));
+        facts.push(("office", format!("{office} {of} {}", tenure.interval)));
     }
     if let Some(file) = gazetteer.files().get(usize::from(entry.file)) {
         facts.push(("stands in", format!("{}:{}", file.file, entry.line)));
@@ -105,14 +104,5 @@ fn body(entry: &Entry) -> String {
     match entry.code {
         Some(code) => code.to_string(),
         None => entry.key.to_string(),
-    }
-}
-
-/// As the files write it: `2004-03-09/..2026-01`.
-fn interval(interval: &Interval) -> String {
-    let written = |date: Option<whomet::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    match interval.as_of {
-        Some(as_of) => format!("{}/..{as_of}", written(interval.from)),
-        None => format!("{}/{}", written(interval.from), written(interval.to)),
     }
 }

@@ -95,44 +95,46 @@ impl fmt::Debug for Date {
     }
 }
 
-/// Said of text that is no ISO 8601 date.
+/// The error of text that is no ISO 8601 date or interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADate;
+pub struct ParseDateError(());
 
-impl fmt::Display for NotADate {
+const NOT_A_DATE: ParseDateError = ParseDateError(());
+
+impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a date as YYYY, YYYY-MM or YYYY-MM-DD")
     }
 }
 
-impl std::error::Error for NotADate {}
+impl std::error::Error for ParseDateError {}
 
 impl FromStr for Date {
-    type Err = NotADate;
+    type Err = ParseDateError;
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; what follows a `T` (a time of day) is passed over.
-    fn from_str(text: &str) -> Result<Date, NotADate> {
+    fn from_str(text: &str) -> Result<Date, ParseDateError> {
         let text = text.split_once('T').map_or(text, |(date, _)| date);
         let mut parts = text.split('-');
         let mut next = |digits: usize| match parts.next() {
             None => Ok(None),
             Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
-                part.parse::<i16>().map(Some).map_err(|_| NotADate)
+                part.parse::<i16>().map(Some).map_err(|_| NOT_A_DATE)
             }
-            Some(_) => Err(NotADate),
+            Some(_) => Err(NOT_A_DATE),
         };
-        let year = next(4)?.ok_or(NotADate)?;
+        let year = next(4)?.ok_or(NOT_A_DATE)?;
         let month = next(2)?;
         let day = next(2)?;
         if parts.next().is_some() {
-            return Err(NotADate);
+            return Err(NOT_A_DATE);
         }
         match (month, day) {
             (None, _) => Some(Date::year_only(year)),
             (Some(month), None) => Date::year_month(year, month as u8),
             (Some(month), Some(day)) => Date::day_of(year, month as u8, day as u8),
         }
-        .ok_or(NotADate)
+        .ok_or(NOT_A_DATE)
     }
 }
 
@@ -158,11 +160,25 @@ impl Interval {
     }
 }
 
-impl FromStr for Interval {
-    type Err = NotADate;
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(from) = self.from {
+            write!(f, "{from}")?;
+        }
+        f.write_str("/")?;
+        match (self.to, self.as_of) {
+            (Some(to), _) => write!(f, "{to}"),
+            (None, Some(as_of)) => write!(f, "..{as_of}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
 
-    fn from_str(text: &str) -> Result<Interval, NotADate> {
-        let (from, to) = text.split_once('/').ok_or(NotADate)?;
+impl FromStr for Interval {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Interval, ParseDateError> {
+        let (from, to) = text.split_once('/').ok_or(NOT_A_DATE)?;
         let optional = |part: &str| {
             if part.is_empty() {
                 Ok(None)

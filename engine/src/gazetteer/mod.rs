@@ -22,6 +22,8 @@ pub mod tenure;
 mod tests;
 pub mod trie;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::date::Date;
@@ -44,7 +46,7 @@ use tenure::Held;
 use trie::Trie;
 
 /// Names, what they denote, and who held which office when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     vocabulary: Vocabulary,
     flags: Vec<WordFlags>,
@@ -52,12 +54,14 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     keys: Slots,
     codes: FxHashMap<Code, EntryId>,
+    /// What each country's row says of its capital, and the place that is.
+    capital_names: FxHashMap<EntryId, Cow<'static, str>>,
     capitals: FxHashMap<EntryId, EntryId>,
     members: Vec<EntryId>,
     tenures: Vec<Tenure>,
     /// All tenures by office, body and beginning.
     held: Vec<Held>,
-    /// The sets of countries to which names are confined; the first is empty and means everywhere.
+    /// The sets of countries to which names are confined; the first, if there is one, is empty and means everywhere.
     only_in: Vec<Vec<EntryId>>,
     summaries: Vec<FileSummary>,
 }
@@ -75,11 +79,6 @@ pub struct Found {
 }
 
 impl Gazetteer {
-    /// A builder without files.
-    pub fn builder() -> GazetteerBuilder {
-        GazetteerBuilder::default()
-    }
-
     /// The words of all names.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
@@ -139,7 +138,7 @@ impl Gazetteer {
     /// The countries to which a reading is confined (`secretary of state` as a foreign minister: the United
     /// States, the Vatican); empty if to none.
     pub fn only_in(&self, reading: &Reading) -> &[EntryId] {
-        &self.only_in[reading.only_in as usize]
+        self.only_in.get(reading.only_in as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The entry of an id of this gazetteer.
@@ -307,15 +306,14 @@ impl Gazetteer {
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it, in the order of the file. The list is never empty.
-pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Vec<Error>> {
+/// Everything that is wrong with it, in the order of the file.
+pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Error> {
     let mut errors = Errors::default();
-    let users: Vec<Source> = Source::users(file, text, 0, &mut errors).into_iter().collect();
-    let mut loader = Loader::for_check(against);
-    loader.load(&[], &users, &mut errors);
-    match (errors.count(), loader.into_summary()) {
-        (0, Some(summary)) => Ok(summary),
-        _ => Err(errors.into_list()),
+    let sources = Source::users(file, text, &mut errors).into_iter().collect();
+    let checked = Loader::for_check(against).load(sources, &mut errors);
+    match errors.into_error([file].into_iter()) {
+        Some(error) => Err(error),
+        None => Ok(checked.summaries.into_iter().next().unwrap_or_default()),
     }
 }
 
@@ -345,6 +343,7 @@ impl Stored for Gazetteer {
         self.trie.store(store);
         self.entries.store(store);
         self.codes.store(store);
+        self.capital_names.store(store);
         self.capitals.store(store);
         self.members.store(store);
         self.tenures.store(store);
@@ -369,6 +368,7 @@ impl Stored for Gazetteer {
             trie,
             entries,
             codes: FxHashMap::restore(bytes),
+            capital_names: FxHashMap::restore(bytes),
             capitals: FxHashMap::restore(bytes),
             members: Vec::restore(bytes),
             tenures: Vec::restore(bytes),

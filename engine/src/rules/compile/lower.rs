@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::class::{Classes, words};
-use super::label::{LabelSet, LabelTable, MAX_LABELS};
+use super::label::{LabelSet, LabelTable, MAX_FURTHER, MAX_LABELS};
 use crate::error::Error;
 use crate::rules::language::ast::{Node, NodeKind, SetDef};
 use crate::rules::language::parse_pattern::MAX_REPEAT;
@@ -117,6 +117,10 @@ impl Lowering<'_> {
                     let label = self.feature(&name.text, name.span)?;
                     let side = if *holds { &mut all } else { &mut none };
                     *side = side.union(label);
+                    if !side.contains_all(label) {
+                        let message = format!("one test asks for more than {MAX_FURTHER} labels of your own");
+                        return Err(self.error(name.span, message));
+                    }
                 }
                 if all.meets(none) {
                     return Err(self.error(span, "no unit can have and lack the same feature"));
