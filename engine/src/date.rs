@@ -7,8 +7,8 @@ mod day;
 use std::fmt;
 use std::str::FromStr;
 
-use day::days_of_month;
 pub use day::Day;
+use day::days_of_month;
 
 /// A calendar date, a month or a year: `2025-07-31`, `2025-07`, `2025`.
 ///

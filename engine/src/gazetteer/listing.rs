@@ -66,7 +66,11 @@ impl Loader<'_> {
     pub(crate) fn forget_names(&mut self, id: EntryId) {
         let entry = &self.gazetteer.entries[id.index()];
         let (entry_type, kind) = (entry.entry_type, entry.kind);
-        let names: Vec<String> = self.gazetteer.names(id).map(|(name, _)| name.to_owned()).collect();
+        let names: Vec<String> = self
+            .gazetteer
+            .names(id)
+            .map(|(name, _)| name.to_owned())
+            .collect();
         let mut plural = String::new();
         for name in names {
             self.forget_name(id, &name);

@@ -93,7 +93,11 @@ impl<'g> Loader<'g> {
             trie: TrieBuilder::on(std::mem::take(&mut gazetteer.trie)),
             base_files: gazetteer.summaries.len(),
             base_tenures: gazetteer.tenures.len(),
-            file_names: gazetteer.summaries.iter().map(|known| known.file.clone()).collect(),
+            file_names: gazetteer
+                .summaries
+                .iter()
+                .map(|known| known.file.clone())
+                .collect(),
             moved_capitals: FxHashSet::default(),
             tenure_places: Vec::new(),
             settled: FxHashSet::default(),
@@ -120,7 +124,10 @@ impl<'g> Loader<'g> {
         }
         let mut summaries = Vec::new();
         for file_type in FileType::ALL {
-            for source in sources.iter().filter(|source| source.table.file_type == *file_type) {
+            for source in sources
+                .iter()
+                .filter(|source| source.table.file_type == *file_type)
+            {
                 summaries.push((source.file, self.file(source, errors)));
             }
         }
@@ -155,7 +162,9 @@ impl<'g> Loader<'g> {
             if entry.entry_type != EntryType::Place || !self.moved_capitals.contains(&country) {
                 continue;
             }
-            let named = capital_names.get(&country).is_some_and(|name| *name == entry.name);
+            let named = capital_names
+                .get(&country)
+                .is_some_and(|name| *name == entry.name);
             let new = usize::from(entry.file) >= self.base_files;
             let rank = match (named, entry.kind == Some(Kind::Capital)) {
                 (true, _) => 4,
@@ -207,7 +216,11 @@ impl<'g> Loader<'g> {
         }
         let hash = hash(key.as_bytes());
         let entries = &self.gazetteer.entries;
-        let id = match self.gazetteer.keys.find(hash, |id| entries[id as usize].key == key) {
+        let id = match self
+            .gazetteer
+            .keys
+            .find(hash, |id| entries[id as usize].key == key)
+        {
             Ok(known) => {
                 let other = &entries[known as usize];
                 if other.entry_type != entry_type || usize::from(other.file) >= self.base_files {
@@ -246,7 +259,9 @@ impl<'g> Loader<'g> {
         }
         let (start, end) = entry.tenures;
         if start < end {
-            self.gazetteer.held.retain(|held| !(start..end).contains(&held.tenure));
+            self.gazetteer
+                .held
+                .retain(|held| !(start..end).contains(&held.tenure));
         }
         self.gazetteer.capital_names.remove(&id);
     }

@@ -138,7 +138,9 @@ impl Gazetteer {
     /// The countries to which a reading is confined (`secretary of state` as a foreign minister: the United
     /// States, the Vatican); empty if to none.
     pub fn only_in(&self, reading: &Reading) -> &[EntryId] {
-        self.only_in.get(reading.only_in as usize).map_or(&[], Vec::as_slice)
+        self.only_in
+            .get(reading.only_in as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The entry of an id of this gazetteer.

@@ -133,8 +133,9 @@ impl Loader<'_> {
         entry_type: EntryType,
         errors: &mut Errors,
     ) -> Option<EntryId> {
-        let found = self.gazetteer.keys
-            .find(hash(key.as_bytes()), |id| self.gazetteer.entries[id as usize].key == key);
+        let found = self.gazetteer.keys.find(hash(key.as_bytes()), |id| {
+            self.gazetteer.entries[id as usize].key == key
+        });
         if let Ok(id) = found
             && self.gazetteer.entries[id as usize].entry_type == entry_type
         {
@@ -150,7 +151,9 @@ impl Loader<'_> {
             return Some(EntryId(hash(key.as_bytes()) | ELSEWHERE));
         }
         let elsewhere = self.against.iter().flat_map(|gazetteer| gazetteer.entries());
-        let known = self.gazetteer.entries
+        let known = self
+            .gazetteer
+            .entries
             .iter()
             .chain(elsewhere.map(|(_, entry)| entry))
             .filter(|entry| entry.entry_type == entry_type)

@@ -253,7 +253,10 @@ impl Trie {
             let node = (new[0].0 >> 32) as usize;
             let (start, end) = self.nodes[node].edges;
             let begin = self.edge_words.len() as u32;
-            let mut new = new.iter().map(|&(edge, end)| (WordId(edge as u32), end)).peekable();
+            let mut new = new
+                .iter()
+                .map(|&(edge, end)| (WordId(edge as u32), end))
+                .peekable();
             for at in start as usize..end as usize {
                 let (word, end) = (self.edge_words[at], self.edge_ends[at]);
                 while let Some((word, end)) = new.next_if(|(other, _)| *other < word) {

@@ -232,33 +232,21 @@ impl Fields {
             Direction::Past => anchor.year() - back,
             Direction::Future => anchor.year() + back,
         });
-        let right_weekday = |date: &Day| {
-            self.weekday
-                .is_none_or(|weekday| date.weekday() == weekday)
-        };
+        let right_weekday = |date: &Day| self.weekday.is_none_or(|weekday| date.weekday() == weekday);
         let named = self.weekday.and_then(|_| {
             // "Tuesday, June 10" of this year may lie on the other side.
             let this = Day::new(anchor.year(), month, day)?;
             right_weekday(&this).then_some(this.year())
         });
         named
-            .or_else(|| {
-                years
-                    .clone()
-                    .filter_map(fits)
-                    .find(right_weekday)
-                    .map(Day::year)
-            })
+            .or_else(|| years.clone().filter_map(fits).find(right_weekday).map(Day::year))
             .or_else(|| years.clone().find_map(fits).map(Day::year))
     }
 
     /// "The 20th", "Friday the 22nd": in the month in which it fits.
     fn nearest_day(&self, anchor: Day, direction: Direction, day: u8) -> Option<DateValue> {
         let first = anchor.first_of_month();
-        let right = |date: &Day| {
-            self.weekday
-                .is_none_or(|weekday| date.weekday() == weekday)
-        };
+        let right = |date: &Day| self.weekday.is_none_or(|weekday| date.weekday() == weekday);
         let in_month = |months: i32| {
             let month = moved(first, 0, months, 0)?;
             Day::new(month.year(), month.month(), day)
@@ -281,12 +269,7 @@ impl Fields {
     }
 
     /// A holiday in its year, or the latest or the next one.
-    fn holiday_date(
-        &self,
-        anchor: Option<Day>,
-        direction: Direction,
-        holiday: Holiday,
-    ) -> Option<DateValue> {
+    fn holiday_date(&self, anchor: Option<Day>, direction: Direction, holiday: Holiday) -> Option<DateValue> {
         match self.year {
             Some(Year::Number(year)) => day(holiday.in_year(year)?),
             Some(Year::Shift(shift)) => day(holiday.in_year(add_years(anchor?.year(), shift)?)?),
@@ -352,12 +335,7 @@ fn monday(date: Day) -> Option<Day> {
 }
 
 /// `strict` leaves the document's own day out.
-fn nearest_weekday(
-    anchor: Day,
-    direction: Direction,
-    weekday: u8,
-    strict: bool,
-) -> Option<DateValue> {
+fn nearest_weekday(anchor: Day, direction: Direction, weekday: u8, strict: bool) -> Option<DateValue> {
     let today = i32::from(anchor.weekday());
     let wanted = i32::from(weekday);
     let (sign, away) = match direction {
@@ -379,9 +357,8 @@ fn year_of_month(anchor: Day, direction: Direction, month: u8, strict: bool) -> 
 }
 
 fn period(anchor: Day, unit: Unit, shift: i32) -> Option<DateValue> {
-    let interval = |from: Day, days: i32| {
-        Some(DateValue::Interval(from.into(), moved(from, 0, 0, days)?.into()))
-    };
+    let interval =
+        |from: Day, days: i32| Some(DateValue::Interval(from.into(), moved(from, 0, 0, days)?.into()));
     match unit {
         Unit::Day => day(moved(anchor, 0, 0, shift)?),
         Unit::Week => interval(moved(monday(anchor)?, 0, 0, shift * 7)?, 6),

@@ -26,10 +26,13 @@ use crate::words::inflection::{Inflections, Readings};
 
 /// Gathers labels and rule files.
 #[derive(Debug, Default)]
+#[must_use]
 pub struct RulesBuilder {
     labels: Vec<String>,
     sources: Sources,
     grammar: Grammar,
+    /// What is not in the language, or is named twice in a file.
+    errors: Vec<Error>,
     fixed: Fixed,
     /// The tables of verbs and of irregular plurals.
     inflections: (&'static str, &'static str),
@@ -37,7 +40,6 @@ pub struct RulesBuilder {
 
 impl RulesBuilder {
     /// Adds labels that units have from elsewhere, as written in rules: `PERSON`, `given`, `<cap>`.
-    #[must_use]
     pub fn labels<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> RulesBuilder {
         self.labels.extend(names.into_iter().map(str::to_owned));
         self
@@ -46,7 +48,6 @@ impl RulesBuilder {
     /// Says which phases run before all others, in the order of the files, and read nothing that the others make; and
     /// which run after all others and make nothing that is read. All other phases run after those whose units they
     /// read, and else in the order of the files.
-    #[must_use]
     pub fn fixed(mut self, first: &[&str], last: &[&str]) -> RulesBuilder {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         self.fixed = Fixed {
@@ -57,46 +58,54 @@ impl RulesBuilder {
     }
 
     /// Takes the tables of the forms of verbs and of irregular plurals. Without them all are inflected by rule.
-    #[must_use]
     pub fn inflections(mut self, verbs: &'static str, plurals: &'static str) -> RulesBuilder {
         self.inflections = (verbs, plurals);
         self
     }
 
     /// Adds a rule file. What it names as an earlier file does takes that one's place; a phase of an
-    /// earlier file is gone on with.
-    ///
-    /// # Errors
-    /// What is not in the language, or is named twice in the file.
-    pub fn file(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let items = parse(name, text)?;
+    /// earlier file is gone on with. What is wrong with it is reported by [`RulesBuilder::build`].
+    pub fn file(mut self, name: &str, text: &str) -> RulesBuilder {
+        let (items, mut errors) = parse(name, text);
         let source = self.sources.add(name, text);
-        self.grammar.add(&self.sources, source, items)
+        self.grammar.add(&self.sources, source, items, &mut errors);
+        self.errors.extend(errors);
+        self
     }
 
     /// Compiles the rules. Their words get ids in `vocabulary`.
     ///
     /// # Errors
-    /// Names that nothing has, rules that can match nothing or everything, and the like.
+    /// Everything in the files that is not in the language or is named twice in a file; if there is no such thing, all
+    /// names that nothing has, rules that can match nothing or everything, and the like.
     pub fn build(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
+        let errors = std::mem::take(&mut self.errors);
+        match Error::all(errors) {
+            Some(error) => Err(error.in_order(self.sources.files())),
+            None => self.compile(vocabulary),
+        }
+    }
+
+    fn compile(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
         let inflections = Inflections::read(self.inflections.0, self.inflections.1)?;
         let given = self.labels.iter().map(String::as_str).collect();
-        arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources)?;
+        let mut errors = Vec::new();
+        let arranged = arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources);
         let (sources, grammar) = (&self.sources, &self.grammar);
         let definitions: Vec<_> = grammar
             .classes
             .iter()
             .map(|(source, class)| (*source, class))
             .collect();
-        let classes = Classes::new(&definitions, sources, &inflections, vocabulary)?;
+        let classes = Classes::new(&definitions, sources, &inflections, vocabulary, &mut errors);
         let mut table = LabelTable::default();
         for name in &self.labels {
             if table.intern(name).is_none() {
-                let most = label::MAX_LABELS;
-                return Err(Error::at(
+                let (span, most) = (crate::text::Span::new(0, name.len()), label::MAX_LABELS);
+                errors.push(Error::at(
                     "labels",
                     name,
-                    crate::text::Span::new(0, name.len()),
+                    span,
                     format!("more than {most} labels"),
                 ));
             }
@@ -114,14 +123,24 @@ impl RulesBuilder {
             labels: table,
             captures: CaptureNames::default(),
             rules: Vec::new(),
+            errors,
         };
         let mut phases = Vec::new();
-        for (number, phase) in grammar.phases.iter().enumerate() {
-            phases.push(loader.phase(number, phase, vocabulary)?);
+        match arranged {
+            Ok(()) => {
+                for (number, phase) in grammar.phases.iter().enumerate() {
+                    phases.push(loader.phase(number, phase, vocabulary));
+                }
+            }
+            // What a rule may ask for depends on the order of the phases.
+            Err(error) => loader.errors.push(error),
         }
         let mut frames = Vec::new();
         for (source, frame) in &grammar.frames {
-            frames.push(loader.frame(*source, frame, vocabulary)?);
+            match loader.frame(*source, frame, vocabulary) {
+                Ok(frame) => frames.push(frame),
+                Err(error) => loader.errors.push(error),
+            }
         }
         let lemmas: Vec<String> = grammar
             .classes
@@ -134,15 +153,17 @@ impl RulesBuilder {
             labels,
             captures,
             mut rules,
+            mut errors,
             ..
         } = loader;
-        for makes in rules
-            .iter_mut()
-            .map(|rule| &mut rule.makes)
-            .chain(frames.iter_mut().map(|frame| &mut frame.makes))
-        {
-            let names = makes.words.iter().chain([&makes.what]);
-            makes.labels = names.filter_map(|name| labels.get(name)).collect();
+        for rule in &mut rules {
+            errors.extend(label_made(&mut rule.makes, &labels, &rule.file, rule.line, sources).err());
+        }
+        for frame in &mut frames {
+            errors.extend(label_made(&mut frame.makes, &labels, &frame.file, frame.line, sources).err());
+        }
+        if let Some(error) = Error::all(errors) {
+            return Err(error.in_order(sources.files()));
         }
         Ok(Rules {
             readings: Readings::new(&inflections, &lemmas, vocabulary),
@@ -154,6 +175,30 @@ impl RulesBuilder {
             frames,
         })
     }
+}
+
+/// Looks up which labels a rule or frame makes, so far as some rule tests them.
+///
+/// # Errors
+/// More labels than a unit can have.
+fn label_made(
+    makes: &mut Make,
+    labels: &LabelTable,
+    file: &str,
+    line: usize,
+    sources: &Sources,
+) -> Result<(), Error> {
+    for name in makes.words.iter().chain([&makes.what]) {
+        let Some(label) = labels.get(name) else { continue };
+        if !makes.labels.insert(label) {
+            let message = format!(
+                "the unit would have more than {} labels of your own",
+                label::MAX_FURTHER
+            );
+            return Err(sources.error_in_line(file, line, message));
+        }
+    }
+    Ok(())
 }
 
 /// The labels that rules make, with the number of the first phase that makes them.
@@ -178,6 +223,7 @@ struct Loader<'a> {
     labels: LabelTable,
     captures: CaptureNames,
     rules: Vec<Rule>,
+    errors: Vec<Error>,
 }
 
 impl Loader<'_> {
@@ -192,63 +238,39 @@ impl Loader<'_> {
         known
     }
 
-    fn phase(
-        &mut self,
-        number: usize,
-        phase: &PhaseRules,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Phase, Error> {
+    fn phase(&mut self, number: usize, phase: &PhaseRules, vocabulary: &mut Vocabulary) -> Phase {
         let reads: Option<Vec<String>> = phase
             .reads
             .as_ref()
             .map(|reads| reads.iter().map(|read| read.text.clone()).collect());
         let mut nfa = Nfa::default();
         let mut ids = Vec::new();
-        for (source, definition) in &phase.rules {
-            let (source, id) = (*source, RuleId(self.rules.len() as u32));
-            let mut lowering = Lowering {
-                sources: self.sources,
-                classes: &self.classes,
-                sets: &self.sets,
-                inflections: &self.inflections,
-                vocabulary,
-                captures: &mut self.captures,
-                labels: &mut self.labels,
-                made: &self.made,
-                tests: &mut nfa.tests,
-                phase: number,
-                phase_name: &phase.name.text,
-                reads: reads.as_deref(),
-                source,
-                open: Vec::new(),
-                depth: 0,
-                parts: 0,
+        let mut compiled: Vec<&(SourceId, RuleDef)> = Vec::new();
+        for both in &phase.rules {
+            let (source, definition) = (both.0, &both.1);
+            let lowered = self.lowered(number, phase, reads.as_deref(), both, &mut nfa, vocabulary);
+            let (rule, pattern, [before, after]) = match lowered {
+                Ok(lowered) => lowered,
+                Err(error) => {
+                    self.errors.push(error);
+                    continue;
+                }
             };
-            let pattern = lowering.pattern(&definition.body, &[])?;
-            let (mut before, mut after) = (Guard::default(), Guard::default());
-            for guard in &definition.guards {
-                let test = lowering.test(&guard.node, &[], "a guard")?;
-                let side = if guard.follows { &mut before } else { &mut after };
-                let list = if guard.negated {
-                    &mut side.refuses
-                } else {
-                    &mut side.wants
-                };
-                list.push(test);
-            }
-            self.check_span(source, definition, &pattern)?;
-            let rule = self.rule(source, definition, &phase.name.text, &pattern)?;
-            self.rules.push(rule);
-            ids.push(id);
-            nfa.add(id, &pattern, before, after).map_err(|_| {
+            let id = RuleId(self.rules.len() as u32);
+            if nfa.add(id, &pattern, before, after).is_err() {
                 let message = format!(
                     "with this rule, phase {} has more than {MAX_STATES} states; repeat less or make another phase",
                     phase.name.text
                 );
-                self.sources.error(source, definition.name.span, message)
-            })?;
+                self.errors
+                    .push(self.sources.error(source, definition.name.span, message));
+                break;
+            }
+            self.rules.push(rule);
+            ids.push(id);
+            compiled.push(both);
             if let Some(earlier) = beaten_by(&nfa) {
-                let (file, earlier) = (phase.rules[earlier].0, &phase.rules[earlier].1.name);
+                let (file, earlier) = (compiled[earlier].0, &compiled[earlier].1.name);
                 let message = format!(
                     "rule {} can never win, because {} ({}:{}) stands before it and matches the same",
                     definition.name.text,
@@ -256,16 +278,62 @@ impl Loader<'_> {
                     self.sources.file(file),
                     self.sources.line(file, earlier.span)
                 );
-                return Err(self.sources.error(source, definition.name.span, message));
+                self.errors
+                    .push(self.sources.error(source, definition.name.span, message));
             }
         }
         nfa.seal();
-        Ok(Phase {
+        Phase {
             name: phase.name.text.clone(),
             reads,
             rules: ids,
             nfa: Arc::new(nfa),
-        })
+        }
+    }
+
+    /// A rule with its pattern and its guards, before and after.
+    fn lowered(
+        &mut self,
+        number: usize,
+        phase: &PhaseRules,
+        reads: Option<&[String]>,
+        (source, definition): &(SourceId, RuleDef),
+        nfa: &mut Nfa,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(Rule, Pattern, [Guard; 2]), Error> {
+        let mut lowering = Lowering {
+            sources: self.sources,
+            classes: &self.classes,
+            sets: &self.sets,
+            inflections: &self.inflections,
+            vocabulary,
+            captures: &mut self.captures,
+            labels: &mut self.labels,
+            made: &self.made,
+            tests: &mut nfa.tests,
+            phase: number,
+            phase_name: &phase.name.text,
+            reads,
+            source: *source,
+            open: Vec::new(),
+            depth: 0,
+            parts: 0,
+        };
+        let pattern = lowering.pattern(&definition.body, &[])?;
+        let (mut before, mut after) = (Guard::default(), Guard::default());
+        for guard in &definition.guards {
+            let test = lowering.test(&guard.node, &[], "a guard")?;
+            let side = if guard.follows { &mut before } else { &mut after };
+            let list = if guard.negated {
+                &mut side.refuses
+            } else {
+                &mut side.wants
+            };
+            list.push(test);
+        }
+        self.check_span(*source, definition, &pattern)?;
+        let rule = self.rule(*source, definition, &phase.name.text, &pattern)?;
+        Ok((rule, pattern, [before, after]))
     }
 
     /// Whether a rule takes at least one unit and can be matched within the bound.

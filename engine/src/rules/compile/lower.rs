@@ -407,6 +407,22 @@ impl Lowering<'_> {
         let pattern = self.pattern(&definition.body, &inner);
         self.open.pop();
         self.source = outer;
-        pattern
+        pattern.map_err(|error| match source == outer {
+            true => error,
+            // The set may be right for its own file: the place is where it is used.
+            false => self.used(span, &error),
+        })
+    }
+
+    /// The error of a set of another file, told where the set is used.
+    fn used(&self, span: Span, error: &Error) -> Error {
+        let told: Vec<String> = error
+            .iter()
+            .map(|mistake| {
+                let (message, file, line) = (mistake.message(), mistake.file(), mistake.line());
+                format!("{message}, in a set, {file}:{line}")
+            })
+            .collect();
+        self.error(span, told.join("; "))
     }
 }
