@@ -4,8 +4,7 @@
 //!
 //! It knows the names of the files; what they say, only the engine reads.
 
-use whomet_engine::error::Error;
-use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::RulesBuilder;
 use whomet_reading::lexicon::Lexicon;
 
@@ -44,13 +43,6 @@ pub fn gazetteer() -> Gazetteer {
     )
 }
 
-/// A builder that holds the gazetteer files, and takes more.
-pub fn gazetteer_builder() -> GazetteerBuilder {
-    let mut builder = Gazetteer::builder();
-    builder.built_in(GAZETTEERS);
-    builder
-}
-
 /// The rule files, in the order in which they are read: name and text.
 pub fn rule_files() -> &'static [(&'static str, &'static str)] {
     RULES
@@ -65,11 +57,10 @@ pub fn inflections() -> (&'static str, &'static str) {
 }
 
 /// A rules builder that holds the rule files.
-pub(crate) fn rules() -> Result<RulesBuilder, Error> {
+pub(crate) fn rules() -> RulesBuilder {
     let (verbs, plurals) = inflections();
-    let mut builder = Lexicon::rules_builder().inflections(verbs, plurals);
-    for (name, text) in RULES {
-        builder.file(name, text)?;
-    }
-    Ok(builder)
+    let builder = Lexicon::rules_builder().inflections(verbs, plurals);
+    RULES
+        .iter()
+        .fold(builder, |builder, (name, text)| builder.file(name, text))
 }

@@ -9,11 +9,9 @@ use whomet::text::{Token, TokenSpan};
 /// Prints everything that is wrong with the built-in files.
 #[test]
 fn the_built_in_files_are_sound() {
-    let (_, errors) = whomet::english::gazetteer_builder().build_with_errors();
-    for error in &errors {
-        println!("{error}");
-    }
-    assert!(errors.is_empty(), "{} errors in the built-in files", errors.len());
+    let files = whomet::english::gazetteer_files();
+    let (_, error) = Gazetteer::builder().built_in(files).build_with_error();
+    assert!(error.is_none(), "{:#}", error.unwrap());
 }
 
 #[test]
@@ -68,9 +66,7 @@ fn places(names: &[(String, bool)]) -> Gazetteer {
         let flag = if *case { "[case]" } else { "" };
         text.push_str(&format!("n{number:03}\t{name}{flag}\tcity\th\n"));
     }
-    let mut builder = Gazetteer::builder();
-    builder.file("places.tsv", text).unwrap();
-    builder.build().unwrap()
+    Gazetteer::builder().file("places.tsv", text).build().unwrap()
 }
 
 /// A match: the tokens, and the numbers of the places that it can denote.
@@ -240,10 +236,12 @@ ann-germany\tAnn Germany\tGermany\tFR\tpresident FR 2027-06-01/..2027-07\tmine
 
 #[test]
 fn a_users_rows_win() {
-    let mut builder = whomet::english::gazetteer_builder();
-    builder.file("country.tsv", COUNTRY.to_owned()).unwrap();
-    builder.file("person.tsv", PERSON.to_owned()).unwrap();
-    let (gazetteer, _) = builder.build_with_errors();
+    let builder = whomet::english::gazetteer().add();
+    let gazetteer = builder
+        .file("country.tsv", COUNTRY)
+        .file("person.tsv", PERSON)
+        .build()
+        .unwrap();
 
     // The row with our id replaces ours, whole.
     let france = gazetteer.country("FR").unwrap();

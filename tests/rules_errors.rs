@@ -11,10 +11,8 @@ fn english_forms() -> RulesBuilder {
 
 /// The error of a file, with the line and the caret under it; or that there is none.
 fn error(source: &str) -> String {
-    let mut builder = english_forms().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
-    let built = builder
-        .file("x.rules", source)
-        .and_then(|()| builder.build(&mut Vocabulary::default()));
+    let builder = english_forms().labels(["PERSON", "PLACE", "capital", "given", "<cap>", "<upper>"]);
+    let built = builder.file("x.rules", source).build(&mut Vocabulary::default());
     match built {
         Ok(_) => "no error".to_owned(),
         Err(error) => {

@@ -12,28 +12,36 @@ use crate::extract::read_file;
 
 /// Tells everything that is wrong with the files, which may refer to each other, and what each that is right holds.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
-    let mut builder = whomet::english::gazetteer_builder();
-    let built_in = whomet::english::gazetteer_files().len();
+    let base = whomet::english::gazetteer();
+    let built_in = base.files().len();
+    let mut builder = base.add();
     let mut failed = false;
     for path in files {
-        let added = read_file(path).and_then(|(name, text)| Ok(builder.file(&name, text)?));
-        if let Err(error) = added {
-            failed = true;
-            crate::report(&error);
+        match read_file(path) {
+            Ok((name, text)) => builder = builder.file(name, text),
+            Err(error) => {
+                failed = true;
+                crate::report(&error);
+            }
         }
     }
-    let (gazetteer, errors) = builder.build_with_errors();
-    let wrong: HashSet<String> = errors.iter().map(|error| error.file().to_owned()).collect();
+    let (gazetteer, error) = builder.build_with_error();
+    let mistakes = || error.iter().flat_map(|error| error.iter());
+    let wrong: HashSet<&str> = mistakes().map(|mistake| mistake.file()).collect();
     for summary in &gazetteer.files()[built_in..] {
-        if !wrong.contains(&summary.file) {
+        if !wrong.contains(summary.file.as_str()) {
             writeln!(io::stdout(), "{summary}")?;
         }
     }
-    failed |= !errors.is_empty();
-    for error in errors {
-        crate::report(&error.into());
+    for mistake in mistakes() {
+        writeln!(io::stderr(), "{mistake:#}")?;
     }
-    Ok(if failed {
+    if let Some(error) = &error
+        && error.count() > error.iter().count()
+    {
+        writeln!(io::stderr(), "and {} more", error.count() - error.iter().count())?;
+    }
+    Ok(if failed || error.is_some() {
         Outcome::SomeFailed
     } else {
         Outcome::Done

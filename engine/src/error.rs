@@ -133,6 +133,7 @@ impl Error {
             let file = files.iter().position(|file| *file == mistake.file);
             (file, mistake.line, mistake.column)
         });
+        self.mistakes.dedup();
         self
     }
 }

@@ -3,9 +3,10 @@
 pub mod date;
 pub mod error;
 pub mod gazetteer;
+#[cfg(feature = "rules")]
 pub mod rules;
 pub mod text;
 pub mod words;
 
 pub use date::{Date, Interval};
-pub use error::Error;
+pub use error::{Error, Mistake};

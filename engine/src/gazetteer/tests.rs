@@ -49,11 +49,11 @@ cy-marsh\tCy Marsh\t\tMarsh\tm\tJO\tforeign-minister JO 2005-06-07/2009\t\thand
 
 /// The gazetteer of these files, read as a user's.
 fn gazetteer(files: &[&str]) -> Gazetteer {
-    let mut builder = Gazetteer::builder();
-    for (number, text) in files.iter().enumerate() {
-        builder.file(&format!("{number}.tsv"), text.to_string()).unwrap();
-    }
-    builder.build().unwrap()
+    let files = files.iter().enumerate();
+    let add = |builder: GazetteerBuilder, (number, text): (usize, &&str)| {
+        builder.file(format!("{number}.tsv"), *text)
+    };
+    files.fold(Gazetteer::builder(), add).build().unwrap()
 }
 
 pub(crate) fn all() -> Gazetteer {

@@ -140,10 +140,9 @@ impl Rules {
     /// use whomet_engine::gazetteer::Vocabulary;
     /// use whomet_engine::rules::{ClassValue, Rules};
     ///
-    /// let mut builder = Rules::builder();
-    /// builder.file("my.rules", "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1")?;
+    /// let text = "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1";
     /// let mut vocabulary = Vocabulary::default();
-    /// let rules = builder.build(&mut vocabulary)?;
+    /// let rules = Rules::builder().file("my.rules", text).build(&mut vocabulary)?;
     ///
     /// let span = rules.class("span").unwrap();
     /// let value = rules.value(span, &[vocabulary.get("weeks")]);

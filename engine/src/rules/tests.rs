@@ -29,8 +29,10 @@ fn load(source: &str) -> (Rules, Vocabulary) {
         "PERSON", "PLACE", "capital", "<cap>", "<lower>", "<number>", "<punct>", "<word>",
     ];
     let verbs = "lemma\tbase\tthird\tpast\tparticiple\tgerund\nmeet\t\t\tmet\n";
-    let mut builder = Rules::builder().labels(labels).inflections(verbs, "");
-    builder.file("test.rules", source).unwrap();
+    let builder = Rules::builder()
+        .labels(labels)
+        .inflections(verbs, "")
+        .file("test.rules", source);
     let mut vocabulary = Vocabulary::default();
     (builder.build(&mut vocabulary).unwrap(), vocabulary)
 }

@@ -5,10 +5,12 @@
 
 pub mod codec;
 pub mod fold;
+#[cfg(feature = "rules")]
 pub mod inflection;
 pub mod plural;
 pub mod vocabulary;
 
 pub use fold::fold;
+#[cfg(feature = "rules")]
 pub use inflection::{VerbForm, VerbReading};
 pub use vocabulary::{Vocabulary, WordFlags, WordId};
