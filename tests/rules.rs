@@ -562,3 +562,43 @@ fn a_rule_that_cannot_match_costs_nothing() {
         );
     }
 }
+
+#[test]
+fn a_thousand_labels_of_ones_own() {
+    let make = |at: usize| format!("rule r{at}\n  \"<\" word{at}\n  -> L{at}\n");
+    let test = |at: usize| format!("rule t{at}\n  L{at} \"!\"\n  -> M{at}\n");
+    let rules = |rule: &dyn Fn(usize) -> String| (0..1_000).map(rule).collect::<String>();
+    let source = format!("phase one\n{}phase two\n{}", rules(&make), rules(&test));
+    let (rules, vocabulary) = compiled(&source).unwrap();
+    let labels = |at: usize| rules.labels().set(&[&format!("L{at}")]);
+    for at in [0, 99, 100, 500, 999] {
+        let made = rules.rule_named(&format!("r{at}")).unwrap();
+        assert_eq!(rules[made].makes.labels, labels(at));
+        let unit = |word: &str, labels, start| Unit {
+            word: vocabulary.get(word),
+            labels,
+            span: Span::new(start, start + 1),
+        };
+        let units = [unit("x", labels(at), 0), unit("!", Default::default(), 1)];
+        let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
+        rules.phases()[1].find("x!", &units, &mut cache, &mut found);
+        let names: Vec<&str> = found
+            .iter()
+            .map(|found| rules[found.rule].name.as_str())
+            .collect();
+        assert_eq!(names, [format!("t{at}")]);
+    }
+    // More than eight beyond the first 128 on one unit are refused, with the place of the rule.
+    let many: Vec<String> = (0..200).map(|at| format!("L{at}")).collect();
+    let tests: Vec<String> = many.iter().map(|label| format!("  {label} a\n  |")).collect();
+    let source = format!(
+        "phase one\nrule all\n  a\n  -> OUT {}\nphase two\nrule some\n  {} b\n  -> END\n",
+        many.join(" "),
+        tests.concat()
+    );
+    let error = compiled(&source).unwrap_err();
+    assert!(
+        error.starts_with("test.rules:2:1: the unit would have more than 8 labels of your own"),
+        "{error}"
+    );
+}

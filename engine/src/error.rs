@@ -133,7 +133,16 @@ impl Error {
             let file = files.iter().position(|file| *file == mistake.file);
             (file, mistake.line, mistake.column)
         });
-        self.mistakes.dedup();
+        let mistakes = std::mem::take(&mut self.mistakes);
+        for mistake in mistakes {
+            // One cause may be met on several ways.
+            let same_place = self.mistakes.iter().rev().take_while(|other| {
+                (&other.file, other.line, other.column) == (&mistake.file, mistake.line, mistake.column)
+            });
+            if !same_place.into_iter().any(|other| *other == mistake) {
+                self.mistakes.push(mistake);
+            }
+        }
         self
     }
 }

@@ -11,7 +11,7 @@ const ERA: i32 = 146_097;
 
 impl Day {
     /// The first day of the year -9999.
-    pub const MIN: Day = Day(-3_652_120);
+    pub const MIN: Day = Day(-3_652_119);
     /// The last day of the year 9999.
     pub const MAX: Day = Day(3_652_364);
 

@@ -314,6 +314,8 @@ impl Loader<'_> {
             phase: number,
             phase_name: &phase.name.text,
             reads,
+            declared: (phase.source, phase.name.span),
+            rule: *source,
             source: *source,
             open: Vec::new(),
             depth: 0,

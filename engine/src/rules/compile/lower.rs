@@ -39,6 +39,10 @@ pub(crate) struct Lowering<'a> {
     pub phase: usize,
     pub phase_name: &'a str,
     pub reads: Option<&'a [String]>,
+    /// Where it says what it reads: the file and its name there.
+    pub declared: (SourceId, Span),
+    /// The file of the rule.
+    pub rule: SourceId,
     /// The file of the node in hand.
     pub source: SourceId,
     /// The sets that are being expanded.
@@ -325,10 +329,18 @@ impl Lowering<'_> {
             && self
                 .reads
                 .is_some_and(|reads| !reads.iter().any(|read| read == name));
-        match unread {
-            true => Err(self.error(span, format!("phase {} does not read {name}", self.phase_name))),
-            false => Ok(label),
+        if !unread {
+            return Ok(label);
         }
+        let message = format!("phase {} does not read {name}", self.phase_name);
+        let (declared, place) = self.declared;
+        Err(if self.rule.0 >= declared.0 {
+            self.error(span, message)
+        } else {
+            // What the phase reads was said anew in a later file than the rule's.
+            let message = format!("{message}, and its rules in {} do", self.sources.file(self.rule));
+            self.sources.error(declared, place, message)
+        })
     }
 
     /// A feature in brackets, which may be written without the brackets of a shape.

@@ -83,6 +83,7 @@ impl Grammar {
             Some(at) => {
                 if declared.reads.is_some() {
                     self.phases[at].reads = declared.reads;
+                    self.phases[at].name = declared.name;
                     self.phases[at].source = source;
                 }
                 at
