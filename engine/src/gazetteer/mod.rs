@@ -4,23 +4,23 @@
 //! the files list, with all that each can denote. It knows the text floor. It does not decide what a
 //! name means in its sentence, and knows nothing of rules, mentions and events.
 
-pub mod builder;
-pub mod cells;
-pub mod column;
-pub mod entry;
-pub mod errors;
-pub mod listing;
-pub mod loader;
-pub mod name;
-pub mod reference;
+pub(crate) mod builder;
+pub(crate) mod cells;
+pub(crate) mod column;
+pub(crate) mod entry;
+pub(crate) mod errors;
+pub(crate) mod listing;
+pub(crate) mod loader;
+pub(crate) mod name;
+pub(crate) mod reference;
 #[cfg(test)]
 mod refusals;
-pub mod summary;
-pub mod table;
-pub mod tenure;
+pub(crate) mod summary;
+pub(crate) mod table;
+pub(crate) mod tenure;
 #[cfg(test)]
 mod tests;
-pub mod trie;
+pub(crate) mod trie;
 
 use std::borrow::Cow;
 

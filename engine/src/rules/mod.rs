@@ -10,9 +10,9 @@
 //! that runs by sets of states made on demand (`dfa`); captures are recovered inside the matches that
 //! it found (`pike`). `rules/README.md` teaches the language.
 
-pub mod compile;
-pub mod language;
-pub mod machine;
+pub(crate) mod compile;
+pub(crate) mod language;
+pub(crate) mod machine;
 #[cfg(test)]
 mod tests;
 

@@ -3,12 +3,12 @@
 //! This floor knows text. It gives every word one number, under which all above it look things up; it does not know what
 //! a word means.
 
-pub mod codec;
-pub mod fold;
+pub(crate) mod codec;
+pub(crate) mod fold;
 #[cfg(feature = "rules")]
-pub mod inflection;
-pub mod plural;
-pub mod vocabulary;
+pub(crate) mod inflection;
+pub(crate) mod plural;
+pub(crate) mod vocabulary;
 
 pub use fold::fold;
 #[cfg(feature = "rules")]
