@@ -270,7 +270,7 @@ fn a_users_rows_win() {
 fn numbered(places: &[(usize, String)]) -> String {
     let rows = places
         .iter()
-        .map(|(id, name)| format!("n{id}\t{name}\tcity\th\n"));
+        .map(|(id, name)| format!("n{id:02}\t{name}\tcity\th\n"));
     let head =
         "# whomet gazetteer\n# what: places\n# type: PLACE\n# source h: made up\nid\tname\tkind\tsource\n";
     head.chars().chain(rows.collect::<String>().chars()).collect()
@@ -296,6 +296,7 @@ proptest! {
         };
         let mut together: Vec<(usize, String)> = ours.iter().filter(|row| !taken(row)).cloned().collect();
         together.extend(users.iter().cloned());
+        together.sort();
         let build = |rows: &[(usize, String)]| Gazetteer::builder().file("a.tsv", numbered(rows)).build().unwrap();
         let (bytes, pool) = build(&ours).stored();
         let base = Gazetteer::restored(bytes.leak(), pool.leak());
@@ -324,7 +325,7 @@ proptest! {
             };
             prop_assert_eq!(found(&added), found(&whole), "{}", name);
             let named = |gazetteer: &Gazetteer| {
-                gazetteer.by_key(&format!("n{id}")).map(|id| gazetteer.entry(id).name.to_string())
+                gazetteer.by_key(&format!("n{id:02}")).map(|id| gazetteer.entry(id).name.to_string())
             };
             let expected = users.iter().chain(&ours).find(|(other, _)| other == id);
             prop_assert_eq!(named(&added), expected.map(|(_, name)| name.clone()));

@@ -1,7 +1,8 @@
 //! The one error of the library: something is wrong with data that was given to build an extractor.
 //!
 //! Extraction itself cannot fail, so the only errors are those of gazetteer and rule files. An error holds every
-//! mistake that was found in them, each with its file, line and column.
+//! mistake that was found in them, each with its file, line and column. It knows texts and places in them, and nothing
+//! of what the files say.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! From files to [`Rules`]: merged, checked, compiled.
+//! From definitions to phases and frames: names looked up, checked, compiled.
 
 use std::sync::Arc;
 
@@ -6,224 +6,31 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Classes, words};
 use super::containment::beaten_by;
-use super::label;
 use super::label::{LabelSet, LabelTable};
 use super::lower::Lowering;
-use super::merge::{Grammar, PhaseRules};
-use super::order::{Fixed, arrange};
+use super::merge::PhaseRules;
 use super::rule::{Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 use crate::error::Error;
-use crate::rules::Rules;
 use crate::rules::language::ast::{FrameDef, MakeDef, Name, RuleDef, SetDef, ValueDef};
 use crate::rules::language::example::example;
-use crate::rules::language::parse::parse;
 use crate::rules::language::source::{SourceId, Sources};
 use crate::rules::machine::nfa::{Guard, MAX_STATES, Nfa};
 use crate::rules::machine::pattern::{CaptureNames, Pattern};
 use crate::rules::machine::phase::{MAX_SPAN, Phase};
 use crate::words::Vocabulary;
-use crate::words::inflection::{Inflections, Readings};
+use crate::words::inflection::Inflections;
 
-/// Gathers labels and rule files.
-#[derive(Debug, Default)]
-#[must_use]
-pub struct RulesBuilder {
-    labels: Vec<String>,
-    sources: Sources,
-    grammar: Grammar,
-    /// What is not in the language, or is named twice in a file.
-    errors: Vec<Error>,
-    fixed: Fixed,
-    /// The tables of verbs and of irregular plurals.
-    inflections: (&'static str, &'static str),
-}
-
-impl RulesBuilder {
-    /// Adds labels that units have from elsewhere, as written in rules: `PERSON`, `given`, `<cap>`.
-    pub fn labels<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> RulesBuilder {
-        self.labels.extend(names.into_iter().map(str::to_owned));
-        self
-    }
-
-    /// Says which phases run before all others, in the order of the files, and read nothing that the others make; and
-    /// which run after all others and make nothing that is read. All other phases run after those whose units they
-    /// read, and else in the order of the files.
-    pub fn fixed(mut self, first: &[&str], last: &[&str]) -> RulesBuilder {
-        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        self.fixed = Fixed {
-            first: owned(first),
-            last: owned(last),
-        };
-        self
-    }
-
-    /// Takes the tables of the forms of verbs and of irregular plurals. Without them all are inflected by rule.
-    pub fn inflections(mut self, verbs: &'static str, plurals: &'static str) -> RulesBuilder {
-        self.inflections = (verbs, plurals);
-        self
-    }
-
-    /// Adds a rule file. What it names as an earlier file does takes that one's place; a phase of an
-    /// earlier file is gone on with. What is wrong with it is reported by [`RulesBuilder::build`].
-    pub fn file(mut self, name: &str, text: &str) -> RulesBuilder {
-        let (items, mut errors) = parse(name, text);
-        let source = self.sources.add(name, text);
-        self.grammar.add(&self.sources, source, items, &mut errors);
-        self.errors.extend(errors);
-        self
-    }
-
-    /// Compiles the rules. Their words get ids in `vocabulary`.
-    ///
-    /// # Errors
-    /// Everything in the files that is not in the language or is named twice in a file; if there is no such thing, all
-    /// names that nothing has, rules that can match nothing or everything, and the like.
-    pub fn build(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
-        let errors = std::mem::take(&mut self.errors);
-        match Error::all(errors) {
-            Some(error) => Err(error.in_order(self.sources.files())),
-            None => self.compile(vocabulary),
-        }
-    }
-
-    fn compile(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
-        let inflections = Inflections::read(self.inflections.0, self.inflections.1)?;
-        let given = self.labels.iter().map(String::as_str).collect();
-        let mut errors = Vec::new();
-        let arranged = arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources);
-        let (sources, grammar) = (&self.sources, &self.grammar);
-        let definitions: Vec<_> = grammar
-            .classes
-            .iter()
-            .map(|(source, class)| (*source, class))
-            .collect();
-        let classes = Classes::new(&definitions, sources, &inflections, vocabulary, &mut errors);
-        let mut table = LabelTable::default();
-        for name in &self.labels {
-            if table.intern(name).is_none() {
-                let (span, most) = (crate::text::Span::new(0, name.len()), label::MAX_LABELS);
-                errors.push(Error::at(
-                    "labels",
-                    name,
-                    span,
-                    format!("more than {most} labels"),
-                ));
-            }
-        }
-        let mut loader = Loader {
-            sources,
-            sets: grammar
-                .sets
-                .iter()
-                .map(|(source, set)| (set.name.text.as_str(), (*source, set)))
-                .collect(),
-            made: made(&grammar.phases),
-            classes,
-            inflections,
-            labels: table,
-            captures: CaptureNames::default(),
-            rules: Vec::new(),
-            errors,
-        };
-        let mut phases = Vec::new();
-        match arranged {
-            Ok(()) => {
-                for (number, phase) in grammar.phases.iter().enumerate() {
-                    phases.push(loader.phase(number, phase, vocabulary));
-                }
-            }
-            // What a rule may ask for depends on the order of the phases.
-            Err(error) => loader.errors.push(error),
-        }
-        let mut frames = Vec::new();
-        for (source, frame) in &grammar.frames {
-            match loader.frame(*source, frame, vocabulary) {
-                Ok(frame) => frames.push(frame),
-                Err(error) => loader.errors.push(error),
-            }
-        }
-        let lemmas: Vec<String> = grammar
-            .classes
-            .iter()
-            .flat_map(|(_, class)| class.lemmas())
-            .collect();
-        let Loader {
-            classes,
-            inflections,
-            labels,
-            captures,
-            mut rules,
-            mut errors,
-            ..
-        } = loader;
-        for rule in &mut rules {
-            errors.extend(label_made(&mut rule.makes, &labels, &rule.file, rule.line, sources).err());
-        }
-        for frame in &mut frames {
-            errors.extend(label_made(&mut frame.makes, &labels, &frame.file, frame.line, sources).err());
-        }
-        if let Some(error) = Error::all(errors) {
-            return Err(error.in_order(sources.files()));
-        }
-        Ok(Rules {
-            readings: Readings::new(&inflections, &lemmas, vocabulary),
-            labels,
-            classes,
-            captures,
-            rules,
-            phases,
-            frames,
-        })
-    }
-}
-
-/// Looks up which labels a rule or frame makes, so far as some rule tests them.
-///
-/// # Errors
-/// More labels than a unit can have.
-fn label_made(
-    makes: &mut Make,
-    labels: &LabelTable,
-    file: &str,
-    line: usize,
-    sources: &Sources,
-) -> Result<(), Error> {
-    for name in makes.words.iter().chain([&makes.what]) {
-        let Some(label) = labels.get(name) else { continue };
-        if !makes.labels.insert(label) {
-            let message = format!(
-                "the unit would have more than {} labels of your own",
-                label::MAX_FURTHER
-            );
-            return Err(sources.error_in_line(file, line, message));
-        }
-    }
-    Ok(())
-}
-
-/// The labels that rules make, with the number of the first phase that makes them.
-fn made(phases: &[PhaseRules]) -> FxHashMap<String, usize> {
-    let mut made = FxHashMap::default();
-    for (number, phase) in phases.iter().enumerate() {
-        for (_, rule) in &phase.rules {
-            for name in rule.makes.words.iter().chain([&rule.makes.what]) {
-                made.entry(name.text.clone()).or_insert(number);
-            }
-        }
-    }
-    made
-}
-
-struct Loader<'a> {
-    sources: &'a Sources,
-    sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
-    made: FxHashMap<String, usize>,
-    classes: Classes,
-    inflections: Inflections,
-    labels: LabelTable,
-    captures: CaptureNames,
-    rules: Vec<Rule>,
-    errors: Vec<Error>,
+/// Rules in the making.
+pub(crate) struct Loader<'a> {
+    pub sources: &'a Sources,
+    pub sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
+    pub made: FxHashMap<String, usize>,
+    pub classes: Classes,
+    pub inflections: Inflections,
+    pub labels: LabelTable,
+    pub captures: CaptureNames,
+    pub rules: Vec<Rule>,
+    pub errors: Vec<Error>,
 }
 
 impl Loader<'_> {
@@ -238,7 +45,8 @@ impl Loader<'_> {
         known
     }
 
-    fn phase(&mut self, number: usize, phase: &PhaseRules, vocabulary: &mut Vocabulary) -> Phase {
+    /// A phase with the rules that are right; what is wrong with the others is added to `errors`.
+    pub(crate) fn phase(&mut self, number: usize, phase: &PhaseRules, vocabulary: &mut Vocabulary) -> Phase {
         let reads: Option<Vec<String>> = phase
             .reads
             .as_ref()
@@ -441,7 +249,11 @@ impl Loader<'_> {
         })
     }
 
-    fn frame(
+    /// A frame.
+    ///
+    /// # Errors
+    /// Names that nothing has, and places that are taken or that its word does not have.
+    pub(crate) fn frame(
         &mut self,
         source: SourceId,
         definition: &FrameDef,

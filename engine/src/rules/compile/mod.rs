@@ -1,5 +1,6 @@
 //! From definitions to rules: merged, ordered, names looked up, checked.
 
+pub(crate) mod builder;
 pub(crate) mod class;
 pub(crate) mod class_value;
 pub(crate) mod containment;
