@@ -148,6 +148,41 @@ impl LabelSet {
     }
 }
 
+/// The labels of many sets together, as far as a quick look needs them: of the labels beyond the first 128, whether
+/// there are any.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LabelMask {
+    bits: u128,
+    further: bool,
+}
+
+impl LabelMask {
+    /// Adds the labels of a set.
+    pub(crate) fn add(&mut self, set: LabelSet) {
+        self.bits |= set.bits;
+        self.further |= set.further[0] != 0;
+    }
+
+    /// What of a set is in the mask, or may be.
+    #[inline]
+    pub(crate) fn of(self, set: LabelSet) -> LabelSet {
+        LabelSet {
+            bits: self.bits & set.bits,
+            further: if self.further {
+                set.further
+            } else {
+                [0; MAX_FURTHER]
+            },
+        }
+    }
+
+    /// Whether a set has a label that is in the mask, or may be.
+    #[inline]
+    pub(crate) fn meets(self, set: LabelSet) -> bool {
+        self.bits & set.bits != 0 || (self.further && set.further[0] != 0)
+    }
+}
+
 impl FromIterator<LabelId> for LabelSet {
     fn from_iter<I: IntoIterator<Item = LabelId>>(labels: I) -> LabelSet {
         labels.into_iter().fold(LabelSet::EMPTY, LabelSet::with)
