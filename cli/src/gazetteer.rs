@@ -15,14 +15,11 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     let base = whomet::english::gazetteer();
     let built_in = base.files().len();
     let mut builder = base.add();
-    let mut failed = false;
+    let mut unread = Vec::new();
     for path in files {
         match read_file(path) {
             Ok((name, text)) => builder = builder.file(name, text),
-            Err(error) => {
-                failed = true;
-                crate::report(&error);
-            }
+            Err(error) => unread.push(error),
         }
     }
     let (gazetteer, error) = builder.build_with_error();
@@ -41,7 +38,8 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     {
         writeln!(io::stderr(), "and {} more", error.count() - error.iter().count())?;
     }
-    Ok(if failed || error.is_some() {
+    unread.iter().for_each(crate::report);
+    Ok(if !unread.is_empty() || error.is_some() {
         Outcome::SomeFailed
     } else {
         Outcome::Done
