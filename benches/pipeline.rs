@@ -229,6 +229,13 @@ fn ready(criterion: &mut Criterion) {
     group.bench_function("extractor", |bencher| {
         bencher.iter(|| Extractor::builder().build().expect("the built-in files"))
     });
+    // A user's row is added to the stored gazetteer: it must cost next to nothing.
+    let row = "# whomet gazetteer\n# what: one\n# type: PERSON\n# source own: made up\nid\tname\tsource\n\
+        orla-fennick\tOrla Fennick\town\n";
+    group.bench_function("extractor_and_a_row", |bencher| {
+        let build = || Extractor::builder().gazetteer("own.tsv", row).build();
+        bencher.iter(|| build().expect("the built-in files and a row"))
+    });
     group.finish();
 }
 
@@ -246,8 +253,7 @@ fn rules_that_cannot_match(criterion: &mut Criterion) {
             .expect("a string");
         }
         let mut vocabulary = Vocabulary::default();
-        let mut builder = Rules::builder();
-        builder.file("bench.rules", &source).expect("rules");
+        let builder = Rules::builder().file("bench.rules", &source);
         let rules = builder.build(&mut vocabulary).expect("rules");
         let text =
             "the minister met others and held talks with the prime minister of the island . ".repeat(1_000);

@@ -20,8 +20,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let before = Extractor::english().extract(article());
     let own = Extractor::builder()
-        .gazetteer("pelagia_country.tsv", COUNTRY)?
-        .gazetteer("pelagia.tsv", PEOPLE)?
+        .gazetteer("pelagia_country.tsv", COUNTRY)
+        .gazetteer("pelagia.tsv", PEOPLE)
         .build()?;
     let after = own.extract(article());
 
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A wrong file is refused, with the place.
     let wrong = PEOPLE.replace("\tXP\t", "\tXQ\t");
     let error = Extractor::builder()
-        .gazetteer("pelagia.tsv", &wrong)
-        .and_then(|builder| builder.build())
+        .gazetteer("pelagia.tsv", wrong)
+        .build()
         .expect_err("there is no country XQ");
     println!("\n{error:#}");
     Ok(())

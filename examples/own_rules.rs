@@ -9,7 +9,7 @@ use whomet::Extractor;
 
 fn main() -> Result<(), whomet::Error> {
     let rules = include_str!("rules/business.rules");
-    let extractor = Extractor::builder().rules("business.rules", rules)?.build()?;
+    let extractor = Extractor::builder().rules("business.rules", rules).build()?;
     let document = extractor.extract(include_str!("rules/business.txt"));
     for event in document.events() {
         println!("{} ({})", event.label, event.status);

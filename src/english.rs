@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use whomet_engine::error::Error;
-use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::RulesBuilder;
 use whomet_engine::text::Language;
 use whomet_engine::words::{Nouns, Spelling, Verbs};
@@ -52,16 +52,7 @@ pub fn gazetteer() -> Gazetteer {
         include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")),
         language().clone(),
     )
-}
-
-/// A builder that holds the gazetteer files, and takes more.
-pub fn gazetteer_builder() -> GazetteerBuilder {
-    let mut builder = Gazetteer::builder();
-    builder
-        .language(language().clone())
-        .nouns(nouns().clone())
-        .built_in(GAZETTEERS);
-    builder
+    .with_nouns(nouns().clone())
 }
 
 /// The rule files, in the order in which they are read: name and text.
@@ -140,10 +131,9 @@ pub(crate) fn holidays() -> (&'static str, &'static str) {
 }
 
 /// A rules builder that holds the rule files.
-pub(crate) fn rules() -> Result<RulesBuilder, Error> {
-    let mut builder = Lexicon::rules_builder().inflections(verbs().clone(), nouns().clone());
-    for (name, text) in RULES {
-        builder.file(name, text)?;
-    }
-    Ok(builder)
+pub(crate) fn rules() -> RulesBuilder {
+    let builder = Lexicon::rules_builder().inflections(verbs().clone(), nouns().clone());
+    RULES
+        .iter()
+        .fold(builder, |builder, (name, text)| builder.file(name, text))
 }

@@ -2,28 +2,38 @@
 //!
 //! It knows all floors and is known to none.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+#[cfg(feature = "english")]
 use once_cell::sync::Lazy;
 
+#[cfg(feature = "english")]
 use crate::english;
 use whomet_engine::error::Error;
-use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_reading::document::{Article, Document};
 use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError};
 use whomet_reading::lexicon::Lexicon;
+use whomet_reading::news::Markers;
 use whomet_reading::reading::Step;
 use whomet_reading::reading::{self, Scratch};
 
-/// Reads articles. Building one takes a few milliseconds; it can be shared between threads.
-#[derive(Debug)]
+/// Reads articles. Building one takes a few milliseconds; it can be shared between threads, and a clone shares all that
+/// it was built of.
+#[derive(Clone)]
 pub struct Extractor {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
     lexicon: Lexicon,
     /// Scratch of articles that have been read, for those that will be: one for each thread at work.
     scratches: Mutex<Vec<Scratch>>,
 }
 
+#[cfg(feature = "english")]
 static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
     // The built-in files are checked by the tests, so building them does not fail.
     Extractor::builder()
@@ -33,13 +43,39 @@ static ENGLISH: Lazy<Extractor> = Lazy::new(|| {
 
 impl Extractor {
     /// The extractor of the built-in gazetteers and rules, built at the first call.
+    #[cfg(feature = "english")]
     pub fn english() -> &'static Extractor {
         &ENGLISH
     }
 
-    /// A builder that begins with the built-in gazetteers and rules and takes files of your own.
+    /// A builder that begins with the built-in gazetteers and rules and takes files of your own, which win over them.
+    #[cfg(feature = "english")]
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder::new()
+        ExtractorBuilder {
+            english: true,
+            ..Extractor::empty()
+        }
+    }
+
+    /// A builder that begins with nothing: all names and rules are those of your files.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use whomet::Extractor;
+    ///
+    /// let rules = "phase events reads words\nrule greet\n  hello world\n  -> GREETING\n";
+    /// let extractor = Extractor::empty().rules("greet.rules", rules).build()?;
+    /// assert_eq!(extractor.extract("Say: hello world.").events()[0].label, "GREETING");
+    /// # Ok::<(), whomet::Error>(())
+    /// ```
+    pub fn empty() -> ExtractorBuilder {
+        ExtractorBuilder {
+            #[cfg(feature = "english")]
+            english: false,
+            gazetteers: Vec::new(),
+            rules: Vec::new(),
+        }
     }
 
     /// Reads an article: a text, or an [`Article`] with its date and name.
@@ -56,21 +92,45 @@ impl Extractor {
         mut done: impl FnMut(Step),
     ) -> Document {
         let mut scratch = self.scratches().pop().unwrap_or_default();
-        let document = reading::read(&self.lexicon, &article.into(), &mut scratch, &mut done);
+        let document = reading::read(self.lexicon(), &article.into(), &mut scratch, &mut done);
         self.scratches().push(scratch);
         document
+    }
+
+    /// A reader for one thread. It owns the memory that [`Extractor::extract`] borrows for each article.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use whomet::{Article, Extractor};
+    ///
+    /// let mut reader = Extractor::english().reader();
+    /// for text in ["Merkel met Macron.", "Macron met Trudeau."] {
+    ///     assert_eq!(reader.read(&Article::new(text)).events().len(), 1);
+    /// }
+    /// ```
+    pub fn reader(&self) -> Reader {
+        Reader {
+            extractor: self.clone(),
+            scratch: Scratch::default(),
+        }
     }
 
     /// The store of scratches. What a panic elsewhere left in it is as good as new: nothing in it is read
     /// before it is written.
     fn scratches(&self) -> MutexGuard<'_, Vec<Scratch>> {
-        self.scratches.lock().unwrap_or_else(PoisonError::into_inner)
+        let scratches = self.shared.scratches.lock();
+        scratches.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        &self.shared.lexicon
     }
 
     /// How it reads an article, sentence by sentence: its chunks, and a line for each clause. For those who write
     /// rules; the form in which it displays may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> Outline {
-        explain::outline(&self.lexicon, &article.into())
+        explain::outline(self.lexicon(), &article.into())
     }
 
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
@@ -84,7 +144,7 @@ impl Extractor {
         article: impl Into<Article<'t>>,
         question: Question<'_>,
     ) -> Result<Explanation, QuestionError> {
-        explain::explain(&self.lexicon, &article.into(), question)
+        explain::explain(self.lexicon(), &article.into(), question)
     }
 
     /// Runs the examples of all rules and frames, built-in ones and your own, and tells which do not hold.
@@ -92,80 +152,133 @@ impl Extractor {
     /// Each is read as an article of one sentence. What a `yes` marks must have been found by that very rule,
     /// or in that role; in a `no` the rule must have found nothing.
     pub fn check_examples(&self) -> Vec<Finding> {
-        explain::check(&self.lexicon)
+        explain::check(self.lexicon())
     }
 
     /// Names in rules that are allowed, because types, modes, roles and prepositions may be a user's own, but are so
     /// near to known ones that they look like slips: `CONSLT`, `actr`.
     pub fn lints(&self) -> Vec<Finding> {
-        explain::lints(&self.lexicon)
+        explain::lints(self.lexicon())
     }
 
     /// The names it knows.
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.lexicon.gazetteer
+        &self.lexicon().gazetteer
     }
 
     /// The rules it reads by.
     pub fn rules(&self) -> &Rules {
-        &self.lexicon.rules
+        &self.lexicon().rules
     }
 }
 
-/// Gathers gazetteers and rules of your own; they win over the built-in ones.
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extractor").finish_non_exhaustive()
+    }
+}
+
+/// Reads one article after the other, with memory of its own that each uses again.
 #[derive(Debug)]
+pub struct Reader {
+    extractor: Extractor,
+    scratch: Scratch,
+}
+
+impl Reader {
+    /// Reads an article: a text, or an [`Article`] with its date and name.
+    pub fn read<'t>(&mut self, article: impl Into<Article<'t>>) -> Document {
+        let lexicon = self.extractor.lexicon();
+        reading::read(lexicon, &article.into(), &mut self.scratch, &mut |_| ())
+    }
+}
+
+/// Gathers gazetteers and rules of your own.
+#[derive(Clone, Debug)]
+#[must_use]
 pub struct ExtractorBuilder {
-    /// The built-in files and those of a user's, if there are any.
-    gazetteer: Option<GazetteerBuilder>,
-    rules: RulesBuilder,
+    /// Whether it begins with the built-in gazetteers and rules.
+    #[cfg(feature = "english")]
+    english: bool,
+    gazetteers: Vec<(String, String)>,
+    rules: Vec<(String, String)>,
 }
 
 impl ExtractorBuilder {
-    fn new() -> ExtractorBuilder {
-        let rules =
-            english::rules().unwrap_or_else(|error| panic!("the built-in rules are wrong: {error:#}"));
-        ExtractorBuilder {
-            gazetteer: None,
-            rules,
-        }
-    }
-
     /// Adds a gazetteer file; `name` is what errors call it. The format is described in `gazetteers/README.md`.
-    ///
-    /// # Errors
-    /// The first thing wrong with the file, with its line and column.
-    pub fn gazetteer(mut self, name: &str, text: &str) -> Result<ExtractorBuilder, Error> {
-        self.gazetteer
-            .get_or_insert_with(english::gazetteer_builder)
-            .file(name, text.to_owned())?;
-        Ok(self)
+    pub fn gazetteer(mut self, name: impl Into<String>, text: impl Into<String>) -> ExtractorBuilder {
+        self.gazetteers.push((name.into(), text.into()));
+        self
     }
 
     /// Adds a rule file; `name` is what errors call it. The language is described in `rules/README.md`.
-    ///
-    /// # Errors
-    /// The first thing wrong with the file, with its line and column.
-    pub fn rules(mut self, name: &str, text: &str) -> Result<ExtractorBuilder, Error> {
-        self.rules.file(name, text)?;
-        Ok(self)
+    pub fn rules(mut self, name: impl Into<String>, text: impl Into<String>) -> ExtractorBuilder {
+        self.rules.push((name.into(), text.into()));
+        self
     }
 
     /// Compiles everything.
     ///
     /// # Errors
-    /// Names and rules that do not fit together, with their place.
+    /// Every mistake in every file: first those of the gazetteers, then those of the rules, in the order of the files.
+    /// Of the rules, names that nothing has are looked for when all files are in the language.
     pub fn build(self) -> Result<Extractor, Error> {
-        let mut gazetteer = match self.gazetteer {
-            Some(builder) => builder.build()?,
-            None => english::gazetteer(),
+        let base = self.base();
+        let names = self
+            .gazetteers
+            .into_iter()
+            .fold(base.gazetteer.add(), |names, (name, text)| names.file(name, text));
+        let (mut gazetteer, mistakes) = names.build_with_error();
+        let rules = self
+            .rules
+            .iter()
+            .fold(base.rules, |rules, (name, text)| rules.file(name, text));
+        let rules = match (rules.build(gazetteer.vocabulary_mut()), mistakes) {
+            (Ok(rules), None) => rules,
+            (Ok(_), Some(error)) | (Err(error), None) => return Err(error),
+            (Err(of_rules), Some(of_names)) => return Err(of_names.and(of_rules)),
         };
-        let rules = self.rules.build(gazetteer.vocabulary_mut())?;
-        let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
-        let (holidays, days) = english::holidays();
-        let lexicon = Lexicon::new(gazetteer, rules, english::markers().clone(), &built_in)?.with_holidays(holidays, days)?;
+        let mut lexicon = Lexicon::new(gazetteer, rules, base.markers, &base.files)?;
+        if let Some((file, days)) = base.holidays {
+            lexicon = lexicon.with_holidays(file, days)?;
+        }
         Ok(Extractor {
-            lexicon,
-            scratches: Mutex::default(),
+            shared: Arc::new(Shared {
+                lexicon,
+                scratches: Mutex::default(),
+            }),
         })
     }
+
+    /// What the files are added to.
+    fn base(&self) -> Base {
+        #[cfg(feature = "english")]
+        if self.english {
+            return Base {
+                gazetteer: english::gazetteer(),
+                rules: english::rules(),
+                files: english::rule_files().iter().map(|(name, _)| *name).collect(),
+                markers: english::markers().clone(),
+                holidays: Some(english::holidays()),
+            };
+        }
+        Base {
+            gazetteer: Gazetteer::default(),
+            rules: Lexicon::rules_builder(),
+            files: Vec::new(),
+            markers: Markers::default(),
+            holidays: None,
+        }
+    }
+}
+
+/// What an extractor begins with.
+struct Base {
+    gazetteer: Gazetteer,
+    rules: RulesBuilder,
+    /// The names of the rule files.
+    files: Vec<&'static str>,
+    markers: Markers,
+    /// The name and text of the table of holidays.
+    holidays: Option<(&'static str, &'static str)>,
 }

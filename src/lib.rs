@@ -54,7 +54,7 @@
 //!     "orla-fennick\tOrla Fennick\tFennick\tf\tIE\town\n",
 //! ];
 //! let people = people.concat();
-//! let extractor = Extractor::builder().gazetteer("people.tsv", &people)?.build()?;
+//! let extractor = Extractor::builder().gazetteer("people.tsv", people).build()?;
 //! let document = extractor.extract("Orla Fennick met Emmanuel Macron.");
 //! assert_eq!(document.entities()[0].key, "orla-fennick");
 //! # Ok::<(), whomet::Error>(())
@@ -77,7 +77,7 @@
 //!   yes "[target Boeing] was bought by [buyer Airbus]."
 //!   no "Airbus bought time."
 //! "#;
-//! let extractor = Extractor::builder().rules("deals.rules", rules)?.build()?;
+//! let extractor = Extractor::builder().rules("deals.rules", rules).build()?;
 //! let document = extractor.extract("Siemens plans to buy Alstom.");
 //! let event = &document.events()[0];
 //! assert_eq!((event.label.as_str(), event.status.name()), ("DEAL", "planned"));
@@ -95,21 +95,23 @@
 //! [`Extractor`] stands on top. Each floor imports those before it and none after it. `ARCHITECTURE.md` tells more,
 //! and the examples (`quickstart`, `who_met_whom`, `own_names`, `own_rules`, `corpus`) show the whole at work.
 
+#[cfg(feature = "english")]
 pub mod english;
 mod extractor;
+#[cfg(feature = "english")]
 mod files;
 pub mod graph;
 
 pub use whomet_engine::date::{self, Date, Interval};
-pub use whomet_engine::error::{self, Error};
+pub use whomet_engine::error::{self, Error, Mistake};
 pub use whomet_engine::{gazetteer, rules, text, words};
 pub use whomet_reading::document::{self, Article, Document};
 pub use whomet_reading::{explain, news, reading};
 
-pub use extractor::{Extractor, ExtractorBuilder};
+pub use extractor::{Extractor, ExtractorBuilder, Reader};
 pub use graph::Graph;
 
 /// The page that a newcomer reads first: its Rust must compile and run.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "english"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

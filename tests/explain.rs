@@ -42,9 +42,7 @@ frame own.merger on noun merger_noun
 /// What is told of a rule in the first sentence, without how the sentence is read.
 fn told(rule: &str, text: &str) -> String {
     let builder = Extractor::builder().rules("own.rules", RULES);
-    let extractor = builder
-        .and_then(|builder| builder.build())
-        .expect("the rules are right");
+    let extractor = builder.build().expect("the rules are right");
     let question = Question {
         rule: Some(rule),
         ..Question::default()

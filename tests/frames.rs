@@ -42,9 +42,7 @@ frame own.plea on noun pleas
 "#;
 
 fn extractor() -> Extractor {
-    let builder = Extractor::builder()
-        .rules("own.rules", RULES)
-        .expect("the rules are right");
+    let builder = Extractor::builder().rules("own.rules", RULES);
     builder.build().expect("the rules can be built")
 }
 

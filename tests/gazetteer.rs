@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use proptest::prelude::*;
 use whomet::english;
-use whomet::gazetteer::Gazetteer;
+use whomet::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet::news::{Segments, segment};
 use whomet::text::{Token, TokenSpan};
 
@@ -12,14 +12,19 @@ fn segment_english(text: &str) -> Segments {
     segment(text, english::language(), english::markers())
 }
 
+/// A builder that cuts names and puts offices in the plural as English does.
+fn builder() -> GazetteerBuilder {
+    Gazetteer::builder()
+        .language(english::language().clone())
+        .nouns(english::nouns().clone())
+}
+
 /// Prints everything that is wrong with the built-in files.
 #[test]
 fn the_built_in_files_are_sound() {
-    let (_, errors) = whomet::english::gazetteer_builder().build_with_errors();
-    for error in &errors {
-        println!("{error}");
-    }
-    assert!(errors.is_empty(), "{} errors in the built-in files", errors.len());
+    let files = english::gazetteer_files();
+    let (_, error) = builder().built_in(files).build_with_error();
+    assert!(error.is_none(), "{:#}", error.unwrap());
 }
 
 #[test]
@@ -31,7 +36,7 @@ fn every_file_of_the_folder_is_built_in() {
         .filter(|name| name.ends_with(".tsv"))
         .collect();
     in_folder.sort();
-    let built_in: Vec<&str> = whomet::english::gazetteer_files()
+    let built_in: Vec<&str> = english::gazetteer_files()
         .iter()
         .map(|(name, _)| name.trim_start_matches("gazetteers/"))
         .collect();
@@ -74,9 +79,7 @@ fn places(names: &[(String, bool)]) -> Gazetteer {
         let flag = if *case { "[case]" } else { "" };
         text.push_str(&format!("n{number:03}\t{name}{flag}\tcity\th\n"));
     }
-    let mut builder = Gazetteer::builder();
-    builder.file("places.tsv", text).unwrap();
-    builder.build().unwrap()
+    Gazetteer::builder().file("places.tsv", text).build().unwrap()
 }
 
 /// A match: the tokens, and the numbers of the places that it can denote.
@@ -246,10 +249,12 @@ ann-germany\tAnn Germany\tGermany\tFR\tpresident FR 2027-06-01/..2027-07\tmine
 
 #[test]
 fn a_users_rows_win() {
-    let mut builder = whomet::english::gazetteer_builder();
-    builder.file("country.tsv", COUNTRY.to_owned()).unwrap();
-    builder.file("person.tsv", PERSON.to_owned()).unwrap();
-    let (gazetteer, _) = builder.build_with_errors();
+    let builder = english::gazetteer().add();
+    let gazetteer = builder
+        .file("country.tsv", COUNTRY)
+        .file("person.tsv", PERSON)
+        .build()
+        .unwrap();
 
     // The row with our id replaces ours, whole.
     let france = gazetteer.country("FR").unwrap();
@@ -272,6 +277,125 @@ fn a_users_rows_win() {
     let holder = |date: &str| gazetteer.holder_at(president, france, date.parse().unwrap());
     assert_eq!(holder("2027-07-01"), Some(ann));
     assert_ne!(holder("2026-02-01"), Some(ann));
+}
+
+/// A file of places, each with its number and its name.
+fn numbered(places: &[(usize, String)]) -> String {
+    let rows = places
+        .iter()
+        .map(|(id, name)| format!("n{id:02}\t{name}\tcity\th\n"));
+    let head =
+        "# whomet gazetteer\n# what: places\n# type: PLACE\n# source h: made up\nid\tname\tkind\tsource\n";
+    head.chars().chain(rows.collect::<String>().chars()).collect()
+}
+
+proptest! {
+    /// A file that is added to a stored gazetteer says the same as one file without the rows that it replaces and the
+    /// names that it takes.
+    #[test]
+    fn what_is_added_is_as_if_it_had_been_there(
+        ours in proptest::collection::btree_map(0usize..12, words(3), 1..10),
+        users in proptest::collection::btree_map(6usize..18, words(3), 1..6),
+        text in words(12),
+    ) {
+        let plain = |names: std::collections::BTreeMap<usize, String>| -> Vec<(usize, String)> {
+            let name = |name: String| name.replace([',', '\n', '\''], " ").replace("  ", " ").replace(" s ", " ");
+            names.into_iter().map(|(id, text)| (id, name(text))).collect()
+        };
+        let (ours, users) = (plain(ours), plain(users));
+        let path = |name: &str| name.replace('-', " ").to_lowercase();
+        let taken = |(id, name): &(usize, String)| {
+            users.iter().any(|(other, own)| other == id || path(own) == path(name))
+        };
+        let mut together: Vec<(usize, String)> = ours.iter().filter(|row| !taken(row)).cloned().collect();
+        together.extend(users.iter().cloned());
+        together.sort();
+        let build = |rows: &[(usize, String)]| builder().file("a.tsv", numbered(rows)).build().unwrap();
+        let (bytes, pool) = build(&ours).stored();
+        let base = Gazetteer::restored(bytes.leak(), pool.leak(), english::language().clone());
+        let added = base.add().file("own.tsv", numbered(&users)).build().unwrap();
+        let whole = build(&together);
+        let keys = |gazetteer: &Gazetteer, ids: Vec<whomet::gazetteer::EntryId>| {
+            let mut keys: Vec<String> = ids.iter().map(|id| gazetteer.entry(*id).key.to_string()).collect();
+            keys.sort();
+            keys
+        };
+        let seen = |gazetteer: &Gazetteer| {
+            let tokens = segment_english(&text).tokens;
+            let mut ids = Vec::new();
+            gazetteer.vocabulary().ids(&text, &tokens, &mut ids);
+            let mut matches = Vec::new();
+            gazetteer.look_up(&text, &tokens, &ids, TokenSpan::new(0, tokens.len()), &mut matches);
+            let keys = |found: &whomet::gazetteer::Match| {
+                keys(gazetteer, gazetteer.readings(found).iter().map(|reading| reading.entry).collect())
+            };
+            matches.iter().map(|found| (found.tokens, keys(found))).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(seen(&added), seen(&whole));
+        for (id, name) in ours.iter().chain(&users) {
+            let found = |gazetteer: &Gazetteer| {
+                keys(gazetteer, gazetteer.find(name).iter().map(|found| found.entry).collect())
+            };
+            prop_assert_eq!(found(&added), found(&whole), "{}", name);
+            let named = |gazetteer: &Gazetteer| {
+                gazetteer.by_key(&format!("n{id:02}")).map(|id| gazetteer.entry(id).name.to_string())
+            };
+            let expected = users.iter().chain(&ours).find(|(other, _)| other == id);
+            prop_assert_eq!(named(&added), expected.map(|(_, name)| name.clone()));
+        }
+    }
+}
+
+/// Tables of all types: what is said of tenures, holders, capitals and words when a user's rows are added to the stored
+/// gazetteer is what is said when all files are read together.
+#[test]
+fn rows_of_all_types_are_added() {
+    let given = "# whomet gazetteer\n# what: w\n# type: GIVEN_NAME\n# source h: h\nname\tgender\tflags\tsource\nAngela\tm\t\th\nZorbl\tf\tword\th\n";
+    let files = [
+        ("country.tsv", COUNTRY),
+        ("person.tsv", PERSON),
+        ("given.tsv", given),
+    ];
+    let add = |builder: GazetteerBuilder| {
+        let builder = files
+            .iter()
+            .fold(builder, |builder, (name, text)| builder.file(*name, *text));
+        builder.build().unwrap()
+    };
+    let stored = add(english::gazetteer().add());
+    let read = add(builder().built_in(english::gazetteer_files()));
+    let (mut people, mut bodies) = (0, 0);
+    assert_eq!(stored.files(), read.files());
+    for ((id, entry), (other, expected)) in stored.entries().zip(read.entries()) {
+        assert_eq!(
+            (id, &entry.key, &entry.name, entry.country),
+            (other, &expected.key, &expected.name, expected.country)
+        );
+        assert_eq!(stored.by_key(&entry.key), Some(id));
+        assert_eq!(stored.tenures(id), read.tenures(id));
+        assert_eq!(stored.members(id), read.members(id));
+        assert_eq!(stored.capital_of(id), read.capital_of(id));
+        for tenure in stored.tenures(id) {
+            let body = tenure.body.unwrap();
+            let holders = |gazetteer: &Gazetteer| -> Vec<_> {
+                gazetteer
+                    .holders(tenure.office, body)
+                    .map(|(person, tenure)| (person, *tenure))
+                    .collect()
+            };
+            assert_eq!(holders(&stored), holders(&read));
+            bodies += 1;
+        }
+        people += usize::from(!stored.tenures(id).is_empty());
+    }
+    assert!(people > 1_000 && bodies > people, "{people} {bodies}");
+    for word in ["angela", "zorbl", "germany", "merkel", "gaul", "emmanuel"] {
+        let flags = |gazetteer: &Gazetteer| gazetteer.word_flags(gazetteer.vocabulary().get(word));
+        assert_eq!(flags(&stored), flags(&read), "{word}");
+    }
+    let angela = stored.word_flags(stored.vocabulary().get("angela"));
+    assert!(!angela.contains(whomet::words::WordFlags::FEMALE), "{angela:?}");
+    assert!(angela.contains(whomet::words::WordFlags::MALE), "{angela:?}");
 }
 
 #[test]

@@ -45,15 +45,13 @@ rule valued
 
 fn extractor(rules: &str) -> Extractor {
     let builder = Extractor::builder().rules("own.rules", rules);
-    builder
-        .and_then(|builder| builder.build())
-        .unwrap_or_else(|error| panic!("{error:#}"))
+    builder.build().unwrap_or_else(|error| panic!("{error:#}"))
 }
 
 fn refusal(rules: &str) -> String {
     let builder = Extractor::builder().rules("own.rules", rules);
     builder
-        .and_then(|builder| builder.build())
+        .build()
         .map(|_| "nothing is wrong".to_owned())
         .unwrap_or_else(|error| format!("{error:#}"))
 }

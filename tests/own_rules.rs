@@ -20,7 +20,7 @@ fn it_takes_few_lines() {
 
 #[test]
 fn deals_are_found_and_letters_are_no_meetings() {
-    let builder = Extractor::builder().rules("business.rules", RULES).unwrap();
+    let builder = Extractor::builder().rules("business.rules", RULES);
     let extractor = builder.build().unwrap();
     let failures = extractor.check_examples();
     let own = failures.iter().filter(|failure| failure.file == "business.rules");
@@ -54,10 +54,8 @@ fn deals_are_found_and_letters_are_no_meetings() {
 #[test]
 fn a_slip_is_refused_with_its_place() {
     let slip = RULES.replace("on verb buy_verb", "on verb buy_vreb");
-    let builder = Extractor::builder().rules("business.rules", &slip);
-    let error = builder
-        .and_then(|builder| builder.build())
-        .expect_err("there is no such class");
+    let builder = Extractor::builder().rules("business.rules", slip);
+    let error = builder.build().expect_err("there is no such class");
     assert!(
         format!("{error:#}").starts_with(
             "business.rules:7:24: unknown class buy_vreb; did you mean \"buy_verb\"?\n  |\n7 | frame deal.buy on verb buy_vreb\n"
@@ -83,7 +81,7 @@ rule three
   -> ASSUALT
 ";
     let builder = Extractor::builder().rules("own.rules", rules);
-    let extractor = builder.and_then(|builder| builder.build()).unwrap();
+    let extractor = builder.build().unwrap();
     let lints = extractor.lints().into_iter().map(|lint| lint.to_string());
     assert_eq!(
         lints.collect::<Vec<_>>(),
@@ -108,7 +106,7 @@ fn settings_that_nothing_reads_are_refused() {
         );
         let error = Extractor::builder()
             .rules("own.rules", &rules)
-            .and_then(|builder| builder.build())
+            .build()
             .expect_err("it must be refused");
         error.to_string()
     };

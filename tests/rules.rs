@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use whomet::english;
-use whomet::rules::{LabelSet, PhaseCache, Rules, RulesBuilder, Unit};
+use whomet::rules::{PhaseCache, Rules, RulesBuilder, Unit};
 use whomet::text::Span;
 use whomet::words::Vocabulary;
 
@@ -273,11 +273,9 @@ fn source(rules: &[RuleOf]) -> String {
 /// The rules compiled, or the message that says why not.
 fn compiled(source: &str) -> Result<(Rules, Vocabulary), String> {
     let mut vocabulary = Vocabulary::new(english::language().clone());
-    let mut builder = english_forms().labels(LABELS);
-    builder
+    let rules = english_forms()
+        .labels(LABELS)
         .file("test.rules", source)
-        .map_err(|error| format!("{error:#}"))?;
-    let rules = builder
         .build(&mut vocabulary)
         .map_err(|error| format!("{error:#}"))?;
     Ok((rules, vocabulary))
@@ -456,11 +454,9 @@ class some = @month apr:4
 #[test]
 fn a_later_file_gives_other_values() {
     let mut vocabulary = Vocabulary::new(english::language().clone());
-    let mut builder = Rules::builder();
-    builder
+    let builder = Rules::builder()
         .file("one.rules", "class a = x:1 y:2\nclass b = @a z:3")
-        .unwrap();
-    builder.file("two.rules", "class a = x:7 w:8").unwrap();
+        .file("two.rules", "class a = x:7 w:8");
     let rules = builder.build(&mut vocabulary).unwrap();
     let found = |words| value(&rules, &vocabulary, "b", words);
     assert_eq!(found("x").as_deref(), Some("7"));
@@ -502,9 +498,12 @@ fn a_sentence_that_fills_the_cache_is_read_in_linear_time() {
     let tests: Vec<String> = names.iter().map(|name| format!("  a {name} c\n  | ")).collect();
     let source = format!("phase one\nrule r0\n  {}a .{{20}} c\n  -> OUT\n", tests.concat());
     let mut vocabulary = Vocabulary::new(english::language().clone());
-    let mut builder = english_forms().labels(names.iter().map(String::as_str));
-    builder.file("test.rules", &source).unwrap();
-    let rules = builder.build(&mut vocabulary).unwrap();
+    let builder = english_forms().labels(names.iter().map(String::as_str));
+    let rules = builder
+        .file("test.rules", &source)
+        .build(&mut vocabulary)
+        .unwrap();
+    let labels: Vec<_> = names.iter().filter_map(|name| rules.labels().get(name)).collect();
     let count = |units: usize| {
         let mut random = 1_u32;
         let units: Vec<Unit> = (0..units)
@@ -514,7 +513,10 @@ fn a_sentence_that_fills_the_cache_is_read_in_linear_time() {
                 random ^= random << 5;
                 Unit {
                     word: vocabulary.get(WORDS[(random >> 30) as usize % 2]),
-                    labels: LabelSet(u128::from(random & 0xf_ffff)),
+                    labels: (0..20)
+                        .filter(|bit| random >> bit & 1 == 1)
+                        .map(|bit| labels[bit])
+                        .collect(),
                     span: Span::new(0, 0),
                 }
             })
@@ -559,4 +561,44 @@ fn a_rule_that_cannot_match_costs_nothing() {
             cache.steps()
         );
     }
+}
+
+#[test]
+fn a_thousand_labels_of_ones_own() {
+    let make = |at: usize| format!("rule r{at}\n  \"<\" word{at}\n  -> L{at}\n");
+    let test = |at: usize| format!("rule t{at}\n  L{at} \"!\"\n  -> M{at}\n");
+    let rules = |rule: &dyn Fn(usize) -> String| (0..1_000).map(rule).collect::<String>();
+    let source = format!("phase one\n{}phase two\n{}", rules(&make), rules(&test));
+    let (rules, vocabulary) = compiled(&source).unwrap();
+    let labels = |at: usize| rules.labels().set(&[&format!("L{at}")]);
+    for at in [0, 99, 100, 500, 999] {
+        let made = rules.rule_named(&format!("r{at}")).unwrap();
+        assert_eq!(rules[made].makes.labels, labels(at));
+        let unit = |word: &str, labels, start| Unit {
+            word: vocabulary.get(word),
+            labels,
+            span: Span::new(start, start + 1),
+        };
+        let units = [unit("x", labels(at), 0), unit("!", Default::default(), 1)];
+        let (mut cache, mut found) = (PhaseCache::new(), Vec::new());
+        rules.phases()[1].find("x!", &units, &mut cache, &mut found);
+        let names: Vec<&str> = found
+            .iter()
+            .map(|found| rules[found.rule].name.as_str())
+            .collect();
+        assert_eq!(names, [format!("t{at}")]);
+    }
+    // More than eight beyond the first 128 on one unit are refused, with the place of the rule.
+    let many: Vec<String> = (0..200).map(|at| format!("L{at}")).collect();
+    let tests: Vec<String> = many.iter().map(|label| format!("  {label} a\n  |")).collect();
+    let source = format!(
+        "phase one\nrule all\n  a\n  -> OUT {}\nphase two\nrule some\n  {} b\n  -> END\n",
+        many.join(" "),
+        tests.concat()
+    );
+    let error = compiled(&source).unwrap_err();
+    assert!(
+        error.starts_with("test.rules:2:1: the unit would have more than 8 labels of your own"),
+        "{error}"
+    );
 }

@@ -33,8 +33,7 @@ type Match = (String, Vec<(String, Span)>);
 impl Cascade {
     fn new(source: &str) -> Cascade {
         let mut vocabulary = Vocabulary::new(english::language().clone());
-        let mut builder = english_forms().labels(LABELS);
-        builder.file("README.md", source).unwrap();
+        let builder = english_forms().labels(LABELS).file("README.md", source);
         let rules = builder.build(&mut vocabulary).unwrap();
         Cascade { rules, vocabulary }
     }
@@ -175,10 +174,8 @@ fn the_readme_says_the_truth() {
 
 #[test]
 fn the_readme_is_true_beside_the_built_in_rules() {
-    let builder = Extractor::builder().rules("README.md", &blocks());
-    let extractor = builder
-        .and_then(|builder| builder.build())
-        .unwrap_or_else(|error| panic!("{error:#}"));
+    let builder = Extractor::builder().rules("README.md", blocks());
+    let extractor = builder.build().unwrap_or_else(|error| panic!("{error:#}"));
     let failures = extractor.check_examples();
     let own = failures.iter().filter(|failure| failure.file == "README.md");
     assert_eq!(own.map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);

@@ -80,7 +80,7 @@ fn failures((phase, makes): (&str, &str), cases: &[(&str, &str)]) -> Vec<String>
     }
     let extractor = Extractor::builder()
         .rules("own.rules", &rules)
-        .and_then(|builder| builder.build())
+        .build()
         .unwrap_or_else(|error| panic!("{error:#}"));
     let failures = extractor.check_examples().into_iter();
     failures
@@ -103,7 +103,7 @@ fn refused(phase: &str, label: &str, message: &str) {
     let rules = format!("{phase}\nrule own\n  {label}\n  -> FOUND\n");
     let error = Extractor::builder()
         .rules("own.rules", &rules)
-        .and_then(|builder| builder.build())
+        .build()
         .expect_err(label);
     let caret = "^".repeat(label.len());
     let expected = format!("own.rules:3:3: {message}\n  |\n3 |   {label}\n  |   {caret}");

@@ -70,16 +70,16 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
 /// An extractor with files of the user's own.
 ///
 /// # Errors
-/// What is wrong with the first wrong file.
+/// A file that cannot be read, or all that is wrong with the files.
 pub fn build(gazetteers: &[PathBuf], rules: &[PathBuf]) -> Result<Extractor> {
     let mut builder = Extractor::builder();
     for path in gazetteers {
         let (name, text) = read_file(path)?;
-        builder = builder.gazetteer(&name, &text)?;
+        builder = builder.gazetteer(name, text);
     }
     for path in rules {
         let (name, text) = read_file(path)?;
-        builder = builder.rules(&name, &text)?;
+        builder = builder.rules(name, text);
     }
     Ok(builder.build()?)
 }

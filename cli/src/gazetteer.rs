@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use whomet::Interval;
 use whomet::gazetteer::{Entry, EntryId, Gazetteer};
 
 use crate::Outcome;
@@ -13,28 +12,34 @@ use crate::extract::read_file;
 
 /// Tells everything that is wrong with the files, which may refer to each other, and what each that is right holds.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
-    let mut builder = whomet::english::gazetteer_builder();
-    let built_in = whomet::english::gazetteer_files().len();
-    let mut failed = false;
+    let base = whomet::english::gazetteer();
+    let built_in = base.files().len();
+    let mut builder = base.add();
+    let mut unread = Vec::new();
     for path in files {
-        let added = read_file(path).and_then(|(name, text)| Ok(builder.file(&name, text)?));
-        if let Err(error) = added {
-            failed = true;
-            crate::report(&error);
+        match read_file(path) {
+            Ok((name, text)) => builder = builder.file(name, text),
+            Err(error) => unread.push(error),
         }
     }
-    let (gazetteer, errors) = builder.build_with_errors();
-    let wrong: HashSet<String> = errors.iter().map(|error| error.file().to_owned()).collect();
+    let (gazetteer, error) = builder.build_with_error();
+    let mistakes = || error.iter().flat_map(|error| error.iter());
+    let wrong: HashSet<&str> = mistakes().map(|mistake| mistake.file()).collect();
     for summary in &gazetteer.files()[built_in..] {
-        if !wrong.contains(&summary.file) {
+        if !wrong.contains(summary.file.as_str()) {
             writeln!(io::stdout(), "{summary}")?;
         }
     }
-    failed |= !errors.is_empty();
-    for error in errors {
-        crate::report(&error.into());
+    for mistake in mistakes() {
+        writeln!(io::stderr(), "{mistake:#}")?;
     }
-    Ok(if failed {
+    if let Some(error) = &error
+        && error.count() > error.iter().count()
+    {
+        writeln!(io::stderr(), "and {} more", error.count() - error.iter().count())?;
+    }
+    unread.iter().for_each(crate::report);
+    Ok(if !unread.is_empty() || error.is_some() {
         Outcome::SomeFailed
     } else {
         Outcome::Done
@@ -89,7 +94,7 @@ fn write_entry(out: &mut impl Write, gazetteer: &Gazetteer, id: EntryId, remark:
     for tenure in gazetteer.tenures(id) {
         let office = &gazetteer.entry(tenure.office).key;
         let of = tenure.body.map(key_of).unwrap_or_default();
-        facts.push(("office", format!("{office} {of} {}", interval(&tenure.interval))));
+        facts.push(("office", format!("{office} {of} {}", tenure.interval)));
     }
     if let Some(file) = gazetteer.files().get(usize::from(entry.file)) {
         facts.push(("stands in", format!("{}:{}", file.file, entry.line)));
@@ -105,14 +110,5 @@ fn body(entry: &Entry) -> String {
     match entry.code {
         Some(code) => code.to_string(),
         None => entry.key.to_string(),
-    }
-}
-
-/// As the files write it: `2004-03-09/..2026-01`.
-fn interval(interval: &Interval) -> String {
-    let written = |date: Option<whomet::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    match interval.as_of {
-        Some(as_of) => format!("{}/..{as_of}", written(interval.from)),
-        None => format!("{}/{}", written(interval.from), written(interval.to)),
     }
 }

@@ -44,17 +44,17 @@ rule call
 "#;
 
 fn main() -> Result<(), Error> {
-    let mut names = Gazetteer::builder();
-    names.language(Language::read("german.tsv", LANGUAGE)?);
-    names.file("harbours.tsv", HARBOURS.to_owned())?;
-    let mut gazetteer = names.build()?;
+    let mut gazetteer = Gazetteer::builder()
+        .language(Language::read("german.tsv", LANGUAGE)?)
+        .file("harbours.tsv", HARBOURS)
+        .build()?;
 
     let verbs = Verbs::read("verbs.tsv", VERBS, Spelling::none())?;
-    let mut builder = Rules::builder()
+    let rules = Rules::builder()
         .labels(["PLACE", "<cap>"])
-        .inflections(verbs, Default::default());
-    builder.file("ships.rules", RULES)?;
-    let rules = builder.build(gazetteer.vocabulary_mut())?;
+        .inflections(verbs, Default::default())
+        .file("ships.rules", RULES)
+        .build(gazetteer.vocabulary_mut())?;
 
     let text = "Die Fähre Nordstern lief gestern in St. Ilsen ein. Kpt. Roe wartete. \
                 Der Frachter Alte Liebe ankerte ca. zwei Tage vor Bremerhaven.";

@@ -47,9 +47,7 @@
 //!
 //! let harbours = "# whomet gazetteer\n# what: harbours\n# type: PLACE\n# source hand: made up\n\
 //!     id\tname\taliases\tkind\tsource\nst-ilsen\tSt. Ilsen\tSankt Ilsen\ttown\thand\n";
-//! let mut builder = Gazetteer::builder();
-//! builder.file("harbours.tsv", harbours.to_owned())?;
-//! let gazetteer = builder.build()?;
+//! let gazetteer = Gazetteer::builder().file("harbours.tsv", harbours).build()?;
 //! let found = gazetteer.find("Sankt Ilsen");
 //! assert_eq!(gazetteer.entry(found[0].entry).name, "St. Ilsen");
 //! # Ok::<(), whomet_engine::Error>(())
@@ -65,10 +63,9 @@
 //! use whomet_engine::text::tokens;
 //! use whomet_engine::words::Vocabulary;
 //!
-//! let mut builder = Rules::builder();
-//! builder.file("tides.rules", "class tide = eb vloed\nphase tides\nrule tide\n  tide:@tide om hour:.\n  -> TIDE\n")?;
+//! let tides = "class tide = eb vloed\nphase tides\nrule tide\n  tide:@tide om hour:.\n  -> TIDE\n";
 //! let mut vocabulary = Vocabulary::default();
-//! let rules = builder.build(&mut vocabulary)?;
+//! let rules = Rules::builder().file("tides.rules", tides).build(&mut vocabulary)?;
 //!
 //! let text = "Het wordt vloed om 8.15";
 //! let units: Vec<Unit> = tokens(text, vocabulary.language())
@@ -92,14 +89,15 @@ pub mod date;
 pub mod error;
 pub mod gazetteer;
 pub mod rows;
+#[cfg(feature = "rules")]
 pub mod rules;
 pub mod span;
 pub mod text;
 pub mod words;
 
 pub use date::{Date, Interval};
-pub use error::Error;
+pub use error::{Error, Mistake};
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "rules"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,8 +1,9 @@
 //! The two kinds of spans, which never mix: bytes of the text, and tokens.
 //!
-//! It knows numbers only.
+//! Both count in 32 bits, so that a text of up to four gigabytes can be read. What lies beyond is taken as its end.
 
 use std::fmt;
+use std::ops::Range;
 
 /// A half-open range of bytes of a text, on character boundaries.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,24 +18,29 @@ impl Span {
     /// The span from `start` to `end`, in bytes.
     pub fn new(start: usize, end: usize) -> Span {
         Span {
-            start: start as u32,
-            end: end as u32,
+            start: saturated(start),
+            end: saturated(end),
         }
     }
 
-    /// The length in bytes.
+    /// The length in bytes; 0 if it ends before it begins.
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// The bytes' indexes, by which a text is sliced.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// Whether it holds no byte.
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// What stands there in `text`.
     pub fn of(self, text: &str) -> &str {
-        &text[self.start as usize..self.end as usize]
+        &text[self.range()]
     }
 
     /// Whether the two share a byte.
@@ -56,6 +62,17 @@ impl Span {
     }
 }
 
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Span {
+        Span::new(range.start, range.end)
+    }
+}
+
+/// A number of bytes or tokens in 32 bits.
+fn saturated(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
@@ -75,23 +92,23 @@ impl TokenSpan {
     /// The span from `start` to `end`, in tokens.
     pub fn new(start: usize, end: usize) -> TokenSpan {
         TokenSpan {
-            start: start as u32,
-            end: end as u32,
+            start: saturated(start),
+            end: saturated(end),
         }
     }
 
-    /// The number of tokens.
+    /// The number of tokens; 0 if it ends before it begins.
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether it holds no token.
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// The tokens' indexes.
-    pub fn range(self) -> std::ops::Range<usize> {
+    pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 

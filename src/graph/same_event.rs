@@ -7,10 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{ToSpan, civil};
-
 use super::ids::NodeId;
-use whomet_engine::date::Date;
+use whomet_engine::date::{Date, Day};
 use whomet_reading::document::{DateValue, EventType, Status};
 
 /// Where a report says that the event was: a node or, failing that, a folded name.
@@ -60,15 +58,15 @@ pub(crate) fn join(event_type: Option<EventType>, status: Status, told: Vec<Told
 struct Events {
     list: Vec<Equal>,
     /// By the first day; those of which no day is known, under the least.
-    by_day: BTreeMap<civil::Date, Vec<usize>>,
+    by_day: BTreeMap<Day, Vec<usize>>,
     /// The same by place, known or not.
-    by_place: BTreeMap<(Option<Where>, civil::Date), Vec<usize>>,
+    by_place: BTreeMap<(Option<Where>, Day), Vec<usize>>,
 }
 
 impl Events {
     /// The event that `equal` agrees with, if there is one and no more.
     fn only_candidate(&self, equal: &Equal) -> Option<usize> {
-        let (first, last) = equal.days.unwrap_or((civil::Date::MIN, civil::Date::MAX));
+        let (first, last) = equal.days.unwrap_or((Day::MIN, Day::MAX));
         let in_place = |place: Option<Where>| {
             self.by_place
                 .range((place.clone(), first)..=(place, last))
@@ -117,7 +115,7 @@ impl Events {
 }
 
 /// The first and the last day.
-type Days = (civil::Date, civil::Date);
+type Days = (Day, Day);
 
 /// Reports that say the same of date and place.
 #[derive(Debug)]
@@ -137,8 +135,8 @@ impl Equal {
         }
     }
 
-    fn first_day(&self) -> civil::Date {
-        self.days.map_or(civil::Date::MIN, |(first, _)| first)
+    fn first_day(&self) -> Day {
+        self.days.map_or(Day::MIN, |(first, _)| first)
     }
 
     /// Those that know most come first.
@@ -155,8 +153,8 @@ impl Equal {
     }
 }
 
-fn days_between(first: civil::Date, last: civil::Date) -> i32 {
-    first.until(last).map_or(i32::MAX, |span| span.get_days())
+fn days_between(first: Day, last: Day) -> i32 {
+    last.days_since(first)
 }
 
 /// How far an event without a date can lie from the day on which its document was published: days before, days after.
@@ -178,15 +176,15 @@ fn equals(event_type: Option<EventType>, status: Status, mut told: Vec<Told>) ->
     told.sort();
     let mut equals: Vec<Equal> = Vec::new();
     // Until when an undated report must have been published to go with the last of `equals`.
-    let mut until: Option<civil::Date> = None;
+    let mut until: Option<Day> = None;
     for one in told {
         let published = one.published.map(|date| days_of(DateValue::Date(date)));
         let days = match one.date {
             Some(date) => Some(days_of(date)),
             None => published.map(|(first, last)| {
                 (
-                    first.saturating_sub(before.days()),
-                    last.saturating_add(after.days()),
+                    first.saturating_plus_days(-before),
+                    last.saturating_plus_days(after),
                 )
             }),
         };
@@ -202,7 +200,7 @@ fn equals(event_type: Option<EventType>, status: Status, mut told: Vec<Told>) ->
             last.told.sources.push(one.source);
             continue;
         }
-        until = published.map(|(first, _)| first.saturating_add(week.days()));
+        until = published.map(|(first, _)| first.saturating_plus_days(week));
         equals.push(Equal {
             days,
             told: Joined {
@@ -217,10 +215,10 @@ fn equals(event_type: Option<EventType>, status: Status, mut told: Vec<Told>) ->
 
 /// The days that a date can mean.
 fn days_of(date: DateValue) -> Days {
-    let first = |date: Date| civil_or(date, date.month().unwrap_or(1), date.day().unwrap_or(1));
+    let first = |date: Date| day_or(date, date.month().unwrap_or(1), date.day().unwrap_or(1));
     let last = |date: Date| match (date.month(), date.day()) {
-        (Some(month), Some(day)) => civil_or(date, month, day),
-        (month, _) => civil_or(date, month.unwrap_or(12), 1).last_of_month(),
+        (Some(month), Some(day)) => day_or(date, month, day),
+        (month, _) => day_or(date, month.unwrap_or(12), 1).last_of_month(),
     };
     match date {
         DateValue::Date(date) => (first(date), last(date)),
@@ -230,8 +228,8 @@ fn days_of(date: DateValue) -> Days {
 }
 
 /// A day of the year of `date`, which has it, for a [`Date`] is checked when it is made.
-fn civil_or(date: Date, month: u8, day: u8) -> civil::Date {
-    civil::Date::new(date.year(), month as i8, day as i8).unwrap_or(civil::Date::MIN)
+fn day_or(date: Date, month: u8, day: u8) -> Day {
+    Day::new(date.year(), month, day).unwrap_or(Day::MIN)
 }
 
 #[cfg(test)]

@@ -46,13 +46,16 @@ impl Errors {
         }
     }
 
-    /// How many there are; more than [`Errors::into_list`] gives if there are very many.
+    /// How many there are; more than are kept if there are very many.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
 
-    pub(crate) fn into_list(self) -> Vec<Error> {
-        self.list
+    /// All of them as one error, in the order of `files`; nothing if there are none.
+    pub(crate) fn into_error<'f>(self, files: impl Iterator<Item = &'f str>) -> Option<Error> {
+        let further = self.count - self.list.len();
+        let error = Error::all(self.list)?;
+        Some(error.with_further(further).in_order(files))
     }
 }
 

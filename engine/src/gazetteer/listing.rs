@@ -10,6 +10,7 @@ use super::loader::{Loader, Source};
 use super::name::{BadName, Name, flags};
 use super::table::{Row, Table, values};
 use super::trie::Need;
+use crate::words::vocabulary::NameList;
 use crate::words::{WordFlags, WordId};
 
 impl Loader<'_> {
@@ -21,23 +22,14 @@ impl Loader<'_> {
         row: &Row<'f>,
         errors: &mut Errors,
     ) {
-        let entry_type = self.entries[id.index()].entry_type;
-        let kind = self.entries[id.index()].kind;
+        let entry_type = self.gazetteer.entries[id.index()].entry_type;
+        let kind = self.gazetteer.entries[id.index()].kind;
         let word_flags = match (entry_type, kind) {
             (EntryType::Person, _) => WordFlags::PERSON_NAME,
             (EntryType::Title, Some(kind)) => title_flags(kind),
             _ => WordFlags::NONE,
         };
-        let has_plural = match (entry_type, kind) {
-            (EntryType::Office, _) => true,
-            (EntryType::Title, Some(kind)) => {
-                matches!(
-                    kind,
-                    Kind::Military | Kind::Academic | Kind::Religious | Kind::Noble
-                )
-            }
-            _ => false,
-        };
+        let has_plural = has_plural(entry_type, kind);
         for column in NAME_COLUMNS {
             let form = form(*column);
             let cell = row.cell(*column);
@@ -59,6 +51,7 @@ impl Loader<'_> {
                 let mut plural = std::mem::take(&mut self.plural);
                 if has_plural
                     && self
+                        .gazetteer
                         .nouns
                         .pluralise(name.text, kind == Some(Kind::Military), &mut plural)
                 {
@@ -74,6 +67,33 @@ impl Loader<'_> {
         }
     }
 
+    /// Takes an entry's names out of the trie.
+    pub(crate) fn forget_names(&mut self, id: EntryId) {
+        let entry = &self.gazetteer.entries[id.index()];
+        let (entry_type, kind) = (entry.entry_type, entry.kind);
+        let names: Vec<String> = self
+            .gazetteer
+            .names(id)
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        let mut plural = String::new();
+        for name in names {
+            self.forget_name(id, &name);
+            let nouns = &self.gazetteer.nouns;
+            if has_plural(entry_type, kind)
+                && nouns.pluralise(&name, kind == Some(Kind::Military), &mut plural)
+            {
+                self.forget_name(id, &plural);
+            }
+        }
+    }
+
+    fn forget_name(&mut self, id: EntryId, name: &str) {
+        self.paths.read(name, &mut self.gazetteer.vocabulary);
+        self.trie.forget(&self.paths.path, id);
+        self.trie.forget(&self.paths.plain, id);
+    }
+
     /// Puts one name into the trie; `text` is `name.text` or its plural.
     fn add<'f>(
         &mut self,
@@ -84,7 +104,7 @@ impl Loader<'_> {
         word_flags: WordFlags,
         errors: &mut Errors,
     ) {
-        self.paths.read(text, &mut self.vocabulary);
+        self.paths.read(text, &mut self.gazetteer.vocabulary);
         if self.paths.path.contains(&WordId::UNKNOWN) || self.paths.path.is_empty() {
             source
                 .table
@@ -96,27 +116,30 @@ impl Loader<'_> {
             Some(word) => Need::Capital(word.min(LAST_WORD) as u8),
             None => Need::Nothing,
         };
-        self.trie.add(&self.paths.path, need, reading, source.ours);
+        self.trie.add(&self.paths.path, need, reading);
         if !self.paths.plain.is_empty() && !name.case {
-            self.trie.add(&self.paths.plain, need, reading, source.ours);
+            self.trie.add(&self.paths.plain, need, reading);
         }
         if !word_flags.is_empty() && (self.paths.path.len() == 1 || word_flags == WordFlags::PERSON_NAME) {
             for word in self.paths.path.iter().chain(&self.paths.plain) {
-                add_flags(&mut self.flags, *word, word_flags);
+                *flag_slot(&mut self.gazetteer.flags, *word) |= word_flags;
             }
         }
     }
 
-    /// Loads a row of a list of given names or surnames, unless a user's row stands for it.
+    /// Loads a row of a list of given names or surnames, in place of what a list of the type said of its words before.
     pub(crate) fn listed_name<'f>(&mut self, source: &Source<'f>, row: &Row<'f>, errors: &mut Errors) {
         let table = &source.table;
-        let mut flags = match table.file_type {
-            FileType::Surnames => WordFlags::SURNAME,
-            FileType::Words => WordFlags::COMMON,
+        let (list, mut flags) = match table.file_type {
+            FileType::Surnames => (NameList::Surnames, WordFlags::SURNAME),
+            FileType::Words => (NameList::Words, WordFlags::COMMON),
             _ => match row.cell(Column::Gender) {
-                "m" => WordFlags::GIVEN | WordFlags::MALE,
-                "f" => WordFlags::GIVEN | WordFlags::FEMALE,
-                _ => WordFlags::GIVEN | WordFlags::MALE | WordFlags::FEMALE,
+                "m" => (NameList::Given, WordFlags::GIVEN | WordFlags::MALE),
+                "f" => (NameList::Given, WordFlags::GIVEN | WordFlags::FEMALE),
+                _ => (
+                    NameList::Given,
+                    WordFlags::GIVEN | WordFlags::MALE | WordFlags::FEMALE,
+                ),
             },
         };
         Cells { table, row, errors }.parse(Column::Gender, GENDER, Gender::of);
@@ -136,22 +159,20 @@ impl Loader<'_> {
         let Some(name) = read_name(table, row.cell(Column::Name), errors) else {
             return;
         };
-        self.paths.read(name.text, &mut self.vocabulary);
+        self.paths.read(name.text, &mut self.gazetteer.vocabulary);
         let alone = self.paths.path.len() == 1;
         for (at, word) in self.paths.path.iter().enumerate() {
             // The particles inside "de la Cruz" or "Al-Sayed" do not become surnames.
-            let known = self.flags.get(word.index()).copied().unwrap_or_default();
+            let known = self.gazetteer.word_flags(*word);
             let particle = known.intersects(WordFlags::PARTICLE | WordFlags::GIVEN_PREFIX);
             if !alone && (particle || !self.paths.capitals[at]) {
                 continue;
             }
-            if source.ours && self.settled.contains(&(*word, table.file_type)) {
-                continue;
+            let flags_of = flag_slot(&mut self.gazetteer.flags, *word);
+            if self.settled.insert((*word, table.file_type)) {
+                flags_of.forget_list(list);
             }
-            if !source.ours {
-                self.settled.insert((*word, table.file_type));
-            }
-            add_flags(&mut self.flags, *word, flags);
+            flags_of.add_list(list, flags);
         }
     }
 
@@ -164,16 +185,16 @@ impl Loader<'_> {
             .split('+')
             .filter_map(|code| self.resolve_country(source, code, errors))
             .collect();
-        if let Some(known) = self.only_in.iter().position(|set| *set == countries) {
+        if let Some(known) = self.gazetteer.only_in.iter().position(|set| *set == countries) {
             return known as u16;
         }
-        if self.only_in.len() > MOST_SETS {
+        if self.gazetteer.only_in.len() > MOST_SETS {
             let message = format!("more than {MOST_SETS} different sets of countries");
             source.table.error(errors, codes, message);
             return 0;
         }
-        self.only_in.push(countries);
-        self.only_in.len() as u16 - 1
+        self.gazetteer.only_in.push(countries);
+        self.gazetteer.only_in.len() as u16 - 1
     }
 
     /// Notes the names that stand twice in a cell.
@@ -196,6 +217,18 @@ impl Loader<'_> {
                     .error(errors, value, format!("\"{value}\" stands twice in the cell"));
             }
         }
+    }
+}
+
+/// Whether the names of an entry are found in the plural as well.
+fn has_plural(entry_type: EntryType, kind: Option<Kind>) -> bool {
+    match (entry_type, kind) {
+        (EntryType::Office, _) => true,
+        (EntryType::Title, Some(kind)) => matches!(
+            kind,
+            Kind::Military | Kind::Academic | Kind::Religious | Kind::Noble
+        ),
+        _ => false,
     }
 }
 
@@ -230,11 +263,12 @@ fn form(column: Column) -> Form {
     }
 }
 
-fn add_flags(flags: &mut Vec<WordFlags>, word: WordId, more: WordFlags) {
+/// The flags of a word.
+fn flag_slot(flags: &mut Vec<WordFlags>, word: WordId) -> &mut WordFlags {
     if flags.len() <= word.index() {
         flags.resize(word.index() + 1, WordFlags::NONE);
     }
-    flags[word.index()] |= more;
+    &mut flags[word.index()]
 }
 
 fn title_flags(kind: Kind) -> WordFlags {

@@ -1,7 +1,8 @@
 //! From tables to a gazetteer: rows become entries.
 //!
-//! Files are read in the order of their types, so that every reference points backwards, and a user's
-//! files before ours, so that a row of ours gives way to a user's with the same `id`.
+//! Files are read in the order of their types, so that every reference points backwards. A loader adds to a gazetteer
+//! that is there already: a program's own files make one, a user's files are added to it, and a row of the program's
+//! gives way to a user's with the same `id`.
 
 use std::borrow::Cow;
 
@@ -15,11 +16,10 @@ use super::errors::Errors;
 use super::name::Paths;
 use super::summary::FileSummary;
 use super::table::{Row, Table};
-use super::tenure::{Held, Tenure};
+use super::tenure::Held;
 use super::trie::TrieBuilder;
-use crate::text::Language;
-use crate::words::vocabulary::{Slots, hash};
-use crate::words::{Nouns, Vocabulary, WordFlags, WordId};
+use crate::words::WordId;
+use crate::words::vocabulary::hash;
 
 /// A file to be loaded.
 #[derive(Debug)]
@@ -27,19 +27,16 @@ pub(crate) struct Source<'f> {
     pub(crate) table: Table<'f>,
     /// How a cell is kept: borrowed from a built-in file, copied from a user's.
     pub(crate) keep: fn(&'f str) -> Cow<'static, str>,
-    /// Whether it is a built-in file.
-    pub(crate) ours: bool,
-    /// Its number in the order in which the files were given.
+    /// Its place among the files of the gazetteer.
     pub(crate) file: u16,
 }
 
 impl<'f> Source<'f> {
-    pub(crate) fn users(name: &'f str, text: &'f str, file: u16, errors: &mut Errors) -> Option<Source<'f>> {
+    pub(crate) fn users(name: &'f str, text: &'f str, errors: &mut Errors) -> Option<Source<'f>> {
         Some(Source {
             table: Table::open(name, text, errors)?,
             keep: |cell| Cow::Owned(cell.to_owned()),
-            ours: false,
-            file,
+            file: 0,
         })
     }
 }
@@ -48,14 +45,12 @@ impl Source<'static> {
     pub(crate) fn built_in(
         name: &'static str,
         text: &'static str,
-        file: u16,
         errors: &mut Errors,
     ) -> Option<Source<'static>> {
         Some(Source {
             table: Table::open(name, text, errors)?,
             keep: Cow::Borrowed,
-            ours: true,
-            file,
+            file: 0,
         })
     }
 }
@@ -67,59 +62,47 @@ pub(crate) struct Loader<'g> {
     pub(crate) against: Option<&'g Gazetteer>,
     /// Whether references that nothing is known of are believed.
     pub(crate) trusting: bool,
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) flags: Vec<WordFlags>,
+    /// The gazetteer, but for its names.
+    pub(crate) gazetteer: Gazetteer,
     pub(crate) trie: TrieBuilder,
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) keys: Slots,
-    pub(crate) codes: FxHashMap<Code, EntryId>,
-    /// What each country's row says of its capital.
-    capital_names: FxHashMap<EntryId, Cow<'static, str>>,
-    capitals: FxHashMap<EntryId, EntryId>,
-    pub(crate) members: Vec<EntryId>,
-    pub(crate) tenures: Vec<Tenure>,
-    pub(crate) held: Vec<Held>,
-    /// Where each tenure stands: the file's number, and the bytes of its text.
+    /// How many files, and how many tenures, were there already.
+    base_files: usize,
+    pub(crate) base_tenures: usize,
+    /// The names of all files.
+    file_names: Vec<String>,
+    /// The countries whose capital may be another than before.
+    moved_capitals: FxHashSet<EntryId>,
+    /// Where each new tenure stands: the file's number, and the bytes of its text.
     pub(crate) tenure_places: Vec<(u16, usize, usize)>,
-    pub(crate) only_in: Vec<Vec<EntryId>>,
-    /// Words of the name lists that a user's file has settled.
+    /// Words of the name lists of which these files say anew what they are.
     pub(crate) settled: FxHashSet<(WordId, FileType)>,
-    summaries: Vec<FileSummary>,
-    /// The files' names and whether they are ours, by number.
-    files: FxHashMap<u16, (String, bool)>,
     pub(crate) paths: Paths,
-    /// How names of offices and titles are put in the plural.
-    pub(crate) nouns: Nouns,
     pub(crate) plural: String,
 }
 
 impl<'g> Loader<'g> {
-    /// A loader with room for the names of files of `bytes`, all together.
-    pub(crate) fn new(bytes: usize) -> Loader<'g> {
-        // As measured on the built-in files.
-        let names = bytes / 24;
+    /// A loader that adds to a gazetteer.
+    pub(crate) fn on(mut gazetteer: Gazetteer) -> Loader<'g> {
+        if gazetteer.only_in.is_empty() {
+            gazetteer.only_in.push(Vec::new());
+        }
         Loader {
             against: None,
             trusting: false,
-            vocabulary: Vocabulary::with_capacity(names / 2),
-            flags: Vec::with_capacity(names / 2),
-            trie: TrieBuilder::with_capacity(names),
-            entries: Vec::with_capacity(names / 4),
-            keys: Slots::with_capacity(names / 4),
-            codes: FxHashMap::default(),
-            capital_names: FxHashMap::default(),
-            capitals: FxHashMap::default(),
-            members: Vec::new(),
-            tenures: Vec::new(),
-            held: Vec::new(),
+            trie: TrieBuilder::on(std::mem::take(&mut gazetteer.trie)),
+            base_files: gazetteer.summaries.len(),
+            base_tenures: gazetteer.tenures.len(),
+            file_names: gazetteer
+                .summaries
+                .iter()
+                .map(|known| known.file.clone())
+                .collect(),
+            moved_capitals: FxHashSet::default(),
             tenure_places: Vec::new(),
-            only_in: vec![Vec::new()],
             settled: FxHashSet::default(),
-            summaries: Vec::new(),
-            files: FxHashMap::default(),
             paths: Paths::default(),
-            nouns: Nouns::default(),
             plural: String::new(),
+            gazetteer,
         }
     }
 
@@ -128,65 +111,82 @@ impl<'g> Loader<'g> {
         let mut loader = Loader {
             against,
             trusting: against.is_none(),
-            ..Loader::new(0)
+            ..Loader::on(Gazetteer::default())
         };
-        if let Some(gazetteer) = against {
-            loader
-                .vocabulary
-                .set_language(gazetteer.vocabulary.language().clone());
+        if let Some(known) = against {
+            let language = known.vocabulary.language().clone();
+            loader.gazetteer.vocabulary.set_language(language);
+            loader.gazetteer.nouns = known.nouns.clone();
         }
         loader
     }
 
-    /// Cuts names by this language and puts those of offices in the plural.
-    pub(crate) fn speak(&mut self, language: &Language, nouns: &Nouns) {
-        self.vocabulary.set_language(language.clone());
-        self.nouns = nouns.clone();
-    }
-
-    /// Loads all files.
-    pub(crate) fn load(&mut self, ours: &[Source<'static>], users: &[Source<'_>], errors: &mut Errors) {
+    /// Loads files and makes the gazetteer.
+    pub(crate) fn load(mut self, mut sources: Vec<Source<'_>>, errors: &mut Errors) -> Gazetteer {
+        for source in &mut sources {
+            source.file = self.file_names.len() as u16;
+            self.file_names.push(source.table.name.to_owned());
+        }
         let mut summaries = Vec::new();
         for file_type in FileType::ALL {
-            for source in users.iter().filter(|source| source.table.file_type == *file_type) {
-                summaries.push((source.file, self.file(source, errors)));
-            }
-            for source in ours.iter().filter(|source| source.table.file_type == *file_type) {
+            for source in sources
+                .iter()
+                .filter(|source| source.table.file_type == *file_type)
+            {
                 summaries.push((source.file, self.file(source, errors)));
             }
         }
         summaries.sort_by_key(|(file, _)| *file);
-        self.summaries = summaries.into_iter().map(|(_, summary)| summary).collect();
-        self.held.sort_unstable_by_key(Held::order);
-        self.check_tenures(ours, users, errors);
-    }
-
-    pub(crate) fn finish(self) -> Gazetteer {
+        let summaries = summaries.into_iter().map(|(_, summary)| summary);
+        self.gazetteer.summaries.extend(summaries);
+        self.gazetteer.held.sort_unstable_by_key(Held::order);
+        self.check_tenures(&sources, errors);
+        self.settle_capitals();
         Gazetteer {
-            vocabulary: self.vocabulary,
-            flags: self.flags,
             trie: self.trie.finish(),
-            entries: self.entries,
-            keys: self.keys,
-            codes: self.codes,
-            capitals: self.capitals,
-            members: self.members,
-            tenures: self.tenures,
-            held: self.held,
-            only_in: self.only_in,
-            summaries: self.summaries,
+            ..self.gazetteer
         }
     }
 
-    /// The summary of the first file.
-    pub(crate) fn into_summary(self) -> Option<FileSummary> {
-        self.summaries.into_iter().next()
+    /// Finds the capitals anew of the countries that need it: the place of which the country's row says so, or else
+    /// one of the kind. A place of the new files comes before those that were there.
+    fn settle_capitals(&mut self) {
+        if self.moved_capitals.is_empty() {
+            return;
+        }
+        let Gazetteer {
+            entries,
+            capitals,
+            capital_names,
+            ..
+        } = &mut self.gazetteer;
+        capitals.retain(|country, _| !self.moved_capitals.contains(country));
+        let mut ranks: FxHashMap<EntryId, u8> = FxHashMap::default();
+        for (index, entry) in entries.iter().enumerate() {
+            let Some(country) = entry.country else { continue };
+            if entry.entry_type != EntryType::Place || !self.moved_capitals.contains(&country) {
+                continue;
+            }
+            let named = capital_names
+                .get(&country)
+                .is_some_and(|name| *name == entry.name);
+            let new = usize::from(entry.file) >= self.base_files;
+            let rank = match (named, entry.kind == Some(Kind::Capital)) {
+                (true, _) => 4,
+                (false, true) => 2,
+                _ => continue,
+            } + u8::from(new);
+            // Of several that the country's row names, the last counts; of others, the first.
+            let before = ranks.get(&country).copied().unwrap_or(0);
+            if rank > before || (named && rank == before) {
+                ranks.insert(country, rank);
+                capitals.insert(country, EntryId(index as u32));
+            }
+        }
     }
 
     fn file<'f>(&mut self, source: &Source<'f>, errors: &mut Errors) -> FileSummary {
         let table = &source.table;
-        self.files
-            .insert(source.file, (table.name.to_owned(), source.ours));
         let (mut rows, mut names) = (0, 0);
         table.rows(errors, |errors, row| {
             rows += 1;
@@ -210,7 +210,7 @@ impl<'g> Loader<'g> {
         }
     }
 
-    /// Loads a row of an entry, unless a user's row stands for it.
+    /// Loads a row of an entry, in place of one with the same `id` that was there already.
     fn row<'f>(&mut self, source: &Source<'f>, row: &Row<'f>, entry_type: EntryType, errors: &mut Errors) {
         let table = &source.table;
         let key = row.cell(Column::Id);
@@ -220,26 +220,55 @@ impl<'g> Loader<'g> {
             return;
         }
         let hash = hash(key.as_bytes());
-        match self.keys.find(hash, |id| self.entries[id as usize].key == key) {
+        let entries = &self.gazetteer.entries;
+        let id = match self
+            .gazetteer
+            .keys
+            .find(hash, |id| entries[id as usize].key == key)
+        {
             Ok(known) => {
-                let other = &self.entries[known as usize];
-                let (file, ours) = &self.files[&other.file];
-                if other.entry_type != entry_type || source.ours == *ours {
+                let other = &entries[known as usize];
+                if other.entry_type != entry_type || usize::from(other.file) >= self.base_files {
                     let message = format!(
-                        "id \"{key}\" is also that of a {} in {file}:{}",
-                        other.entry_type, other.line
+                        "id \"{key}\" is also that of a {} in {}:{}",
+                        other.entry_type,
+                        self.file_names[usize::from(other.file)],
+                        other.line
                     );
                     table.error(errors, key, message);
+                    return;
                 }
+                self.forget(EntryId(known));
+                EntryId(known)
             }
             Err(vacancy) => {
-                let id = EntryId(self.entries.len() as u32);
-                self.keys.fill(vacancy, hash, id.0);
-                let entry = self.entry(id, source, row, entry_type, errors);
-                self.entries.push(entry);
-                self.entry_names(id, source, row, errors);
+                let id = EntryId(entries.len() as u32);
+                self.gazetteer.keys.fill(vacancy, hash, id.0);
+                id
             }
+        };
+        let entry = self.entry(id, source, row, entry_type, errors);
+        match self.gazetteer.entries.get_mut(id.index()) {
+            Some(old) => *old = entry,
+            None => self.gazetteer.entries.push(entry),
         }
+        self.entry_names(id, source, row, errors);
+    }
+
+    /// Forgets what the row of an entry says, for another row takes its place.
+    fn forget(&mut self, id: EntryId) {
+        self.forget_names(id);
+        let entry = &self.gazetteer.entries[id.index()];
+        if entry.entry_type == EntryType::Place {
+            self.moved_capitals.extend(entry.country);
+        }
+        let (start, end) = entry.tenures;
+        if start < end {
+            self.gazetteer
+                .held
+                .retain(|held| !(start..end).contains(&held.tenure));
+        }
+        self.gazetteer.capital_names.remove(&id);
     }
 
     /// Reads the cells of a row but for the names.
@@ -255,14 +284,25 @@ impl<'g> Loader<'g> {
         let mut cells = Cells { table, row, errors };
         let kind = cells.label(Column::Kind, Kind::of, table.file_type.kinds(), Kind::as_str);
         let code = cells.parse(Column::Code, "a country's code, as DE, SUHH or GE-AB", Code::new);
-        if let Some(code) = code
-            && let Some(other) = self.codes.insert(code, id)
+        let known = &self.gazetteer.entries;
+        if let Some(old) = known.get(id.index()).and_then(|old| old.code)
+            && code.is_some_and(|code| code != old)
         {
-            let other = &self.entries[other.index()].key;
             cells.error(
                 Column::Code,
-                format!("code \"{code}\" is also that of \"{other}\""),
+                format!("other rows refer to this country by its code \"{old}\", which must stay"),
             );
+        } else if let Some(code) = code {
+            match self.gazetteer.codes.get(&code) {
+                Some(&other) if other != id => {
+                    let other = &known[other.index()].key;
+                    let message = format!("code \"{code}\" is also that of \"{other}\"");
+                    cells.error(Column::Code, message);
+                }
+                _ => {
+                    self.gazetteer.codes.insert(code, id);
+                }
+            }
         }
         let mut entry = Entry {
             key: keep(row.cell(Column::Id)),
@@ -310,22 +350,17 @@ impl<'g> Loader<'g> {
             members: (0, 0),
             tenures: (0, 0),
         };
-        if !row.cell(Column::Capital).is_empty() {
-            self.capital_names.insert(id, keep(row.cell(Column::Capital)));
+        let capital = row.cell(Column::Capital);
+        if !capital.is_empty() {
+            self.gazetteer.capital_names.insert(id, keep(capital));
         }
         self.references(&mut entry, id, source, row, errors);
-        if entry_type == EntryType::Place
-            && let Some(country) = entry.country
-        {
-            let named = self
-                .capital_names
-                .get(&country)
-                .is_some_and(|name| *name == entry.name);
-            if named {
-                self.capitals.insert(country, id);
-            } else if kind == Some(Kind::Capital) {
-                self.capitals.entry(country).or_insert(id);
+        match entry_type {
+            EntryType::Country => {
+                self.moved_capitals.insert(id);
             }
+            EntryType::Place => self.moved_capitals.extend(entry.country),
+            _ => {}
         }
         entry
     }

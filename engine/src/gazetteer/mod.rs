@@ -4,23 +4,25 @@
 //! the files list, with all that each can denote. It knows the text floor. It does not decide what a
 //! name means in its sentence, and knows nothing of rules, mentions and events.
 
-pub mod builder;
-pub mod cells;
-pub mod column;
-pub mod entry;
-pub mod errors;
-pub mod listing;
-pub mod loader;
-pub mod name;
-pub mod reference;
+pub(crate) mod builder;
+pub(crate) mod cells;
+pub(crate) mod column;
+pub(crate) mod entry;
+pub(crate) mod errors;
+pub(crate) mod listing;
+pub(crate) mod loader;
+pub(crate) mod name;
+pub(crate) mod reference;
 #[cfg(test)]
 mod refusals;
-pub mod summary;
-pub mod table;
-pub mod tenure;
+pub(crate) mod summary;
+pub(crate) mod table;
+pub(crate) mod tenure;
 #[cfg(test)]
 mod tests;
-pub mod trie;
+pub(crate) mod trie;
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
@@ -35,6 +37,7 @@ pub use summary::{FileSummary, markdown};
 pub use tenure::Tenure;
 pub use trie::Match;
 
+use crate::words::Nouns;
 use crate::words::codec::{Bytes, Store, Stored};
 use crate::words::vocabulary::Slots;
 use errors::Errors;
@@ -44,7 +47,7 @@ use tenure::Held;
 use trie::Trie;
 
 /// Names, what they denote, and who held which office when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     vocabulary: Vocabulary,
     flags: Vec<WordFlags>,
@@ -52,14 +55,18 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     keys: Slots,
     codes: FxHashMap<Code, EntryId>,
+    /// What each country's row says of its capital, and the place that is.
+    capital_names: FxHashMap<EntryId, Cow<'static, str>>,
     capitals: FxHashMap<EntryId, EntryId>,
     members: Vec<EntryId>,
     tenures: Vec<Tenure>,
     /// All tenures by office, body and beginning.
     held: Vec<Held>,
-    /// The sets of countries to which names are confined; the first is empty and means everywhere.
+    /// The sets of countries to which names are confined; the first, if there is one, is empty and means everywhere.
     only_in: Vec<Vec<EntryId>>,
     summaries: Vec<FileSummary>,
+    /// How names of offices and titles are put in the plural, for files that are added; it is not stored.
+    nouns: Nouns,
 }
 
 /// What [`Gazetteer::find`] found: an entry, and how the name names it.
@@ -75,11 +82,6 @@ pub struct Found {
 }
 
 impl Gazetteer {
-    /// A builder without files.
-    pub fn builder() -> GazetteerBuilder {
-        GazetteerBuilder::default()
-    }
-
     /// The words of all names.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
@@ -139,7 +141,9 @@ impl Gazetteer {
     /// The countries to which a reading is confined (`secretary of state` as a foreign minister: the United
     /// States, the Vatican); empty if to none.
     pub fn only_in(&self, reading: &Reading) -> &[EntryId] {
-        &self.only_in[reading.only_in as usize]
+        self.only_in
+            .get(reading.only_in as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The entry of an id of this gazetteer.
@@ -307,15 +311,14 @@ impl Gazetteer {
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it, in the order of the file. The list is never empty.
-pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Vec<Error>> {
+/// Everything that is wrong with it, in the order of the file.
+pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Error> {
     let mut errors = Errors::default();
-    let users: Vec<Source> = Source::users(file, text, 0, &mut errors).into_iter().collect();
-    let mut loader = Loader::for_check(against);
-    loader.load(&[], &users, &mut errors);
-    match (errors.count(), loader.into_summary()) {
-        (0, Some(summary)) => Ok(summary),
-        _ => Err(errors.into_list()),
+    let sources = Source::users(file, text, &mut errors).into_iter().collect();
+    let checked = Loader::for_check(against).load(sources, &mut errors);
+    match errors.into_error([file].into_iter()) {
+        Some(error) => Err(error),
+        None => Ok(checked.summaries.into_iter().next().unwrap_or_default()),
     }
 }
 
@@ -338,6 +341,14 @@ impl Gazetteer {
         gazetteer.vocabulary.set_language(language);
         gazetteer
     }
+
+    /// The same gazetteer with what puts names of offices and titles in the plural. It is used for the files that are
+    /// [added](Gazetteer::add) to it, and is not stored.
+    #[must_use]
+    pub fn with_nouns(mut self, nouns: Nouns) -> Gazetteer {
+        self.nouns = nouns;
+        self
+    }
 }
 
 impl Stored for Gazetteer {
@@ -347,6 +358,7 @@ impl Stored for Gazetteer {
         self.trie.store(store);
         self.entries.store(store);
         self.codes.store(store);
+        self.capital_names.store(store);
         self.capitals.store(store);
         self.members.store(store);
         self.tenures.store(store);
@@ -371,12 +383,14 @@ impl Stored for Gazetteer {
             trie,
             entries,
             codes: FxHashMap::restore(bytes),
+            capital_names: FxHashMap::restore(bytes),
             capitals: FxHashMap::restore(bytes),
             members: Vec::restore(bytes),
             tenures: Vec::restore(bytes),
             held: Vec::restore(bytes),
             only_in: Vec::restore(bytes),
             summaries: Vec::restore(bytes),
+            nouns: Nouns::default(),
         }
     }
 }

@@ -22,21 +22,21 @@ impl Loader<'_> {
         row: &Row<'f>,
         errors: &mut Errors,
     ) {
-        let start = self.members.len() as u32;
+        let start = self.gazetteer.members.len() as u32;
         for code in row.values(Column::Members) {
             let member = self.resolve_country(source, code, errors);
-            self.members.extend(member);
+            self.gazetteer.members.extend(member);
         }
         let country = row.cell(Column::Country);
         if country.contains('|') {
             for code in row.values(Column::Country) {
                 let sharer = self.resolve_country(source, code, errors);
-                self.members.extend(sharer);
+                self.gazetteer.members.extend(sharer);
             }
         } else if !country.is_empty() {
             entry.country = self.resolve_country(source, country, errors);
         }
-        entry.members = (start, self.members.len() as u32);
+        entry.members = (start, self.gazetteer.members.len() as u32);
 
         for column in [Column::Head, Column::Office] {
             let key = row.cell(column);
@@ -45,11 +45,11 @@ impl Loader<'_> {
             }
         }
 
-        let start = self.tenures.len() as u32;
+        let start = self.gazetteer.tenures.len() as u32;
         for cell in row.values(Column::Offices) {
             self.tenure(id, source, cell, errors);
         }
-        entry.tenures = (start, self.tenures.len() as u32);
+        entry.tenures = (start, self.gazetteer.tenures.len() as u32);
     }
 
     fn tenure<'f>(&mut self, person: EntryId, source: &Source<'f>, cell: &'f str, errors: &mut Errors) {
@@ -80,13 +80,13 @@ impl Loader<'_> {
         let (Some(office), Some(body), Some(interval)) = (office, body, interval) else {
             return;
         };
-        let tenure = self.tenures.len() as u32;
-        self.tenures.push(Tenure {
+        let tenure = self.gazetteer.tenures.len() as u32;
+        self.gazetteer.tenures.push(Tenure {
             office,
             body: Some(body),
             interval,
         });
-        self.held.push(Held {
+        self.gazetteer.held.push(Held {
             office,
             body,
             person,
@@ -109,7 +109,7 @@ impl Loader<'_> {
             source.table.error(errors, code, message);
             return None;
         };
-        if let Some(known) = self.codes.get(&read) {
+        if let Some(known) = self.gazetteer.codes.get(&read) {
             return Some(*known);
         }
         if let Some(known) = self.against.and_then(|gazetteer| gazetteer.country(code)) {
@@ -133,11 +133,11 @@ impl Loader<'_> {
         entry_type: EntryType,
         errors: &mut Errors,
     ) -> Option<EntryId> {
-        let found = self
-            .keys
-            .find(hash(key.as_bytes()), |id| self.entries[id as usize].key == key);
+        let found = self.gazetteer.keys.find(hash(key.as_bytes()), |id| {
+            self.gazetteer.entries[id as usize].key == key
+        });
         if let Ok(id) = found
-            && self.entries[id as usize].entry_type == entry_type
+            && self.gazetteer.entries[id as usize].entry_type == entry_type
         {
             return Some(EntryId(id));
         }
@@ -152,6 +152,7 @@ impl Loader<'_> {
         }
         let elsewhere = self.against.iter().flat_map(|gazetteer| gazetteer.entries());
         let known = self
+            .gazetteer
             .entries
             .iter()
             .chain(elsewhere.map(|(_, entry)| entry))
@@ -165,52 +166,49 @@ impl Loader<'_> {
         None
     }
 
-    /// Notes the tenures of one office in one body that overlap, if the office has a single holder. Ours are
-    /// compared with ours and a user's with a user's: between the two, the user's word counts.
-    pub(crate) fn check_tenures(&self, ours: &[Source<'static>], users: &[Source<'_>], errors: &mut Errors) {
+    /// Notes the new tenures of one office in one body that overlap, if the office has a single holder. They are
+    /// compared with each other only: against those that were there already, their word counts.
+    pub(crate) fn check_tenures(&self, sources: &[Source<'_>], errors: &mut Errors) {
         let table = |number: u16| {
-            let ours = ours.iter().map(|source| (source.file, &source.table));
-            let users = users.iter().map(|source| (source.file, &source.table));
-            users
-                .chain(ours)
-                .find(|(file, _)| *file == number)
-                .map(|(_, table)| table)
+            let source = sources.iter().find(|source| source.file == number);
+            source.map(|source| &source.table)
         };
-        for group in self
-            .held
-            .chunk_by(|a, b| (a.office, a.body) == (b.office, b.body))
-        {
+        let held = &self.gazetteer.held;
+        for group in held.chunk_by(|a, b| (a.office, a.body) == (b.office, b.body)) {
             if !self.is_single(group[0].office) {
                 continue;
             }
-            for is_ours in [true, false] {
-                let mut last: Option<&Held> = None;
-                for held in group {
-                    let (file, at, len) = self.tenure_places[held.tenure as usize];
-                    if ours.iter().any(|source| source.file == file) != is_ours {
-                        continue;
-                    }
-                    if let Some(last) = last
-                        && overlap(&last.interval, &held.interval)
-                        && let Some(here) = table(file)
-                    {
-                        let (file, from, len_of_last) = self.tenure_places[last.tenure as usize];
-                        let there = table(file).map_or("", |table| &table.text[from..from + len_of_last]);
-                        let who = &self.entries[last.person.index()].key;
-                        let cell = &here.text[at..at + len];
-                        here.error(errors, cell, format!("overlaps \"{there}\" of \"{who}\""));
-                    }
-                    if last.is_none_or(|last| ends_before(&last.interval, &held.interval)) {
-                        last = Some(held);
-                    }
+            let mut last: Option<&Held> = None;
+            for held in group {
+                let Some(&(file, at, len)) = self.place(held) else {
+                    continue;
+                };
+                if let Some(last) = last
+                    && overlap(&last.interval, &held.interval)
+                    && let Some(here) = table(file)
+                    && let Some(&(file, from, len_of_last)) = self.place(last)
+                {
+                    let there = table(file).map_or("", |table| &table.text[from..from + len_of_last]);
+                    let who = &self.gazetteer.entries[last.person.index()].key;
+                    let cell = &here.text[at..at + len];
+                    here.error(errors, cell, format!("overlaps \"{there}\" of \"{who}\""));
+                }
+                if last.is_none_or(|last| ends_before(&last.interval, &held.interval)) {
+                    last = Some(held);
                 }
             }
         }
     }
 
+    /// Where a new tenure stands: the file's number, and the bytes of its text.
+    fn place(&self, held: &Held) -> Option<&(u16, usize, usize)> {
+        let new = (held.tenure as usize).checked_sub(self.base_tenures)?;
+        self.tenure_places.get(new)
+    }
+
     fn is_single(&self, office: EntryId) -> bool {
         if office.0 & ELSEWHERE == 0 {
-            return one_a_body(self.entries[office.index()].single);
+            return one_a_body(self.gazetteer.entries[office.index()].single);
         }
         let id = EntryId(office.0 & !ELSEWHERE);
         !self.trusting

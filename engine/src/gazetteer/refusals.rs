@@ -241,27 +241,74 @@ fn what_other_types_refuse() {
 
 #[test]
 fn one_id_in_two_files_is_refused() {
-    let mut builder = Gazetteer::builder();
-    builder.file("a.tsv", PLACES.to_owned()).unwrap();
-    builder.file("b.tsv", COUNTRIES.to_owned()).unwrap();
-    builder.file("c.tsv", PLACES.to_owned()).unwrap();
-    let errors = builder.build_with_errors().1;
-    assert_eq!(errors.len(), 4);
+    let builder = Gazetteer::builder()
+        .file("a.tsv", PLACES)
+        .file("b.tsv", COUNTRIES)
+        .file("c.tsv", PLACES);
+    let error = builder.build_with_error().1.unwrap();
+    assert_eq!(error.count(), 4);
     assert_eq!(
-        errors[0].to_string(),
-        "c.tsv:6:1: id \"amman\" is also that of a PLACE in a.tsv:6"
+        error.to_string(),
+        "c.tsv:6:1: id \"amman\" is also that of a PLACE in a.tsv:6 (and 3 more)"
     );
 }
 
 #[test]
-fn the_first_error_is_of_the_first_file() {
-    let mut builder = Gazetteer::builder();
-    assert_eq!(
-        builder.file("a.tsv", "id\n".to_owned()).unwrap_err().to_string(),
-        "a.tsv:1:1: expected the first line to be \"# whomet gazetteer\""
-    );
-    builder.file("b.tsv", PLACES.replace("\tJO\t", "\tQQ\t")).unwrap();
-    builder.file("c.tsv", COUNTRIES.to_owned()).unwrap();
+fn all_mistakes_are_told_in_the_order_of_the_files() {
+    let builder = Gazetteer::builder()
+        .file("a.tsv", "id\n")
+        .file("b.tsv", PLACES.replace("\tJO\t", "\tQQ\t"))
+        .file("c.tsv", COUNTRIES)
+        .file("d.tsv", PLACES.replace("id\t", "ib\t"));
     let error = builder.build().unwrap_err();
-    assert_eq!(error.to_string(), "b.tsv:6:22: unknown country code \"QQ\"");
+    let told: Vec<String> = error.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told[..2],
+        [
+            "a.tsv:1:1: expected the first line to be \"# whomet gazetteer\"",
+            "b.tsv:6:22: unknown country code \"QQ\"",
+        ]
+    );
+    assert!(
+        told[2].starts_with("d.tsv:5:1: unknown column \"ib\""),
+        "{}",
+        told[2]
+    );
+    assert_eq!(error.count(), told.len());
+}
+
+#[test]
+fn a_users_mistake_is_told_at_the_users_row() {
+    let ours = || {
+        Gazetteer::builder()
+            .file("ours.tsv", COUNTRIES)
+            .file("places.tsv", PLACES)
+    };
+    let head = COUNTRIES.lines().take_while(|line| !line.starts_with("jordan"));
+    let head: Vec<&str> = head.collect();
+    let jordan = COUNTRIES.lines().find(|line| line.starts_with("jordan")).unwrap();
+    let refused = |row: String| {
+        let text = format!("{}\n{row}\n", head.join("\n"));
+        let error = ours()
+            .build()
+            .unwrap()
+            .add()
+            .file("own.tsv", text)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.count(), 1);
+        error.to_string()
+    };
+    let clash = refused(jordan.replace("jordan\t", "zorbia\t"));
+    assert!(clash.starts_with("own.tsv:"), "{clash}");
+    assert!(
+        clash.ends_with("code \"JO\" is also that of \"jordan\""),
+        "{clash}"
+    );
+    let lost = refused(jordan.replace("\tJO\t", "\tJQ\t"));
+    assert!(lost.starts_with("own.tsv:"), "{lost}");
+    assert!(
+        lost.ends_with("other rows refer to this country by its code \"JO\", which must stay"),
+        "{lost}"
+    );
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::words::codec::stored;
 
 /// What a gazetteer file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FileSummary {
     /// The file's name as it was given.

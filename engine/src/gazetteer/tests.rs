@@ -65,14 +65,14 @@ fn nouns() -> Nouns {
 
 /// The gazetteer of these files, read as a user's.
 fn gazetteer(files: &[&str]) -> Gazetteer {
-    let mut builder = Gazetteer::builder();
-    builder
+    let files = files.iter().enumerate();
+    let add = |builder: GazetteerBuilder, (number, text): (usize, &&str)| {
+        builder.file(format!("{number}.tsv"), *text)
+    };
+    let builder = Gazetteer::builder()
         .language(Language::read("text.tsv", LANGUAGE).unwrap())
         .nouns(nouns());
-    for (number, text) in files.iter().enumerate() {
-        builder.file(&format!("{number}.tsv"), text.to_string()).unwrap();
-    }
-    builder.build().unwrap()
+    files.fold(builder, add).build().unwrap()
 }
 
 pub(crate) fn all() -> Gazetteer {

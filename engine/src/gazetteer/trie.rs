@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::entry::Reading;
+use super::entry::{EntryId, Reading};
 use crate::text::{Token, TokenKind, TokenSpan};
 use crate::words::WordId;
 use crate::words::codec::stored;
@@ -44,7 +44,6 @@ struct Ending {
     node: u32,
     need: Need,
     reading: Reading,
-    ours: bool,
 }
 
 /// What the text must show for a variant: one spelling and up to two capitals.
@@ -83,10 +82,12 @@ pub(crate) struct Trie {
     spellings: Vec<Cow<'static, str>>,
 }
 
-/// A trie to which names are being added.
-#[derive(Debug, Default)]
+/// A trie to which names are being added. What an added name denotes stands alone: what the same name denoted before
+/// gives way to it.
+#[derive(Debug)]
 pub(crate) struct TrieBuilder {
     trie: Trie,
+    /// The edges that are new, by node and word.
     edges: FxHashMap<u64, u32>,
     endings: Vec<Ending>,
 }
@@ -112,21 +113,20 @@ fn edge(node: u32, word: WordId) -> u64 {
 }
 
 impl TrieBuilder {
-    pub(crate) fn with_capacity(names: usize) -> TrieBuilder {
-        let mut trie = Trie::default();
-        trie.nodes.reserve(names * 2);
-        trie.nodes.push(Node::default());
-        let mut edges = FxHashMap::default();
-        edges.reserve(names);
+    /// A builder that adds to a trie.
+    pub(crate) fn on(mut trie: Trie) -> TrieBuilder {
+        if trie.nodes.is_empty() {
+            trie.nodes.push(Node::default());
+        }
         TrieBuilder {
             trie,
-            edges,
-            endings: Vec::with_capacity(names),
+            edges: FxHashMap::default(),
+            endings: Vec::new(),
         }
     }
 
-    /// Adds a name. `ours` tells built-in names from a user's, which stand alone before ours.
-    pub(crate) fn add(&mut self, path: &[WordId], need: Need, reading: Reading, ours: bool) {
+    /// Adds a name.
+    pub(crate) fn add(&mut self, path: &[WordId], need: Need, reading: Reading) {
         let Some((&first, rest)) = path.split_first() else {
             return;
         };
@@ -141,18 +141,43 @@ impl TrieBuilder {
             trie.first[first.index()] = node;
         }
         for &word in rest {
+            if let Some(next) = trie.follow(trie.nodes[node as usize], word) {
+                node = next;
+                continue;
+            }
             let new = trie.nodes.len() as u32;
             node = *self.edges.entry(edge(node, word)).or_insert(new);
             if node == new {
                 trie.nodes.push(Node::default());
             }
         }
-        self.endings.push(Ending {
-            node,
-            need,
-            reading,
-            ours,
-        });
+        self.endings.push(Ending { node, need, reading });
+    }
+
+    /// Takes an entry out of what the name of this path denotes. Names that are being added are not looked at.
+    pub(crate) fn forget(&mut self, path: &[WordId], entry: EntryId) {
+        let trie = &mut self.trie;
+        let Some(node) = trie.node_of(path.iter().copied()) else {
+            return;
+        };
+        let (start, end) = trie.nodes[node as usize].variants;
+        let first = trie.variants.len() as u32;
+        for at in start..end {
+            let mut variant = trie.variants[at as usize];
+            let readings = variant.readings.0 as usize..variant.readings.1 as usize;
+            let begin = trie.readings.len() as u32;
+            for at in readings {
+                let reading = trie.readings[at];
+                if reading.entry != entry {
+                    trie.readings.push(reading);
+                }
+            }
+            variant.readings = (begin, trie.readings.len() as u32);
+            if variant.readings.0 < variant.readings.1 {
+                trie.variants.push(variant);
+            }
+        }
+        trie.nodes[node as usize].variants = (first, trie.variants.len() as u32);
     }
 
     /// Keeps a spelling for [`Need::Exact`].
@@ -165,17 +190,17 @@ impl TrieBuilder {
         let TrieBuilder {
             mut trie,
             edges,
-            endings,
+            mut endings,
         } = self;
         trie.lay_out(edges);
-        let endings = by_node(endings, trie.nodes.len());
-        trie.variants.reserve_exact(endings.len());
-        trie.readings.reserve_exact(endings.len());
+        // Those of one node stay in the order in which they came.
+        endings.sort_by_key(|ending| ending.node);
+        trie.variants.reserve(endings.len());
+        trie.readings.reserve(endings.len());
         let mut kept = Vec::new();
         for group in endings.chunk_by(|a, b| a.node == b.node) {
-            let only_users = group.iter().any(|ending| !ending.ours);
             kept.clear();
-            for ending in group.iter().filter(|ending| !(only_users && ending.ours)) {
+            for ending in group {
                 keep(&mut kept, *ending, &trie.spellings);
             }
             let start = trie.variants.len() as u32;
@@ -185,24 +210,6 @@ impl TrieBuilder {
         }
         trie
     }
-}
-
-/// Sorts endings by node, those of one node in the order in which they came: a counting sort.
-fn by_node(endings: Vec<Ending>, nodes: usize) -> Vec<Ending> {
-    let mut places = vec![0u32; nodes + 1];
-    for ending in &endings {
-        places[ending.node as usize + 1] += 1;
-    }
-    for node in 0..nodes {
-        places[node + 1] += places[node];
-    }
-    let mut sorted = endings.clone();
-    for ending in endings {
-        let place = &mut places[ending.node as usize];
-        sorted[*place as usize] = ending;
-        *place += 1;
-    }
-    sorted
 }
 
 /// Adds an ending unless one that says the same is there.
@@ -238,19 +245,40 @@ fn rank(form: super::entry::Form) -> (u8, u8) {
 }
 
 impl Trie {
-    /// Lays out the edges node by node.
+    /// Lays out new edges node by node; a node that has edges already takes them along to the new place.
     fn lay_out(&mut self, edges: FxHashMap<u64, u32>) {
         let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
         edges.sort_unstable();
-        for (at, &(edge, end)) in edges.iter().enumerate() {
-            let node = &mut self.nodes[(edge >> 32) as usize];
-            if node.edges.1 == 0 {
-                node.edges.0 = at as u32;
+        for new in edges.chunk_by(|(a, _), (b, _)| a >> 32 == b >> 32) {
+            let node = (new[0].0 >> 32) as usize;
+            let (start, end) = self.nodes[node].edges;
+            let begin = self.edge_words.len() as u32;
+            let mut new = new
+                .iter()
+                .map(|&(edge, end)| (WordId(edge as u32), end))
+                .peekable();
+            for at in start as usize..end as usize {
+                let (word, end) = (self.edge_words[at], self.edge_ends[at]);
+                while let Some((word, end)) = new.next_if(|(other, _)| *other < word) {
+                    self.edge_words.push(word);
+                    self.edge_ends.push(end);
+                }
+                self.edge_words.push(word);
+                self.edge_ends.push(end);
             }
-            node.edges.1 = at as u32 + 1;
-            self.edge_words.push(WordId(edge as u32));
-            self.edge_ends.push(end);
+            for (word, end) in new {
+                self.edge_words.push(word);
+                self.edge_ends.push(end);
+            }
+            self.nodes[node].edges = (begin, self.edge_words.len() as u32);
         }
+    }
+
+    /// The node at the end of a path.
+    fn node_of(&self, mut path: impl Iterator<Item = WordId>) -> Option<u32> {
+        let first = *self.first.get(path.next()?.index())?;
+        let first = (first != 0).then_some(first)?;
+        path.try_fold(first, |node, word| self.follow(self.nodes[node as usize], word))
     }
 
     /// The node to which a word leads.
@@ -368,13 +396,8 @@ impl Trie {
 
     /// The readings of the name that is made of all `tokens`, however it is written.
     pub(crate) fn whole(&self, text: &str, tokens: &[Token], words: &[WordId]) -> Vec<Reading> {
-        let mut path = (0..tokens.len()).filter(|&at| at == 0 || !joins(text, tokens, at));
-        let first = path.next().and_then(|at| self.first.get(words[at].index()));
-        let node = first.copied().filter(|&node| node != 0).and_then(|first| {
-            path.try_fold(first, |node, at| {
-                self.follow(self.nodes[node as usize], words[at])
-            })
-        });
+        let path = (0..tokens.len()).filter(|&at| at == 0 || !joins(text, tokens, at));
+        let node = self.node_of(path.map(|at| words[at]));
         let mut found: Vec<Reading> = Vec::new();
         if let Some(node) = node {
             let (start, end) = self.nodes[node as usize].variants;

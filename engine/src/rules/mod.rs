@@ -10,9 +10,9 @@
 //! that runs by sets of states made on demand (`dfa`); captures are recovered inside the matches that
 //! it found (`pike`). `rules/README.md` teaches the language.
 
-pub mod compile;
-pub mod language;
-pub mod machine;
+pub(crate) mod compile;
+pub(crate) mod language;
+pub(crate) mod machine;
 #[cfg(test)]
 mod tests;
 
@@ -21,9 +21,9 @@ use std::ops::Index;
 use crate::words::{Spelling, WordId};
 
 pub use crate::words::{VerbForm, VerbReading};
+pub use compile::builder::RulesBuilder;
 pub use compile::class::Sense;
-pub use compile::label::{LabelId, LabelSet, LabelTable, MAX_LABELS};
-pub use compile::load::RulesBuilder;
+pub use compile::label::{LabelId, LabelSet, LabelTable, MAX_FURTHER, MAX_LABELS};
 pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
@@ -143,10 +143,10 @@ impl Rules {
     ///
     /// let spelling = Spelling::read("spelling.tsv", "form\tending\tbecomes\tnot\nplural\t\ts\n")?;
     /// let nouns = Nouns::read("plurals.tsv", "", spelling)?;
-    /// let mut builder = Rules::builder().inflections(Verbs::default(), nouns);
-    /// builder.file("my.rules", "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1")?;
+    /// let text = "nouns span = day:1 week:7\nclass shift = last:-1 \"this past\":-1 next:1";
     /// let mut vocabulary = Vocabulary::default();
-    /// let rules = builder.build(&mut vocabulary)?;
+    /// let builder = Rules::builder().inflections(Verbs::default(), nouns);
+    /// let rules = builder.file("my.rules", text).build(&mut vocabulary)?;
     ///
     /// let span = rules.class("span").unwrap();
     /// let value = rules.value(span, &[vocabulary.get("weeks")]);
@@ -179,6 +179,11 @@ impl Rules {
     /// The capture or role of this name, if some rule or frame has it.
     pub fn capture(&self, name: &str) -> Option<CaptureId> {
         self.captures.get(name)
+    }
+
+    /// All captures and roles with their names, by their numbers.
+    pub fn captures(&self) -> impl Iterator<Item = (CaptureId, &str)> {
+        self.captures.iter()
     }
 
     /// The name of a capture or role of these rules.

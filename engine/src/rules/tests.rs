@@ -43,8 +43,10 @@ fn load(source: &str) -> (Rules, Vocabulary) {
     let spelling = Spelling::read("spelling.tsv", SPELLING).unwrap();
     let nouns = Nouns::read("plurals.tsv", "", spelling.clone()).unwrap();
     let verbs = Verbs::read("verbs.tsv", verbs, spelling).unwrap();
-    let mut builder = Rules::builder().labels(labels).inflections(verbs, nouns);
-    builder.file("test.rules", source).unwrap();
+    let builder = Rules::builder()
+        .labels(labels)
+        .inflections(verbs, nouns)
+        .file("test.rules", source);
     let mut vocabulary = Vocabulary::new(Language::read("text.tsv", LANGUAGE).unwrap());
     (builder.build(&mut vocabulary).unwrap(), vocabulary)
 }

@@ -10,17 +10,20 @@
 //! Tokens and gaps tile the text, and gaps hold only white space and what nobody sees. Sentences tile
 //! the tokens. All steps take linear time, whatever the text.
 
-pub mod abbreviation;
-pub mod address;
-pub mod characters;
+pub(crate) mod abbreviation;
+pub(crate) mod address;
+pub(crate) mod characters;
 pub(crate) mod clitic;
-pub mod join;
-pub mod language;
+pub(crate) mod join;
+pub(crate) mod language;
+#[doc(hidden)] // Public for the reading alone: the zones of an article are told by its lines.
 pub mod lines;
+#[doc(hidden)] // Public for the reading alone: an article is cut into tokens and lines at once.
 pub mod scan;
+#[doc(hidden)] // Public for the reading alone: only zones of running text are cut into sentences.
 pub mod sentence;
-pub mod shape;
-pub mod token;
+pub(crate) mod shape;
+pub(crate) mod token;
 
 pub use crate::span::{Span, TokenSpan};
 pub use language::Language;

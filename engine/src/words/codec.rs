@@ -242,9 +242,9 @@ impl Stored for String {
     }
 }
 
-impl<K: Stored + Copy + Ord + Hash, V: Stored + Copy> Stored for FxHashMap<K, V> {
+impl<K: Stored + Copy + Ord + Hash, V: Stored + Clone> Stored for FxHashMap<K, V> {
     fn store(&self, store: &mut Store) {
-        let mut pairs: Vec<(K, V)> = self.iter().map(|(key, value)| (*key, *value)).collect();
+        let mut pairs: Vec<(K, V)> = self.iter().map(|(key, value)| (*key, value.clone())).collect();
         pairs.sort_unstable_by_key(|(key, _)| *key);
         pairs.store(store);
     }

@@ -1,17 +1,19 @@
 //! Words as ids: the vocabulary that gazetteer and rules share, folding, and the forms of verbs and nouns.
 //!
-//! This floor knows text, and of a language what tables say. It gives every word one number, under which all above it look things up; it does not know what
-//! a word means.
+//! This floor knows text, and of a language what tables say. It gives every word one number, under which all above it
+//! look things up; it does not know what a word means.
 
-pub mod codec;
-pub mod fold;
-pub mod nouns;
-pub mod spelling;
-pub mod verbs;
-pub mod vocabulary;
+pub(crate) mod codec;
+pub(crate) mod fold;
+pub(crate) mod nouns;
+pub(crate) mod spelling;
+#[cfg(feature = "rules")]
+pub(crate) mod verbs;
+pub(crate) mod vocabulary;
 
 pub use fold::fold;
 pub use nouns::Nouns;
 pub use spelling::Spelling;
+#[cfg(feature = "rules")]
 pub use verbs::{VerbForm, VerbReading, Verbs};
 pub use vocabulary::{Vocabulary, WordFlags, WordId};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+#[cfg(feature = "rules")]
 use super::verbs::VerbForm;
 use crate::error::Error;
 use crate::rows::{Row, Rows};
@@ -118,6 +119,7 @@ impl Spelling {
     }
 
     /// A regular form of a verb, if there is a rule for it.
+    #[cfg(feature = "rules")]
     pub(crate) fn verb(&self, lemma: &str, form: VerbForm) -> Option<String> {
         let form = match form {
             VerbForm::Base => return Some(lemma.to_owned()),

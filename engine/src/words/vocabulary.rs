@@ -45,7 +45,7 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
-    pub(crate) fn with_capacity(words: usize) -> Vocabulary {
+    fn with_capacity(words: usize) -> Vocabulary {
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
         Vocabulary {
@@ -179,6 +179,12 @@ pub(crate) struct Slots {
 
 const EMPTY: (u32, u32) = (0, u32::MAX);
 
+impl Default for Slots {
+    fn default() -> Slots {
+        Slots::with_capacity(0)
+    }
+}
+
 impl Slots {
     pub(crate) fn with_capacity(keys: usize) -> Slots {
         Slots {
@@ -306,6 +312,53 @@ impl WordFlags {
     /// Whether no flag is set.
     pub fn is_empty(self) -> bool {
         self.0 == 0
+    }
+}
+
+/// The lists that say of a word that it is a name, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameList {
+    Given,
+    Surnames,
+    Words,
+}
+
+impl NameList {
+    /// The flags that only this list gives.
+    fn own(self) -> u32 {
+        match self {
+            NameList::Given => WordFlags::GIVEN.0 | WordFlags::MALE.0 | WordFlags::FEMALE.0,
+            NameList::Surnames => WordFlags::SURNAME.0,
+            NameList::Words => WordFlags::COMMON.0,
+        }
+    }
+
+    /// Beyond the flags that are seen, each list has three bits for those that several lists give.
+    fn shift(self) -> u32 {
+        SEEN + SHARED.count_ones() * self as u32
+    }
+}
+
+/// The flags that several lists give.
+const SHARED: u32 = WordFlags::FAMILY_FIRST.0 | WordFlags::ALSO_WORD.0 | WordFlags::ALSO_PLACE.0;
+
+/// How many bits are flags that are seen.
+const SEEN: u32 = 17;
+
+impl WordFlags {
+    /// Adds what a list says of the word.
+    pub(crate) fn add_list(&mut self, list: NameList, flags: WordFlags) {
+        let shared = (flags.0 & SHARED) >> SHARED.trailing_zeros();
+        self.0 |= flags.0 | shared << list.shift();
+    }
+
+    /// Takes out what a list said of the word, and leaves what other lists said.
+    pub(crate) fn forget_list(&mut self, list: NameList) {
+        let all = SHARED >> SHARED.trailing_zeros();
+        self.0 &= !(list.own() | SHARED | all << list.shift());
+        for other in [NameList::Given, NameList::Surnames, NameList::Words] {
+            self.0 |= (self.0 >> other.shift() & all) << SHARED.trailing_zeros();
+        }
     }
 }
 

@@ -1,8 +1,6 @@
-//! Arithmetic of days: the one place that knows the crate that counts them.
+//! Reckoning with days: weeks, months and years away, weekdays, holidays.
 
-use jiff::{ToSpan, civil};
-
-use whomet_engine::date::Date;
+use whomet_engine::date::{Date, Day};
 
 use crate::document::DateValue;
 use crate::lexicon::calendar::TimeUnit;
@@ -35,112 +33,80 @@ impl Direction {
     }
 }
 
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Day(civil::Date);
-
 /// Time beyond this is not reckoned with, in years, months or days.
 const FAR: i32 = 100_000;
 
-impl Day {
-    /// A day, if the calendar has it.
-    pub(crate) fn new(year: i16, month: u8, day: u8) -> Option<Day> {
-        civil::Date::new(year, month as i8, day as i8).ok().map(Day)
-    }
+/// The value that a day is.
+pub(crate) fn day_value(day: Day) -> DateValue {
+    DateValue::Date(day.into())
+}
 
-    /// The day of a date that names one.
-    pub(crate) fn of(date: Date) -> Option<Day> {
-        Day::new(date.year(), date.month()?, date.day()?)
+/// The day that lies so many years, months and days away.
+pub(crate) fn moved(from: Day, years: i32, months: i32, days: i32) -> Option<Day> {
+    if [years, months, days].iter().any(|n| n.abs() > FAR) {
+        return None;
     }
+    let months = years.clamp(-9998, 9998) * 12 + months;
+    let day = from.plus_months(months)?.plus_days(days)?;
+    (day.year() > 0).then_some(day)
+}
 
-    pub(crate) fn year(self) -> i16 {
-        self.0.year()
-    }
+/// The first day of the month that lies so many months away.
+pub(crate) fn month_away(from: Day, months: i32) -> Option<Day> {
+    moved(from.first_of_month(), 0, months, 0)
+}
 
-    /// 1 to 12.
-    pub(crate) fn month(self) -> u8 {
-        self.0.month() as u8
-    }
+/// The Monday of a day's week.
+pub(crate) fn monday(day: Day) -> Option<Day> {
+    moved(day, 0, 0, -i32::from(day.weekday()))
+}
 
-    /// 0 for Monday.
-    pub(crate) fn weekday(self) -> u8 {
-        self.0.weekday().to_monday_zero_offset() as u8
-    }
+/// The nearest day of a weekday in a direction; `strict` leaves the day itself out.
+pub(crate) fn nearest_weekday(from: Day, direction: Direction, weekday: u8, strict: bool) -> Option<Day> {
+    let ahead = direction.sign() * (i32::from(weekday) - i32::from(from.weekday()));
+    let away = ahead.rem_euclid(7);
+    let days = if strict && away == 0 { 7 } else { away };
+    moved(from, 0, 0, direction.sign() * days)
+}
 
-    pub(crate) fn date(self) -> Date {
-        Date::from(self.0)
-    }
+/// The first, second, ... or, for -1, last Monday (0) to Sunday of a month, if it has one.
+pub(crate) fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Day> {
+    let first = Day::new(year, month, 1)?;
+    let day = if nth < 0 {
+        let last = first.last_of_month();
+        let back = (7 + last.weekday() - weekday.min(6)) % 7;
+        last.plus_days((i32::from(nth) + 1) * 7 - i32::from(back))?
+    } else {
+        let ahead = (7 + weekday.min(6) - first.weekday()) % 7;
+        first.plus_days((i32::from(nth) - 1) * 7 + i32::from(ahead))?
+    };
+    (nth != 0 && weekday < 7 && day.first_of_month() == first).then_some(day)
+}
 
-    pub(crate) fn value(self) -> DateValue {
-        DateValue::Date(self.date())
-    }
+/// The day of a holiday in a year.
+pub(crate) fn holiday_day(holiday: Holiday, year: i16) -> Option<Day> {
+    let (day, more) = match holiday.day {
+        HolidayDay::Fixed { month, day } => (Day::new(year, month, day)?, 0),
+        HolidayDay::Easter(days) => (easter(year)?, days),
+        HolidayDay::Weekday { month, weekday, nth } => (nth_weekday(year, month, weekday, nth)?, 0),
+    };
+    moved(day, 0, 0, i32::from(more) + i32::from(holiday.after))
+}
 
-    /// The day that lies so many years, months and days away.
-    pub(crate) fn moved(self, years: i32, months: i32, days: i32) -> Option<Day> {
-        if [years, months, days].iter().any(|n| n.abs() > FAR) {
-            return None;
-        }
-        let span = years
-            .clamp(-9998, 9998)
-            .years()
-            .try_months(months)
-            .ok()?
-            .try_days(days)
-            .ok()?;
-        let reached = self.0.checked_add(span).ok()?;
-        (reached.year() > 0).then_some(Day(reached))
-    }
-
-    /// The first day of the month that lies so many months away.
-    pub(crate) fn month_away(self, months: i32) -> Option<Day> {
-        Day::new(self.year(), self.month(), 1)?.moved(0, months, 0)
-    }
-
-    /// The Monday of its week.
-    pub(crate) fn monday(self) -> Option<Day> {
-        self.moved(0, 0, -i32::from(self.weekday()))
-    }
-
-    /// The nearest day of a weekday in a direction; `strict` leaves this day out.
-    pub(crate) fn nearest_weekday(self, direction: Direction, weekday: u8, strict: bool) -> Option<Day> {
-        let ahead = direction.sign() * (i32::from(weekday) - i32::from(self.weekday()));
-        let away = ahead.rem_euclid(7);
-        let days = if strict && away == 0 { 7 } else { away };
-        self.moved(0, 0, direction.sign() * days)
-    }
-
-    /// The first, second, ... or, for -1, last Monday (0) to Sunday of a month, if it has one.
-    pub(crate) fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Day> {
-        let weekday = civil::Weekday::from_monday_zero_offset(weekday as i8).ok()?;
-        let first = civil::Date::new(year, month as i8, 1).ok()?;
-        first.nth_weekday_of_month(nth, weekday).ok().map(Day)
-    }
-
-    /// The day of a holiday in a year.
-    pub(crate) fn of_holiday(holiday: Holiday, year: i16) -> Option<Day> {
-        let (day, more) = match holiday.day {
-            HolidayDay::Fixed { month, day } => (Day::new(year, month, day)?, 0),
-            HolidayDay::Easter(days) => (Day::easter(year)?, days),
-            HolidayDay::Weekday { month, weekday, nth } => (Day::nth_weekday(year, month, weekday, nth)?, 0),
-        };
-        day.moved(0, 0, i32::from(more) + i32::from(holiday.after))
-    }
-
-    /// Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
-    fn easter(year: i16) -> Option<Day> {
-        let number = i32::from(year);
-        let a = number % 19;
-        let (b, c) = (number / 100, number % 100);
-        let (d, e) = (b / 4, b % 4);
-        let f = (b + 8) / 25;
-        let g = (b - f + 1) / 3;
-        let h = (19 * a + b - d - g + 15) % 30;
-        let (i, k) = (c / 4, c % 4);
-        let l = (32 + 2 * e + 2 * i - h - k) % 7;
-        let m = (a + 11 * h + 22 * l) / 451;
-        let n = h + l - 7 * m + 114;
-        Day::new(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
-    }
+/// Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+fn easter(year: i16) -> Option<Day> {
+    let number = i32::from(year);
+    let a = number % 19;
+    let (b, c) = (number / 100, number % 100);
+    let (d, e) = (b / 4, b % 4);
+    let f = (b + 8) / 25;
+    let g = (b - f + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Day::new(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
 }
 
 /// A year that lies so many years away.
@@ -174,18 +140,18 @@ pub(crate) fn ten_years(first: i16) -> DateValue {
 /// The unit of the calendar that lies so many units from the one that holds a day: "last week".
 pub(crate) fn period(anchor: Day, unit: TimeUnit, shift: i32) -> Option<DateValue> {
     let interval =
-        |from: Day, days: i32| Some(DateValue::Interval(from.date(), from.moved(0, 0, days)?.date()));
+        |from: Day, days: i32| Some(DateValue::Interval(from.into(), moved(from, 0, 0, days)?.into()));
     match unit {
-        TimeUnit::Day => Some(anchor.moved(0, 0, shift)?.value()),
-        TimeUnit::Week => interval(anchor.monday()?.moved(0, 0, shift * 7)?, 6),
-        TimeUnit::Fortnight => interval(anchor.monday()?.moved(0, 0, shift * 14)?, 13),
-        TimeUnit::Weekend => interval(anchor.monday()?.moved(0, 0, shift * 7 + 5)?, 1),
+        TimeUnit::Day => moved(anchor, 0, 0, shift).map(day_value),
+        TimeUnit::Week => interval(moved(monday(anchor)?, 0, 0, shift * 7)?, 6),
+        TimeUnit::Fortnight => interval(moved(monday(anchor)?, 0, 0, shift * 14)?, 13),
+        TimeUnit::Weekend => interval(moved(monday(anchor)?, 0, 0, shift * 7 + 5)?, 1),
         TimeUnit::Month => {
-            let month = anchor.month_away(shift)?;
+            let month = month_away(anchor, shift)?;
             month_value(month.year(), month.month())
         }
         TimeUnit::Quarter => {
-            let month = anchor.month_away(shift * 3)?;
+            let month = month_away(anchor, shift * 3)?;
             three_months(month.year(), (month.month() - 1) / 3 * 3 + 1)
         }
         TimeUnit::Year => {
@@ -217,7 +183,7 @@ mod tests {
         ];
         for (day, after, year, expected) in cases {
             let holiday = Holiday { day, after };
-            let found = Day::of_holiday(holiday, year).map(|day| day.date().to_string());
+            let found = holiday_day(holiday, year).map(|day| day.to_string());
             assert_eq!(found.as_deref(), Some(expected), "{holiday:?} in {year}");
         }
     }

@@ -1,8 +1,8 @@
 //! The calculus of dates: what an expression comes to, reckoned from a document's date.
 
-use whomet_engine::date::Date;
+use whomet_engine::date::{Date, Day};
 
-use super::calendar::{Day, Direction, month_value, period};
+use super::calendar::{Direction, day_value, monday, month_value, moved, period};
 use super::fields::{Fields, range};
 use crate::document::DateValue;
 use crate::lexicon::calendar::TimeUnit;
@@ -50,7 +50,7 @@ impl Expression {
 
     /// The value; `None` without an anchor where one is needed, and for days that the calendar lacks.
     pub(crate) fn resolve(&self, anchor: Option<Date>, direction: Direction) -> Option<DateValue> {
-        let anchor = anchor.and_then(Day::of);
+        let anchor = anchor.and_then(Date::whole_day);
         match *self {
             Expression::Calendar(fields) => fields.resolve(anchor, direction),
             Expression::Range(from, to) => range(from, to, anchor, direction),
@@ -64,9 +64,9 @@ impl Expression {
                 base,
                 weekday,
             } => {
-                let reached = base.day(anchor, direction)?.moved(years, months, days)?;
+                let reached = moved(base.day(anchor, direction)?, years, months, days)?;
                 if let Some(weekday) = weekday {
-                    return Some(reached.monday()?.moved(0, 0, i32::from(weekday))?.value());
+                    return moved(monday(reached)?, 0, 0, i32::from(weekday)).map(day_value);
                 }
                 // "Three years ago" is no day.
                 match unit {
@@ -74,7 +74,7 @@ impl Expression {
                         Some(DateValue::Date(Date::year_only(reached.year())))
                     }
                     TimeUnit::Month | TimeUnit::Quarter => month_value(reached.year(), reached.month()),
-                    _ => Some(reached.value()),
+                    _ => Some(day_value(reached)),
                 }
             }
         }
@@ -84,9 +84,9 @@ impl Expression {
 impl Base {
     fn day(self, anchor: Option<Day>, direction: Direction) -> Option<Day> {
         match self {
-            Base::Day(shift) => anchor?.moved(0, 0, shift),
+            Base::Day(shift) => moved(anchor?, 0, 0, shift),
             Base::Date(fields) => match fields.resolve(anchor, direction)? {
-                DateValue::Date(date) => Day::of(date),
+                DateValue::Date(date) => date.whole_day(),
                 DateValue::Interval(..) => None,
             },
         }

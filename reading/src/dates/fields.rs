@@ -1,8 +1,11 @@
 //! The parts of a date that an expression names, and the date that they come to.
 
-use whomet_engine::date::Date;
+use whomet_engine::date::{Date, Day};
 
-use super::calendar::{Day, Direction, month_value, ten_years, three_months, year_away};
+use super::calendar::{
+    Direction, day_value, holiday_day, monday, month_away, month_value, moved, nearest_weekday, nth_weekday,
+    ten_years, three_months, year_away,
+};
 use crate::document::DateValue;
 use crate::lexicon::holidays::Holiday;
 
@@ -59,11 +62,11 @@ impl Fields {
     pub(crate) fn resolve(&self, anchor: Option<Day>, direction: Direction) -> Option<DateValue> {
         let direction = self.toward.unwrap_or(direction);
         if let Some(holiday) = self.holiday {
-            return self.holiday_date(anchor, direction, holiday).map(Day::value);
+            return self.holiday_date(anchor, direction, holiday).map(day_value);
         }
         if let (Some(week), Some(weekday)) = (self.week, self.weekday) {
             let days = week.checked_mul(7)? + i32::from(weekday);
-            return Some(anchor?.monday()?.moved(0, 0, days)?.value());
+            return moved(monday(anchor?)?, 0, 0, days).map(day_value);
         }
         let year = match self.year {
             Some(Year::Number(year)) => Some(year),
@@ -77,12 +80,12 @@ impl Fields {
         };
         match (self.month, self.day) {
             (Some(Month::Shift(shift)), None) if self.nth.is_some() => {
-                let month = anchor?.month_away(shift)?;
+                let month = month_away(anchor?, shift)?;
                 self.nth_day(month.year(), month.month())
             }
             (Some(Month::Number(month)), None) if self.nth.is_some() => self.nth_day(year_of(month)?, month),
             (Some(Month::Shift(shift)), day) => {
-                let month = anchor?.month_away(shift)?;
+                let month = month_away(anchor?, shift)?;
                 in_month(month.year(), month.month(), day)
             }
             (Some(Month::Number(month)), Some(day)) => {
@@ -95,11 +98,11 @@ impl Fields {
             (Some(Month::Number(month)), None) => month_value(year_of(month)?, month),
             (Some(Month::Quarter(quarter)), _) => three_months(year?, quarter * 3 - 2),
             (Some(Month::Season(month)), _) => three_months(year_of(month)?, month),
-            (None, Some(day)) => self.nearest_day(anchor?, direction, day).map(Day::value),
+            (None, Some(day)) => self.nearest_day(anchor?, direction, day).map(day_value),
             (None, None) => match (self.weekday, year) {
                 (Some(weekday), None) => {
-                    let day = anchor?.nearest_weekday(direction, weekday, self.toward.is_some())?;
-                    Some(day.value())
+                    let day = nearest_weekday(anchor?, direction, weekday, self.toward.is_some())?;
+                    Some(day_value(day))
                 }
                 (None, Some(year)) => Some(DateValue::Date(Date::year_only(year))),
                 _ => None,
@@ -131,7 +134,7 @@ impl Fields {
     /// "The 20th", "Friday the 22nd": in the month in which it fits.
     fn nearest_day(&self, anchor: Day, direction: Direction, day: u8) -> Option<Day> {
         let in_month = |months: i32| {
-            let month = anchor.month_away(months)?;
+            let month = month_away(anchor, months)?;
             Day::new(month.year(), month.month(), day)
         };
         let here = self.weekday.and_then(|_| in_month(0));
@@ -145,19 +148,19 @@ impl Fields {
     }
 
     fn nth_day(&self, year: i16, month: u8) -> Option<DateValue> {
-        Day::nth_weekday(year, month, self.weekday?, self.nth?).map(Day::value)
+        nth_weekday(year, month, self.weekday?, self.nth?).map(day_value)
     }
 
     /// A holiday in its year, or the latest or the next one.
     fn holiday_date(&self, anchor: Option<Day>, direction: Direction, holiday: Holiday) -> Option<Day> {
         match self.year {
-            Some(Year::Number(year)) => Day::of_holiday(holiday, year),
-            Some(Year::Shift(shift)) => Day::of_holiday(holiday, year_away(anchor?.year(), shift)?),
+            Some(Year::Number(year)) => holiday_day(holiday, year),
+            Some(Year::Shift(shift)) => holiday_day(holiday, year_away(anchor?.year(), shift)?),
             _ => {
                 let anchor = anchor?;
                 let in_direction = |years: i32| {
                     let year = year_away(anchor.year(), direction.sign() * years)?;
-                    Day::of_holiday(holiday, year).filter(|day| direction.holds(*day, anchor))
+                    holiday_day(holiday, year).filter(|day| direction.holds(*day, anchor))
                 };
                 (0..=1).find_map(in_direction)
             }

@@ -6,7 +6,7 @@ use whomet_engine::date::Date;
 use whomet_engine::rules::{Found, LabelSet};
 use whomet_engine::text::TokenSpan;
 
-use super::calendar::{Day, Direction};
+use super::calendar::Direction;
 use super::direction::direction;
 use super::expression::Expression;
 use super::fields::Fields;
@@ -176,7 +176,7 @@ fn antecedent(
         DateValue::Date(date) => match unit {
             TimeUnit::Year | TimeUnit::Decade => Date::day_of(date.year(), date.month().unwrap_or(1), 1),
             TimeUnit::Month | TimeUnit::Quarter => Date::day_of(date.year(), date.month()?, 1),
-            _ => Day::of(date).map(|_| date),
+            _ => date.whole_day().map(|_| date),
         },
         DateValue::Interval(..) => None,
     })

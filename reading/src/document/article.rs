@@ -45,6 +45,12 @@ impl<'t> From<&'t str> for Article<'t> {
     }
 }
 
+impl<'t> From<&Article<'t>> for Article<'t> {
+    fn from(article: &Article<'t>) -> Article<'t> {
+        article.clone()
+    }
+}
+
 impl<'t> From<&'t String> for Article<'t> {
     fn from(text: &'t String) -> Article<'t> {
         Article::new(text)

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use whomet_engine::date::{Date, NotADate};
+use whomet_engine::date::{Date, ParseDateError};
 
 /// The value of a date in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,9 +27,9 @@ impl fmt::Display for DateValue {
 }
 
 impl FromStr for DateValue {
-    type Err = NotADate;
+    type Err = ParseDateError;
 
-    fn from_str(text: &str) -> Result<DateValue, NotADate> {
+    fn from_str(text: &str) -> Result<DateValue, ParseDateError> {
         Ok(match text.split_once('/') {
             Some((from, to)) => DateValue::Interval(from.parse()?, to.parse()?),
             None => DateValue::Date(text.parse()?),

@@ -68,49 +68,80 @@ pub(crate) struct Calendar {
     pub(crate) day_bases: Numbers,
     units: FxHashMap<WordId, TimeUnit>,
     /// The holidays' names.
-    feasts: ClassId,
+    feasts: Option<ClassId>,
     holidays: FxHashMap<Box<[WordId]>, Holiday>,
 }
 
 impl Calendar {
-    /// Looks the classes up by `named`, which fails for one that is missing.
-    pub(crate) fn new(
-        rules: &Rules,
-        vocabulary: &Vocabulary,
-        named: &dyn Fn(&str) -> Result<ClassId, Error>,
-    ) -> Result<Calendar, Error> {
-        let numbers = |name: &str| Ok::<Numbers, Error>(Numbers::of(rules, named(name)?));
-        let single = |name: &str| {
-            let class = named(name)?;
-            let words = rules.entries(class).filter(|words| words.len() == 1);
-            Ok::<Vec<WordId>, Error>(words.map(|words| words[0]).collect())
-        };
+    /// The classes that hold the words.
+    pub(crate) const CLASSES: [&str; 12] = [
+        "month",
+        "weekday",
+        "season_name",
+        "quarter_word",
+        "number_value",
+        "number_scale",
+        "date_shift",
+        "nearest_shift",
+        "day_base",
+        "number_zero",
+        "time_unit",
+        "feast",
+    ];
+
+    /// The words of the classes; a class that is missing has none.
+    ///
+    /// # Errors
+    /// Each unit of time that there is not.
+    pub(crate) fn new(rules: &Rules, vocabulary: &Vocabulary) -> Result<Calendar, Error> {
+        let [numbers @ .., zeros, time_units, feasts] = Calendar::CLASSES.map(|name| rules.class(name));
+        let numbers = numbers.map(|class| Numbers::of(rules, class));
+        let [
+            months,
+            weekdays,
+            seasons,
+            quarters,
+            numbers,
+            scales,
+            shifts,
+            nearest,
+            day_bases,
+        ] = numbers;
+        let zeros = zeros.into_iter().flat_map(|class| rules.entries(class));
+        let zeros = zeros.filter(|words| words.len() == 1).map(|words| words[0]);
         let mut units = FxHashMap::default();
-        for (words, value) in rules.values(named("time_unit")?) {
-            let unit = value.name().and_then(TimeUnit::named);
-            let unit = unit.ok_or_else(|| {
-                let known = TimeUnit::NAMES.map(|(name, _)| name).join(", ");
-                unfit("time_unit", words, value, vocabulary).help(format!("the units are {known}"))
-            })?;
-            if let [word] = words {
-                units.insert(*word, unit);
+        let mut errors = None;
+        for (words, value) in time_units.into_iter().flat_map(|class| rules.values(class)) {
+            match (value.name().and_then(TimeUnit::named), words) {
+                (Some(unit), [word]) => {
+                    units.insert(*word, unit);
+                }
+                (Some(_), _) => {}
+                (None, _) => {
+                    let known = TimeUnit::NAMES.map(|(name, _)| name).join(", ");
+                    let error = unfit("time_unit", words, value, vocabulary);
+                    add(&mut errors, error.help(format!("the units are {known}")));
+                }
             }
         }
-        Ok(Calendar {
-            months: numbers("month")?,
-            weekdays: numbers("weekday")?,
-            seasons: numbers("season_name")?,
-            quarters: numbers("quarter_word")?,
-            numbers: numbers("number_value")?,
-            scales: numbers("number_scale")?,
-            zeros: single("number_zero")?,
-            shifts: numbers("date_shift")?,
-            nearest: numbers("nearest_shift")?,
-            day_bases: numbers("day_base")?,
-            units,
-            feasts: named("feast")?,
-            holidays: FxHashMap::default(),
-        })
+        match errors {
+            Some(error) => Err(error),
+            None => Ok(Calendar {
+                months,
+                weekdays,
+                seasons,
+                quarters,
+                numbers,
+                scales,
+                zeros: zeros.collect(),
+                shifts,
+                nearest,
+                day_bases,
+                units,
+                feasts,
+                holidays: FxHashMap::default(),
+            }),
+        }
     }
 
     /// Takes from the table when the holidays of class `feast` are kept.
@@ -120,23 +151,27 @@ impl Calendar {
         vocabulary: &Vocabulary,
         table: &HolidayTable<'_>,
     ) -> Result<(), Error> {
+        let Some(feasts) = self.feasts else { return Ok(()) };
+        let class = rules.class_name(feasts);
         let mut named: Vec<&str> = Vec::new();
-        for (words, value) in rules.values(self.feasts) {
-            let holiday = value.name().and_then(|id| table.get(id));
-            let holiday = holiday.ok_or_else(|| {
-                let error = unfit(rules.class_name(self.feasts), words, value, vocabulary);
-                error.did_you_mean(&value.to_string(), table.ids())
-            })?;
-            self.holidays.insert(words.into(), holiday);
+        let mut errors = None;
+        for (words, value) in rules.values(feasts) {
+            match value.name().and_then(|id| table.get(id)) {
+                Some(holiday) => {
+                    self.holidays.insert(words.into(), holiday);
+                }
+                None => {
+                    let error = unfit(class, words, value, vocabulary);
+                    add(&mut errors, error.did_you_mean(&value.to_string(), table.ids()));
+                }
+            }
             named.extend(value.name());
         }
-        match table.ids().find(|id| !named.contains(id)) {
-            Some(id) => {
-                let class = rules.class_name(self.feasts);
-                Err(table.error(id, format!("no member of class {class} has the value {id}")))
-            }
-            None => Ok(()),
+        for id in table.ids().filter(|id| !named.contains(id)) {
+            let message = format!("no member of class {class} has the value {id}");
+            add(&mut errors, table.error(id, message));
         }
+        errors.map_or(Ok(()), Err)
     }
 
     /// The unit that a word names, in singular or plural.
@@ -160,8 +195,9 @@ impl Calendar {
 pub(crate) struct Numbers(FxHashMap<WordId, i32>);
 
 impl Numbers {
-    fn of(rules: &Rules, class: ClassId) -> Numbers {
-        let single = rules.values(class).filter_map(|(words, value)| match words {
+    fn of(rules: &Rules, class: Option<ClassId>) -> Numbers {
+        let values = class.into_iter().flat_map(|class| rules.values(class));
+        let single = values.filter_map(|(words, value)| match words {
             [word] => Some((*word, value.integer()?)),
             _ => None,
         });
@@ -182,4 +218,12 @@ fn unfit(class: &str, words: &[WordId], value: &ClassValue, vocabulary: &Vocabul
         words.join(" ")
     );
     Error::at("rules", "", Span::default(), message)
+}
+
+/// Adds an error to those before it.
+fn add(errors: &mut Option<Error>, error: Error) {
+    *errors = Some(match errors.take() {
+        Some(before) => before.and(error),
+        None => error,
+    });
 }

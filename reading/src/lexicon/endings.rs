@@ -1,7 +1,6 @@
 //! How words end, where the ending alone says what they are: "quickly", "ministers", "biggest".
 
-use whomet_engine::error::Error;
-use whomet_engine::rules::{ClassId, Rules};
+use whomet_engine::rules::Rules;
 use whomet_engine::words::Vocabulary;
 
 /// The endings of words that no class lists.
@@ -15,23 +14,31 @@ pub(crate) struct Endings {
 }
 
 impl Endings {
-    /// Looks the classes up by `named`, which fails for one that is missing.
-    pub(crate) fn new(
-        rules: &Rules,
-        vocabulary: &Vocabulary,
-        named: &dyn Fn(&str) -> Result<ClassId, Error>,
-    ) -> Result<Endings, Error> {
-        let members = |name: &str| {
-            let single = rules.entries(named(name)?).filter(|words| words.len() == 1);
-            let members = single.map(|words| vocabulary.word(words[0]).to_owned());
-            Ok::<Vec<String>, Error>(members.collect())
+    /// The classes that hold them.
+    pub(crate) const CLASSES: [&str; 4] = [
+        "adverb_ending",
+        "superlative_ending",
+        "plural_ending",
+        "singular_ending",
+    ];
+
+    /// The members of the classes; a class that is missing has none.
+    pub(crate) fn new(rules: &Rules, vocabulary: &Vocabulary) -> Endings {
+        let members = |name: &str| -> Vec<String> {
+            let entries = rules
+                .class(name)
+                .into_iter()
+                .flat_map(|class| rules.entries(class));
+            let single = entries.filter(|words| words.len() == 1);
+            single.map(|words| vocabulary.word(words[0]).to_owned()).collect()
         };
-        Ok(Endings {
-            adverb: members("adverb_ending")?,
-            superlative: members("superlative_ending")?,
-            plural: members("plural_ending")?,
-            singular: members("singular_ending")?,
-        })
+        let [adverb, superlative, plural, singular] = Endings::CLASSES.map(members);
+        Endings {
+            adverb,
+            superlative,
+            plural,
+            singular,
+        }
     }
 
     /// Whether a word ends as "quickly" does, and not as "only".

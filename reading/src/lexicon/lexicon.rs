@@ -41,7 +41,7 @@ pub struct Lexicon {
     statuses: FxHashMap<WordId, Status>,
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
-    light: [ClassId; 2],
+    light: Vec<ClassId>,
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
     /// The members of the classes that are asked in order.
@@ -69,6 +69,27 @@ const STATUSES: [(&str, &str, Status); 3] = [
     ("status_negated_verb", "status_negated_word", Status::Negated),
 ];
 
+/// The classes of verbs that say of an event noun no more than that it happens.
+const LIGHT: [&str; 2] = ["light_verb", "act_light_verb"];
+
+/// Checks that the rules have all classes that the reading asks for, or none of them, as the rules of a trade that needs
+/// no English.
+fn check_classes(rules: &Rules) -> Result<(), Error> {
+    let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
+    let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
+    let others = LIGHT.iter().chain(&class::ORDERED);
+    let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
+    let asked: Vec<&str> = single.chain(statuses).chain(others).collect();
+    let missing = asked.iter().filter(|name| rules.class(name).is_none());
+    let missing: Vec<&str> = missing.copied().collect();
+    if missing.is_empty() || missing.len() == asked.len() {
+        return Ok(());
+    }
+    let message = format!("classes are missing: {}", missing.join(", "));
+    let error = Error::at("rules", "", Span::default(), message);
+    Err(error.help("some rule file must define each of them"))
+}
+
 impl Lexicon {
     /// A rules builder that knows the labels of extraction and the order of its phases, without files.
     pub fn rules_builder() -> RulesBuilder {
@@ -86,34 +107,31 @@ impl Lexicon {
     /// built-in ones of the same noun.
     ///
     /// # Errors
-    /// A class that the reading asks for and no rule file has.
+    /// Each class that the reading asks for and no rule file has, which is no error if no rule file has any of them; and
+    /// values of words of the calendar that are none.
     pub fn new(
         mut gazetteer: Gazetteer,
         rules: Rules,
         markers: Markers,
         built_in: &[&str],
     ) -> Result<Lexicon, Error> {
-        let named = |name: &str| {
-            let missing = || {
-                let message = format!("class {name} is missing");
-                Error::at("rules", "", Span::default(), message).help("some rule file must define it")
-            };
-            rules.class(name).ok_or_else(missing)
-        };
+        check_classes(&rules)?;
+        let named = |name: &str| rules.class(name);
         let mut tagged: Vec<(Vec<WordId>, ClassSet)> = Vec::new();
         for (name, tag) in class::JOINED {
-            let class = named(name)?;
-            tagged.extend(rules.entries(class).map(|entry| (entry.to_vec(), *tag)));
+            let entries = named(name).into_iter().flat_map(|class| rules.entries(class));
+            tagged.extend(entries.map(|entry| (entry.to_vec(), *tag)));
         }
         for (name, tag) in class::SINGLE {
-            let class = named(name)?;
-            let single = rules.entries(class).filter(|entry| entry.len() == 1);
+            let entries = named(name).into_iter().flat_map(|class| rules.entries(class));
+            let single = entries.filter(|entry| entry.len() == 1);
             tagged.extend(single.map(|entry| (entry.to_vec(), *tag)));
         }
         let mut ordered = Vec::new();
         for name in class::ORDERED {
-            let mut members: Vec<(i32, WordId)> = rules
-                .values(named(name)?)
+            let mut members: Vec<(i32, WordId)> = named(name)
+                .into_iter()
+                .flat_map(|class| rules.values(class))
                 .filter_map(|(words, value)| Some((value.integer()?, phrase_id(&mut gazetteer, words))))
                 .collect();
             members.sort_unstable();
@@ -122,8 +140,8 @@ impl Lexicon {
         let mut statuses = FxHashMap::default();
         let mut verb_statuses = Vec::new();
         for (verbs, others, status) in STATUSES {
-            verb_statuses.push((named(verbs)?, status));
-            for entry in rules.entries(named(others)?) {
+            verb_statuses.extend(named(verbs).map(|verbs| (verbs, status)));
+            for entry in named(others).into_iter().flat_map(|class| rules.entries(class)) {
                 let id = phrase_id(&mut gazetteer, entry);
                 statuses.insert(id, status);
                 if entry.len() > 1 {
@@ -176,10 +194,10 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
-        let endings = Endings::new(&rules, gazetteer.vocabulary(), &named)?;
-        let calendar = Calendar::new(&rules, gazetteer.vocabulary(), &named)?;
+        let endings = Endings::new(&rules, gazetteer.vocabulary());
+        let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
         let labels = Labels::new(&rules);
-        let light = [named("light_verb")?, named("act_light_verb")?];
+        let light = LIGHT.into_iter().filter_map(named).collect();
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
             !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
         };

@@ -137,17 +137,14 @@ impl Outcomes {
     pub(crate) fn new(rules: &Rules) -> Outcomes {
         let mut by_class: Vec<Vec<u32>> = Vec::new();
         for (index, frame) in rules.frames().iter().enumerate() {
-            let class = frame.class.0 as usize;
+            let class = frame.class.index();
             if by_class.len() <= class {
                 by_class.resize(class + 1, Vec::new());
             }
             by_class[class].push(index as u32);
         }
-        let captures = (0..).map(CaptureId);
-        let roles = captures
-            .map(|capture| (capture, rules.capture_name(capture)))
-            .take_while(|(_, name)| !name.is_empty())
-            .map(|(capture, name)| Role::from_name(name).unwrap_or(Role::Own(capture)));
+        let captures = rules.captures();
+        let roles = captures.map(|(capture, name)| Role::from_name(name).unwrap_or(Role::Own(capture)));
         Outcomes {
             roles: roles.collect(),
             by_class,
@@ -165,7 +162,7 @@ impl Outcomes {
     }
 
     pub(crate) fn of_rule(&self, rule: RuleId) -> &Outcome {
-        &self.of_rules[rule.0 as usize]
+        &self.of_rules[rule.index()]
     }
 
     /// The frames on the verbs or nouns of a class, in the order of the files.
@@ -175,7 +172,7 @@ impl Outcomes {
         class: ClassId,
         on: FrameOn,
     ) -> impl Iterator<Item = EventFrame<'a>> {
-        let list = self.by_class.get(class.0 as usize).map_or(&[][..], Vec::as_slice);
+        let list = self.by_class.get(class.index()).map_or(&[][..], Vec::as_slice);
         let frames = list.iter().map(move |&index| EventFrame {
             frame: &rules.frames()[index as usize],
             outcome: &self.of_frames[index as usize],
@@ -185,9 +182,6 @@ impl Outcomes {
 
     /// The role that a capture or slot names.
     pub(crate) fn role(&self, name: CaptureId) -> Role {
-        self.roles
-            .get(name.0 as usize)
-            .copied()
-            .unwrap_or(Role::Own(name))
+        self.roles.get(name.index()).copied().unwrap_or(Role::Own(name))
     }
 }

@@ -48,16 +48,15 @@ pub(crate) struct Classes {
 }
 
 impl Classes {
-    /// Resolves what classes include and inflects them.
-    ///
-    /// # Errors
-    /// A class that is not known, includes itself or holds a word twice, and values that do not go together.
+    /// Resolves what classes include and inflects them. Adds to `errors` each class that is not known, includes itself
+    /// or holds a word twice, and values that do not go together.
     pub(crate) fn new(
         definitions: &[(SourceId, &ClassDef)],
         sources: &Sources,
         inflections: &Inflections,
         vocabulary: &mut Vocabulary,
-    ) -> Result<Classes, Error> {
+        errors: &mut Vec<Error>,
+    ) -> Classes {
         let mut classes = Classes::default();
         for (index, (_, definition)) in definitions.iter().enumerate() {
             classes
@@ -65,13 +64,26 @@ impl Classes {
                 .insert(definition.name.text.clone(), ClassId(index as u32));
         }
         for (source, definition) in definitions {
-            let class = own(*source, definition, sources, inflections, vocabulary)?;
-            classes.list.push(class);
+            let class = own(*source, definition, sources, inflections, vocabulary);
+            classes.list.push(class.unwrap_or_else(|error| {
+                errors.push(error);
+                Class {
+                    name: definition.name.text.clone(),
+                    ..Class::default()
+                }
+            }));
         }
-        let order = classes.include(definitions, sources)?;
-        classes.include_values(definitions, sources, &order, vocabulary)?;
+        let before = errors.len();
+        let order = classes.include(definitions, sources, errors);
+        if errors.len() == before {
+            errors.extend(
+                classes
+                    .include_values(definitions, sources, &order, vocabulary)
+                    .err(),
+            );
+        }
         classes.index();
-        Ok(classes)
+        classes
     }
 
     pub(crate) fn id(&self, name: &str) -> Option<ClassId> {
@@ -96,7 +108,8 @@ impl Classes {
         &mut self,
         definitions: &[(SourceId, &ClassDef)],
         sources: &Sources,
-    ) -> Result<Vec<usize>, Error> {
+        errors: &mut Vec<Error>,
+    ) -> Vec<usize> {
         let mut order = Vec::new();
         let own: Vec<Vec<(Vec<WordId>, bool)>> =
             self.list.iter().map(|class| class.entries.clone()).collect();
@@ -108,13 +121,20 @@ impl Classes {
                 for entry in &definition.entries {
                     let Entry::Class(name) = entry else { continue };
                     let Some(included) = self.id(&name.text).map(ClassId::index) else {
-                        return Err(sources
-                            .error(source, name.span, format!("unknown class @{}", name.text))
-                            .did_you_mean(&name.text, self.names()));
+                        if at == 0 {
+                            let message = format!("unknown class @{}", name.text);
+                            errors.push(
+                                sources
+                                    .error(source, name.span, message)
+                                    .did_you_mean(&name.text, self.names()),
+                            );
+                        }
+                        continue;
                     };
                     if included == index {
                         let message = format!("class {} includes itself", definitions[index].1.name.text);
-                        return Err(sources.error(source, name.span, message));
+                        errors.push(sources.error(source, name.span, message));
+                        continue;
                     }
                     if !reached.contains(&included) {
                         reached.push(included);
@@ -131,7 +151,7 @@ impl Classes {
         }
         // Who includes a class reaches all that it reaches, and the class as well.
         order.sort_unstable();
-        Ok(order.into_iter().map(|(_, index)| index).collect())
+        order.into_iter().map(|(_, index)| index).collect()
     }
 
     /// Adds to each class the values of those that it includes, which stand before it in `order`.

@@ -4,12 +4,18 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-/// How many labels a table holds at most: one bit each of a `u128`.
-pub const MAX_LABELS: usize = 128;
+/// How many labels a table holds at most.
+pub const MAX_LABELS: usize = u16::MAX as usize;
+
+/// The first labels of a table are bits of a set; these are more than the built-in rules need.
+const BITS: usize = 128;
+
+/// How many labels beyond the first 128 a set holds at most.
+pub const MAX_FURTHER: usize = 8;
 
 /// A label, by its place in the [`LabelTable`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LabelId(pub u8);
+pub struct LabelId(u16);
 
 impl fmt::Debug for LabelId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,67 +23,163 @@ impl fmt::Debug for LabelId {
     }
 }
 
-/// A set of labels.
+/// A set of labels: any of the first 128 of a table, and up to eight of all others.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LabelSet(pub u128);
+pub struct LabelSet {
+    bits: u128,
+    /// Labels beyond those that are bits, from the last to the first, then zeros. A set that holds none of them, as all
+    /// sets of the built-in rules, is known by its first place.
+    further: [u16; MAX_FURTHER],
+}
 
 impl LabelSet {
     /// The set that holds nothing.
-    pub const EMPTY: LabelSet = LabelSet(0);
+    pub const EMPTY: LabelSet = LabelSet {
+        bits: 0,
+        further: [0; MAX_FURTHER],
+    };
 
     /// The same set and `label`.
     #[must_use]
-    pub fn with(self, label: LabelId) -> LabelSet {
-        LabelSet(self.0 | 1 << label.0)
+    pub fn with(mut self, label: LabelId) -> LabelSet {
+        self.insert(label);
+        self
     }
 
-    /// Adds a label.
-    pub fn insert(&mut self, label: LabelId) {
-        *self = self.with(label);
+    /// Adds a label. `false` if the set has no room for it: it holds eight labels beyond the first 128 already. Rules
+    /// that would make or test so many are refused when they are compiled.
+    pub fn insert(&mut self, label: LabelId) -> bool {
+        if usize::from(label.0) < BITS {
+            self.bits |= 1 << label.0;
+            return true;
+        }
+        let place = self.further.partition_point(|known| *known > label.0);
+        match self.further.get(place) {
+            Some(known) if *known == label.0 => true,
+            _ if self.further[MAX_FURTHER - 1] != 0 => false,
+            _ => {
+                self.further.copy_within(place..MAX_FURTHER - 1, place + 1);
+                self.further[place] = label.0;
+                true
+            }
+        }
     }
 
     /// Takes a label out.
     pub fn remove(&mut self, label: LabelId) {
-        self.0 &= !(1 << label.0);
+        if usize::from(label.0) < BITS {
+            self.bits &= !(1 << label.0);
+        } else if let Some(place) = self.further.iter().position(|known| *known == label.0) {
+            self.further.copy_within(place + 1.., place);
+            self.further[MAX_FURTHER - 1] = 0;
+        }
     }
 
     /// Whether `label` is in it.
     pub fn contains(self, label: LabelId) -> bool {
-        self.0 >> label.0 & 1 == 1
+        match usize::from(label.0) < BITS {
+            true => self.bits >> label.0 & 1 == 1,
+            false => self.further.contains(&label.0),
+        }
     }
 
     /// Whether all of `other` is in it.
+    #[inline]
     pub fn contains_all(self, other: LabelSet) -> bool {
-        self.0 & other.0 == other.0
+        let further = || other.listed().all(|label| self.further.contains(&label));
+        self.bits & other.bits == other.bits && (other.further[0] == 0 || further())
     }
 
     /// Whether the two share a label.
+    #[inline]
     pub fn meets(self, other: LabelSet) -> bool {
-        self.0 & other.0 != 0
+        let further = || other.listed().any(|label| self.further.contains(&label));
+        self.bits & other.bits != 0 || (self.further[0] != 0 && further())
     }
 
-    /// What is in either.
+    /// What is in either, as far as there is room.
     #[must_use]
+    #[inline]
     pub fn union(self, other: LabelSet) -> LabelSet {
-        LabelSet(self.0 | other.0)
+        let mut both = LabelSet {
+            bits: self.bits | other.bits,
+            ..self
+        };
+        if other.further[0] != 0 {
+            for label in other.listed() {
+                both.insert(LabelId(label));
+            }
+        }
+        both
     }
 
     /// What is in both.
     #[must_use]
+    #[inline]
     pub fn intersection(self, other: LabelSet) -> LabelSet {
-        LabelSet(self.0 & other.0)
+        let mut both = LabelSet {
+            bits: self.bits & other.bits,
+            ..LabelSet::EMPTY
+        };
+        if self.further[0] != 0 {
+            let shared = self.listed().filter(|label| other.further.contains(label));
+            for (place, label) in shared.enumerate() {
+                both.further[place] = label;
+            }
+        }
+        both
     }
 
     /// Whether it holds nothing.
     pub fn is_empty(self) -> bool {
-        self.0 == 0
+        self.bits == 0 && self.further[0] == 0
     }
 
     /// Its labels, in the table's order.
     pub fn iter(self) -> impl Iterator<Item = LabelId> {
-        (0..MAX_LABELS as u8)
-            .map(LabelId)
-            .filter(move |label| self.contains(*label))
+        let bits = (0..BITS as u16).filter(move |label| self.bits >> label & 1 == 1);
+        let further = self.further.into_iter().rev().filter(|label| *label != 0);
+        bits.chain(further).map(LabelId)
+    }
+
+    /// Its labels that are no bits, from the last to the first.
+    fn listed(&self) -> impl Iterator<Item = u16> {
+        self.further.into_iter().take_while(|label| *label != 0)
+    }
+}
+
+/// The labels of many sets together, as far as a quick look needs them: of the labels beyond the first 128, whether
+/// there are any.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LabelMask {
+    bits: u128,
+    further: bool,
+}
+
+impl LabelMask {
+    /// Adds the labels of a set.
+    pub(crate) fn add(&mut self, set: LabelSet) {
+        self.bits |= set.bits;
+        self.further |= set.further[0] != 0;
+    }
+
+    /// What of a set is in the mask, or may be.
+    #[inline]
+    pub(crate) fn of(self, set: LabelSet) -> LabelSet {
+        LabelSet {
+            bits: self.bits & set.bits,
+            further: if self.further {
+                set.further
+            } else {
+                [0; MAX_FURTHER]
+            },
+        }
+    }
+
+    /// Whether a set has a label that is in the mask, or may be.
+    #[inline]
+    pub(crate) fn meets(self, set: LabelSet) -> bool {
+        self.bits & set.bits != 0 || (self.further && set.further[0] != 0)
     }
 }
 
@@ -165,9 +267,57 @@ impl LabelTable {
         if self.names.len() == MAX_LABELS {
             return None;
         }
-        let label = LabelId(self.names.len() as u8);
+        let label = LabelId(self.names.len() as u16);
         self.names.push(name.to_owned());
         self.ids.insert(name.to_owned(), label);
         Some(label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn sets_are_sets(
+            a in proptest::collection::btree_set(prop_oneof![0u16..140, 500u16..510], 0..8),
+            b in proptest::collection::btree_set(prop_oneof![0u16..140, 500u16..510], 0..8),
+        ) {
+            let of = |labels: &BTreeSet<u16>| labels.iter().copied().map(LabelId).collect::<LabelSet>();
+            let listed = |set: LabelSet| set.iter().map(|label| label.0).collect::<BTreeSet<u16>>();
+            let (x, y) = (of(&a), of(&b));
+            prop_assert_eq!(listed(x), a.clone());
+            prop_assert_eq!(listed(x.intersection(y)), a.intersection(&b).copied().collect::<BTreeSet<u16>>());
+            prop_assert_eq!(x.contains_all(y), a.is_superset(&b));
+            prop_assert_eq!(x.meets(y), !a.is_disjoint(&b));
+            prop_assert_eq!(x.is_empty(), a.is_empty());
+            let both: BTreeSet<u16> = a.union(&b).copied().collect();
+            if both.iter().filter(|label| usize::from(**label) >= BITS).count() <= MAX_FURTHER {
+                prop_assert_eq!(listed(x.union(y)), both);
+                prop_assert_eq!(x.union(y), y.union(x));
+            }
+            let mut less = x;
+            for label in &b {
+                less.remove(LabelId(*label));
+            }
+            prop_assert_eq!(listed(less), a.difference(&b).copied().collect::<BTreeSet<u16>>());
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_eight_further_labels() {
+        let mut set = LabelSet::EMPTY;
+        for label in 200..208 {
+            assert!(set.insert(LabelId(label)));
+        }
+        assert!(!set.insert(LabelId(300)));
+        assert!(set.insert(LabelId(205)));
+        assert!(set.insert(LabelId(3)));
+        assert_eq!(set.iter().count(), 9);
     }
 }

@@ -1,4 +1,4 @@
-//! From files to [`Rules`]: merged, checked, compiled.
+//! From definitions to phases and frames: names looked up, checked, compiled.
 
 use std::sync::Arc;
 
@@ -6,213 +6,31 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Classes, Inflections, words};
 use super::containment::beaten_by;
-use super::label;
 use super::label::{LabelBound, LabelSet, LabelTable};
 use super::lower::Lowering;
-use super::merge::{Grammar, PhaseRules};
-use super::order::{Fixed, arrange};
+use super::merge::PhaseRules;
 use super::rule::{Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
-use super::setting::Settings;
 use crate::error::Error;
-use crate::rules::Rules;
 use crate::rules::language::ast::{FrameDef, MakeDef, Name, RuleDef, SetDef, ValueDef};
 use crate::rules::language::example::example;
-use crate::rules::language::parse::parse;
 use crate::rules::language::source::{SourceId, Sources};
 use crate::rules::machine::nfa::{Guard, MAX_STATES, Nfa};
 use crate::rules::machine::pattern::{CaptureNames, Pattern};
 use crate::rules::machine::phase::{MAX_SPAN, Phase};
-use crate::words::verbs::Readings;
-use crate::words::{Nouns, Verbs, Vocabulary};
+use crate::words::Vocabulary;
 
-/// Gathers labels and rule files.
-#[derive(Debug, Default)]
-pub struct RulesBuilder {
-    labels: Vec<String>,
-    bounds: Vec<LabelBound>,
-    sources: Sources,
-    grammar: Grammar,
-    fixed: Fixed,
-    settings: Settings,
-    inflections: Inflections,
-}
-
-impl RulesBuilder {
-    /// Adds labels that units have from elsewhere, as written in rules: `PERSON`, `given`, `<cap>`.
-    #[must_use]
-    pub fn labels<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> RulesBuilder {
-        self.labels.extend(names.into_iter().map(str::to_owned));
-        self
-    }
-
-    /// Says that no unit of these phases has any of these labels, unless a rule of an earlier phase makes it. A rule that
-    /// asks for one is refused, since it could never match.
-    #[must_use]
-    pub fn never_in(mut self, phases: &[&str], labels: &[&str]) -> RulesBuilder {
-        self.bounds.push(LabelBound::new(labels, phases, false));
-        self
-    }
-
-    /// Says that only units of these phases have these labels, unless a rule of an earlier phase makes them; with no phase,
-    /// that they are labels for the roles of frames alone.
-    #[must_use]
-    pub fn only_in(mut self, phases: &[&str], labels: &[&str]) -> RulesBuilder {
-        self.bounds.push(LabelBound::new(labels, phases, true));
-        self
-    }
-
-    /// Says which phases run before all others, in the order of the files, and read nothing that the others make; and
-    /// which run after all others and make nothing that is read. All other phases run after those whose units they
-    /// read, and else in the order of the files.
-    #[must_use]
-    pub fn fixed(mut self, first: &[&str], last: &[&str]) -> RulesBuilder {
-        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        self.fixed = Fixed {
-            first: owned(first),
-            last: owned(last),
-        };
-        self
-    }
-
-    /// Says which settings frames, and rules of the phases that run last, may make, each with the texts that it takes. Any
-    /// other is an error, so that a slip is not a setting that nothing reads. Without this, all are allowed.
-    #[must_use]
-    pub fn settings(mut self, known: &[(&str, &[&str])]) -> RulesBuilder {
-        self.settings = Settings::new(known);
-        self
-    }
-
-    /// Takes the forms of verbs and of nouns. Without them words are not inflected.
-    #[must_use]
-    pub fn inflections(mut self, verbs: Verbs, nouns: Nouns) -> RulesBuilder {
-        self.inflections = Inflections { verbs, nouns };
-        self
-    }
-
-    /// Adds a rule file. What it names as an earlier file does takes that one's place; a phase of an
-    /// earlier file is gone on with.
-    ///
-    /// # Errors
-    /// What is not in the language, or is named twice in the file.
-    pub fn file(&mut self, name: &str, text: &str) -> Result<(), Error> {
-        let items = parse(name, text)?;
-        let source = self.sources.add(name, text);
-        self.grammar.add(&self.sources, source, items)
-    }
-
-    /// Compiles the rules. Their words get ids in `vocabulary`.
-    ///
-    /// # Errors
-    /// Names that nothing has, rules that can match nothing or everything, and the like.
-    pub fn build(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
-        let inflections = std::mem::take(&mut self.inflections);
-        let given = self.labels.iter().map(String::as_str).collect();
-        arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources)?;
-        let (sources, grammar) = (&self.sources, &self.grammar);
-        let definitions: Vec<_> = grammar
-            .classes
-            .iter()
-            .map(|(source, class)| (*source, class))
-            .collect();
-        let classes = Classes::new(&definitions, sources, &inflections, vocabulary)?;
-        let mut table = LabelTable::default();
-        for name in &self.labels {
-            if table.intern(name).is_none() {
-                let most = label::MAX_LABELS;
-                return Err(Error::at(
-                    "labels",
-                    name,
-                    crate::text::Span::new(0, name.len()),
-                    format!("more than {most} labels"),
-                ));
-            }
-        }
-        let mut loader = Loader {
-            sources,
-            bounds: &self.bounds,
-            sets: grammar
-                .sets
-                .iter()
-                .map(|(source, set)| (set.name.text.as_str(), (*source, set)))
-                .collect(),
-            made: made(&grammar.phases),
-            classes,
-            inflections,
-            labels: table,
-            captures: CaptureNames::default(),
-            rules: Vec::new(),
-        };
-        let mut phases = Vec::new();
-        for (number, phase) in grammar.phases.iter().enumerate() {
-            if self.fixed.last.contains(&phase.name.text) {
-                for (source, rule) in &phase.rules {
-                    self.settings.check(sources, *source, &rule.makes)?;
-                }
-            }
-            phases.push(loader.phase(number, phase, vocabulary)?);
-        }
-        let mut frames = Vec::new();
-        for (source, frame) in &grammar.frames {
-            self.settings.check(sources, *source, &frame.makes)?;
-            frames.push(loader.frame(*source, frame, vocabulary)?);
-        }
-        let lemmas: Vec<String> = grammar
-            .classes
-            .iter()
-            .flat_map(|(_, class)| class.lemmas())
-            .collect();
-        let Loader {
-            classes,
-            inflections,
-            labels,
-            captures,
-            mut rules,
-            ..
-        } = loader;
-        for makes in rules
-            .iter_mut()
-            .map(|rule| &mut rule.makes)
-            .chain(frames.iter_mut().map(|frame| &mut frame.makes))
-        {
-            let names = makes.words.iter().chain([&makes.what]);
-            makes.labels = names.filter_map(|name| labels.get(name)).collect();
-        }
-        Ok(Rules {
-            readings: Readings::new(&inflections.verbs, &lemmas, vocabulary),
-            spelling: inflections.nouns.spelling().clone(),
-            labels,
-            classes,
-            captures,
-            rules,
-            phases,
-            frames,
-        })
-    }
-}
-
-/// The labels that rules make, with the number of the first phase that makes them.
-fn made(phases: &[PhaseRules]) -> FxHashMap<String, usize> {
-    let mut made = FxHashMap::default();
-    for (number, phase) in phases.iter().enumerate() {
-        for (_, rule) in &phase.rules {
-            for name in rule.makes.words.iter().chain([&rule.makes.what]) {
-                made.entry(name.text.clone()).or_insert(number);
-            }
-        }
-    }
-    made
-}
-
-struct Loader<'a> {
-    sources: &'a Sources,
-    bounds: &'a [LabelBound],
-    sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
-    made: FxHashMap<String, usize>,
-    classes: Classes,
-    inflections: Inflections,
-    labels: LabelTable,
-    captures: CaptureNames,
-    rules: Vec<Rule>,
+/// Rules in the making.
+pub(crate) struct Loader<'a> {
+    pub sources: &'a Sources,
+    pub bounds: &'a [LabelBound],
+    pub sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
+    pub made: FxHashMap<String, usize>,
+    pub classes: Classes,
+    pub inflections: Inflections,
+    pub labels: LabelTable,
+    pub captures: CaptureNames,
+    pub rules: Vec<Rule>,
+    pub errors: Vec<Error>,
 }
 
 impl Loader<'_> {
@@ -227,64 +45,40 @@ impl Loader<'_> {
         known
     }
 
-    fn phase(
-        &mut self,
-        number: usize,
-        phase: &PhaseRules,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<Phase, Error> {
+    /// A phase with the rules that are right; what is wrong with the others is added to `errors`.
+    pub(crate) fn phase(&mut self, number: usize, phase: &PhaseRules, vocabulary: &mut Vocabulary) -> Phase {
         let reads: Option<Vec<String>> = phase
             .reads
             .as_ref()
             .map(|reads| reads.iter().map(|read| read.text.clone()).collect());
         let mut nfa = Nfa::default();
         let mut ids = Vec::new();
-        for (source, definition) in &phase.rules {
-            let (source, id) = (*source, RuleId(self.rules.len() as u32));
-            let mut lowering = Lowering {
-                sources: self.sources,
-                bounds: self.bounds,
-                classes: &self.classes,
-                sets: &self.sets,
-                inflections: &self.inflections,
-                vocabulary,
-                captures: &mut self.captures,
-                labels: &mut self.labels,
-                made: &self.made,
-                tests: &mut nfa.tests,
-                phase: number,
-                phase_name: &phase.name.text,
-                reads: reads.as_deref(),
-                source,
-                open: Vec::new(),
-                depth: 0,
-                parts: 0,
+        let mut compiled: Vec<&(SourceId, RuleDef)> = Vec::new();
+        for both in &phase.rules {
+            let (source, definition) = (both.0, &both.1);
+            let lowered = self.lowered(number, phase, reads.as_deref(), both, &mut nfa, vocabulary);
+            let (rule, pattern, [before, after]) = match lowered {
+                Ok(lowered) => lowered,
+                Err(error) => {
+                    self.errors.push(error);
+                    continue;
+                }
             };
-            let pattern = lowering.pattern(&definition.body, &[])?;
-            let (mut before, mut after) = (Guard::default(), Guard::default());
-            for guard in &definition.guards {
-                let test = lowering.test(&guard.node, &[], "a guard")?;
-                let side = if guard.follows { &mut before } else { &mut after };
-                let list = if guard.negated {
-                    &mut side.refuses
-                } else {
-                    &mut side.wants
-                };
-                list.push(test);
-            }
-            self.check_span(source, definition, &pattern)?;
-            let rule = self.rule(source, definition, &phase.name.text, &pattern)?;
-            self.rules.push(rule);
-            ids.push(id);
-            nfa.add(id, &pattern, before, after).map_err(|_| {
+            let id = RuleId(self.rules.len() as u32);
+            if nfa.add(id, &pattern, before, after).is_err() {
                 let message = format!(
                     "with this rule, phase {} has more than {MAX_STATES} states; repeat less or make another phase",
                     phase.name.text
                 );
-                self.sources.error(source, definition.name.span, message)
-            })?;
+                self.errors
+                    .push(self.sources.error(source, definition.name.span, message));
+                break;
+            }
+            self.rules.push(rule);
+            ids.push(id);
+            compiled.push(both);
             if let Some(earlier) = beaten_by(&nfa) {
-                let (file, earlier) = (phase.rules[earlier].0, &phase.rules[earlier].1.name);
+                let (file, earlier) = (compiled[earlier].0, &compiled[earlier].1.name);
                 let message = format!(
                     "rule {} can never win, because {} ({}:{}) stands before it and matches the same",
                     definition.name.text,
@@ -292,16 +86,65 @@ impl Loader<'_> {
                     self.sources.file(file),
                     self.sources.line(file, earlier.span)
                 );
-                return Err(self.sources.error(source, definition.name.span, message));
+                self.errors
+                    .push(self.sources.error(source, definition.name.span, message));
             }
         }
         nfa.seal();
-        Ok(Phase {
+        Phase {
             name: phase.name.text.clone(),
             reads,
             rules: ids,
             nfa: Arc::new(nfa),
-        })
+        }
+    }
+
+    /// A rule with its pattern and its guards, before and after.
+    fn lowered(
+        &mut self,
+        number: usize,
+        phase: &PhaseRules,
+        reads: Option<&[String]>,
+        (source, definition): &(SourceId, RuleDef),
+        nfa: &mut Nfa,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(Rule, Pattern, [Guard; 2]), Error> {
+        let mut lowering = Lowering {
+            sources: self.sources,
+            bounds: self.bounds,
+            classes: &self.classes,
+            sets: &self.sets,
+            inflections: &self.inflections,
+            vocabulary,
+            captures: &mut self.captures,
+            labels: &mut self.labels,
+            made: &self.made,
+            tests: &mut nfa.tests,
+            phase: number,
+            phase_name: &phase.name.text,
+            reads,
+            declared: (phase.source, phase.name.span),
+            rule: *source,
+            source: *source,
+            open: Vec::new(),
+            depth: 0,
+            parts: 0,
+        };
+        let pattern = lowering.pattern(&definition.body, &[])?;
+        let (mut before, mut after) = (Guard::default(), Guard::default());
+        for guard in &definition.guards {
+            let test = lowering.test(&guard.node, &[], "a guard")?;
+            let side = if guard.follows { &mut before } else { &mut after };
+            let list = if guard.negated {
+                &mut side.refuses
+            } else {
+                &mut side.wants
+            };
+            list.push(test);
+        }
+        self.check_span(*source, definition, &pattern)?;
+        let rule = self.rule(*source, definition, &phase.name.text, &pattern)?;
+        Ok((rule, pattern, [before, after]))
     }
 
     /// Whether a rule takes at least one unit and can be matched within the bound.
@@ -408,7 +251,11 @@ impl Loader<'_> {
         })
     }
 
-    fn frame(
+    /// A frame.
+    ///
+    /// # Errors
+    /// Names that nothing has, and places that are taken or that its word does not have.
+    pub(crate) fn frame(
         &mut self,
         source: SourceId,
         definition: &FrameDef,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::class::{Classes, Inflections, words};
-use super::label::{LabelBound, LabelSet, LabelTable, MAX_LABELS};
+use super::label::{LabelBound, LabelSet, LabelTable, MAX_FURTHER, MAX_LABELS};
 use crate::error::Error;
 use crate::rules::language::ast::{Node, NodeKind, SetDef};
 use crate::rules::language::parse_pattern::MAX_REPEAT;
@@ -40,6 +40,10 @@ pub(crate) struct Lowering<'a> {
     pub phase: usize,
     pub phase_name: &'a str,
     pub reads: Option<&'a [String]>,
+    /// Where it says what it reads: the file and its name there.
+    pub declared: (SourceId, Span),
+    /// The file of the rule.
+    pub rule: SourceId,
     /// The file of the node in hand.
     pub source: SourceId,
     /// The sets that are being expanded.
@@ -118,6 +122,10 @@ impl Lowering<'_> {
                     let label = self.feature(&name.text, name.span)?;
                     let side = if *holds { &mut all } else { &mut none };
                     *side = side.union(label);
+                    if !side.contains_all(label) {
+                        let message = format!("one test asks for more than {MAX_FURTHER} labels of your own");
+                        return Err(self.error(name.span, message));
+                    }
                 }
                 if all.meets(none) {
                     return Err(self.error(span, "no unit can have and lack the same feature"));
@@ -338,10 +346,18 @@ impl Lowering<'_> {
             && self
                 .reads
                 .is_some_and(|reads| !reads.iter().any(|read| read == name));
-        match unread {
-            true => Err(self.error(span, format!("phase {} does not read {name}", self.phase_name))),
-            false => Ok(label),
+        if !unread {
+            return Ok(label);
         }
+        let message = format!("phase {} does not read {name}", self.phase_name);
+        let (declared, place) = self.declared;
+        Err(if self.rule.0 >= declared.0 {
+            self.error(span, message)
+        } else {
+            // What the phase reads was said anew in a later file than the rule's.
+            let message = format!("{message}, and its rules in {} do", self.sources.file(self.rule));
+            self.sources.error(declared, place, message)
+        })
     }
 
     /// A feature in brackets, which may be written without the brackets of a shape.
@@ -421,6 +437,22 @@ impl Lowering<'_> {
         let pattern = self.pattern(&definition.body, &inner);
         self.open.pop();
         self.source = outer;
-        pattern
+        pattern.map_err(|error| match source == outer {
+            true => error,
+            // The set may be right for its own file: the place is where it is used.
+            false => self.used(span, &error),
+        })
+    }
+
+    /// The error of a set of another file, told where the set is used.
+    fn used(&self, span: Span, error: &Error) -> Error {
+        let told: Vec<String> = error
+            .iter()
+            .map(|mistake| {
+                let (message, file, line) = (mistake.message(), mistake.file(), mistake.line());
+                format!("{message}, in a set, {file}:{line}")
+            })
+            .collect();
+        self.error(span, told.join("; "))
     }
 }

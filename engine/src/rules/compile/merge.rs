@@ -25,11 +25,17 @@ pub(crate) struct PhaseRules {
 }
 
 impl Grammar {
-    /// Adds the statements of a file.
-    ///
-    /// # Errors
-    /// A name given twice in the file, a rule before any phase.
-    pub(crate) fn add(&mut self, sources: &Sources, source: SourceId, items: Vec<Item>) -> Result<(), Error> {
+    /// Adds the statements of a file, and to `errors` what is wrong: a name given twice in the file, a rule before any
+    /// phase.
+    pub(crate) fn add(
+        &mut self,
+        sources: &Sources,
+        source: SourceId,
+        items: Vec<Item>,
+        errors: &mut Vec<Error>,
+    ) {
+        // A phase may be what could not be read.
+        let whole = errors.is_empty();
         let mut seen: FxHashMap<(&'static str, String), usize> = FxHashMap::default();
         let mut phase = None;
         for item in items {
@@ -47,7 +53,8 @@ impl Grammar {
                 && let Some(first) = seen.insert((kind, name.text.clone()), line)
             {
                 let message = format!("{kind} {} stands in line {first} already", name.text);
-                return Err(sources.error(source, name.span, message));
+                errors.push(sources.error(source, name.span, message));
+                continue;
             }
             match item {
                 Item::Class(class) => put(&mut self.classes, source, class, |class| &class.name.text),
@@ -56,15 +63,15 @@ impl Grammar {
                 Item::Phase(declared) => phase = Some(self.phase(source, declared)),
                 Item::Rule(rule) => match phase {
                     Some(phase) => self.rule(source, rule, phase),
-                    None => {
-                        return Err(sources
+                    None if whole => errors.push(
+                        sources
                             .error(source, rule.name.span, "a rule stands in a phase")
-                            .help("begin with: phase NAME"));
-                    }
+                            .help("begin with: phase NAME"),
+                    ),
+                    None => {}
                 },
             }
         }
-        Ok(())
     }
 
     fn phase(&mut self, source: SourceId, declared: PhaseDef) -> usize {
@@ -76,6 +83,7 @@ impl Grammar {
             Some(at) => {
                 if declared.reads.is_some() {
                     self.phases[at].reads = declared.reads;
+                    self.phases[at].name = declared.name;
                     self.phases[at].source = source;
                 }
                 at

@@ -1,12 +1,13 @@
 //! From definitions to rules: merged, ordered, names looked up, checked.
 
-pub mod class;
-pub mod class_value;
-pub mod containment;
-pub mod label;
-pub mod load;
-pub mod lower;
-pub mod merge;
-pub mod order;
-pub mod rule;
+pub(crate) mod builder;
+pub(crate) mod class;
+pub(crate) mod class_value;
+pub(crate) mod containment;
+pub(crate) mod label;
+pub(crate) mod load;
+pub(crate) mod lower;
+pub(crate) mod merge;
+pub(crate) mod order;
+pub(crate) mod rule;
 pub(crate) mod setting;

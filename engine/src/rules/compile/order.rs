@@ -22,7 +22,7 @@ pub(crate) struct Fixed {
 /// wait for each other otherwise; any other label must have been made by every phase that makes it.
 ///
 /// # Errors
-/// A phase that reads what nothing makes, or only itself, or a phase that cannot run before it; phases that wait for
+/// Every phase that reads what nothing makes, or only itself, or a phase that cannot run before it; phases that wait for
 /// each other.
 pub(crate) fn arrange(
     phases: &mut Vec<PhaseRules>,
@@ -31,10 +31,14 @@ pub(crate) fn arrange(
     sources: &Sources,
 ) -> Result<(), Error> {
     let waits = Waits::new(phases, given, fixed);
+    let mut errors = Vec::new();
     for (number, phase) in phases.iter().enumerate() {
         for read in phase.reads.iter().flatten() {
-            waits.check(phases, number, read, given, sources)?;
+            errors.extend(waits.check(phases, number, read, given, sources).err());
         }
+    }
+    if let Some(error) = Error::all(errors) {
+        return Err(error);
     }
     let mut order: Vec<usize> = Vec::new();
     let mut done = vec![false; phases.len()];

@@ -10,10 +10,11 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
+        pub struct $name(pub(crate) u32);
 
         impl $name {
-            pub(crate) fn index(self) -> usize {
+            /// Its number, counted from 0 without gaps: the place of what is kept for it in a table.
+            pub fn index(self) -> usize {
                 self.0 as usize
             }
         }

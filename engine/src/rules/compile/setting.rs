@@ -19,21 +19,19 @@ impl Settings {
         )
     }
 
-    /// Refuses a setting that nothing would read.
-    ///
-    /// # Errors
-    /// A key that is not known, or a text that its key does not take.
-    pub(crate) fn check(&self, sources: &Sources, source: SourceId, makes: &MakeDef) -> Result<(), Error> {
+    /// Refuses settings that nothing would read: keys that are not known, and texts that their keys do not take.
+    pub(crate) fn check(&self, sources: &Sources, source: SourceId, makes: &MakeDef) -> Vec<Error> {
+        let mut errors = Vec::new();
         if self.0.is_empty() {
-            return Ok(());
+            return errors;
         }
         for (key, value) in &makes.sets {
             let Some((_, texts)) = self.0.iter().find(|(known, _)| *known == key.text) else {
                 let known = self.0.iter().map(|(known, _)| known.as_str());
                 let message = format!("unknown setting {}", key.text);
-                return Err(sources
-                    .error(source, key.span, message)
-                    .did_you_mean(&key.text, known));
+                let error = sources.error(source, key.span, message);
+                errors.push(error.did_you_mean(&key.text, known));
+                continue;
             };
             let taken = match value {
                 ValueDef::Text(text) => texts.contains(text).then_some(()).ok_or(text.as_str()),
@@ -42,12 +40,12 @@ impl Settings {
             if let Err(text) = taken {
                 let message = format!("the setting {} does not take {text}", key.text);
                 let error = sources.error(source, key.span, message);
-                return Err(match nearest(text, texts.iter().map(String::as_str)) {
+                errors.push(match nearest(text, texts.iter().map(String::as_str)) {
                     Some(near) => error.help(format!("did you mean \"{near}\"?")),
                     None => error.help(format!("it takes {}", texts.join(", "))),
                 });
             }
         }
-        Ok(())
+        errors
     }
 }

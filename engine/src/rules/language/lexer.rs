@@ -43,12 +43,11 @@ pub(crate) enum Kind {
     End,
 }
 
-/// The tokens of a file, with [`Kind::End`] at the end.
-///
-/// # Errors
-/// A quote or regex that its line does not close, or a sign that means nothing.
-pub(crate) fn tokens(file: &str, source: &str) -> Result<Vec<Token>, Error> {
+/// The tokens of a file, with [`Kind::End`] at the end, and what is no token: a quote or regex that its line does not
+/// close, or a sign that means nothing, each with its place.
+pub(crate) fn tokens(file: &str, source: &str) -> (Vec<Token>, Vec<(usize, Error)>) {
     let mut lexer = Lexer { file, source, at: 0 };
+    let mut errors = Vec::new();
     let mut found: Vec<Token> = Vec::new();
     let mut line_start = source.len() - source.trim_start_matches('\u{feff}').len();
     lexer.at = line_start;
@@ -64,7 +63,14 @@ pub(crate) fn tokens(file: &str, source: &str) -> Result<Vec<Token>, Error> {
         } else if c == '#' {
             lexer.at = source[start..].find('\n').map_or(source.len(), |end| start + end);
         } else {
-            let kind = lexer.token(c)?;
+            let kind = match lexer.token(c) {
+                Ok(kind) => kind,
+                Err(error) => {
+                    errors.push((start, error));
+                    first = false;
+                    continue;
+                }
+            };
             found.push(Token {
                 kind,
                 span: Span::new(start, lexer.at),
@@ -84,7 +90,7 @@ pub(crate) fn tokens(file: &str, source: &str) -> Result<Vec<Token>, Error> {
         margin: true,
         glued: false,
     });
-    Ok(found)
+    (found, errors)
 }
 
 struct Lexer<'a> {

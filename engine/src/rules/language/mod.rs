@@ -1,9 +1,9 @@
 //! The rule language: from text to definitions with places.
 
-pub mod ast;
-pub mod class_value;
-pub mod example;
-pub mod lexer;
-pub mod parse;
-pub mod parse_pattern;
-pub mod source;
+pub(crate) mod ast;
+pub(crate) mod class_value;
+pub(crate) mod example;
+pub(crate) mod lexer;
+pub(crate) mod parse;
+pub(crate) mod parse_pattern;
+pub(crate) mod source;

@@ -9,23 +9,38 @@ use crate::text::Span;
 /// The words that begin a statement.
 const STATEMENTS: [&str; 7] = ["class", "verbs", "nouns", "set", "phase", "rule", "frame"];
 
-/// The statements of a file.
-///
-/// # Errors
-/// What is not in the language, with its place.
-pub(crate) fn parse(file: &str, source: &str) -> Result<Vec<Item>, Error> {
+/// The statements of a file that are in the language, and what is not: one error a statement.
+pub(crate) fn parse(file: &str, source: &str) -> (Vec<Item>, Vec<Error>) {
+    let (tokens, unread) = tokens(file, source);
+    let mut unread = unread.into_iter().peekable();
     let mut parser = Parser {
         file,
         source,
-        tokens: tokens(file, source)?,
+        tokens,
         at: 0,
         depth: 0,
     };
-    let mut items = Vec::new();
-    while parser.peek().kind != Kind::End {
-        items.push(parser.item()?);
+    let (mut items, mut errors) = (Vec::new(), Vec::new());
+    while parser.peek().kind != Kind::End || unread.peek().is_some() {
+        let next = parser.next_statement();
+        let end = parser.tokens[next].span.start as usize;
+        if let Some((_, error)) = unread.next_if(|(at, _)| *at < end || next + 1 == parser.tokens.len()) {
+            // The other signs of the statement that mean nothing may follow from the first.
+            while unread.next_if(|(at, _)| *at < end).is_some() {}
+            errors.push(error);
+            parser.at = next;
+            continue;
+        }
+        parser.depth = 0;
+        match parser.item() {
+            Ok(item) => items.push(item),
+            Err(error) => {
+                errors.push(error);
+                parser.at = next;
+            }
+        }
     }
-    Ok(items)
+    (items, errors)
 }
 
 pub(crate) struct Parser<'a> {
@@ -40,6 +55,19 @@ pub(crate) struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub(crate) fn peek(&self) -> &Token {
         &self.tokens[self.at]
+    }
+
+    /// Where the statement after the one in hand begins.
+    fn next_statement(&self) -> usize {
+        let begins = |token: &Token| {
+            token.margin
+                && (token.kind == Kind::End
+                    || token.kind == Kind::Word && STATEMENTS.contains(&self.written(token.span)))
+        };
+        let last = self.tokens.len() - 1;
+        (self.at + 1..last)
+            .find(|at| begins(&self.tokens[*at]))
+            .unwrap_or(last)
     }
 
     /// The token after the next one.

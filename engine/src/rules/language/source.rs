@@ -33,6 +33,11 @@ impl Sources {
         SourceId(self.list.len() - 1)
     }
 
+    /// The names of all files, in the order in which they were given.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|source| source.file.as_str())
+    }
+
     pub(crate) fn file(&self, source: SourceId) -> &str {
         &self.list[source.0].file
     }
@@ -57,5 +62,14 @@ impl Sources {
     pub(crate) fn error(&self, source: SourceId, span: Span, message: impl Into<String>) -> Error {
         let Source { file, text, .. } = &self.list[source.0];
         Error::at(file, text, span, message)
+    }
+
+    /// An error at the line of a file.
+    pub(crate) fn error_in_line(&self, file: &str, line: usize, message: impl Into<String>) -> Error {
+        let source = self.list.iter().find(|source| source.file == file);
+        let (text, ends) = source.map_or(("", &[][..]), |source| (source.text.as_str(), &source.ends[..]));
+        let end = |line: usize| ends.get(line).map_or(text.len(), |end| *end as usize);
+        let start = line.checked_sub(2).map_or(0, |before| end(before) + 1);
+        Error::at(file, text, Span::new(start, end(line.saturating_sub(1))), message)
     }
 }

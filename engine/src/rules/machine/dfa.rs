@@ -142,7 +142,7 @@ impl PhaseCache {
         }
         let mut facts = Facts {
             signature: self.units[at][0],
-            labels: units[at].labels.intersection(nfa.tests.labels),
+            labels: nfa.tests.labels.of(units[at].labels),
             regexes: 0,
         };
         if regex {

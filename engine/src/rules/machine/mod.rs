@@ -1,10 +1,10 @@
 //! The automata that run rules over units.
 
-pub mod dfa;
-pub mod nfa;
-pub mod pattern;
-pub mod phase;
-pub mod pike;
-pub mod predicate;
-pub mod tape;
-pub mod trace;
+pub(crate) mod dfa;
+pub(crate) mod nfa;
+pub(crate) mod pattern;
+pub(crate) mod phase;
+pub(crate) mod pike;
+pub(crate) mod predicate;
+pub(crate) mod tape;
+pub(crate) mod trace;

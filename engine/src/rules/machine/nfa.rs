@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::pattern::Pattern;
 use super::predicate::{Facts, Quick, TestId, Tests};
-use crate::rules::compile::label::LabelSet;
+use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::{CaptureId, RuleId};
 
 /// How many states the automaton of a phase may have.
@@ -71,13 +71,13 @@ pub(crate) struct Program {
 pub(crate) struct Look {
     /// By signature.
     words: Vec<bool>,
-    labels: LabelSet,
+    labels: LabelMask,
     any: bool,
 }
 
 impl Look {
     pub(crate) fn passes(&self, signature: u32, labels: LabelSet) -> bool {
-        self.any || self.words[signature as usize] || labels.meets(self.labels)
+        self.any || self.words[signature as usize] || self.labels.meets(labels)
     }
 
     pub(crate) fn passes_all(&self) -> bool {
@@ -210,7 +210,7 @@ impl Nfa {
                 look.words[self.tests.signature(*word) as usize] = true;
             }
         }
-        look.labels = labels.into_iter().fold(LabelSet::EMPTY, LabelSet::union);
+        labels.into_iter().for_each(|set| look.labels.add(set));
         look
     }
 

@@ -90,6 +90,11 @@ impl CaptureNames {
         self.ids.get(name).copied()
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (CaptureId, &str)> {
+        let names = self.names.iter().enumerate();
+        names.map(|(number, name)| (CaptureId(number as u32), name.as_str()))
+    }
+
     pub(crate) fn name(&self, id: CaptureId) -> &str {
         self.names.get(id.index()).map_or("", String::as_str)
     }

@@ -4,7 +4,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::tape::Unit;
-use crate::rules::compile::label::LabelSet;
+use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::WordId;
 
 /// A test of one unit, by its place in a phase's [`Tests`].
@@ -58,7 +58,7 @@ pub(crate) struct Tests {
     /// How each test is first written, where it is.
     written: FxHashMap<TestId, String>,
     /// All labels that a test asks for.
-    pub labels: LabelSet,
+    pub labels: LabelMask,
 }
 
 impl Tests {
@@ -78,7 +78,8 @@ impl Tests {
             _ => false,
         });
         if let Test::Labels(all, none) = test {
-            self.labels = self.labels.union(all).union(none);
+            self.labels.add(all);
+            self.labels.add(none);
         }
         self.tests.push(test.clone());
         self.ids.insert(test, id);
@@ -169,7 +170,7 @@ impl Tests {
     pub(crate) fn facts(&self, unit: &Unit, text: &str) -> Facts {
         Facts {
             signature: self.signature(unit.word),
-            labels: unit.labels.intersection(self.labels),
+            labels: self.labels.of(unit.labels),
             regexes: self.matching(text),
         }
     }

@@ -2,8 +2,13 @@
 //!
 //! It knows the calendar and nothing of texts.
 
+mod day;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use day::Day;
+use day::days_of_month;
 
 /// A calendar date, a month or a year: `2025-07-31`, `2025-07`, `2025`.
 ///
@@ -32,8 +37,8 @@ impl Date {
 
     /// A day, if the calendar has it.
     pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
-        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        Some(Date { year, month, day })
+        let known = (1..=days_of_month(year, month)).contains(&day) && year.unsigned_abs() <= 9999;
+        known.then_some(Date { year, month, day })
     }
 
     /// The year.
@@ -51,9 +56,9 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
-    /// The whole date for reckoning, if day and month are known.
-    pub fn civil(self) -> Option<jiff::civil::Date> {
-        jiff::civil::Date::new(self.year, self.month as i8, self.day as i8).ok()
+    /// The day for reckoning, if day and month are known.
+    pub fn whole_day(self) -> Option<Day> {
+        Day::new(self.year, self.month()?, self.day()?)
     }
 
     /// Whether this date lies wholly inside `other` or is the same: `2025-07-31` inside `2025-07`.
@@ -64,13 +69,10 @@ impl Date {
     }
 }
 
-impl From<jiff::civil::Date> for Date {
-    fn from(date: jiff::civil::Date) -> Date {
-        Date {
-            year: date.year(),
-            month: date.month() as u8,
-            day: date.day() as u8,
-        }
+impl From<Day> for Date {
+    fn from(day: Day) -> Date {
+        let (year, month, day) = day.parts();
+        Date { year, month, day }
     }
 }
 
@@ -93,44 +95,46 @@ impl fmt::Debug for Date {
     }
 }
 
-/// Said of text that is no ISO 8601 date.
+/// The error of text that is no ISO 8601 date or interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADate;
+pub struct ParseDateError(());
 
-impl fmt::Display for NotADate {
+const NOT_A_DATE: ParseDateError = ParseDateError(());
+
+impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a date as YYYY, YYYY-MM or YYYY-MM-DD")
     }
 }
 
-impl std::error::Error for NotADate {}
+impl std::error::Error for ParseDateError {}
 
 impl FromStr for Date {
-    type Err = NotADate;
+    type Err = ParseDateError;
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; what follows a `T` (a time of day) is passed over.
-    fn from_str(text: &str) -> Result<Date, NotADate> {
+    fn from_str(text: &str) -> Result<Date, ParseDateError> {
         let text = text.split_once('T').map_or(text, |(date, _)| date);
         let mut parts = text.split('-');
         let mut next = |digits: usize| match parts.next() {
             None => Ok(None),
             Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
-                part.parse::<i16>().map(Some).map_err(|_| NotADate)
+                part.parse::<i16>().map(Some).map_err(|_| NOT_A_DATE)
             }
-            Some(_) => Err(NotADate),
+            Some(_) => Err(NOT_A_DATE),
         };
-        let year = next(4)?.ok_or(NotADate)?;
+        let year = next(4)?.ok_or(NOT_A_DATE)?;
         let month = next(2)?;
         let day = next(2)?;
         if parts.next().is_some() {
-            return Err(NotADate);
+            return Err(NOT_A_DATE);
         }
         match (month, day) {
             (None, _) => Some(Date::year_only(year)),
             (Some(month), None) => Date::year_month(year, month as u8),
             (Some(month), Some(day)) => Date::day_of(year, month as u8, day as u8),
         }
-        .ok_or(NotADate)
+        .ok_or(NOT_A_DATE)
     }
 }
 
@@ -156,11 +160,25 @@ impl Interval {
     }
 }
 
-impl FromStr for Interval {
-    type Err = NotADate;
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(from) = self.from {
+            write!(f, "{from}")?;
+        }
+        f.write_str("/")?;
+        match (self.to, self.as_of) {
+            (Some(to), _) => write!(f, "{to}"),
+            (None, Some(as_of)) => write!(f, "..{as_of}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
 
-    fn from_str(text: &str) -> Result<Interval, NotADate> {
-        let (from, to) = text.split_once('/').ok_or(NotADate)?;
+impl FromStr for Interval {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Interval, ParseDateError> {
+        let (from, to) = text.split_once('/').ok_or(NOT_A_DATE)?;
         let optional = |part: &str| {
             if part.is_empty() {
                 Ok(None)
