@@ -64,7 +64,7 @@ impl Extractor {
     /// ```
     /// use whomet::Extractor;
     ///
-    /// let rules = "phase events reads words\nrule greet\n  hello world\n  -> GREETING\n";
+    /// let rules = "phase events reads words\nrule greet\n  hello whom:world\n  -> GREETING\n";
     /// let extractor = Extractor::empty().rules("greet.rules", rules).build()?;
     /// assert_eq!(extractor.extract("Say: hello world.").events()[0].label, "GREETING");
     /// # Ok::<(), whomet::Error>(())

@@ -351,10 +351,13 @@ proptest! {
 #[test]
 fn rows_of_all_types_are_added() {
     let given = "# whomet gazetteer\n# what: w\n# type: GIVEN_NAME\n# source h: h\nname\tgender\tflags\tsource\nAngela\tm\t\th\nZorbl\tf\tword\th\n";
+    let offices = "# whomet gazetteer\n# what: o\n# type: OFFICE\n# source h: h\nid\tname\tkind\tsource\n\
+        minister-of-state\tzorbl secretary\tdeputy\th\nzorbl-keeper\tkeeper of the zorbl\tother\th\n";
     let files = [
         ("country.tsv", COUNTRY),
         ("person.tsv", PERSON),
         ("given.tsv", given),
+        ("office.tsv", offices),
     ];
     let add = |builder: GazetteerBuilder| {
         let builder = files
@@ -392,6 +395,25 @@ fn rows_of_all_types_are_added() {
     for word in ["angela", "zorbl", "germany", "merkel", "gaul", "emmanuel"] {
         let flags = |gazetteer: &Gazetteer| gazetteer.word_flags(gazetteer.vocabulary().get(word));
         assert_eq!(flags(&stored), flags(&read), "{word}");
+    }
+    // Names of offices are put in the plural as in the built-in files, and plurals of names that are gone go with them.
+    for (name, known) in [
+        ("keepers of the zorbl", 1),
+        ("zorbl secretaries", 1),
+        ("ministers delegate", 0),
+        ("delegate ministers", 0),
+    ] {
+        let keys = |gazetteer: &Gazetteer| -> Vec<String> {
+            let found = gazetteer.find(name).into_iter();
+            found
+                .map(|found| gazetteer.entry(found.entry).key.to_string())
+                .collect()
+        };
+        assert_eq!(
+            (keys(&stored).len(), keys(&stored)),
+            (known, keys(&read)),
+            "{name}"
+        );
     }
     let angela = stored.word_flags(stored.vocabulary().get("angela"));
     assert!(!angela.contains(whomet::words::WordFlags::FEMALE), "{angela:?}");

@@ -1,6 +1,6 @@
 //! The two kinds of spans, which never mix: bytes of the text, and tokens.
 //!
-//! Both count in 32 bits, so that a text of up to four gigabytes can be read. What lies beyond is taken as its end.
+//! It knows numbers only. Both count in 32 bits, so that a text of up to four gigabytes can be read. What lies beyond is taken as its end.
 
 use std::fmt;
 use std::ops::Range;
