@@ -4,7 +4,7 @@ use super::extra::Extra;
 use super::labels::EntityType;
 use serde::{Deserialize, Serialize};
 
-/// An entity of one document: an index into [`Document::entities`].
+/// An entity of one document: an index into [`Document::entities`](super::Document::entities).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EntityId(pub u32);

@@ -8,7 +8,7 @@ use super::entity::EntityId;
 use super::extra::Extra;
 use super::labels::{MentionKind, MentionType};
 
-/// A mention of one document: an index into [`Document::mentions`].
+/// A mention of one document: an index into [`Document::mentions`](super::Document::mentions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MentionId(pub u32);
