@@ -86,10 +86,12 @@
 //!
 //! # The modules, in reading order
 //!
-//! * [`text`] cuts a text into tokens, sentences and zones. It knows `str` and nothing else.
+//! * [`text`] cuts a text into tokens and sentences, by what a table says of its language.
 //! * [`gazetteer`] holds names and what they denote, and finds the longest ones by one look-up a token.
 //! * [`rules`] is the rule language and its automaton, which reads each sentence once however many rules there are.
-//! * [`extract`] puts the three to work on an article: names, offices, dates, groups, clauses, coreference, events.
+//! * [`document`] is what is read in an article: mentions, entities, relations and events.
+//! * [`reading`] puts the engine to work on an article: names, offices, dates, groups, clauses, coreference, events.
+//! * [`explain`] says why an article is read as it is.
 //! * [`graph`] joins what many documents say, and writes it as JSON and DOT.
 //!
 //! [`Extractor`] stands on top. Each floor imports those before it and none after it. `ARCHITECTURE.md` tells more,

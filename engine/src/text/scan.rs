@@ -2,7 +2,7 @@
 //!
 //! ASCII goes through a table. A run of letters that holds a character outside ASCII is cut by the word
 //! boundaries of UAX #29. What joins such cores to one token (`O'Neill`, `U.S.`, `F-16`) and what splits
-//! them again (`did|n't`) is decided in [`super::join`], for both alike.
+//! them again (`did|n't`) is decided in `join`, for both alike.
 
 use unicode_segmentation::UnicodeSegmentation;
 
