@@ -88,10 +88,11 @@
 pub mod date;
 pub mod error;
 pub mod gazetteer;
+#[doc(hidden)] // Public for the reading alone: its tables are written as those of the engine.
 pub mod rows;
 #[cfg(feature = "rules")]
 pub mod rules;
-pub mod span;
+pub(crate) mod span;
 pub mod text;
 pub mod words;
 
