@@ -37,13 +37,15 @@ fn there_is_enough_of_everything() {
         |wanted: &dyn Fn(&Entry) -> bool| gazetteer.entries().filter(|(_, entry)| wanted(entry)).count();
     let of_type = |wanted: EntryType| count(&|entry| entry.entry_type == wanted);
     let of_kind = |kinds: &[Kind]| count(&|entry| entry.kind.is_some_and(|kind| kinds.contains(&kind)));
+    let with_item =
+        |wanted: EntryType| count(&|entry| entry.entry_type == wanted && entry.wikidata.is_some());
     let tenures: usize = gazetteer
         .entries()
         .map(|(id, _)| gazetteer.tenures(id).len())
         .sum();
     let table = [
-        ("people", of_type(EntryType::Person), 8_400),
-        ("tenures", tenures, 11_200),
+        ("people", of_type(EntryType::Person), 8_900),
+        ("tenures", tenures, 11_900),
         ("countries", of_type(EntryType::Country), 260),
         ("offices", of_type(EntryType::Office), 200),
         (
@@ -66,6 +68,21 @@ fn there_is_enough_of_everything() {
             350,
         ),
         ("seas and straits", of_kind(&[Kind::Sea, Kind::Strait]), 130),
+        (
+            "people with an item of Wikidata",
+            with_item(EntryType::Person),
+            5_900,
+        ),
+        (
+            "organisations with an item of Wikidata",
+            with_item(EntryType::Organization),
+            1_650,
+        ),
+        (
+            "places with an item of Wikidata",
+            with_item(EntryType::Place),
+            3_900,
+        ),
     ];
     for (what, number, least) in table {
         assert!(number >= least, "{number} {what}, at least {least} expected");
