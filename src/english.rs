@@ -11,7 +11,7 @@ use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::RulesBuilder;
 use whomet_engine::text::Language;
 use whomet_engine::words::{Nouns, Spelling, Verbs};
-use whomet_reading::lexicon::Lexicon;
+use whomet_reading::lexicon::{Lexicon, WordClassTables};
 use whomet_reading::news::Markers;
 
 use crate::files::GAZETTEERS;
@@ -146,4 +146,28 @@ pub(crate) fn rules() -> Result<RulesBuilder, Error> {
         builder.file(name, text)?;
     }
     Ok(builder)
+}
+
+/// The tables of word classes.
+pub(crate) fn word_classes() -> WordClassTables {
+    WordClassTables {
+        words: &[
+            (
+                "rules/word_classes.tsv",
+                include_str!("../rules/word_classes.tsv"),
+            ),
+            (
+                "rules/word_classes_wordnet.tsv",
+                include_str!("../rules/word_classes_wordnet.tsv"),
+            ),
+        ],
+        sequences: (
+            "rules/class_sequences.tsv",
+            include_str!("../rules/class_sequences.tsv"),
+        ),
+        constraints: (
+            "rules/class_constraints.tsv",
+            include_str!("../rules/class_constraints.tsv"),
+        ),
+    }
 }

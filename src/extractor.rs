@@ -11,7 +11,7 @@ use whomet_engine::error::Error;
 use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
 use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_reading::document::{Article, Document};
-use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError};
+use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError, Syntax};
 use whomet_reading::lexicon::Lexicon;
 use whomet_reading::reading::Step;
 use whomet_reading::reading::{self, Scratch};
@@ -71,6 +71,11 @@ impl Extractor {
     /// rules; the form in which it displays may change.
     pub fn outline<'t>(&self, article: impl Into<Article<'t>>) -> Outline {
         explain::outline(&self.lexicon, &article.into())
+    }
+
+    /// How the sentences of an article are read: word classes, groups and clauses, as values for tools.
+    pub fn syntax<'t>(&self, article: impl Into<Article<'t>>) -> Syntax {
+        explain::syntax(&self.lexicon, &article.into())
     }
 
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
@@ -162,7 +167,9 @@ impl ExtractorBuilder {
         let rules = self.rules.build(gazetteer.vocabulary_mut())?;
         let built_in: Vec<&str> = english::rule_files().iter().map(|(name, _)| *name).collect();
         let (holidays, days) = english::holidays();
-        let lexicon = Lexicon::new(gazetteer, rules, english::markers().clone(), &built_in)?.with_holidays(holidays, days)?;
+        let lexicon = Lexicon::new(gazetteer, rules, english::markers().clone(), &built_in)?
+            .with_holidays(holidays, days)?
+            .with_word_classes(english::word_classes())?;
         Ok(Extractor {
             lexicon,
             scratches: Mutex::default(),

@@ -102,7 +102,8 @@ impl Tape<'_> {
                 ChunkKind::Group(id) if chunk.tokens.start >= at => Some(id),
                 _ => None,
             };
-            let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, &maker, id)?))) else {
+            let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, &maker, id)?)))
+            else {
                 at = at.max(chunk.tokens.start);
                 while at < chunk.tokens.end {
                     at = self.push_token(&maker, at);

@@ -39,7 +39,10 @@ impl EventTold {
         let evidence = event.evidence.iter().filter(|evidence| evidence.span == sentence);
         let actors = event.actors.iter().map(|one| ("actor", one));
         let recipients = event.recipients.iter().map(|one| ("recipient", one));
-        let own = event.roles.iter().map(|own| (own.role.as_str(), &own.participant));
+        let own = event
+            .roles
+            .iter()
+            .map(|own| (own.role.as_str(), &own.participant));
         let roles = actors.chain(recipients).chain(own);
         let values = event.values.iter();
         EventTold {

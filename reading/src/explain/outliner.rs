@@ -104,7 +104,11 @@ fn of_group(reading: &Reading<'_>, id: GroupId) -> GroupOutline {
     let name = |entity| {
         let draft = reading.coreference.entities.get(entity);
         match draft.name.is_empty() {
-            true => draft.claims.first().map_or("?", |claim| claim.name(&reading.view.lexicon.gazetteer)).to_owned(),
+            true => draft
+                .claims
+                .first()
+                .map_or("?", |claim| claim.name(&reading.view.lexicon.gazetteer))
+                .to_owned(),
             false => draft.name.clone(),
         }
     };

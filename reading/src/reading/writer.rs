@@ -314,7 +314,11 @@ impl Writer<'_> {
                     body: Some(body),
                     evidence: vec![Evidence::new(
                         self.parts.view.span(group.tokens),
-                        if claim.listed { "office.tenure" } else { "office.of" },
+                        if claim.listed {
+                            "office.tenure"
+                        } else {
+                            "office.of"
+                        },
                     )],
                     extra: Extra::new(),
                 });
@@ -359,12 +363,16 @@ impl Writer<'_> {
                 roles: draft
                     .roles
                     .iter()
-                    .filter_map(|(role, filler)| Some(EventRole::new(self.role_name(*role), self.participant(filler)?)))
+                    .filter_map(|(role, filler)| {
+                        Some(EventRole::new(self.role_name(*role), self.participant(filler)?))
+                    })
                     .collect(),
                 values: draft
                     .values
                     .iter()
-                    .map(|(role, tokens)| EventValue::new(self.role_name(*role), self.parts.view.span(*tokens)))
+                    .map(|(role, tokens)| {
+                        EventValue::new(self.role_name(*role), self.parts.view.span(*tokens))
+                    })
                     .collect(),
                 evidence: draft
                     .evidence

@@ -5,7 +5,7 @@ use whomet_engine::words::VerbForm;
 
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
-use crate::lexicon::class;
+use crate::lexicon::{WordClass, class};
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
@@ -18,23 +18,8 @@ pub(crate) struct SentenceItems<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],
     pub(crate) items: &'a [Item],
-}
-
-/// What the groups read so far say of the word that comes next.
-#[derive(Clone, Copy)]
-pub(crate) struct Progress {
-    /// The item after the latest verb group.
-    pub(crate) verb_end: usize,
-    /// The item after the latest noun group that an "and" joins to the one before.
-    pub(crate) list_end: usize,
-}
-
-impl Progress {
-    /// Nothing has been read.
-    pub(crate) const NONE: Progress = Progress {
-        verb_end: usize::MAX,
-        list_end: usize::MAX,
-    };
+    /// The class of each token of the document.
+    pub(crate) word_classes: &'a [WordClass],
 }
 
 impl<'a> SentenceItems<'a> {
