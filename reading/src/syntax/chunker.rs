@@ -115,7 +115,7 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
         ChunkKind::Preposition
     } else if classes.any(class::SUBORDINATOR) {
         ChunkKind::Subordinator
-    } else if items.is_position(at) || classes.any(small) || view.is_adverb(token) {
+    } else if items.is_position(at) || classes.any(small) || items.is_adverb(at) {
         ChunkKind::Adverb
     } else {
         ChunkKind::Other
@@ -124,6 +124,11 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
 
 /// "That" after a noun and before a verb is a relative; anywhere else it begins a clause.
 fn kind_of_that(items: &SentenceItems<'_>, at: usize) -> ChunkKind {
+    match items.class(at) {
+        Some(WordClass::Relative) => return ChunkKind::Relative,
+        Some(WordClass::Preposition) => return ChunkKind::Subordinator,
+        _ => {}
+    }
     let verb_before = at > 0 && items.word_is(at - 1, |view, token| !view.verb_readings(token).is_empty());
     if at > 0 && !verb_before && items.is_past_or_auxiliary(at + 1) {
         ChunkKind::Relative

@@ -12,7 +12,7 @@ use super::infinitives::infinitive;
 use super::noun_contexts;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId, VerbShape};
 use super::sentence_chunks::{Left, SentenceChunks};
-use super::subjects::subject;
+use super::subjects::{inverted, subject};
 use super::when::stray_dates;
 use crate::units::view::View;
 
@@ -134,6 +134,9 @@ fn clause(
         }
     }
     complements(chunks, at, &mut clause);
+    if inverted(chunks, at).is_some() {
+        clause.objects.clear();
+    }
     clause
 }
 

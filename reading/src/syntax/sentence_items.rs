@@ -73,7 +73,13 @@ impl<'a> SentenceItems<'a> {
     }
 
     pub(crate) fn is_adverb(&self, at: usize) -> bool {
-        self.word_is(at, View::is_adverb)
+        self.word_is(at, View::is_adverb) || self.class(at) == Some(WordClass::Adverb)
+    }
+
+    /// The word class of the plain word at `at`.
+    #[inline]
+    pub(crate) fn class(&self, at: usize) -> Option<WordClass> {
+        self.word(at).map(|token| self.word_classes[token])
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
@@ -102,6 +108,7 @@ impl<'a> SentenceItems<'a> {
                 && here.shape != Shape::None
                 && (!classes.any(class::GROUP_CLOSER) || classes.any(class::COUNTERPART))
                 && !view.is_adverb(token)
+                && self.word_classes[token] != WordClass::Adverb
         })
     }
 
@@ -129,6 +136,11 @@ impl<'a> SentenceItems<'a> {
     fn begins_that_clause(&self, at: usize) -> bool {
         if !self.classes(at).any(class::THAT) {
             return false;
+        }
+        match self.class(at) {
+            Some(WordClass::Preposition | WordClass::Relative) => return true,
+            Some(WordClass::Determiner | WordClass::Pronoun) => return false,
+            _ => {}
         }
         let next = at + 1;
         match self.items.get(next).map(|item| item.kind) {
@@ -160,19 +172,6 @@ impl<'a> SentenceItems<'a> {
         let first = if at > 0 && position(at - 1) { at - 1 } else { at };
         let last = if position(at + 1) { at + 1 } else { at };
         first > 0 && mark(first - 1) && (mark(last + 1) || self.items.get(last + 1).is_none())
-    }
-
-    /// Whether what stands at `at` makes the word before it a verb: a determiner, a name, "to", "that".
-    pub(crate) fn is_complement(&self, at: usize) -> bool {
-        match self.items.get(at).map(|item| item.kind) {
-            None | Some(ItemKind::Date(_)) => false,
-            Some(ItemKind::Word) => {
-                self.classes(at)
-                    .any(class::GROUP_OPENER | class::PRONOUN | class::TO | class::THAT)
-                    || self.is_number(at)
-            }
-            Some(_) => true,
-        }
     }
 
     /// "As well as", "each other", "face to face": several tokens that are one small word.

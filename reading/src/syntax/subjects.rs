@@ -9,6 +9,9 @@ use crate::lexicon::class;
 
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
 pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
+    if let Some(groups) = inverted(chunks, at) {
+        return (Subject::Groups(groups), WordId::UNKNOWN);
+    }
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     let finite = chunks.finite_at(at);
     let none = WordId::UNKNOWN;
@@ -66,6 +69,22 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
         }
     }
     (Subject::None, none)
+}
+
+/// The subject that stands after its verb of saying: "It was late," said Lind.
+pub(crate) fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
+    let group = chunks.group_at(at + 1)?;
+    if !chunks.says(at) || !chunks.finite_at(at) || !chunks.acts(group) {
+        return None;
+    }
+    let left = at.checked_sub(1)?;
+    let after_speech = match chunks.chunks[left].kind {
+        ChunkKind::Quote => true,
+        ChunkKind::Comma => chunks.verb_before(left).is_some() && parenthesis_start(chunks, left).is_none(),
+        _ => false,
+    };
+    let (members, end) = chunks.list(at + 1);
+    (after_speech && chunks.verb_at(end).is_none()).then_some(members)
 }
 
 /// What the walk to the left makes of a group.
