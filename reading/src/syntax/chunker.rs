@@ -96,7 +96,7 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
         return match view.token_text(token) {
             _ if view.is_quote(token) => ChunkKind::Quote,
             "," => ChunkKind::Comma,
-            "-" | "/" => ChunkKind::Other,
+            "-" | "/" if view.joins(token) => ChunkKind::Other,
             _ => ChunkKind::Break,
         };
     }
@@ -111,6 +111,9 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
         kind_of_that(items, at)
     } else if classes.any(class::RELATIVE) {
         ChunkKind::Relative
+    } else if classes.any(class::SUBORDINATOR) && items.class(at) == Some(WordClass::Adverb) {
+        // "once", "since" beside a verb
+        ChunkKind::Adverb
     } else if classes.any(class::PREPOSITION) {
         ChunkKind::Preposition
     } else if classes.any(class::SUBORDINATOR) {

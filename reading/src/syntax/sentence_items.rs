@@ -182,6 +182,13 @@ impl<'a> SentenceItems<'a> {
             .is_some_and(|(classes, ..)| classes.any(small))
     }
 
+    /// How many tokens an adverb of several at `at` has: "at least".
+    pub(crate) fn multiword_adverb(&self, at: usize) -> Option<usize> {
+        let several = self.view.lexicon.multiword(self.view.words, self.word(at)?)?;
+        let (classes, _, length) = several;
+        (classes.any(class::ADVERB) && at + length <= self.items.len()).then_some(length)
+    }
+
     /// "Each" or "both" after its noun: it counts what has been said.
     pub(crate) fn is_floating(&self, at: usize) -> bool {
         self.classes(at).any(class::QUANTIFIER)
