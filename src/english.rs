@@ -11,7 +11,7 @@ use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::RulesBuilder;
 use whomet_engine::text::Language;
 use whomet_engine::words::{Nouns, Spelling, Verbs};
-use whomet_reading::lexicon::Lexicon;
+use whomet_reading::lexicon::{Lexicon, WordClassTables};
 use whomet_reading::news::Markers;
 
 use crate::files::GAZETTEERS;
@@ -136,4 +136,28 @@ pub(crate) fn rules() -> RulesBuilder {
     RULES
         .iter()
         .fold(builder, |builder, (name, text)| builder.file(name, text))
+}
+
+/// The tables of word classes.
+pub(crate) fn word_classes() -> WordClassTables {
+    WordClassTables {
+        words: &[
+            (
+                "rules/word_classes.tsv",
+                include_str!("../rules/word_classes.tsv"),
+            ),
+            (
+                "rules/word_classes_wordnet.tsv",
+                include_str!("../rules/word_classes_wordnet.tsv"),
+            ),
+        ],
+        sequences: (
+            "rules/class_sequences.tsv",
+            include_str!("../rules/class_sequences.tsv"),
+        ),
+        constraints: (
+            "rules/class_constraints.tsv",
+            include_str!("../rules/class_constraints.tsv"),
+        ),
+    }
 }

@@ -14,8 +14,8 @@ use whomet_engine::error::Error;
 use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_reading::document::{Article, Document};
-use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError};
-use whomet_reading::lexicon::Lexicon;
+use whomet_reading::explain::{self, Explanation, Finding, Outline, Question, QuestionError, Syntax};
+use whomet_reading::lexicon::{Lexicon, WordClassTables};
 use whomet_reading::news::Markers;
 use whomet_reading::reading::Step;
 use whomet_reading::reading::{self, Scratch};
@@ -133,6 +133,11 @@ impl Extractor {
         explain::outline(self.lexicon(), &article.into())
     }
 
+    /// How the sentences of an article are read: word classes, groups and clauses, as values for tools.
+    pub fn syntax<'t>(&self, article: impl Into<Article<'t>>) -> Syntax {
+        explain::syntax(self.lexicon(), &article.into())
+    }
+
     /// Why an article is read as it is: sentence by sentence the chunks and clauses, what each rule matched, and the
     /// rules that found each event; or how far one rule came. For those who write rules; the form in which it displays
     /// may change.
@@ -242,6 +247,9 @@ impl ExtractorBuilder {
         if let Some((file, days)) = base.holidays {
             lexicon = lexicon.with_holidays(file, days)?;
         }
+        if let Some(tables) = base.word_classes {
+            lexicon = lexicon.with_word_classes(tables)?;
+        }
         Ok(Extractor {
             shared: Arc::new(Shared {
                 lexicon,
@@ -260,6 +268,7 @@ impl ExtractorBuilder {
                 files: english::rule_files().iter().map(|(name, _)| *name).collect(),
                 markers: english::markers().clone(),
                 holidays: Some(english::holidays()),
+                word_classes: Some(english::word_classes()),
             };
         }
         Base {
@@ -268,6 +277,7 @@ impl ExtractorBuilder {
             files: Vec::new(),
             markers: Markers::default(),
             holidays: None,
+            word_classes: None,
         }
     }
 }
@@ -281,4 +291,5 @@ struct Base {
     markers: Markers,
     /// The name and text of the table of holidays.
     holidays: Option<(&'static str, &'static str)>,
+    word_classes: Option<WordClassTables>,
 }

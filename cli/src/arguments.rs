@@ -93,6 +93,10 @@ pub struct ExplainArguments {
     #[arg(long, value_name = "N")]
     pub sentence: Option<usize>,
 
+    /// How it is told
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub to: Explained,
+
     /// How far this rule or frame came in each sentence
     #[arg(long = "rule", value_name = "NAME")]
     pub rule: Option<String>,
@@ -125,6 +129,14 @@ pub enum From {
     Text,
     /// Each line is one document: {"id", "date", "text"}; other fields are kept
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Explained {
+    /// For a person to read
+    Text,
+    /// An object a document: tokens with their classes, noun groups, clauses. FILE may be JSONL
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -100,6 +100,11 @@ impl Vocabulary {
         WordId(found.unwrap_or(0))
     }
 
+    /// The id at a place of the order of interning; the first, 0, is [`WordId::UNKNOWN`].
+    pub fn nth(&self, index: usize) -> WordId {
+        WordId(index as u32)
+    }
+
     /// The folded word; empty for [`WordId::UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
         word_at(&self.text, &self.ends, id.0)

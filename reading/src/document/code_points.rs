@@ -35,7 +35,11 @@ impl CodePoints {
         CodePoints::of_text(&document.text, document.excerpts.as_ref(), spans)
     }
 
-    fn of_text(text: &str, excerpts: Option<&Excerpts>, spans: impl Iterator<Item = Span>) -> CodePoints {
+    pub(crate) fn of_text(
+        text: &str,
+        excerpts: Option<&Excerpts>,
+        spans: impl Iterator<Item = Span>,
+    ) -> CodePoints {
         if text.is_ascii() && excerpts.is_none() {
             return CodePoints { table: Vec::new() };
         }

@@ -27,6 +27,7 @@ pub(crate) mod lints;
 pub(crate) mod outline;
 pub(crate) mod outliner;
 pub(crate) mod question;
+pub(crate) mod syntax;
 
 use std::fmt;
 
@@ -41,6 +42,7 @@ pub use lints::find as lints;
 pub use outline::{ChunkOutline, ChunkOutlineKind, ClauseOutline, GroupOutline, Outline, SentenceOutline};
 pub use outliner::outline;
 pub use question::{Question, QuestionError, explain};
+pub use syntax::{ClauseSyntax, GroupSyntax, Range, SentenceSyntax, Syntax, TokenSyntax, VerbSyntax, syntax};
 
 /// Serializes what a value displays.
 fn displayed<T: fmt::Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {

@@ -116,6 +116,8 @@ classes! {
         CONDITION = "condition",
         /// `who`, `which`, `whom`
         RELATIVE = "relative",
+        WHO = "who",
+        WHOSE = "whose",
         /// forms of `be`
         BE = "be",
         /// forms of `have`

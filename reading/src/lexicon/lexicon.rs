@@ -15,6 +15,7 @@ use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
+use super::word_class::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
 use crate::news::Markers;
 
@@ -28,6 +29,8 @@ pub struct Lexicon {
     /// What marks the parts of an article.
     pub markers: Markers,
     pub(crate) labels: Labels,
+    /// What words may be, and which classes follow which.
+    pub(crate) word_classes: WordClasses,
     /// For each word id, what kinds of word it is.
     classes: Vec<ClassSet>,
     /// By their first word, the words of several tokens that the chunker takes as one.
@@ -210,6 +213,7 @@ impl Lexicon {
             markers,
             gazetteer,
             rules,
+            word_classes: WordClasses::default(),
             labels,
             classes: tags,
             multiwords,
@@ -220,6 +224,16 @@ impl Lexicon {
             verb_statuses,
             light,
         })
+    }
+
+    /// The same lexicon, with the classes of words.
+    ///
+    /// # Errors
+    /// A row of the tables that is not as it should be, with its place.
+    pub fn with_word_classes(mut self, tables: WordClassTables) -> Result<Lexicon, Error> {
+        let vocabulary = self.gazetteer.vocabulary_mut();
+        self.word_classes = WordClasses::read(tables, &self.rules, vocabulary)?;
+        Ok(self)
     }
 
     /// What kinds of word a word is.

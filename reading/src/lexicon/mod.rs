@@ -4,6 +4,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod class;
+pub(crate) mod constraint;
 pub(crate) mod endings;
 pub(crate) mod holidays;
 pub(crate) mod labels;
@@ -11,9 +12,11 @@ pub(crate) mod labels;
 pub(crate) mod lexicon;
 pub(crate) mod outcome;
 pub(crate) mod phase;
+pub(crate) mod word_class;
 pub(crate) mod world;
 
 pub(crate) use class::ClassSet;
 pub use lexicon::Lexicon;
 pub(crate) use outcome::{EventFrame, Outcome, Role};
 pub(crate) use phase::Phase;
+pub use word_class::{WordClass, WordClassTables};

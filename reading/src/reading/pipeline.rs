@@ -12,6 +12,7 @@ use crate::reference::world::World;
 use crate::syntax::chunker;
 use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
+use crate::syntax::tagger;
 use crate::units::pieces::NameScratch;
 use crate::units::tape::Tape;
 use crate::units::user::Cascade;
@@ -32,6 +33,8 @@ pub enum Step {
     Dates,
     /// The phases of a user's own.
     User,
+    /// The class of each word.
+    WordClasses,
     /// Noun and verb groups.
     Phrases,
     /// Who stands where in each clause.
@@ -82,9 +85,18 @@ impl<'a> Reading<'a> {
         // An article that comes without a date may state it in its dateline.
         let mut view = view;
         view.date = view.date.or_else(|| stated_date(view, &dates));
+        let word_classes = tagger::classes(view, &names, &offices, &items);
+        done(Step::WordClasses);
         let mut phrases = Phrases::default();
         for index in 0..view.sentences.len() {
-            chunker::chunk(view, &names, &offices, items.sentence(index), &mut phrases);
+            chunker::chunk(
+                view,
+                &names,
+                &offices,
+                items.sentence(index),
+                &word_classes,
+                &mut phrases,
+            );
         }
         done(Step::Phrases);
         let clauses = clauses::build(view, &phrases);
@@ -102,6 +114,8 @@ impl<'a> Reading<'a> {
             names,
             offices,
             dates,
+            items,
+            word_classes,
             phrases,
             clauses,
             coreference,

@@ -10,10 +10,12 @@ use crate::events::context::Context;
 use crate::events::draft::EventDraft;
 use crate::events::instance::EventMatch;
 use crate::events::{governors, matcher};
+use crate::lexicon::WordClass;
 use crate::news::Zone;
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::Phrases;
+use crate::units::items::Items;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
 use crate::units::view::View;
@@ -24,6 +26,9 @@ pub(crate) struct Reading<'a> {
     pub(crate) names: Vec<Name>,
     pub(crate) offices: Vec<OfficeMention>,
     pub(crate) dates: Vec<DateMention>,
+    pub(crate) items: Items,
+    /// The class of each token.
+    pub(crate) word_classes: Vec<WordClass>,
     pub(crate) phrases: Phrases,
     pub(crate) clauses: Clauses,
     pub(crate) coreference: Coreference,

@@ -34,8 +34,16 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
             });
             continue;
         }
-        if view.is_adverb(token) {
+        if items.is_adverb(at) || (last.is_some() && view.is_quote(token)) {
+            // "has now met", "was \"certified\""
             at += 1;
+            continue;
+        }
+        if last.is_some()
+            && let Some(length) = items.multiword_adverb(at)
+        {
+            // "can at least wait"
+            at += length;
             continue;
         }
         let before = last.as_ref().map_or(ClassSet::default(), |last| last.classes);

@@ -5,13 +5,12 @@
 use whomet_engine::text::{TokenKind, TokenSpan};
 
 use super::attachment::attach;
-use super::lists;
 use super::noun_groups::noun_group;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId};
-use super::sentence_items::{Progress, SentenceItems};
+use super::sentence_items::SentenceItems;
 use super::verb_groups::verb_group;
 use crate::lexicon::ClassSet;
-use crate::lexicon::class;
+use crate::lexicon::{WordClass, class};
 use crate::units::items::Item;
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
@@ -23,6 +22,7 @@ pub(crate) fn chunk<'a>(
     names: &'a [Name],
     offices: &'a [OfficeMention],
     items: &'a [Item],
+    word_classes: &'a [WordClass],
     out: &mut Phrases,
 ) {
     let items = &SentenceItems {
@@ -30,10 +30,10 @@ pub(crate) fn chunk<'a>(
         names,
         offices,
         items,
+        word_classes,
     };
     let sentence = out.sentences.len() as u32;
     let first = out.chunks.len();
-    let mut progress = Progress::NONE;
     let mut at = 0;
     while at < items.items.len() {
         let before = at;
@@ -41,19 +41,15 @@ pub(crate) fn chunk<'a>(
         let after_group = matches!(out.chunks[first..].last(), Some(chunk) if is_group(chunk.kind));
         if small {
             at = small_word(items, at, out);
-        } else if let Some((verb, end)) = verb_group(items, progress, at, after_group) {
+        } else if let Some((verb, end)) = verb_group(items, at, after_group) {
             out.chunks.push(Chunk {
                 kind: ChunkKind::Verb(VerbId(out.verbs.len() as u32)),
                 tokens: verb.tokens,
                 word: verb.lemma,
             });
             out.verbs.push(verb);
-            progress.verb_end = end;
             at = end;
-        } else if let Some((group, end)) = noun_group(items, progress, sentence, at, &mut out.groups) {
-            if lists::ends_in_joint(&out.chunks[first..]) {
-                progress.list_end = end;
-            }
+        } else if let Some((group, end)) = noun_group(items, sentence, at, &mut out.groups) {
             out.chunks.push(Chunk {
                 kind: ChunkKind::Group(GroupId(out.groups.len() as u32)),
                 tokens: group.tokens,
@@ -100,7 +96,7 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
         return match view.token_text(token) {
             _ if view.is_quote(token) => ChunkKind::Quote,
             "," => ChunkKind::Comma,
-            "-" | "/" => ChunkKind::Other,
+            "-" | "/" if view.joins(token) => ChunkKind::Other,
             _ => ChunkKind::Break,
         };
     }
@@ -115,11 +111,14 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
         kind_of_that(items, at)
     } else if classes.any(class::RELATIVE) {
         ChunkKind::Relative
+    } else if classes.any(class::SUBORDINATOR) && items.class(at) == Some(WordClass::Adverb) {
+        // "once", "since" beside a verb
+        ChunkKind::Adverb
     } else if classes.any(class::PREPOSITION) {
         ChunkKind::Preposition
     } else if classes.any(class::SUBORDINATOR) {
         ChunkKind::Subordinator
-    } else if items.is_position(at) || classes.any(small) || view.is_adverb(token) {
+    } else if items.is_position(at) || classes.any(small) || items.is_adverb(at) {
         ChunkKind::Adverb
     } else {
         ChunkKind::Other
@@ -128,6 +127,11 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
 
 /// "That" after a noun and before a verb is a relative; anywhere else it begins a clause.
 fn kind_of_that(items: &SentenceItems<'_>, at: usize) -> ChunkKind {
+    match items.class(at) {
+        Some(WordClass::Relative) => return ChunkKind::Relative,
+        Some(WordClass::Preposition) => return ChunkKind::Subordinator,
+        _ => {}
+    }
     let verb_before = at > 0 && items.word_is(at - 1, |view, token| !view.verb_readings(token).is_empty());
     if at > 0 && !verb_before && items.is_past_or_auxiliary(at + 1) {
         ChunkKind::Relative

@@ -11,8 +11,9 @@ use super::complements::complements;
 use super::infinitives::infinitive;
 use super::noun_contexts;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId, VerbShape};
+use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
-use super::subjects::subject;
+use super::subjects::{inverted, subject};
 use super::when::stray_dates;
 use crate::units::view::View;
 
@@ -134,6 +135,12 @@ fn clause(
         }
     }
     complements(chunks, at, &mut clause);
+    if inverted(chunks, at).is_some() {
+        clause.objects.clear();
+    }
+    if group.finite() && !group.passive {
+        fill_gap(chunks, at, &mut clause);
+    }
     clause
 }
 

@@ -32,24 +32,6 @@ pub(crate) fn group_at(chunks: &[Chunk], at: usize) -> Option<GroupId> {
     }
 }
 
-/// Whether chunks end in what joins the group that comes next to the one before: "Putin and", "Putin, Xi, and".
-pub(crate) fn ends_in_joint(chunks: &[Chunk]) -> bool {
-    matches!(
-        chunks,
-        [
-            ..,
-            Chunk {
-                kind: ChunkKind::Group(_) | ChunkKind::Comma,
-                ..
-            },
-            Chunk {
-                kind: ChunkKind::And,
-                ..
-            }
-        ]
-    )
-}
-
 /// What joins the group at `at` to one before it in a list that is open to the left.
 pub(crate) struct Joint {
     /// The chunk of the group before.

@@ -26,8 +26,7 @@
 //!
 //! 1. **Chunks.** [`chunker`] goes over the items of a sentence from left to right and takes the longest verb group
 //!    ([`verb_groups`]: "has not yet met"), else noun group ([`noun_groups`]: "his Norwegian counterpart"), else one
-//!    small word. Whether a word such as "talks" or "met" is a verb is read off its neighbours: [`verb_evidence`]
-//!    collects what is seen as bits, [`verb_forms`] has for each form the rows of bits that speak for it or against it.
+//!    small word. Whether a word such as "talks" or "met" is a verb, the [`tagger`] has settled for the whole sentence.
 //! 2. **Attachment.** [`attachment`] joins groups that are one thing: a city and its country, "ministers of Egypt and
 //!    Iraq" ([`of_phrases`]), a name and its office ([`appositions`]). Fewer chunks are left, all of them heads.
 //! 3. **Clauses.** [`clauses`] makes one clause of each verb, from left to right. For its subject [`subjects`] walks
@@ -61,11 +60,12 @@ pub(crate) mod noun_contexts;
 pub(crate) mod noun_groups;
 pub(crate) mod of_phrases;
 pub(crate) mod phrases;
-pub(crate) mod sentence_chunks;
+pub(crate) mod relatives;
+mod sentence_chunks;
 pub(crate) mod sentence_items;
 pub(crate) mod status;
 pub(crate) mod subjects;
-pub(crate) mod verb_evidence;
+pub(crate) mod tagger;
 pub(crate) mod verb_forms;
 pub(crate) mod verb_groups;
 pub(crate) mod when;

@@ -8,7 +8,7 @@ use whomet_engine::text::TokenSpan;
 
 use super::determiners;
 use super::phrases::{Determiner, Group, GroupId, Head};
-use super::sentence_items::{Progress, SentenceItems};
+use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::document::MentionType;
 use crate::lexicon::class;
@@ -17,7 +17,6 @@ use crate::units::items::ItemKind;
 /// The noun group that begins at `at`, if one does, and the item after it. Its owners are added to `groups`.
 pub(crate) fn noun_group(
     items: &SentenceItems<'_>,
-    progress: Progress,
     sentence: u32,
     at: usize,
     groups: &mut Vec<Group>,
@@ -27,7 +26,6 @@ pub(crate) fn noun_group(
     }
     let mut draft = Draft {
         items,
-        progress,
         at,
         group: empty_group(items.items[at].tokens.start, sentence),
         last_noun: None,
@@ -59,7 +57,6 @@ pub(crate) fn noun_group(
 /// A noun group that is being read.
 struct Draft<'a, 'g> {
     items: &'a SentenceItems<'a>,
-    progress: Progress,
     /// The item that comes next.
     at: usize,
     group: Group,
@@ -210,7 +207,7 @@ impl Draft<'_, '_> {
         } else if person {
             // "a Putin spokesman", "the Kerry visit"; but "Putin Monday", "Lavrov met"
             self.group.offices.is_empty()
-                && (items.is_office(next) || (items.is_nounish(next) && !self.is_verb(next, false)))
+                && (items.is_office(next) || (items.is_nounish(next) && !self.is_verb(next)))
         } else {
             self.is_part(next)
         };
@@ -237,11 +234,11 @@ impl Draft<'_, '_> {
                 _ => false,
             };
         }
-        items.is_nounish(at) && (items.classes(at).any(class::OFFICE_MODIFIER) || !self.is_verb(at, false))
+        items.is_nounish(at) && (items.classes(at).any(class::OFFICE_MODIFIER) || !self.is_verb(at))
     }
 
-    fn is_verb(&self, at: usize, in_group: bool) -> bool {
-        verb_at(self.items, self.progress, at, in_group).is_some()
+    fn is_verb(&self, at: usize) -> bool {
+        verb_at(self.items, at).is_some()
     }
 
     /// "President Lind", "the president's", "the president", "his foreign minister counterpart"
@@ -343,7 +340,7 @@ impl Draft<'_, '_> {
             return Step::End;
         }
         let begun = self.last_noun.is_some() || self.group.counted || self.has_begun();
-        if begun && self.is_verb(self.at, true) {
+        if begun && self.is_verb(self.at) {
             return Step::End;
         }
         self.group.qualifiers.push(view.words[token]);

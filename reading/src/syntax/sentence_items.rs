@@ -5,7 +5,7 @@ use whomet_engine::words::VerbForm;
 
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
-use crate::lexicon::class;
+use crate::lexicon::{WordClass, class};
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
@@ -18,23 +18,8 @@ pub(crate) struct SentenceItems<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],
     pub(crate) items: &'a [Item],
-}
-
-/// What the groups read so far say of the word that comes next.
-#[derive(Clone, Copy)]
-pub(crate) struct Progress {
-    /// The item after the latest verb group.
-    pub(crate) verb_end: usize,
-    /// The item after the latest noun group that an "and" joins to the one before.
-    pub(crate) list_end: usize,
-}
-
-impl Progress {
-    /// Nothing has been read.
-    pub(crate) const NONE: Progress = Progress {
-        verb_end: usize::MAX,
-        list_end: usize::MAX,
-    };
+    /// The class of each token of the document.
+    pub(crate) word_classes: &'a [WordClass],
 }
 
 impl<'a> SentenceItems<'a> {
@@ -88,7 +73,13 @@ impl<'a> SentenceItems<'a> {
     }
 
     pub(crate) fn is_adverb(&self, at: usize) -> bool {
-        self.word_is(at, View::is_adverb)
+        self.word_is(at, View::is_adverb) || self.class(at) == Some(WordClass::Adverb)
+    }
+
+    /// The word class of the plain word at `at`.
+    #[inline]
+    pub(crate) fn class(&self, at: usize) -> Option<WordClass> {
+        self.word(at).map(|token| self.word_classes[token])
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
@@ -117,6 +108,7 @@ impl<'a> SentenceItems<'a> {
                 && here.shape != Shape::None
                 && (!classes.any(class::GROUP_CLOSER) || classes.any(class::COUNTERPART))
                 && !view.is_adverb(token)
+                && self.word_classes[token] != WordClass::Adverb
         })
     }
 
@@ -144,6 +136,11 @@ impl<'a> SentenceItems<'a> {
     fn begins_that_clause(&self, at: usize) -> bool {
         if !self.classes(at).any(class::THAT) {
             return false;
+        }
+        match self.class(at) {
+            Some(WordClass::Preposition | WordClass::Relative) => return true,
+            Some(WordClass::Determiner | WordClass::Pronoun) => return false,
+            _ => {}
         }
         let next = at + 1;
         match self.items.get(next).map(|item| item.kind) {
@@ -177,25 +174,19 @@ impl<'a> SentenceItems<'a> {
         first > 0 && mark(first - 1) && (mark(last + 1) || self.items.get(last + 1).is_none())
     }
 
-    /// Whether what stands at `at` makes the word before it a verb: a determiner, a name, "to", "that".
-    pub(crate) fn is_complement(&self, at: usize) -> bool {
-        match self.items.get(at).map(|item| item.kind) {
-            None | Some(ItemKind::Date(_)) => false,
-            Some(ItemKind::Word) => {
-                self.classes(at)
-                    .any(class::GROUP_OPENER | class::PRONOUN | class::TO | class::THAT)
-                    || self.is_number(at)
-            }
-            Some(_) => true,
-        }
-    }
-
     /// "As well as", "each other", "face to face": several tokens that are one small word.
     pub(crate) fn is_multiword(&self, at: usize) -> bool {
         let small = class::RECIPROCAL | class::ADVERB | class::AND | class::PREPOSITION;
         self.word(at)
             .and_then(|token| self.view.lexicon.multiword(self.view.words, token))
             .is_some_and(|(classes, ..)| classes.any(small))
+    }
+
+    /// How many tokens an adverb of several at `at` has: "at least".
+    pub(crate) fn multiword_adverb(&self, at: usize) -> Option<usize> {
+        let several = self.view.lexicon.multiword(self.view.words, self.word(at)?)?;
+        let (classes, _, length) = several;
+        (classes.any(class::ADVERB) && at + length <= self.items.len()).then_some(length)
     }
 
     /// "Each" or "both" after its noun: it counts what has been said.

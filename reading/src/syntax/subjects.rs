@@ -4,11 +4,15 @@ use whomet_engine::words::WordId;
 
 use super::clause::Subject;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
+use super::relatives::antecedent;
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
 pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
+    if let Some(groups) = inverted(chunks, at) {
+        return (Subject::Groups(groups), WordId::UNKNOWN);
+    }
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     let finite = chunks.finite_at(at);
     let none = WordId::UNKNOWN;
@@ -52,10 +56,10 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
                 return (subject, none);
             }
             ChunkKind::Relative => {
-                let antecedent = (0..before).rev().find(|&at| chunks.group_at(at).is_some());
-                let subject = antecedent.map_or(Subject::None, |at| {
-                    Subject::Groups(chunks.members(chunks.list_start(at), at))
-                });
+                let subject = match antecedent(chunks, before) {
+                    Some(groups) => Subject::Groups(groups),
+                    None => Subject::None,
+                };
                 return (subject, none);
             }
             ChunkKind::Subordinator => return (Subject::None, chunks.chunks[before].word),
@@ -66,6 +70,25 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
         }
     }
     (Subject::None, none)
+}
+
+/// The subject that stands after its verb of saying: "It was late," said Lind.
+pub(crate) fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
+    let group = chunks.group_at(at + 1)?;
+    if !chunks.says(at) || !chunks.finite_at(at) || chunks.date(group).is_some() {
+        return None;
+    }
+    let left = at.checked_sub(1)?;
+    let after_speech = match chunks.chunks[left].kind {
+        ChunkKind::Quote => true,
+        ChunkKind::Comma => {
+            let speech = chunks.verb_before(left).is_some();
+            speech && chunks.acts(group) && parenthesis_start(chunks, left).is_none()
+        }
+        _ => false,
+    };
+    let (members, end) = chunks.list(at + 1);
+    (after_speech && chunks.verb_at(end).is_none()).then_some(members)
 }
 
 /// What the walk to the left makes of a group.
@@ -106,12 +129,26 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
             // The object of a relative clause: go on from what it says more of.
             if chunks.before(left, ChunkKind::Relative).is_some() && !chunks.says(left) {
                 Passed::To(left - 1)
+            } else if chunks.finite_at(at) && inside_group(chunks, left) {
+                Passed::To(left)
             } else {
                 subject(introducer(chunks, left + 1))
             }
         }
         _ => subject(introducer(chunks, start)),
     }
+}
+
+/// Whether the verb at `at` says more of a noun before it: "plans to visit Rome", "the reason for leaving Rome".
+fn inside_group(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
+    let before = match shape {
+        Some(VerbShape::Infinitive) => at.checked_sub(1),
+        Some(VerbShape::Gerund) if chunks.before(at, ChunkKind::Preposition).is_some() => at.checked_sub(2),
+        Some(VerbShape::Gerund) => at.checked_sub(1),
+        _ => None,
+    };
+    !chunks.says(at) && before.is_some_and(|before| chunks.group_at(before).is_some())
 }
 
 /// The subordinator that stands right before the subject at `start`.
@@ -131,7 +168,12 @@ fn parenthesis_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize>
     let inside = match chunks.kind(open + 1)? {
         ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => true,
         ChunkKind::Verb(verb) => !chunks.phrases.verb(verb).finite(),
-        ChunkKind::Group(id) => !chunks.acts(id) || chunks.phrases.group(id).offices.is_empty(),
+        ChunkKind::Group(id) => {
+            let clause = chunks
+                .verb_before(close)
+                .is_some_and(|verb| verb > open && chunks.finite_at(verb));
+            !clause && (!chunks.acts(id) || chunks.phrases.group(id).offices.is_empty())
+        }
         _ => false,
     };
     inside.then_some(open)

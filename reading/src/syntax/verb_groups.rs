@@ -5,7 +5,7 @@ use whomet_engine::words::{VerbForm, WordId};
 
 use super::auxiliaries;
 use super::phrases::{Modal, VerbGroup, VerbShape};
-use super::sentence_items::{Progress, SentenceItems};
+use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::lexicon::class;
 use crate::units::view::View;
@@ -14,7 +14,6 @@ use crate::units::view::View;
 /// group.
 pub(crate) fn verb_group(
     items: &SentenceItems<'_>,
-    progress: Progress,
     at: usize,
     after_group: bool,
 ) -> Option<(VerbGroup, usize)> {
@@ -65,7 +64,7 @@ pub(crate) fn verb_group(
     } else if classes.any(class::AUXILIARY) && !is_noun(items, at) {
         auxiliaries::read(items, at, &mut group)
     } else {
-        (group.lemma, group.shape) = verb_at(items, progress, at, false)?;
+        (group.lemma, group.shape) = verb_at(items, at)?;
         let joined = after_group
             && matches!(group.shape, VerbShape::Past | VerbShape::Participle)
             && first

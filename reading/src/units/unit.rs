@@ -207,7 +207,7 @@ impl<'a> UnitMaker<'a> {
 }
 
 /// Whether all words of a sentence that carry meaning have capitals: there a capital says nothing.
-fn is_title(view: View<'_>, sentence: TokenSpan) -> bool {
+pub(crate) fn is_title(view: View<'_>, sentence: TokenSpan) -> bool {
     let mut capitals = 0;
     for token in sentence.start as usize..sentence.end as usize {
         let here = view.tokens[token];

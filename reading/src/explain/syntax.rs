@@ -1,0 +1,298 @@
+//! How the sentences of a text are read, as values for tools: word classes, groups, clauses.
+
+use serde::Serialize;
+use whomet_engine::text::{Shape, Span, TokenKind};
+
+use crate::document::Article;
+use crate::document::code_points::CodePoints;
+use crate::lexicon::{Lexicon, WordClass};
+use crate::news::Zone;
+use crate::reading::pipeline::with_view;
+use crate::reading::reading::Reading;
+use crate::reading::scratch::Scratch;
+use crate::syntax::clause::{Governor, Phrase};
+use crate::syntax::phrases::GroupId;
+use crate::units::items::ItemKind;
+
+/// The syntax of a text. All offsets count Unicode code points.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Syntax {
+    /// The name that the article was given, or "".
+    pub id: String,
+    /// Its sentences, in order.
+    pub sentences: Vec<SentenceSyntax>,
+}
+
+/// From where to where something reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Range {
+    /// The first code point.
+    pub start: u32,
+    /// The one after the last.
+    pub end: u32,
+}
+
+/// The syntax of a sentence. Groups and clauses are numbered within it, from 0.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct SentenceSyntax {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub range: Range,
+    /// Its zone: "headline", "body".
+    pub zone: &'static str,
+    /// Its tokens, in order.
+    pub tokens: Vec<TokenSyntax>,
+    /// Its noun groups.
+    pub groups: Vec<GroupSyntax>,
+    /// Its clauses.
+    pub clauses: Vec<ClauseSyntax>,
+}
+
+/// A token and its class.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct TokenSyntax {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub range: Range,
+    /// What it is: "verb", "noun".
+    pub class: &'static str,
+    /// The tag of the Penn Treebank that it was given; "" for what stands in a name or date.
+    pub tag: &'static str,
+}
+
+/// A noun group and its head.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct GroupSyntax {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub range: Range,
+    /// The head alone.
+    pub head: Range,
+    /// The phrases that belong to it: a preposition, and the groups after it.
+    pub prepositions: Vec<(String, Vec<usize>)>,
+}
+
+/// A verb group, with its main verb.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
+pub struct VerbSyntax {
+    /// The auxiliaries and the verb.
+    #[serde(flatten)]
+    pub range: Range,
+    /// The main verb alone.
+    pub head: Range,
+}
+
+/// A clause and its members.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ClauseSyntax {
+    /// Its verb group.
+    pub verb: VerbSyntax,
+    /// Whether it has tense of its own.
+    pub finite: bool,
+    /// "active" or "passive".
+    pub voice: &'static str,
+    /// The groups that are its subjects.
+    pub subjects: Vec<usize>,
+    /// Those that are its objects.
+    pub objects: Vec<usize>,
+    /// The first of two objects.
+    pub indirect: Vec<usize>,
+    /// Its phrases: a preposition, and the groups after it.
+    pub prepositions: Vec<(String, Vec<usize>)>,
+    /// The clause whose complement it is.
+    pub governor: Option<usize>,
+}
+
+/// How the sentences of an article are read.
+pub fn syntax(lexicon: &Lexicon, article: &Article<'_>) -> Syntax {
+    with_view(lexicon, article, &mut Scratch::default(), |view, scratch| {
+        let reading = Reading::new(view, scratch);
+        let spans = view.tokens.iter().map(|token| token.span);
+        let writer = Writer {
+            points: CodePoints::of_text(view.text, None, spans),
+            reading: &reading,
+        };
+        Syntax {
+            id: article.id.clone().into_owned(),
+            sentences: (0..view.sentences.len())
+                .map(|index| writer.sentence(index))
+                .collect(),
+        }
+    })
+}
+
+struct Writer<'r> {
+    points: CodePoints,
+    reading: &'r Reading<'r>,
+}
+
+impl Writer<'_> {
+    fn range(&self, span: Span) -> Range {
+        let points = self.points.span(span);
+        Range {
+            start: points.start,
+            end: points.end,
+        }
+    }
+
+    fn sentence(&self, index: usize) -> SentenceSyntax {
+        let Reading {
+            view,
+            phrases,
+            clauses,
+            ..
+        } = self.reading;
+        let sentence = view.sentences[index];
+        // Groups that stand in chunks of the sentence, and those inside them.
+        let inside = |id: &GroupId| phrases.group(*id).sentence == index as u32;
+        let ids: Vec<GroupId> = (0..phrases.groups.len() as u32)
+            .map(GroupId)
+            .filter(inside)
+            .collect();
+        let number = |id: &GroupId| ids.iter().position(|other| other == id);
+        let numbers = |list: &[GroupId]| list.iter().filter_map(number).collect::<Vec<_>>();
+        let word = |phrase: &Phrase| {
+            let word = view
+                .lexicon
+                .gazetteer
+                .vocabulary()
+                .word(phrase.preposition)
+                .to_owned();
+            (word, numbers(&phrase.groups))
+        };
+        let groups = ids.iter().map(|id| {
+            let group = phrases.group(*id);
+            let of = group
+                .of
+                .is_empty()
+                .then(Vec::new)
+                .unwrap_or_else(|| vec![("of".to_owned(), numbers(&group.of))]);
+            let around = clauses.around[id.0 as usize].phrases.iter().map(word);
+            GroupSyntax {
+                range: self.range(view.span(group.tokens)),
+                head: self.range(view.span(group.head_tokens)),
+                prepositions: of.into_iter().chain(around).collect(),
+            }
+        });
+        let first = clauses.sentence(index).next().map_or(0, |(id, _)| id.0);
+        let of_clauses = clauses.sentence(index).map(|(_, clause)| {
+            let verb = phrases.verb(clause.verb);
+            let dates = clause.dates.iter().filter_map(|date| {
+                let tokens = self.reading.dates[*date as usize].tokens;
+                ids.iter().position(|id| phrases.group(*id).head_tokens == tokens)
+            });
+            let mut prepositions: Vec<_> = clause.phrases.iter().map(word).collect();
+            for group in dates {
+                if prepositions.iter().all(|(_, groups)| !groups.contains(&group)) {
+                    let start = phrases.group(ids[group]).tokens.start as usize;
+                    let before = start.checked_sub(1).map_or("", |token| view.token_text(token));
+                    prepositions.push((before.to_lowercase(), vec![group]));
+                }
+            }
+            ClauseSyntax {
+                verb: VerbSyntax {
+                    range: self.range(view.span(verb.tokens)),
+                    head: self.range(view.tokens[verb.head as usize].span),
+                },
+                finite: verb.finite(),
+                voice: if verb.is_passive() { "passive" } else { "active" },
+                subjects: numbers(&clause.subjects),
+                objects: numbers(&clause.objects),
+                indirect: numbers(&clause.indirect),
+                prepositions,
+                governor: match clause.governor {
+                    Some(Governor::Clause(id) | Governor::Adjective(_, Some(id))) => {
+                        Some(id.0.wrapping_sub(first) as usize)
+                    }
+                    _ => None,
+                },
+            }
+        });
+        SentenceSyntax {
+            range: self.range(view.span(sentence.tokens)),
+            zone: match sentence.zone {
+                Zone::Headline => "headline",
+                Zone::Byline => "byline",
+                Zone::Dateline => "dateline",
+                Zone::Body => "body",
+                Zone::Caption => "caption",
+                Zone::Boilerplate => "boilerplate",
+            },
+            tokens: self.tokens(index),
+            groups: groups.collect(),
+            clauses: of_clauses.collect(),
+        }
+    }
+
+    fn tokens(&self, index: usize) -> Vec<TokenSyntax> {
+        let Reading {
+            view,
+            word_classes: classes,
+            items,
+            ..
+        } = self.reading;
+        let mut out = Vec::new();
+        for item in items.sentence(index) {
+            for token in item.tokens.range() {
+                let class = classes.get(token).copied().unwrap_or(WordClass::Noun);
+                let next = classes.get(token + 1..).unwrap_or_default();
+                let small = view.tokens[token].shape == Shape::Lower;
+                let (name, tag) = match (item.kind, view.tokens[token].kind) {
+                    (ItemKind::Word, _) => (word_class(class, next), class.name()),
+                    (_, TokenKind::Punctuation) => ("punctuation", ""),
+                    (_, TokenKind::Number) => ("number", ""),
+                    // "the Ministry of Trade", "this month"
+                    (ItemKind::Name(_) | ItemKind::Date(_), _) if small => {
+                        let readings = view.lexicon.word_classes.of(view.words[token]);
+                        (
+                            readings
+                                .first()
+                                .map_or("noun", |reading| word_class(reading.class, &[])),
+                            "",
+                        )
+                    }
+                    (ItemKind::Name(_), _) if class == WordClass::Adjective => ("adjective", class.name()),
+                    (ItemKind::Name(_) | ItemKind::Date(_), _) => ("name", ""),
+                    (ItemKind::Office(_), _) => ("noun", ""),
+                };
+                out.push(TokenSyntax {
+                    range: self.range(view.tokens[token].span),
+                    class: name,
+                    tag,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// The class of a word as tools are given it; `next` holds the classes of what follows.
+fn word_class(class: WordClass, next: &[WordClass]) -> &'static str {
+    use WordClass as C;
+    match class {
+        C::Noun | C::Nouns | C::Start | C::End => "noun",
+        C::Name => "name",
+        C::Adjective => "adjective",
+        C::Adverb | C::WhAdverb => "adverb",
+        C::Determiner => "determiner",
+        C::Preposition | C::Particle => "preposition",
+        C::To => match next.iter().find(|class| **class != C::Adverb) {
+            Some(C::VerbBase) => "particle",
+            _ => "preposition",
+        },
+        C::Conjunction => "conjunction",
+        C::Number => "number",
+        C::Pronoun | C::Possessive | C::Relative | C::There => "pronoun",
+        C::PossessiveEnd => "particle",
+        C::Interjection => "other",
+        C::Comma | C::Stop | C::Mark | C::Quote => "punctuation",
+        class if class.is_verb() => "verb",
+        _ => "other",
+    }
+}

@@ -1,0 +1,195 @@
+//! Constraints on word classes: what a word cannot be beside its neighbours, and what it is instead.
+//!
+//! The costs of classes know two classes before a word and none of what names and offices are; constraints know the
+//! neighbours on both sides. They are rows of a table, tried from the first on after the costs have chosen (the idea is
+//! that of Constraint Grammar: Karlsson 1990).
+
+use std::ops::BitOr;
+
+use whomet_engine::error::Error;
+use whomet_engine::rows::{Row, Rows};
+
+use super::word_class::{WordClass, class_named};
+
+/// What stands beside a word, as bits: its class, and what else it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Neighbour(u64);
+
+impl BitOr for Neighbour {
+    type Output = Neighbour;
+
+    fn bitor(self, other: Neighbour) -> Neighbour {
+        Neighbour(self.0 | other.0)
+    }
+}
+
+macro_rules! neighbours {
+    ($($(#[$doc:meta])* $name:ident = $word:literal @ $bit:literal,)+) => {
+        impl Neighbour {
+            $($(#[$doc])* pub(crate) const $name: Neighbour = Neighbour(1 << (40 + $bit));)+
+
+            fn named(word: &str) -> Option<Neighbour> {
+                match word {
+                    "any" => Some(Neighbour(u64::MAX)),
+                    $($word => Some(Neighbour::$name),)+
+                    class => WordClass::from_name(class).map(Neighbour::class),
+                }
+            }
+        }
+    };
+}
+
+neighbours! {
+    /// A person, country, place or body.
+    NAME = "name" @ 0,
+    /// A person.
+    PERSON = "person" @ 1,
+    /// Several: a noun or name in the plural, "they".
+    PEOPLE = "people" @ 2,
+    /// An office.
+    OFFICE = "office" @ 3,
+    /// A common noun, an office or a name.
+    NOUN = "noun" @ 4,
+    /// What begins an object.
+    COMPLEMENT = "complement" @ 5,
+    /// A pronoun that is a subject.
+    SUBJECT = "subject" @ 6,
+    /// Nothing.
+    START = "start" @ 7,
+    /// A comma or dash that closes what one before it has opened.
+    CLOSING = "closing" @ 8,
+    /// A hyphen that joins words.
+    HYPHEN = "hyphen" @ 9,
+}
+
+impl Neighbour {
+    /// A word of this class.
+    pub(crate) fn class(class: WordClass) -> Neighbour {
+        Neighbour(1 << class as u64)
+    }
+
+    fn meets(self, other: Neighbour) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What a constraint asks beside the neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Any,
+    /// No auxiliary stands before the word.
+    Free,
+    /// No finite verb stands in its clause.
+    Alone,
+    /// An infinitive with "to" follows.
+    To,
+    /// No auxiliary stands before the word, and as a verb it does without an object.
+    Loose,
+}
+
+/// What may be asked of a word's place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) before: Neighbour,
+    pub(crate) after: Neighbour,
+    /// Whether an auxiliary stands before the word.
+    pub(crate) auxiliary: bool,
+    /// Whether another finite verb stands in its clause.
+    pub(crate) finite: bool,
+    /// Whether an infinitive with "to" follows.
+    pub(crate) infinitive: bool,
+    /// Whether the word, as a verb, does without an object.
+    pub(crate) loose: bool,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+struct Constraint {
+    class: WordClass,
+    instead: WordClass,
+    before: Neighbour,
+    after: Neighbour,
+    when: When,
+}
+
+/// All constraints, in the order of the table.
+#[derive(Debug, Default)]
+pub(crate) struct Constraints {
+    rows: Vec<Constraint>,
+    /// The classes that some row speaks of, as bits.
+    concerned: u64,
+}
+
+impl Constraints {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// A row that names what there is not, with its place.
+    pub(crate) fn read(file: &str, text: &'static str) -> Result<Constraints, Error> {
+        let mut out = Constraints::default();
+        for row in Rows::new(file, text, ["class", "instead", "before", "after", "when"])? {
+            let row = row?;
+            let [class, instead, before, after, when] = row.cells;
+            let constraint = Constraint {
+                class: class_named(&row, class)?,
+                instead: class_named(&row, instead)?,
+                before: neighbours(&row, before)?,
+                after: neighbours(&row, after)?,
+                when: match when {
+                    "any" => When::Any,
+                    "free" => When::Free,
+                    "alone" => When::Alone,
+                    "to" => When::To,
+                    "loose" => When::Loose,
+                    _ => {
+                        return Err(row.error(
+                            when,
+                            format!("expected any, free, alone, to or loose, found {when}"),
+                        ));
+                    }
+                },
+            };
+            out.concerned |= 1 << constraint.class as u64;
+            out.rows.push(constraint);
+        }
+        Ok(out)
+    }
+
+    /// Whether some row speaks of a class.
+    pub(crate) fn concern(&self, class: WordClass) -> bool {
+        self.concerned >> class as u64 & 1 == 1
+    }
+
+    /// What a word of `class` is instead, if it cannot be that in its place; `may` says what else it can be.
+    pub(crate) fn instead(
+        &self,
+        class: WordClass,
+        place: Place,
+        may: impl Fn(WordClass) -> bool,
+    ) -> Option<WordClass> {
+        let holds = |row: &&Constraint| {
+            row.class == class
+                && row.before.meets(place.before)
+                && row.after.meets(place.after)
+                && match row.when {
+                    When::Any => true,
+                    When::Free => !place.auxiliary,
+                    When::Alone => !place.auxiliary && !place.finite,
+                    When::To => place.infinitive,
+                    When::Loose => !place.auxiliary && place.loose,
+                }
+                && may(row.instead)
+        };
+        self.rows.iter().find(holds).map(|row| row.instead)
+    }
+}
+
+fn neighbours<const N: usize>(row: &Row<'_, '_, N>, cell: &str) -> Result<Neighbour, Error> {
+    let mut all = Neighbour::default();
+    for word in cell.split('|') {
+        let one = Neighbour::named(word)
+            .ok_or_else(|| row.error(word, format!("nothing beside a word is called {word}")))?;
+        all = all | one;
+    }
+    Ok(all)
+}

@@ -1,0 +1,427 @@
+//! Which class each word of a sentence is of.
+//!
+//! The naive form: write down every way to choose a class for each word, add up what the words cost in these classes and
+//! what it costs that each class follows the two before it, and take the cheapest. This module finds the same choice in
+//! one walk over the sentence: of all ways that end in the same two classes, only the cheapest can be part of it
+//! (Viterbi 1967). Most words can be of one class alone, so that a step seldom has more than two or three ways.
+//!
+//! What the names, dates and offices are is known before; each counts as one word of its class.
+
+use whomet_engine::text::{Shape, TokenKind};
+use whomet_engine::words::{VerbForm, VerbReading};
+
+use crate::document::MentionType;
+use crate::lexicon::class;
+use crate::lexicon::constraint::{Neighbour, Place};
+use crate::lexicon::word_class::{Reading, WordClass, WordClasses, cost};
+use crate::units::items::{Item, ItemKind, Items};
+use crate::units::mentions::{Name, OfficeMention};
+use crate::units::unit::is_title;
+use crate::units::view::View;
+
+/// No item has more readings than this.
+const MOST: usize = 8;
+
+/// Finds classes, a sentence after the other; its memory is used again.
+#[derive(Debug, Default)]
+struct Tagger {
+    /// The readings of all items, one after the other, and where those of each begin.
+    readings: Vec<Reading>,
+    starts: Vec<u32>,
+    /// For each item, and each pair of the readings of the item before it and its own, which reading of the item before
+    /// that is the cheapest way to the pair.
+    back: Vec<[[u8; MOST]; MOST]>,
+    small: String,
+    /// The class of each item.
+    chosen: Vec<WordClass>,
+}
+
+/// What the tagger asks of a document.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    view: View<'a>,
+    names: &'a [Name],
+    offices: &'a [OfficeMention],
+}
+
+/// The class of each token of a document.
+pub(crate) fn classes(
+    view: View<'_>,
+    names: &[Name],
+    offices: &[OfficeMention],
+    items: &Items,
+) -> Vec<WordClass> {
+    let mut classes = vec![WordClass::Noun; view.tokens.len()];
+    let context = Context { view, names, offices };
+    let mut tagger = Tagger::default();
+    for sentence in 0..view.sentences.len() {
+        let capitals = is_title(view, view.sentences[sentence].tokens);
+        tagger.sentence(context, items.sentence(sentence), capitals, &mut classes);
+    }
+    classes
+}
+
+impl Tagger {
+    /// Writes the class of each token of a sentence, whose items are given in order, into `out`, which is as long as the
+    /// document.
+    fn sentence(&mut self, context: Context<'_>, items: &[Item], capitals: bool, out: &mut [WordClass]) {
+        let classes = &context.view.lexicon.word_classes;
+        if classes.is_empty() || items.is_empty() {
+            return;
+        }
+        self.readings.clear();
+        self.starts.clear();
+        let mut opens = true;
+        for item in items {
+            self.starts.push(self.readings.len() as u32);
+            let first = self.readings.len();
+            self.item(context, item, opens || capitals);
+            self.readings.truncate(first + MOST);
+            if self.readings.len() == first {
+                self.readings.push(classes.sure(WordClass::Noun, 1.0));
+            }
+            opens = item.kind == ItemKind::Word && opens_sentence(context.view, item.tokens.start as usize);
+        }
+        self.starts.push(self.readings.len() as u32);
+        let mut chosen = std::mem::take(&mut self.chosen);
+        chosen.clear();
+        chosen.resize(items.len(), WordClass::Noun);
+        self.walk(classes, items.len(), |at, class| chosen[at] = class);
+        constrain(context, items, &mut chosen);
+        for (item, class) in items.iter().zip(&chosen) {
+            out[item.tokens.range()].fill(*class);
+        }
+        self.chosen = chosen;
+    }
+
+    /// The readings of one item. `plain`: a capital says nothing here.
+    fn item(&mut self, context: Context<'_>, item: &Item, plain: bool) {
+        let Context { view, names, offices } = context;
+        let classes = &view.lexicon.word_classes;
+        match item.kind {
+            ItemKind::Word => self.word(view, item.tokens.start as usize, plain),
+            ItemKind::Name(index) => {
+                let name = &names[index as usize];
+                if name.mention_type == MentionType::Nationality && !name.plural {
+                    self.readings.push(classes.sure(WordClass::Adjective, 0.8));
+                    self.readings.push(classes.sure(WordClass::Name, 0.2));
+                } else {
+                    self.readings.push(classes.sure(WordClass::Name, 1.0));
+                }
+            }
+            ItemKind::Office(index) => {
+                let class = match offices[index as usize].plural {
+                    true => WordClass::Nouns,
+                    false => WordClass::Noun,
+                };
+                self.readings.push(classes.sure(class, 1.0));
+            }
+            ItemKind::Date(_) => self.readings.push(classes.sure(WordClass::Name, 1.0)),
+        }
+    }
+
+    fn word(&mut self, view: View<'_>, token: usize, plain: bool) {
+        let classes = &view.lexicon.word_classes;
+        let here = view.tokens[token];
+        let sure = |class| classes.sure(class, 1.0);
+        match here.kind {
+            TokenKind::Number => self.readings.push(sure(WordClass::Number)),
+            TokenKind::Symbol | TokenKind::Address => self.readings.push(sure(WordClass::Noun)),
+            TokenKind::Punctuation => {
+                let class = match view.token_text(token) {
+                    "," => WordClass::Comma,
+                    "." | "!" | "?" | "…" | "..." => WordClass::Stop,
+                    _ if view.is_quote(token) => WordClass::Quote,
+                    _ => WordClass::Mark,
+                };
+                self.readings.push(sure(class));
+            }
+            TokenKind::Clitic if view.is_possessive(token) => {
+                // "Iran's" against "it's".
+                let pronoun = token > 0 && view.classes(token - 1).any(class::PRONOUN);
+                let (owner, verb) = if pronoun { (0.02, 0.98) } else { (0.9, 0.1) };
+                self.readings.push(classes.sure(WordClass::PossessiveEnd, owner));
+                self.readings.push(classes.sure(WordClass::VerbThird, verb));
+            }
+            TokenKind::Word | TokenKind::Clitic => {
+                self.letters(view, token, plain || here.shape == Shape::Lower)
+            }
+        }
+    }
+
+    fn letters(&mut self, view: View<'_>, token: usize, plain: bool) {
+        let classes = &view.lexicon.word_classes;
+        let known = classes.of(view.words[token]);
+        let first = self.readings.len();
+        if known.is_empty() {
+            self.small.clear();
+            self.small
+                .extend(view.token_text(token).chars().flat_map(char::to_lowercase));
+            let Tagger { readings, small, .. } = self;
+            readings.extend_from_slice(classes.by_ending(small.as_bytes()));
+        } else {
+            self.readings.extend_from_slice(known);
+        }
+        let capital = view.tokens[token].shape != Shape::Lower;
+        if capital {
+            // In mid-sentence a capital makes a name; at the beginning it makes one of a word that no table has.
+            let name = match (plain, known.is_empty()) {
+                (true, true) => 0.5,
+                (true, false) => 0.02,
+                (false, true) => 0.97,
+                (false, false) => 0.9,
+            };
+            let other = cost(1.0 - name);
+            for reading in &mut self.readings[first..] {
+                reading.cost += other;
+            }
+            if let Some(at) =
+                (first..self.readings.len()).find(|at| self.readings[*at].class == WordClass::Name)
+            {
+                self.readings.remove(at);
+            }
+            self.readings.insert(first, classes.sure(WordClass::Name, name));
+        }
+    }
+
+    /// Finds the cheapest choice and hands each item's class to `set`.
+    fn walk(&mut self, classes: &WordClasses, items: usize, mut set: impl FnMut(usize, WordClass)) {
+        const FAR: i32 = i32::MAX / 2;
+        let Tagger {
+            readings,
+            starts,
+            back,
+            ..
+        } = self;
+        let of = |at: usize| &readings[starts[at] as usize..starts[at + 1] as usize];
+        let bound = [Reading {
+            class: WordClass::Start,
+            cost: 0,
+        }];
+        back.clear();
+        // What the cheapest way to each pair of readings of the two latest items costs.
+        let mut costs = [[FAR; MOST]; MOST];
+        costs[0][0] = 0;
+        let (mut before_last, mut last): (&[Reading], &[Reading]) = (&bound, &bound);
+        for at in 0..items {
+            let here = of(at);
+            let mut next = [[FAR; MOST]; MOST];
+            let mut from = [[0u8; MOST]; MOST];
+            for (b, middle) in last.iter().enumerate() {
+                for (c, reading) in here.iter().enumerate() {
+                    for (a, first) in before_last.iter().enumerate() {
+                        let cost = costs[a][b] + classes.after(first.class, middle.class, reading.class);
+                        if cost < next[b][c] {
+                            next[b][c] = cost;
+                            from[b][c] = a as u8;
+                        }
+                    }
+                    next[b][c] += reading.cost;
+                }
+            }
+            // Only differences matter; so the sums stay small however long the sentence is.
+            let least = next.iter().flatten().copied().min().unwrap_or(0);
+            next.iter_mut()
+                .flatten()
+                .for_each(|cost| *cost = (*cost - least).min(FAR));
+            costs = next;
+            back.push(from);
+            (before_last, last) = (last, here);
+        }
+        let mut best = (FAR, 0, 0);
+        for (a, first) in before_last.iter().enumerate() {
+            for (b, middle) in last.iter().enumerate() {
+                let cost =
+                    costs[a][b].saturating_add(classes.after(first.class, middle.class, WordClass::End));
+                if cost < best.0 {
+                    best = (cost, a, b);
+                }
+            }
+        }
+        let (_, mut a, mut b) = best;
+        for at in (0..items).rev() {
+            set(at, of(at)[b].class);
+            (a, b) = (usize::from(back[at][a][b]), a);
+        }
+    }
+}
+
+/// Whether a sentence may begin after a token, so that a capital says nothing there.
+fn opens_sentence(view: View<'_>, token: usize) -> bool {
+    view.is_quote(token) || matches!(view.token_text(token), ":" | "-" | "–" | "—")
+}
+
+/// Takes away what a word cannot be beside its neighbours.
+fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
+    let view = context.view;
+    let constraints = &view.lexicon.word_classes.constraints;
+    for at in 0..items.len() {
+        if items[at].kind != ItemKind::Word || !constraints.concern(chosen[at]) {
+            continue;
+        }
+        let token = items[at].tokens.start as usize;
+        let mut before = at;
+        let passed = |at: usize| {
+            chosen[at] == WordClass::Adverb
+                || items[at].kind == ItemKind::Word
+                    && view
+                        .classes(items[at].tokens.start as usize)
+                        .any(class::QUANTIFIER)
+        };
+        while before > 0 && passed(before - 1) {
+            before -= 1;
+        }
+        let auxiliary = before > 0 && is_auxiliary(view, &items[before - 1]);
+        let wants = |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
+        let place = Place {
+            before: match before.checked_sub(1) {
+                Some(before) if closes(items, chosen, before) => {
+                    neighbour(context, items, chosen, before) | Neighbour::CLOSING
+                }
+                Some(before) => neighbour(context, items, chosen, before),
+                None => Neighbour::START,
+            },
+            after: match at + 1 < items.len() {
+                true => neighbour(context, items, chosen, at + 1),
+                false => Neighbour::START,
+            },
+            auxiliary,
+            finite: clause(view, items, chosen, at)
+                .any(|other| other != at && is_finite(view, items, chosen, other)),
+            infinitive: chosen.get(at + 1) == Some(&WordClass::To)
+                && chosen[at + 2..].iter().find(|class| **class != WordClass::Adverb)
+                    == Some(&WordClass::VerbBase),
+            loose: !view.verb_readings(token).iter().any(wants),
+        };
+        let readings = view.lexicon.word_classes.of(view.words[token]);
+        let may = |class: WordClass| {
+            matches!(class, WordClass::Adjective | WordClass::Noun)
+                || readings.iter().any(|reading| reading.class == class)
+                || is_form(view, token, class)
+        };
+        if let Some(instead) = constraints.instead(chosen[at], place, may) {
+            chosen[at] = instead;
+        }
+    }
+}
+
+/// Whether the table of verbs has a token in this form.
+fn is_form(view: View<'_>, token: usize, class: WordClass) -> bool {
+    let form = match class {
+        WordClass::VerbBase | WordClass::VerbPresent => VerbForm::Base,
+        WordClass::VerbThird => VerbForm::Third,
+        WordClass::VerbPast => VerbForm::Past,
+        WordClass::VerbParticiple => VerbForm::Participle,
+        WordClass::VerbGerund => VerbForm::Gerund,
+        _ => return false,
+    };
+    view.verb_form(token, form).is_some()
+}
+
+fn is_auxiliary(view: View<'_>, item: &Item) -> bool {
+    item.kind == ItemKind::Word
+        && view
+            .classes(item.tokens.start as usize)
+            .any(class::AUXILIARY | class::NOT)
+}
+
+/// Whether a word is a finite verb, or an auxiliary or modal.
+fn is_finite(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    use WordClass as C;
+    matches!(chosen[at], C::VerbPast | C::VerbThird | C::VerbPresent | C::Modal)
+        || chosen[at].is_verb()
+            && is_auxiliary(view, &items[at])
+            && !matches!(chosen[at], C::VerbBase | C::VerbGerund)
+}
+
+/// Whether the comma or mark at `at` closes what one before it, with no finite verb between them, has opened.
+fn closes(items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    const REACH: usize = 25;
+    let mark = |at: usize| {
+        items[at].kind == ItemKind::Word && matches!(chosen[at], WordClass::Comma | WordClass::Mark)
+    };
+    mark(at)
+        && (0..at)
+            .rev()
+            .take(REACH)
+            .any(|before| before > 0 && mark(before) && chosen[before] == chosen[at])
+}
+
+/// The items of the clause in which an item stands: up to the next comma, mark, conjunction or relative on both sides.
+fn clause(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> impl Iterator<Item = usize> {
+    /// As far as this a clause is looked through, in items, so that the walk is linear.
+    const REACH: usize = 40;
+    use WordClass as C;
+    let ends = |at: usize| {
+        items[at].kind == ItemKind::Word
+            && (view
+                .classes(items[at].tokens.start as usize)
+                .any(class::SUBORDINATOR)
+                || matches!(
+                    chosen[at],
+                    C::Comma | C::Mark | C::Stop | C::Quote | C::Conjunction | C::Relative | C::WhAdverb
+                ))
+    };
+    let first = (0..at)
+        .rev()
+        .take(REACH)
+        .take_while(|at| !ends(*at))
+        .last()
+        .unwrap_or(at);
+    let last = (at + 1..items.len())
+        .take(REACH)
+        .take_while(|at| !ends(*at))
+        .last()
+        .unwrap_or(at);
+    first..=last
+}
+
+fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> Neighbour {
+    use WordClass as C;
+    let Context { view, names, offices } = context;
+    let class = chosen[at];
+    let mut out = Neighbour::class(class);
+    match items[at].kind {
+        ItemKind::Word => {
+            let words = view.classes(items[at].tokens.start as usize);
+            if view.joins(items[at].tokens.start as usize) {
+                out = out | Neighbour::HYPHEN;
+            }
+            if matches!(class, C::Noun | C::Nouns | C::Name) {
+                out = out | Neighbour::NOUN;
+            }
+            if class == C::Nouns || words.any(class::THEY) {
+                out = out | Neighbour::PEOPLE;
+            }
+            if matches!(
+                class,
+                C::Determiner | C::Possessive | C::Pronoun | C::Number | C::Name
+            ) {
+                out = out | Neighbour::COMPLEMENT;
+            }
+            if class == C::Pronoun && !words.any(class::POSSESSIVE) || words.any(class::RELATIVE) {
+                out = out | Neighbour::SUBJECT;
+            }
+        }
+        ItemKind::Name(index) => {
+            let name = &names[index as usize];
+            out = out | Neighbour::COMPLEMENT | Neighbour::NOUN;
+            if name.mention_type == MentionType::Person {
+                out = out | Neighbour::PERSON;
+            }
+            if name.plural {
+                out = out | Neighbour::PEOPLE;
+            } else if name.mention_type != MentionType::Nationality {
+                out = out | Neighbour::NAME;
+            }
+        }
+        ItemKind::Office(index) => {
+            out = out | Neighbour::OFFICE | Neighbour::NOUN | Neighbour::COMPLEMENT;
+            if offices[index as usize].plural {
+                out = out | Neighbour::PEOPLE;
+            }
+        }
+        ItemKind::Date(_) => {}
+    }
+    out
+}
