@@ -96,12 +96,20 @@ const NAMES: &[(&str, &str)] = &[
         "reading/src/lexicon/holidays.rs",
         "columns of the table of holidays",
     ),
+    (
+        "reading/src/lexicon/constraint.rs",
+        "neighbours and conditions, as the table of constraints writes them",
+    ),
     ("reading/src/lexicon/labels.rs", "labels of units"),
     (
         "reading/src/lexicon/outcome.rs",
         "roles and settings, as rules write them",
     ),
     ("reading/src/lexicon/phase.rs", "phases"),
+    (
+        "reading/src/lexicon/word_classes.rs",
+        "the endings of plurals of the tables of word classes",
+    ),
     ("reading/src/news/markers.rs", "lists of the table of markers"),
     ("reading/src/news/zone.rs", "zones"),
 ];

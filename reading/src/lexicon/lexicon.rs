@@ -15,7 +15,7 @@ use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
 use super::phase::Phase;
-use super::word_class::{WordClassTables, WordClasses};
+use super::word_classes::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
 use crate::news::Markers;
 

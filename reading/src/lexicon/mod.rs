@@ -4,6 +4,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod class;
+pub(crate) mod class_sequences;
 pub(crate) mod constraint;
 pub(crate) mod endings;
 pub(crate) mod holidays;
@@ -13,10 +14,12 @@ pub(crate) mod lexicon;
 pub(crate) mod outcome;
 pub(crate) mod phase;
 pub(crate) mod word_class;
+pub(crate) mod word_classes;
 pub(crate) mod world;
 
 pub(crate) use class::ClassSet;
 pub use lexicon::Lexicon;
 pub(crate) use outcome::{EventFrame, Outcome, Role};
 pub(crate) use phase::Phase;
-pub use word_class::{WordClass, WordClassTables};
+pub use word_class::WordClass;
+pub use word_classes::WordClassTables;

@@ -82,8 +82,10 @@ pub(crate) fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<Gro
     let after_speech = match chunks.chunks[left].kind {
         ChunkKind::Quote => true,
         ChunkKind::Comma => {
-            let speech = chunks.verb_before(left).is_some();
-            speech && chunks.acts(group) && parenthesis_start(chunks, left).is_none()
+            let verb = chunks.verb_before(left);
+            let aside = parenthesis_start(chunks, left);
+            let speech = |verb: usize| aside.is_none_or(|open| open < verb && chunks.finite_at(verb));
+            chunks.acts(group) && verb.is_some_and(speech)
         }
         _ => false,
     };
@@ -168,12 +170,7 @@ fn parenthesis_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize>
     let inside = match chunks.kind(open + 1)? {
         ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => true,
         ChunkKind::Verb(verb) => !chunks.phrases.verb(verb).finite(),
-        ChunkKind::Group(id) => {
-            let clause = chunks
-                .verb_before(close)
-                .is_some_and(|verb| verb > open && chunks.finite_at(verb));
-            !clause && (!chunks.acts(id) || chunks.phrases.group(id).offices.is_empty())
-        }
+        ChunkKind::Group(id) => !chunks.acts(id) || chunks.phrases.group(id).offices.is_empty(),
         _ => false,
     };
     inside.then_some(open)

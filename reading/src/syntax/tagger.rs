@@ -11,9 +11,11 @@ use whomet_engine::text::{Shape, TokenKind};
 use whomet_engine::words::{VerbForm, VerbReading};
 
 use crate::document::MentionType;
+use crate::lexicon::WordClass;
 use crate::lexicon::class;
+use crate::lexicon::class_sequences::{Reading, cost};
 use crate::lexicon::constraint::{Neighbour, Place};
-use crate::lexicon::word_class::{Reading, WordClass, WordClasses, cost};
+use crate::lexicon::word_classes::WordClasses;
 use crate::units::items::{Item, ItemKind, Items};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::unit::is_title;
@@ -296,6 +298,7 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
         let readings = view.lexicon.word_classes.of(view.words[token]);
         let may = |class: WordClass| {
             matches!(class, WordClass::Adjective | WordClass::Noun)
+                || class == WordClass::Nouns && is_plural_of_noun(view, token)
                 || readings.iter().any(|reading| reading.class == class)
                 || is_form(view, token, class)
         };
@@ -303,6 +306,15 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
             chosen[at] = instead;
         }
     }
+}
+
+/// Whether a verb in -s may be the plural of a noun, too: "registers".
+fn is_plural_of_noun(view: View<'_>, token: usize) -> bool {
+    let noun = |lemma| {
+        let readings = view.lexicon.word_classes.of(lemma);
+        readings.iter().any(|reading| reading.class == WordClass::Noun)
+    };
+    view.verb_form(token, VerbForm::Third).is_some_and(noun)
 }
 
 /// Whether the table of verbs has a token in this form.

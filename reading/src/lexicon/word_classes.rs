@@ -1,0 +1,260 @@
+//! Which classes each word may be of, and what they cost it.
+//!
+//! The tables are counts ([`WordClassTables`]): how often a word had each class in a corpus. What a class costs a word is
+//! the negative logarithm of the probability of the class given the word, over that of the class. Words that no table has
+//! are judged by their endings, as the rare words of the table with the same ending are classed.
+
+use rustc_hash::FxHashMap;
+use whomet_engine::error::Error;
+use whomet_engine::rows::Rows;
+use whomet_engine::rules::Rules;
+use whomet_engine::words::{VerbForm, Vocabulary, WordId};
+
+use super::class_sequences::{Counts, Reading, Sequences, Shares, cost, counts_in};
+use super::constraint::Constraints;
+use super::word_class::{COUNT, WordClass};
+
+/// The tables, as text: each with a head of comment lines, a line of column names, and rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordClassTables {
+    /// Words with the counts of their classes; a word may stand in one table only.
+    pub words: &'static [(&'static str, &'static str)],
+    /// Two classes in a row, and the counts of those that follow them: the file's name, and its text.
+    pub sequences: (&'static str, &'static str),
+    /// Classes that cannot be where they stand: the file's name, and its text.
+    pub constraints: (&'static str, &'static str),
+}
+
+/// Words seen at most so often tell how unknown words with their endings are classed.
+const RARE: u32 = 10;
+/// The longest ending that is looked at, in bytes.
+const LONGEST_ENDING: usize = 4;
+/// A word seen less often than this may also be what the table of verbs says.
+const WELL_KNOWN: u32 = 20;
+
+/// What words may be, and which classes follow which.
+#[derive(Debug, Default)]
+pub(crate) struct WordClasses {
+    /// By word id, where its readings begin, and at the end where they end.
+    starts: Vec<u32>,
+    readings: Vec<Reading>,
+    /// By ending, the readings of unknown words.
+    endings: FxHashMap<Box<[u8]>, Vec<Reading>>,
+    /// By the two classes before and the class, what the class costs there.
+    sequences: Vec<i32>,
+    /// What a word cannot be beside its neighbours.
+    pub(crate) constraints: Constraints,
+    /// What each class costs by itself.
+    alone: [i32; COUNT],
+}
+
+impl WordClasses {
+    /// Reads the tables; a word's forms as a verb come from `rules`.
+    ///
+    /// # Errors
+    /// A row of another form than its table's, or a class that there is not, with its place.
+    pub(crate) fn read(
+        tables: WordClassTables,
+        rules: &Rules,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<WordClasses, Error> {
+        let (file, text) = tables.sequences;
+        let sequences = Sequences::read(file, text)?;
+        let mut counts: FxHashMap<WordId, Counts> = FxHashMap::default();
+        let mut endings: FxHashMap<&[u8], Counts> = FxHashMap::default();
+        for (file, text) in tables.words {
+            for row in Rows::new(file, text, ["word", "tags"])? {
+                let row = row?;
+                let [word, classes] = row.cells;
+                let classes = counts_in(&row, classes)?;
+                let total = classes.total();
+                if total <= RARE && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                    for length in 1..=LONGEST_ENDING.min(word.len()) {
+                        endings
+                            .entry(&word.as_bytes()[word.len() - length..])
+                            .or_default()
+                            .add(&classes);
+                    }
+                }
+                counts.entry(vocabulary.intern(word)).or_default().add(&classes);
+            }
+        }
+        let mut starts = Vec::with_capacity(vocabulary.len() + 1);
+        let mut readings = Vec::new();
+        for index in 0..vocabulary.len() {
+            starts.push(readings.len() as u32);
+            let word = vocabulary.nth(index);
+            let known = counts.get(&word);
+            let plural = match known.is_some_and(|known| known.total() >= WELL_KNOWN) {
+                true => 0.0,
+                false => plural_of_noun(vocabulary, &counts, word),
+            };
+            let shares = shares(known, rules, word, plural);
+            sequences.readings(&shares, &mut readings);
+        }
+        starts.push(readings.len() as u32);
+        let open = sequences.open_classes();
+        let mut by_ending = FxHashMap::default();
+        let mut longest_last: Vec<&&[u8]> = endings.keys().collect();
+        longest_last.sort_unstable_by_key(|ending| (ending.len(), **ending));
+        let mut smoothed: FxHashMap<&[u8], Shares> = FxHashMap::default();
+        for ending in longest_last {
+            let shorter = smoothed.get(&ending[1..]).unwrap_or(&open);
+            let shares = smooth(&endings[*ending], shorter);
+            let mut list = Vec::new();
+            sequences.readings(&shares, &mut list);
+            by_ending.insert((*ending).into(), list);
+            smoothed.insert(ending, shares);
+        }
+        let mut fallback = Vec::new();
+        sequences.readings(&open, &mut fallback);
+        by_ending.insert(Box::default(), fallback);
+        Ok(WordClasses {
+            starts,
+            readings,
+            endings: by_ending,
+            alone: std::array::from_fn(|class| cost(sequences.one[class])),
+            sequences: sequences.costs(),
+            constraints: Constraints::read(tables.constraints.0, tables.constraints.1)?,
+        })
+    }
+
+    /// Whether there are no tables, and so no classes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sequences.is_empty()
+    }
+
+    /// What a word may be; empty for a word that no table has.
+    pub(crate) fn of(&self, word: WordId) -> &[Reading] {
+        match self.starts.get(word.index()..word.index() + 2) {
+            Some(&[start, end]) => &self.readings[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// What a word that no table has may be, by its ending; `word` is in small letters.
+    pub(crate) fn by_ending(&self, word: &[u8]) -> &[Reading] {
+        let longest = LONGEST_ENDING.min(word.len());
+        (0..=longest)
+            .rev()
+            .find_map(|length| self.endings.get(&word[word.len() - length..]))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// What it costs that `class` follows two others.
+    pub(crate) fn after(&self, before_last: WordClass, last: WordClass, class: WordClass) -> i32 {
+        self.sequences[(before_last as usize * COUNT + last as usize) * COUNT + class as usize]
+    }
+
+    /// What a class costs that is sure, against another: nothing, over how usual it is.
+    pub(crate) fn sure(&self, class: WordClass, share: f64) -> Reading {
+        Reading {
+            class,
+            cost: cost(share) - self.alone[class as usize],
+        }
+    }
+}
+
+/// How often the noun was seen of which the word, ending in -s, is the plural.
+fn plural_of_noun(vocabulary: &Vocabulary, counts: &FxHashMap<WordId, Counts>, word: WordId) -> f64 {
+    let text = vocabulary.word(word);
+    let singular = |ending: &str, instead: &str| {
+        let stem = text.strip_suffix(ending)?;
+        let noun = counts.get(&vocabulary.get(&format!("{stem}{instead}")))?;
+        let seen = noun.0[WordClass::Noun as usize];
+        (seen > 0).then(|| f64::from(seen) / f64::from(noun.total()))
+    };
+    if !text.ends_with('s') || text.ends_with("ss") {
+        return 0.0;
+    }
+    singular("ies", "y")
+        .or_else(|| singular("s", ""))
+        .or_else(|| singular("es", ""))
+        .unwrap_or(0.0)
+}
+
+/// The shares of a word's classes, from its counts, from its forms as a verb, and from how probably it is the plural
+/// of a noun.
+fn shares(known: Option<&Counts>, rules: &Rules, word: WordId, plural: f64) -> Shares {
+    let mut shares = [0.0; COUNT];
+    let total = known.map_or(0, Counts::total);
+    let mut forms = [0.0; COUNT];
+    let mut sum = 0.0;
+    if total < WELL_KNOWN {
+        for reading in rules.verb(word) {
+            let classes: &[WordClass] = match reading.form {
+                VerbForm::Base => &[WordClass::VerbBase, WordClass::VerbPresent],
+                VerbForm::Third => &[WordClass::VerbThird],
+                VerbForm::Past => &[WordClass::VerbPast],
+                VerbForm::Participle => &[WordClass::VerbParticiple],
+                VerbForm::Gerund => &[WordClass::VerbGerund],
+            };
+            for class in classes {
+                if forms[*class as usize] == 0.0 {
+                    forms[*class as usize] = 1.0;
+                    sum += 1.0;
+                }
+            }
+        }
+    }
+    if plural > 0.0 {
+        // A noun is seldom a verb, too, and a verb with such a noun is seldom meant.
+        forms[WordClass::Nouns as usize] = 3.0 * plural;
+        sum += 3.0 * plural;
+    }
+    // The table of verbs counts as much as three sightings of the word.
+    let weight = if sum > 0.0 { 3.0 } else { 0.0 };
+    let all = f64::from(total) + weight;
+    if all > 0.0 {
+        for class in 0..COUNT {
+            let seen = known.map_or(0.0, |counts| f64::from(counts.0[class]));
+            let form = if sum > 0.0 {
+                weight * forms[class] / sum
+            } else {
+                0.0
+            };
+            shares[class] = (seen + form) / all;
+        }
+    }
+    shares
+}
+
+/// The shares of an ending, smoothed with those of the ending that is a letter shorter.
+fn smooth(counts: &Counts, shorter: &Shares) -> Shares {
+    const WEIGHT: f64 = 0.3;
+    let total = f64::from(counts.total());
+    std::array::from_fn(|class| {
+        (f64::from(counts.0[class]) / total + WEIGHT * shorter[class]) / (1.0 + WEIGHT)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEQUENCES: &str = "before_last\tlast\tnext\n\
+        START\tDT\tNN:4\nDT\tNN\tVBD:3 STOP:1\nNN\tVBD\tDT:2 STOP:1\nVBD\tDT\tNN:2\nSTART\tSTART\tDT:4\n";
+
+    #[test]
+    fn a_word_is_what_it_was_counted_as_or_what_its_ending_says() {
+        let words = "word\ttags\nthe\tDT:9\nstation\tNN:3\nwalked\tVBD:2\ntalked\tVBD:1 VBN:1\n";
+        let tables = WordClassTables {
+            words: &[("words.tsv", "")],
+            sequences: ("sequences.tsv", SEQUENCES),
+            constraints: ("constraints.tsv", ""),
+        };
+        let words: &'static [(&str, &str)] = vec![("words.tsv", words)].leak();
+        let mut vocabulary = Vocabulary::default();
+        let rules = Rules::builder().build(&mut vocabulary).unwrap();
+        let classes =
+            WordClasses::read(WordClassTables { words, ..tables }, &rules, &mut vocabulary).unwrap();
+        let first = |readings: &[Reading]| readings.first().map(|reading| reading.class);
+        assert_eq!(
+            first(classes.of(vocabulary.get("the"))),
+            Some(WordClass::Determiner)
+        );
+        assert_eq!(first(classes.by_ending(b"nation")), Some(WordClass::Noun));
+        assert_eq!(first(classes.by_ending(b"balked")), Some(WordClass::VerbPast));
+        assert!(classes.of(vocabulary.get("walker")).is_empty());
+    }
+}
