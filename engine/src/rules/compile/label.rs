@@ -1,6 +1,7 @@
 //! Labels: everything a unit is, other than its word and its text.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
@@ -24,12 +25,23 @@ impl fmt::Debug for LabelId {
 }
 
 /// A set of labels: any of the first 128 of a table, and up to eight of all others.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LabelSet {
     bits: u128,
     /// Labels beyond those that are bits, from the last to the first, then zeros. A set that holds none of them, as all
     /// sets of the built-in rules, is known by its first place.
     further: [u16; MAX_FURTHER],
+}
+
+/// The automata look sets up for each unit: those without further labels, which are nearly all, cost no more than bits.
+impl Hash for LabelSet {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bits.hash(state);
+        if self.further[0] != 0 {
+            self.further.hash(state);
+        }
+    }
 }
 
 impl LabelSet {
