@@ -1,6 +1,7 @@
 //! Labels: everything a unit is, other than its word and its text.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
@@ -24,12 +25,23 @@ impl fmt::Debug for LabelId {
 }
 
 /// A set of labels: any of the first 128 of a table, and up to eight of all others.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LabelSet {
     bits: u128,
     /// Labels beyond those that are bits, from the last to the first, then zeros. A set that holds none of them, as all
     /// sets of the built-in rules, is known by its first place.
     further: [u16; MAX_FURTHER],
+}
+
+/// The automata look sets up for each unit: those without further labels, which are nearly all, cost no more than bits.
+impl Hash for LabelSet {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bits.hash(state);
+        if self.further[0] != 0 {
+            self.further.hash(state);
+        }
+    }
 }
 
 impl LabelSet {
@@ -41,6 +53,7 @@ impl LabelSet {
 
     /// The same set and `label`.
     #[must_use]
+    #[inline]
     pub fn with(mut self, label: LabelId) -> LabelSet {
         self.insert(label);
         self
@@ -48,21 +61,36 @@ impl LabelSet {
 
     /// Adds a label. `false` if the set has no room for it: it holds eight labels beyond the first 128 already. Rules
     /// that would make or test so many are refused when they are compiled.
+    #[inline]
     pub fn insert(&mut self, label: LabelId) -> bool {
         if usize::from(label.0) < BITS {
             self.bits |= 1 << label.0;
             return true;
         }
-        let place = self.further.partition_point(|known| *known > label.0);
+        self.insert_further(label.0)
+    }
+
+    #[cold]
+    fn insert_further(&mut self, label: u16) -> bool {
+        let place = self.further.partition_point(|known| *known > label);
         match self.further.get(place) {
-            Some(known) if *known == label.0 => true,
+            Some(known) if *known == label => true,
             _ if self.further[MAX_FURTHER - 1] != 0 => false,
             _ => {
                 self.further.copy_within(place..MAX_FURTHER - 1, place + 1);
-                self.further[place] = label.0;
+                self.further[place] = label;
                 true
             }
         }
+    }
+
+    /// The same set and the further labels of another, as far as there is room.
+    #[cold]
+    fn with_further(mut self, other: LabelSet) -> LabelSet {
+        for label in other.listed() {
+            self.insert_further(label);
+        }
+        self
     }
 
     /// Takes a label out.
@@ -76,6 +104,7 @@ impl LabelSet {
     }
 
     /// Whether `label` is in it.
+    #[inline]
     pub fn contains(self, label: LabelId) -> bool {
         match usize::from(label.0) < BITS {
             true => self.bits >> label.0 & 1 == 1,
@@ -101,16 +130,14 @@ impl LabelSet {
     #[must_use]
     #[inline]
     pub fn union(self, other: LabelSet) -> LabelSet {
-        let mut both = LabelSet {
+        let both = LabelSet {
             bits: self.bits | other.bits,
             ..self
         };
-        if other.further[0] != 0 {
-            for label in other.listed() {
-                both.insert(LabelId(label));
-            }
+        if other.further[0] == 0 {
+            return both;
         }
-        both
+        both.with_further(other)
     }
 
     /// What is in both.
