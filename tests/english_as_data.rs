@@ -97,6 +97,10 @@ const NAMES: &[(&str, &str)] = &[
         "columns of the table of holidays",
     ),
     (
+        "reading/src/lexicon/class_sequences.rs",
+        "columns of the table of sequences",
+    ),
+    (
         "reading/src/lexicon/constraint.rs",
         "neighbours and conditions, as the table of constraints writes them",
     ),

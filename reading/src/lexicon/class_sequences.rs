@@ -211,6 +211,12 @@ pub(crate) fn cost(probability: f64) -> i32 {
 /// `NN:12 VB:3`
 pub(crate) fn counts_in<const N: usize>(row: &Row<'_, '_, N>, cell: &str) -> Result<Counts, Error> {
     let mut counts = Counts::default();
+    if cell.is_empty() {
+        return Err(row.error(
+            row.cells[0],
+            "expected classes and their counts, as in NN:12 VB:3",
+        ));
+    }
     for part in cell.split(' ') {
         let count = part
             .split_once(':')
@@ -259,7 +265,7 @@ mod tests {
         );
         assert_eq!(
             error("before_last\tlast\tnext\nSTART\tDT\n"),
-            "s.tsv:2:1: expected 3 cells"
+            "s.tsv:2:1: expected classes and their counts, as in NN:12 VB:3"
         );
     }
 }
