@@ -20,8 +20,8 @@ use whomet_reading::news::Markers;
 use whomet_reading::reading::Step;
 use whomet_reading::reading::{self, Scratch};
 
-/// Reads articles. Building one takes a few milliseconds; it can be shared between threads, and a clone shares all that
-/// it was built of.
+/// Reads articles. Building one takes some hundredths of a second; it can be shared between threads, and a clone shares
+/// all that it was built of.
 #[derive(Clone)]
 pub struct Extractor {
     shared: Arc<Shared>,
@@ -57,7 +57,8 @@ impl Extractor {
         }
     }
 
-    /// A builder that begins with nothing: all names and rules are those of your files.
+    /// A builder that begins with nothing: all names and rules are those of your files, and no table gives words their
+    /// classes.
     ///
     /// # Examples
     ///

@@ -2,8 +2,9 @@
 //!
 //! An article goes in; people, countries and organisations come out as entities, and meetings, visits, calls, talks and
 //! other diplomatic acts as events that tie them together, each with its date, place and status, and with the words
-//! that prove it. Names and grammar are data, in the folders `gazetteers` and `rules`; there is no model to load and
-//! nothing to train, and the same text always gives the same result.
+//! that prove it. Names, grammar and the counts by which words get their classes are data, in the folders `gazetteers`
+//! and `rules`: tables and rules that can be read and edited. There is no model to load, and the same text always gives
+//! the same result.
 //!
 //! # An article
 //!
@@ -87,14 +88,18 @@
 //! # The modules, in reading order
 //!
 //! * [`text`] cuts a text into tokens and sentences, by what a table says of its language.
+//! * [`words`] gives each word its number, and knows the forms of verbs and nouns.
 //! * [`gazetteer`] holds names and what they denote, and finds the longest ones by one look-up a token.
 //! * [`rules`] is the rule language and its automaton, which reads each sentence once however many rules there are.
 //! * [`document`] is what is read in an article: mentions, entities, relations and events.
-//! * [`reading`] puts the engine to work on an article: names, offices, dates, groups, clauses, coreference, events.
+//! * [`news`] tells headline, byline, dateline, body, captions and boilerplate apart.
+//! * [`reading`] puts the engine to work on an article: names, offices, dates, word classes, groups, clauses,
+//!   coreference, events.
 //! * [`explain`] says why an article is read as it is.
 //! * [`graph`] joins what many documents say, and writes it as JSON and DOT.
 //!
-//! [`Extractor`] stands on top. Each floor imports those before it and none after it. `ARCHITECTURE.md` tells more,
+//! [`Extractor`] stands on top. The first four are the crate `whomet-engine`, the next four `whomet-reading`, shown
+//! here so that one crate is enough. Each floor imports those before it and none after it. `ARCHITECTURE.md` tells more,
 //! and the examples (`quickstart`, `who_met_whom`, `own_names`, `own_rules`, `corpus`) show the whole at work.
 
 #[cfg(feature = "english")]

@@ -1,4 +1,7 @@
-//! How an article is read.
+//! How an article is read: from its text, a gazetteer and rules to a [`document`].
+//!
+//! It holds no data and no words of a language; what it must know is handed in as a [`lexicon::Lexicon`]. The crate
+//! `whomet` hands in English. [`reading::read`] is the whole way, and [`explain`] tells why it was taken.
 
 pub(crate) mod dates;
 pub mod document;

@@ -17,7 +17,7 @@ use super::word_class::{COUNT, WordClass};
 /// The tables, as text: each with a head of comment lines, a line of column names, and rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordClassTables {
-    /// Words with the counts of their classes; a word may stand in one table only.
+    /// Words with the counts of their classes; those of a word that stands in several tables are added.
     pub words: &'static [(&'static str, &'static str)],
     /// Two classes in a row, and the counts of those that follow them: the file's name, and its text.
     pub sequences: (&'static str, &'static str),

@@ -162,7 +162,7 @@ pub(crate) fn with_view<T>(
     then(view, scratch)
 }
 
-/// Reads an article: the whole of floor 3. Tells `done` of each step when it is over.
+/// Reads an article, the whole way. Tells `done` of each step when it is over.
 pub fn read(
     lexicon: &Lexicon,
     article: &Article<'_>,
