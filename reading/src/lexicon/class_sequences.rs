@@ -46,7 +46,9 @@ pub(crate) type Shares = [f64; COUNT];
 
 /// The probabilities of classes after others.
 pub(crate) struct Sequences {
-    pub(crate) one: Shares,
+    one: Shares,
+    /// What each class costs by itself, as readings count it.
+    usual: [i32; COUNT],
     two: Vec<Shares>,
     three: Vec<Shares>,
     weights: [f64; 3],
@@ -119,12 +121,19 @@ impl Sequences {
         if votes > 0.0 {
             weights = weights.map(|weight| weight / votes);
         }
+        let one = singles.map(|count| f64::from(count) / all.max(1.0));
         Ok(Sequences {
-            one: std::array::from_fn(|class| f64::from(singles[class]) / all.max(1.0)),
+            usual: one.map(|share| cost(share.max(1e-6))),
+            one,
             two,
             three,
             weights,
         })
+    }
+
+    /// What each class costs by itself.
+    pub(crate) fn alone(&self) -> [i32; COUNT] {
+        self.one.map(cost)
     }
 
     /// What each class costs after each two.
@@ -172,10 +181,9 @@ impl Sequences {
         let first = out.len();
         for (class, share) in WordClass::ALL.iter().zip(shares) {
             if *share > 0.0 && *share >= most * LEAST {
-                let usual = self.one[*class as usize].max(1e-6);
                 out.push(Reading {
                     class: *class,
-                    cost: cost(*share) - cost(usual),
+                    cost: cost(*share) - self.usual[*class as usize],
                 });
             }
         }

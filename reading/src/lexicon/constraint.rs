@@ -75,31 +75,16 @@ impl Neighbour {
 
 /// What a constraint asks beside the neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
+pub(crate) enum When {
     Any,
     /// No auxiliary stands before the word.
     Free,
-    /// No finite verb stands in its clause.
+    /// No auxiliary stands before the word, and no other finite verb in its clause.
     Alone,
     /// An infinitive with "to" follows.
     To,
     /// No auxiliary stands before the word, and as a verb it does without an object.
     Loose,
-}
-
-/// What may be asked of a word's place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
-    pub(crate) before: Neighbour,
-    pub(crate) after: Neighbour,
-    /// Whether an auxiliary stands before the word.
-    pub(crate) auxiliary: bool,
-    /// Whether another finite verb stands in its clause.
-    pub(crate) finite: bool,
-    /// Whether an infinitive with "to" follows.
-    pub(crate) infinitive: bool,
-    /// Whether the word, as a verb, does without an object.
-    pub(crate) loose: bool,
 }
 
 /// One row of the table.
@@ -160,27 +145,24 @@ impl Constraints {
         self.concerned >> class as u64 & 1 == 1
     }
 
-    /// What a word of `class` is instead, if it cannot be that in its place; `may` says what else it can be.
+    /// What a word of `class` is instead, if it cannot be that between its neighbours; `holds` says what else is true of
+    /// its place, and `may` what else it can be.
     pub(crate) fn instead(
         &self,
         class: WordClass,
-        place: Place,
+        before: Neighbour,
+        after: Neighbour,
+        holds: impl Fn(When) -> bool,
         may: impl Fn(WordClass) -> bool,
     ) -> Option<WordClass> {
-        let holds = |row: &&Constraint| {
+        let fits = |row: &&Constraint| {
             row.class == class
-                && row.before.meets(place.before)
-                && row.after.meets(place.after)
-                && match row.when {
-                    When::Any => true,
-                    When::Free => !place.auxiliary,
-                    When::Alone => !place.auxiliary && !place.finite,
-                    When::To => place.infinitive,
-                    When::Loose => !place.auxiliary && place.loose,
-                }
+                && row.before.meets(before)
+                && row.after.meets(after)
                 && may(row.instead)
+                && holds(row.when)
         };
-        self.rows.iter().find(holds).map(|row| row.instead)
+        self.rows.iter().find(fits).map(|row| row.instead)
     }
 }
 

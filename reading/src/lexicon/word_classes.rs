@@ -89,6 +89,9 @@ impl WordClasses {
                 true => 0.0,
                 false => plural_of_noun(vocabulary, &counts, word),
             };
+            if known.is_none() && plural == 0.0 && rules.verb(word).is_empty() {
+                continue;
+            }
             let shares = shares(known, rules, word, plural);
             sequences.readings(&shares, &mut readings);
         }
@@ -113,7 +116,7 @@ impl WordClasses {
             starts,
             readings,
             endings: by_ending,
-            alone: std::array::from_fn(|class| cost(sequences.one[class])),
+            alone: sequences.alone(),
             sequences: sequences.costs(),
             constraints: Constraints::read(tables.constraints.0, tables.constraints.1)?,
         })
@@ -158,18 +161,19 @@ impl WordClasses {
 /// How often the noun was seen of which the word, ending in -s, is the plural.
 fn plural_of_noun(vocabulary: &Vocabulary, counts: &FxHashMap<WordId, Counts>, word: WordId) -> f64 {
     let text = vocabulary.word(word);
-    let singular = |ending: &str, instead: &str| {
-        let stem = text.strip_suffix(ending)?;
-        let noun = counts.get(&vocabulary.get(&format!("{stem}{instead}")))?;
+    let share = |singular: &str| {
+        let noun = counts.get(&vocabulary.get(singular))?;
         let seen = noun.0[WordClass::Noun as usize];
         (seen > 0).then(|| f64::from(seen) / f64::from(noun.total()))
     };
     if !text.ends_with('s') || text.ends_with("ss") {
         return 0.0;
     }
-    singular("ies", "y")
-        .or_else(|| singular("s", ""))
-        .or_else(|| singular("es", ""))
+    let ies = text
+        .strip_suffix("ies")
+        .and_then(|stem| share(&format!("{stem}y")));
+    ies.or_else(|| text.strip_suffix('s').and_then(share))
+        .or_else(|| text.strip_suffix("es").and_then(share))
         .unwrap_or(0.0)
 }
 

@@ -14,7 +14,7 @@ use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
 use crate::lexicon::class_sequences::{Reading, cost};
-use crate::lexicon::constraint::{Neighbour, Place};
+use crate::lexicon::constraint::{Neighbour, When};
 use crate::lexicon::word_classes::WordClasses;
 use crate::units::items::{Item, ItemKind, Items};
 use crate::units::mentions::{Name, OfficeMention};
@@ -202,31 +202,32 @@ impl Tagger {
         }];
         back.clear();
         // What the cheapest way to each pair of readings of the two latest items costs.
-        let mut costs = [[FAR; MOST]; MOST];
-        costs[0][0] = 0;
+        let mut costs = [[0; MOST]; MOST];
+        let mut next = [[0; MOST]; MOST];
+        let mut from = [[0u8; MOST]; MOST];
         let (mut before_last, mut last): (&[Reading], &[Reading]) = (&bound, &bound);
         for at in 0..items {
             let here = of(at);
-            let mut next = [[FAR; MOST]; MOST];
-            let mut from = [[0u8; MOST]; MOST];
+            // Only differences matter; so the sums stay small however long the sentence is.
+            let mut least = FAR;
             for (b, middle) in last.iter().enumerate() {
                 for (c, reading) in here.iter().enumerate() {
+                    let (mut best, mut way) = (FAR, 0);
                     for (a, first) in before_last.iter().enumerate() {
                         let cost = costs[a][b] + classes.after(first.class, middle.class, reading.class);
-                        if cost < next[b][c] {
-                            next[b][c] = cost;
-                            from[b][c] = a as u8;
+                        if cost < best {
+                            (best, way) = (cost, a as u8);
                         }
                     }
-                    next[b][c] += reading.cost;
+                    next[b][c] = best + reading.cost;
+                    from[b][c] = way;
+                    least = least.min(next[b][c]);
                 }
             }
-            // Only differences matter; so the sums stay small however long the sentence is.
-            let least = next.iter().flatten().copied().min().unwrap_or(0);
-            next.iter_mut()
-                .flatten()
-                .for_each(|cost| *cost = (*cost - least).min(FAR));
-            costs = next;
+            for row in &mut next[..last.len()] {
+                row[..here.len()].iter_mut().for_each(|cost| *cost -= least);
+            }
+            std::mem::swap(&mut costs, &mut next);
             back.push(from);
             (before_last, last) = (last, here);
         }
@@ -262,6 +263,10 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
             continue;
         }
         let token = items[at].tokens.start as usize;
+        let readings = view.lexicon.word_classes.of(view.words[token]);
+        if readings.len() == 1 && view.verb_readings(token).is_empty() {
+            continue;
+        }
         let mut before = at;
         let passed = |at: usize| {
             chosen[at] == WordClass::Adverb
@@ -273,36 +278,46 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
         while before > 0 && passed(before - 1) {
             before -= 1;
         }
-        let auxiliary = before > 0 && is_auxiliary(view, &items[before - 1]);
-        let wants = |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
-        let place = Place {
-            before: match before.checked_sub(1) {
-                Some(before) if closes(items, chosen, before) => {
-                    neighbour(context, items, chosen, before) | Neighbour::CLOSING
-                }
-                Some(before) => neighbour(context, items, chosen, before),
-                None => Neighbour::START,
-            },
-            after: match at + 1 < items.len() {
-                true => neighbour(context, items, chosen, at + 1),
-                false => Neighbour::START,
-            },
-            auxiliary,
-            finite: clause(view, items, chosen, at)
-                .any(|other| other != at && is_finite(view, items, chosen, other)),
-            infinitive: chosen.get(at + 1) == Some(&WordClass::To)
-                && chosen[at + 2..].iter().find(|class| **class != WordClass::Adverb)
-                    == Some(&WordClass::VerbBase),
-            loose: !view.verb_readings(token).iter().any(wants),
+        let on_the_left = match before.checked_sub(1) {
+            Some(before) if closes(items, chosen, before) => {
+                neighbour(context, items, chosen, before) | Neighbour::CLOSING
+            }
+            Some(before) => neighbour(context, items, chosen, before),
+            None => Neighbour::START,
         };
-        let readings = view.lexicon.word_classes.of(view.words[token]);
+        let on_the_right = match at + 1 < items.len() {
+            true => neighbour(context, items, chosen, at + 1),
+            false => Neighbour::START,
+        };
+        let holds = |when: When| {
+            let free = || !(before > 0 && is_auxiliary(view, &items[before - 1]));
+            match when {
+                When::Any => true,
+                When::Free => free(),
+                When::Alone => {
+                    let mut clause = clause(view, items, chosen, at);
+                    free() && !clause.any(|other| other != at && is_finite(view, items, chosen, other))
+                }
+                When::Loose => {
+                    let wants =
+                        |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
+                    free() && !view.verb_readings(token).iter().any(wants)
+                }
+                When::To => {
+                    let rest = chosen.get(at + 2..).unwrap_or_default();
+                    chosen.get(at + 1) == Some(&WordClass::To)
+                        && rest.iter().find(|class| **class != WordClass::Adverb)
+                            == Some(&WordClass::VerbBase)
+                }
+            }
+        };
         let may = |class: WordClass| {
             matches!(class, WordClass::Adjective | WordClass::Noun)
                 || class == WordClass::Nouns && is_plural_of_noun(view, token)
                 || readings.iter().any(|reading| reading.class == class)
                 || is_form(view, token, class)
         };
-        if let Some(instead) = constraints.instead(chosen[at], place, may) {
+        if let Some(instead) = constraints.instead(chosen[at], on_the_left, on_the_right, holds, may) {
             chosen[at] = instead;
         }
     }
