@@ -153,7 +153,6 @@ classes! {
         /// `wife`, `brother`
         KIN = "kin",
         /// words that are verbs or nouns: `visit`, `talks`, `call`
-        NOUN_OR_VERB = "noun_or_verb",
         /// verbs of saying
         SAY = "say",
         /// `to`
