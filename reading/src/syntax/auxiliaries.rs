@@ -14,7 +14,7 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
     let infinitive = group.shape == VerbShape::Infinitive;
     let mut last: Option<Auxiliary> = None;
     while let Some(token) = items.word(at) {
-        let classes = view.classes(token);
+        let classes = items.auxiliary_classes(at);
         if classes.any(class::NOT) {
             group.negated = true;
             at += 1;

@@ -25,35 +25,42 @@ pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<G
     Some(chunks.members(chunks.list_start(found), found))
 }
 
-/// Gives the verb at `at`, whose clause has its complements, what its relative means as the object or in a phrase:
-/// "the minister whom Lind met", "the envoy with whom Lind spoke". A relative that stands right before its verb is the
-/// subject.
-pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+/// The relative in whose clause the verb at `at` stands, and whether a subject stands between them.
+pub(crate) fn relative_of(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usize, bool)> {
     let mut subject = false;
     for before in (0..at).rev() {
         match chunks.chunks[before].kind {
             ChunkKind::Group(id) => subject |= chunks.date(id).is_none(),
             ChunkKind::Adverb | ChunkKind::Other | ChunkKind::And | ChunkKind::Preposition => {}
-            ChunkKind::Relative if subject && !chunks.classes(before).any(class::WHOSE) => {
-                let leads = chunks.before(before, ChunkKind::Preposition);
-                let whole = before - usize::from(leads.is_some());
-                let Some(groups) = antecedent(chunks, whole) else {
-                    return;
-                };
-                let stranded = (at + 1 < chunks.len() && chunks.is(at + 1, ChunkKind::Preposition))
-                    && chunks.group_at(at + 2).is_none();
-                if let Some(preposition) = leads {
-                    let preposition = preposition.word;
-                    clause.phrases.push(Phrase { preposition, groups });
-                } else if stranded {
-                    let preposition = chunks.chunks[at + 1].word;
-                    clause.phrases.push(Phrase { preposition, groups });
-                } else if clause.objects.is_empty() {
-                    clause.objects = groups;
-                }
-                return;
-            }
-            _ => return,
+            ChunkKind::Relative => return Some((before, subject)),
+            _ => return None,
         }
+    }
+    None
+}
+
+/// Gives the verb at `at`, whose clause has its complements, what its relative means as the object or in a phrase:
+/// "the minister whom Lind met", "the envoy with whom Lind spoke". A relative that stands right before its verb is the
+/// subject.
+pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+    let Some((relative, true)) = relative_of(chunks, at) else {
+        return;
+    };
+    if chunks.classes(relative).any(class::WHOSE) {
+        return;
+    }
+    let leads = chunks.before(relative, ChunkKind::Preposition);
+    let Some(groups) = antecedent(chunks, relative - usize::from(leads.is_some())) else {
+        return;
+    };
+    let stranded = chunks.is(at + 1, ChunkKind::Preposition) && chunks.group_at(at + 2).is_none();
+    let preposition = leads.or_else(|| chunks.chunks.get(at + 1).filter(|_| stranded));
+    if let Some(preposition) = preposition {
+        clause.phrases.push(Phrase {
+            preposition: preposition.word,
+            groups,
+        });
+    } else if clause.objects.is_empty() {
+        clause.objects = groups;
     }
 }

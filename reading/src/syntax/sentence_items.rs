@@ -1,7 +1,7 @@
 //! The items of one sentence, and what can be asked of each place before anything has been grouped.
 
 use whomet_engine::text::{Shape, TokenKind};
-use whomet_engine::words::VerbForm;
+use whomet_engine::words::{VerbForm, WordId};
 
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
@@ -69,7 +69,32 @@ impl<'a> SentenceItems<'a> {
     }
 
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
-        self.word_is(at, View::is_possessive)
+        self.word_is(at, View::is_possessive) && !self.is_short_verb(at)
+    }
+
+    /// Whether the word at `at` is a verb in the form of a possessive: "it's late", "he's met".
+    fn is_short_verb(&self, at: usize) -> bool {
+        self.class(at) == Some(WordClass::VerbThird) && self.word_is(at, View::is_possessive)
+    }
+
+    /// The classes of the word at `at` as an auxiliary: "'s" is a form of "have" before a participle that has its object
+    /// or needs none, and else one of "be".
+    pub(crate) fn auxiliary_classes(&self, at: usize) -> ClassSet {
+        if !self.is_short_verb(at) {
+            return self.classes(at);
+        }
+        let verb = self.skip_adverbs(at + 1);
+        let participle = self
+            .word(verb)
+            .and_then(|token| self.view.verb_form(token, VerbForm::Participle));
+        let complete = |lemma: WordId| {
+            let needs_object = self.view.lexicon.classes(lemma).any(class::NEEDS_OBJECT);
+            !needs_object || self.begins_group(verb + 1)
+        };
+        match participle.is_some_and(complete) {
+            true => class::HAVE,
+            false => class::BE,
+        }
     }
 
     pub(crate) fn is_adverb(&self, at: usize) -> bool {

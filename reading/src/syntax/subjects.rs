@@ -4,7 +4,7 @@ use whomet_engine::words::WordId;
 
 use super::clause::Subject;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
-use super::relatives::antecedent;
+use super::relatives::{antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
@@ -47,6 +47,14 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
                         .is_some_and(|left| chunks.group_at(left).is_some());
                 if reduced && finite {
                     // "a delegation led by Wu held talks"
+                    continue;
+                }
+                if finite
+                    && !chunks.says(before)
+                    && let Some((relative, _)) = relative_of(chunks, before)
+                {
+                    // "the envoy whom Lind met left": on from what the relative says more of
+                    before = relative;
                     continue;
                 }
                 let subject = match shape {

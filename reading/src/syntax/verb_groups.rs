@@ -18,7 +18,7 @@ pub(crate) fn verb_group(
     after_group: bool,
 ) -> Option<(VerbGroup, usize)> {
     let first = items.word(at)?;
-    let classes = items.view.classes(first);
+    let classes = items.auxiliary_classes(at);
     // Most words are none of these.
     let opens = classes.any(class::TO | class::NOT | class::AUXILIARY);
     if !opens && items.view.verb_readings(first).is_empty() {
