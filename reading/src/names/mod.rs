@@ -9,5 +9,3 @@ pub(crate) mod named;
 pub(crate) mod offices;
 pub(crate) mod readings;
 pub(crate) mod recurrence;
-#[cfg(test)]
-mod tests;
