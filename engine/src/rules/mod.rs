@@ -93,11 +93,6 @@ impl Rules {
         &self.frames
     }
 
-    /// The frames of a class.
-    pub fn frames_of(&self, class: ClassId) -> impl Iterator<Item = &Frame> {
-        self.frames.iter().filter(move |frame| frame.class == class)
-    }
-
     /// The class of this name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
         self.classes.id(name)

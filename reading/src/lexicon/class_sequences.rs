@@ -196,14 +196,16 @@ impl Sequences {
 }
 
 /// The negative logarithm of a probability, in thousandths of a nat; of nothing, a large number.
-pub(crate) fn cost(probability: f64) -> i32 {
+pub(crate) const fn cost(probability: f64) -> i32 {
     const LEAST_PROBABILITY: f64 = 1e-7;
     let bits = probability.max(LEAST_PROBABILITY).to_bits();
-    let exponent = i64::from((bits >> 52 & 0x7ff) as u32) - 1023;
+    let exponent = (bits >> 52 & 0x7ff) as i64 - 1023;
     // The binary logarithm of the mantissa, a bit at a time by squaring.
     let mut mantissa = f64::from_bits(bits & 0x000f_ffff_ffff_ffff | 1023 << 52);
     let mut fraction = 0i64;
-    for _ in 0..20 {
+    let mut bit = 0;
+    while bit < 20 {
+        bit += 1;
         mantissa *= mantissa;
         fraction <<= 1;
         if mantissa >= 2.0 {

@@ -149,12 +149,17 @@ impl WordClasses {
         self.sequences[(before_last as usize * COUNT + last as usize) * COUNT + class as usize]
     }
 
-    /// What a class costs that is sure, against another: nothing, over how usual it is.
-    pub(crate) fn sure(&self, class: WordClass, share: f64) -> Reading {
+    /// A class that costs so much in its place, over how usual it is.
+    pub(crate) fn reading(&self, class: WordClass, cost: i32) -> Reading {
         Reading {
             class,
-            cost: cost(share) - self.alone[class as usize],
+            cost: cost - self.alone[class as usize],
         }
+    }
+
+    /// A class of which nothing can be in doubt.
+    pub(crate) fn sure(&self, class: WordClass) -> Reading {
+        self.reading(class, const { cost(1.0) })
     }
 }
 

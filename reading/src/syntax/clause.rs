@@ -96,6 +96,8 @@ impl Clauses {
 /// Where a subject was found.
 pub(crate) enum Subject {
     Groups(Vec<GroupId>),
+    /// After its verb, where objects stand otherwise.
+    After(Vec<GroupId>),
     /// The subject of the clause whose verb stands at this chunk.
     Shared(usize),
     None,

@@ -13,7 +13,7 @@ use super::noun_contexts;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
-use super::subjects::{inverted, subject};
+use super::subjects::subject;
 use super::when::stray_dates;
 use crate::units::view::View;
 
@@ -105,6 +105,7 @@ fn clause(
     let group = chunks.phrases.verb(verb);
     let mut clause = Clause::new(verb, sentence, group.tokens, at as u32);
     let preposition = chunks.before(at, ChunkKind::Preposition);
+    let mut subject_follows = false;
     match (group.shape, preposition) {
         (VerbShape::Infinitive, _) => infinitive(chunks, at, earlier, &mut clause),
         // "after meeting Lind", "without meeting Lind"
@@ -121,6 +122,10 @@ fn clause(
             clause.introducer = introducer;
             match subject {
                 Subject::Groups(groups) => clause.subjects = groups,
+                Subject::After(groups) => {
+                    clause.subjects = groups;
+                    subject_follows = true;
+                }
                 Subject::Shared(chunk) => {
                     if let Some(id) = earlier.at_chunk(chunk) {
                         // "plans to visit Rome and meet the pope": both hang on the same.
@@ -135,7 +140,7 @@ fn clause(
         }
     }
     complements(chunks, at, &mut clause);
-    if inverted(chunks, at).is_some() {
+    if subject_follows {
         clause.objects.clear();
     }
     if group.finite() && !group.passive {

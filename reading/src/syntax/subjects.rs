@@ -11,7 +11,7 @@ use crate::lexicon::class;
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
 pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
     if let Some(groups) = inverted(chunks, at) {
-        return (Subject::Groups(groups), WordId::UNKNOWN);
+        return (Subject::After(groups), WordId::UNKNOWN);
     }
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     let finite = chunks.finite_at(at);
@@ -64,11 +64,8 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
                 return (subject, none);
             }
             ChunkKind::Relative => {
-                let subject = match antecedent(chunks, before) {
-                    Some(groups) => Subject::Groups(groups),
-                    None => Subject::None,
-                };
-                return (subject, none);
+                let subject = antecedent(chunks, before);
+                return (subject.map_or(Subject::None, Subject::Groups), none);
             }
             ChunkKind::Subordinator => return (Subject::None, chunks.chunks[before].word),
             ChunkKind::Break => match aside_start(chunks, before) {
@@ -81,7 +78,7 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
 }
 
 /// The subject that stands after its verb of saying: "It was late," said Lind.
-pub(crate) fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
+fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
     let group = chunks.group_at(at + 1)?;
     if !chunks.says(at) || !chunks.finite_at(at) || chunks.date(group).is_some() {
         return None;

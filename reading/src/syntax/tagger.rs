@@ -80,7 +80,7 @@ impl Tagger {
             self.item(context, item, opens || capitals);
             self.readings.truncate(first + MOST);
             if self.readings.len() == first {
-                self.readings.push(classes.sure(WordClass::Noun, 1.0));
+                self.readings.push(classes.sure(WordClass::Noun));
             }
             opens = item.kind == ItemKind::Word && opens_sentence(context.view, item.tokens.start as usize);
         }
@@ -105,10 +105,12 @@ impl Tagger {
             ItemKind::Name(index) => {
                 let name = &names[index as usize];
                 if name.mention_type == MentionType::Nationality && !name.plural {
-                    self.readings.push(classes.sure(WordClass::Adjective, 0.8));
-                    self.readings.push(classes.sure(WordClass::Name, 0.2));
+                    self.readings
+                        .push(classes.reading(WordClass::Adjective, const { cost(0.8) }));
+                    self.readings
+                        .push(classes.reading(WordClass::Name, const { cost(0.2) }));
                 } else {
-                    self.readings.push(classes.sure(WordClass::Name, 1.0));
+                    self.readings.push(classes.sure(WordClass::Name));
                 }
             }
             ItemKind::Office(index) => {
@@ -116,19 +118,18 @@ impl Tagger {
                     true => WordClass::Nouns,
                     false => WordClass::Noun,
                 };
-                self.readings.push(classes.sure(class, 1.0));
+                self.readings.push(classes.sure(class));
             }
-            ItemKind::Date(_) => self.readings.push(classes.sure(WordClass::Name, 1.0)),
+            ItemKind::Date(_) => self.readings.push(classes.sure(WordClass::Name)),
         }
     }
 
     fn word(&mut self, view: View<'_>, token: usize, plain: bool) {
         let classes = &view.lexicon.word_classes;
         let here = view.tokens[token];
-        let sure = |class| classes.sure(class, 1.0);
         match here.kind {
-            TokenKind::Number => self.readings.push(sure(WordClass::Number)),
-            TokenKind::Symbol | TokenKind::Address => self.readings.push(sure(WordClass::Noun)),
+            TokenKind::Number => self.readings.push(classes.sure(WordClass::Number)),
+            TokenKind::Symbol | TokenKind::Address => self.readings.push(classes.sure(WordClass::Noun)),
             TokenKind::Punctuation => {
                 let class = match view.token_text(token) {
                     "," => WordClass::Comma,
@@ -136,14 +137,18 @@ impl Tagger {
                     _ if view.is_quote(token) => WordClass::Quote,
                     _ => WordClass::Mark,
                 };
-                self.readings.push(sure(class));
+                self.readings.push(classes.sure(class));
             }
             TokenKind::Clitic if view.is_possessive(token) => {
                 // "Iran's" against "it's".
                 let pronoun = token > 0 && view.classes(token - 1).any(class::PRONOUN);
-                let (owner, verb) = if pronoun { (0.02, 0.98) } else { (0.9, 0.1) };
-                self.readings.push(classes.sure(WordClass::PossessiveEnd, owner));
-                self.readings.push(classes.sure(WordClass::VerbThird, verb));
+                let (owner, verb) = match pronoun {
+                    true => const { (cost(0.02), cost(0.98)) },
+                    false => const { (cost(0.9), cost(0.1)) },
+                };
+                self.readings
+                    .push(classes.reading(WordClass::PossessiveEnd, owner));
+                self.readings.push(classes.reading(WordClass::VerbThird, verb));
             }
             TokenKind::Word | TokenKind::Clitic => {
                 self.letters(view, token, plain || here.shape == Shape::Lower)
@@ -167,13 +172,12 @@ impl Tagger {
         let capital = view.tokens[token].shape != Shape::Lower;
         if capital {
             // In mid-sentence a capital makes a name; at the beginning it makes one of a word that no table has.
-            let name = match (plain, known.is_empty()) {
-                (true, true) => 0.5,
-                (true, false) => 0.02,
-                (false, true) => 0.97,
-                (false, false) => 0.9,
+            let (name, other) = match (plain, known.is_empty()) {
+                (true, true) => const { name_or_not(0.5) },
+                (true, false) => const { name_or_not(0.02) },
+                (false, true) => const { name_or_not(0.97) },
+                (false, false) => const { name_or_not(0.9) },
             };
-            let other = cost(1.0 - name);
             for reading in &mut self.readings[first..] {
                 reading.cost += other;
             }
@@ -182,7 +186,8 @@ impl Tagger {
             {
                 self.readings.remove(at);
             }
-            self.readings.insert(first, classes.sure(WordClass::Name, name));
+            self.readings
+                .insert(first, classes.reading(WordClass::Name, name));
         }
     }
 
@@ -247,6 +252,11 @@ impl Tagger {
             (a, b) = (usize::from(back[at][a][b]), a);
         }
     }
+}
+
+/// What it costs to be a name, and to be none, where a name is so probable.
+const fn name_or_not(share: f64) -> (i32, i32) {
+    (cost(share), cost(1.0 - share))
 }
 
 /// Whether a sentence may begin after a token, so that a capital says nothing there.
