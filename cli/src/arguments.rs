@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use whomet::Date;
+use whomet_input::Encoding;
 
 /// Who met whom, read from English diplomatic and political news
 #[derive(Debug, Parser)]
@@ -44,26 +45,108 @@ pub enum Command {
 /// The arguments of `whomet extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
-    /// A text file (one document), a .jsonl file (one document a line), a folder (all .txt and .jsonl files in it),
-    /// or - for standard input
+    /// Files, folders, or - for standard input
+    ///
+    /// A file may be a text, a web page, a feed (RSS, Atom), a table with a header (CSV, TSV), JSON lines or a JSON
+    /// list; packed by gzip or zstd or not. What it is, is told by its first bytes. Of a folder all such files are
+    /// read, but for hidden ones.
     #[arg(value_name = "PATH", default_value = "-")]
     pub paths: Vec<PathBuf>,
 
-    /// What the input is; auto goes by the file's name and, where that does not tell, takes for JSONL what begins
-    /// with {
-    #[arg(long, value_enum, default_value_t = From::Auto)]
-    pub from: From,
-
-    /// What to write [default: text on a terminal, otherwise jsonl]
-    #[arg(long, value_enum)]
-    pub to: Option<To>,
+    #[command(flatten)]
+    pub input: InputArguments,
 
     #[command(flatten)]
     pub reading: ReadingArguments,
 
+    #[command(flatten)]
+    pub output: OutputArguments,
+
+    #[command(flatten)]
+    pub work: WorkArguments,
+}
+
+/// What every command that reads documents can be told of its input.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArguments {
+    /// What the files are; auto looks at their first bytes and their names
+    #[arg(long, value_enum, default_value_t = From::Auto)]
+    pub from: From,
+
+    /// Their encoding, as windows-1252 [default: by byte order mark or declaration, else utf-8]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Encoding>,
+
+    /// The field or column that holds the text [default: text, content, body, article and other usual names]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+
+    /// The one that holds the headline [default: title, headline ...]
+    #[arg(long, value_name = "NAME")]
+    pub title_field: Option<String>,
+
+    /// The one that holds the date [default: date, published, pubDate ...]
+    #[arg(long, value_name = "NAME")]
+    pub date_field: Option<String>,
+
+    /// The one by which documents are known [default: id, guid, url ...]
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
+
+    /// Where the date of a document that has none comes from: its file's name, or when that was last changed
+    #[arg(long, value_enum, value_name = "WHERE")]
+    pub date_from: Option<DateFrom>,
+
+    /// A table with ids or files and their dates, which win over those of the documents
+    #[arg(long, value_name = "FILE")]
+    pub dates: Option<PathBuf>,
+
+    /// How a date as 04/07/2025 is read [default: not at all, for it may be two]
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub date_order: Option<DateOrder>,
+
+    /// How large a document may be once it is unpacked, with k, M or G behind the number
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    pub max_bytes: u64,
+
+    /// Pass over what .gitignore names in folders
+    #[arg(long)]
+    pub gitignore: bool,
+}
+
+/// What `whomet extract` can be told of its output.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArguments {
+    /// What to write [default: text on a terminal, otherwise jsonl]
+    #[arg(long, value_enum)]
+    pub to: Option<To>,
+
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Write text and title of each document, too [default: with --to json only]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub with_text: Option<bool>,
+}
+
+/// How a command goes about its work.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Work")]
+pub struct WorkArguments {
     /// How many threads to use [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short = 'j', long, alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+
+    /// Tell nothing on standard error but what is wrong
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Tell what was read and found
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// The arguments of `whomet graph`.
@@ -78,16 +161,19 @@ pub struct GraphArguments {
     pub to: GraphTo,
 
     /// How many threads to use [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short = 'j', long, alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 }
 
 /// The arguments of `whomet explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// A text file, or - for standard input
+    /// A file of any kind that extract reads, or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub file: PathBuf,
+
+    #[command(flatten)]
+    pub input: InputArguments,
 
     /// Only this sentence, counted from 1
     #[arg(long, value_name = "N")]
@@ -123,19 +209,45 @@ pub struct ReadingArguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// By the file's name
+    /// By the first bytes and the name
     Auto,
     /// Each file is one document
     Text,
-    /// Each line is one document: {"id", "date", "text"}; other fields are kept
+    /// Each file is a web page: its article
+    Html,
+    /// RSS or Atom: each item
+    Feed,
+    /// Each line is an object with a text
     Jsonl,
+    /// Each element of a list is one; or one object
+    Json,
+    /// Each row of a table
+    Csv,
+    /// Each row of a table whose cells are divided by tabs
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DateFrom {
+    /// As in 2025-07-31-talks.txt or 2025/07/31/talks.txt
+    Name,
+    /// When the file was last changed
+    Mtime,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DateOrder {
+    /// 4 July
+    Dmy,
+    /// 7 April
+    Mdy,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Explained {
     /// For a person to read
     Text,
-    /// An object a document: tokens with their classes, noun groups, clauses. FILE may be JSONL
+    /// An object a document: tokens with their classes, noun groups, clauses
     Json,
 }
 
@@ -190,6 +302,25 @@ pub enum RulesCommand {
 
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error| format!("{error}"))
+}
+
+/// A number of bytes, as `64M`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match &*text[digits.len()..].to_ascii_lowercase() {
+        "" | "b" => 1,
+        "k" | "kb" => 1 << 10,
+        "m" | "mb" => 1 << 20,
+        "g" | "gb" => 1 << 30,
+        _ => 0,
+    };
+    let size = digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|size| size.checked_mul(factor));
+    // Offsets are numbers of 32 bits.
+    let size = size.filter(|size| (1..=u64::from(u32::MAX)).contains(size));
+    size.ok_or_else(|| "expected a size up to 4G, as 500k, 64M or 1G".to_owned())
 }
 
 #[cfg(test)]

@@ -1,22 +1,20 @@
 //! `whomet extract`: documents in, results out, in batches so that memory is bounded.
 
-use std::borrow::Cow;
-use std::fs;
-use std::io::{self, IsTerminal};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use serde_json::value::RawValue;
-use whomet::document::{Article, Document};
+use whomet::document::Article;
 use whomet::{Date, Extractor};
+use whomet_input::{Inputs, Options, Problem, Raw, said};
 
 use crate::Outcome;
 use crate::arguments::{ExtractArguments, To};
-use crate::input::{Inputs, Raw, said};
-use crate::line::Line;
+use crate::notes::{Notes, Tally};
+use crate::options::options;
 use crate::output::{Format, Output, Piece};
-use crate::problem::Problem;
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let built;
@@ -28,43 +26,76 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         }
     };
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads.unwrap_or(0).into())
+        .num_threads(arguments.work.threads.unwrap_or(0).into())
         .build()
         .context("threads cannot be started")?;
+    let options = options(&arguments.input)?;
     let format = format(arguments);
     let reader = Reader {
         extractor,
+        options: &options,
         date: arguments.reading.date,
         format,
     };
     // A list is written for whatever can be several documents, even if it is one.
     let mut is_list = arguments.paths.len() != 1 || arguments.paths[0].is_dir();
-    let mut output = Output::new(io::stdout(), format);
-    let mut inputs = Inputs::new(&arguments.paths, arguments.from);
+    let mut output = Output::new(target(arguments)?, format);
+    let mut inputs = Inputs::new(&arguments.paths, &options);
+    let mut notes = Notes::new(&arguments.work, &arguments.paths);
     let mut outcome = Outcome::Done;
     let mut batch = Vec::new();
     loop {
         inputs.batch(&mut batch);
+        notes.folders(inputs.folders());
+        notes.read(inputs.bytes());
         if batch.is_empty() {
             break;
         }
-        // Collected in the order of the batch, whichever thread is done first.
-        is_list |= matches!(batch[0], Raw::Line { .. });
+        is_list |= batch.iter().any(Raw::is_one_of_many);
         output.is_list = is_list;
-        let read: Vec<Read> = pool.install(|| batch.par_drain(..).map(|raw| reader.read(raw)).collect());
-        for Read { problem, piece } in read {
-            if let Some(problem) = problem {
+        // Collected in the order of the batch, whichever thread is done first.
+        let made: Vec<(Vec<Problem>, Option<Made>)> =
+            pool.install(|| batch.par_iter().map(|raw| reader.read(raw)).collect());
+        for (raw, (problems, made)) in batch.iter().zip(made) {
+            for problem in &problems {
                 outcome = Outcome::SomeFailed;
-                problem.report();
+                notes.problem(problem);
             }
-            if let Some(piece) = piece {
-                output.write(piece)?;
+            if let Some(made) = made {
+                notes.understood(raw.file(), &made.understood);
+                notes.found(made.tally);
+                output.write(made.piece)?;
             }
         }
         output.flush()?;
+        batch.clear();
     }
+    notes.finish(&inputs);
     output.finish()?;
     Ok(outcome)
+}
+
+/// Where the output goes.
+fn target(arguments: &ExtractArguments) -> Result<Box<dyn Write>> {
+    let Some(path) = &arguments.output.output else {
+        return Ok(Box::new(io::stdout()));
+    };
+    let name = path.display().to_string();
+    if let Ok(target) = fs::canonicalize(path)
+        && arguments
+            .paths
+            .iter()
+            .any(|path| fs::canonicalize(path).is_ok_and(|path| path == target))
+    {
+        bail!(
+            "{}",
+            Problem::of_file(&name, "the output would be written over the input")
+        );
+    }
+    match File::create(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => bail!("{}", Problem::of_file(&name, said(&error))),
+    }
 }
 
 /// An extractor with files of the user's own.
@@ -95,104 +126,57 @@ pub fn read_file(path: &Path) -> Result<(String, String)> {
         Ok(text) => Ok((name, text)),
         Err(error) => Err(anyhow::anyhow!(
             "{}",
-            Problem::of_encoding(&name, error.as_bytes(), 1, 0)
+            Problem::of_encoding(&name, error.as_bytes(), 1, 1, 0)
         )),
     }
 }
 
 fn format(arguments: &ExtractArguments) -> Format {
-    let is_terminal = io::stdout().is_terminal();
+    let is_terminal = io::stdout().is_terminal() && arguments.output.output.is_none();
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let to = arguments.output.to;
+    let to = to.unwrap_or(if is_terminal { To::Text } else { To::Jsonl });
     Format {
-        to: arguments
-            .to
-            .unwrap_or(if is_terminal { To::Text } else { To::Jsonl }),
+        to,
         bold: is_terminal && !plain,
+        with_text: arguments.output.with_text.unwrap_or(to == To::Json),
     }
 }
 
-/// What became of one document: both, if only its date was wrong.
-struct Read {
-    problem: Option<Problem>,
-    piece: Option<Piece>,
-}
-
-impl Read {
-    fn failed(problem: Problem) -> Read {
-        Read {
-            problem: Some(problem),
-            piece: None,
-        }
-    }
+/// What was made of one document.
+struct Made {
+    piece: Piece,
+    tally: Tally,
+    understood: whomet_input::Read<'static>,
 }
 
 /// Turns input into output; shared by all threads.
 struct Reader<'e> {
     extractor: &'e Extractor,
+    options: &'e Options,
     date: Option<Date>,
     format: Format,
 }
 
 impl Reader<'_> {
-    fn read(&self, raw: Raw) -> Read {
-        match raw {
-            Raw::Problem(problem) => Read::failed(problem),
-            Raw::Text { file, bytes } => match std::str::from_utf8(&bytes) {
-                Ok(text) => Read {
-                    problem: None,
-                    piece: Some(self.piece(&self.extract(text, self.date, Cow::Borrowed(&file)), &[])),
-                },
-                Err(_) => Read::failed(Problem::of_encoding(&file, &bytes, 1, 0)),
-            },
-            Raw::Line {
-                file,
-                number,
-                start,
-                bytes,
-            } => match std::str::from_utf8(&bytes) {
-                Ok(line) => self.read_line(&file, number, line),
-                Err(_) => Read::failed(Problem::of_encoding(&file, &bytes, number, start)),
-            },
-        }
-    }
-
-    fn read_line(&self, file: &str, number: usize, line: &str) -> Read {
-        let line = match Line::read(line) {
-            Ok(line) => line,
-            Err((column, message)) => {
-                return Read::failed(Problem {
-                    file: file.to_owned(),
-                    place: Some((number, column)),
-                    message,
-                });
-            }
+    fn read(&self, raw: &Raw) -> (Vec<Problem>, Option<Made>) {
+        let mut read = raw.read(self.options);
+        let problems = std::mem::take(&mut read.problems);
+        let Some(document) = read.document.take() else {
+            return (problems, None);
         };
-        let id = line.id.unwrap_or_else(|| Cow::Owned(format!("{file}:{number}")));
-        let (date, problem) = match line.date.as_deref().map(str::trim) {
-            None | Some("") => (self.date, None),
-            // A time of day may follow the date after a space, too.
-            Some(given) => match given.split(' ').next().unwrap_or_default().parse() {
-                Ok(date) => (Some(date), None),
-                Err(error) => {
-                    let message = format!("{error}, found \"{given}\"; the document is read without a date");
-                    let file = format!("{file}:{number}");
-                    (None, Some(Problem::of_file(&file, message)))
-                }
-            },
+        let article = Article::new(&document.text)
+            .dated(document.date.or(self.date))
+            .named(&*document.id);
+        let found = self.extractor.extract(article);
+        let mut understood = whomet_input::Read::default();
+        understood.taken = read.taken;
+        understood.renamed = read.renamed;
+        let made = Made {
+            piece: Piece::new(&found, &document, self.format),
+            tally: Tally::of(&found),
+            understood,
         };
-        let document = self.extract(&line.text, date, id);
-        Read {
-            problem,
-            piece: Some(self.piece(&document, &line.fields)),
-        }
-    }
-
-    fn extract(&self, text: &str, date: Option<Date>, id: Cow<'_, str>) -> Document {
-        let article = Article::new(text).dated(date).named(id);
-        self.extractor.extract(article)
-    }
-
-    fn piece(&self, document: &Document, fields: &[(Cow<'_, str>, &RawValue)]) -> Piece {
-        Piece::new(document, fields, self.format)
+        (problems, Some(made))
     }
 }

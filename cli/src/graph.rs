@@ -6,12 +6,11 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use whomet::Graph;
 use whomet::document::Document;
+use whomet_input::{Inputs, Options, Problem, Raw};
 
 use crate::Outcome;
-use crate::arguments::{From, GraphArguments, GraphTo, To};
-use crate::input::{Inputs, Raw};
+use crate::arguments::{GraphArguments, GraphTo, To};
 use crate::output::{Format, Output, Piece};
-use crate::problem::Problem;
 
 pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
     let pool = rayon::ThreadPoolBuilder::new()
@@ -22,8 +21,17 @@ pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
         GraphTo::Json => To::Graph,
         GraphTo::Dot => To::Dot,
     };
-    let mut output = Output::new(io::stdout(), Format { to, bold: false });
-    let mut inputs = Inputs::new(&arguments.files, From::Jsonl);
+    let format = Format {
+        to,
+        bold: false,
+        with_text: false,
+    };
+    let mut output = Output::new(io::stdout(), format);
+    let mut options = Options::default();
+    options.format = Some(whomet_input::Format::Jsonl);
+    // What extract wrote is larger than what it read.
+    options.max_bytes = u64::from(u32::MAX);
+    let mut inputs = Inputs::new(&arguments.files, &options);
     let mut outcome = Outcome::Done;
     let mut batch = Vec::new();
     loop {
@@ -31,13 +39,14 @@ pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
         if batch.is_empty() {
             break;
         }
-        let graphs: Vec<Result<Graph, Problem>> = pool.install(|| batch.par_drain(..).map(read).collect());
+        let graphs: Vec<Result<Graph, Problem>> =
+            pool.install(|| batch.par_drain(..).map(|raw: Raw| read(&raw)).collect());
         for graph in graphs {
             match graph {
                 Ok(graph) => output.write(Piece::Graph(graph))?,
                 Err(problem) => {
                     outcome = Outcome::SomeFailed;
-                    problem.report();
+                    crate::tell(&problem);
                 }
             }
         }
@@ -47,28 +56,14 @@ pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
 }
 
 /// The graph of one line.
-fn read(raw: Raw) -> Result<Graph, Problem> {
-    let (file, number, start, bytes) = match raw {
-        Raw::Line {
-            file,
-            number,
-            start,
-            bytes,
-        } => (file, number, start, bytes),
-        // A text has no lines that could be read; as input is taken for JSONL, there is none.
-        Raw::Text { file, .. } => return Err(Problem::of_file(&file, "expected JSONL")),
-        Raw::Problem(problem) => return Err(problem),
-    };
-    let line = std::str::from_utf8(&bytes).map_err(|_| Problem::of_encoding(&file, &bytes, number, start))?;
-    // The end of the line is no part of what a place is counted in.
-    let line = line.trim_end_matches(['\r', '\n']);
-    let document = Document::from_json(line).map_err(|error| Problem {
-        file: file.to_string(),
-        place: Some((number, error.column())),
-        message: match error.path() {
+fn read(raw: &Raw) -> Result<Graph, Problem> {
+    let (line, number) = raw.line()?;
+    let document = Document::from_json(line).map_err(|error| {
+        let message = match error.path() {
             "" => error.message().to_owned(),
             path => format!("{path}: {}", error.message()),
-        },
+        };
+        Problem::at(raw.file(), number, error.column(), message)
     })?;
     Ok(Graph::from_iter([&document]))
 }

@@ -1,19 +1,18 @@
 //! The `whomet` command: who met whom, read from the news.
 //!
-//! `arguments` says what can be asked for, `input` and `line` bring documents in, `extract` leads them through the
-//! library in batches, `graph` merges what it wrote, `output` and `page` bring results out. All that is not input, output and threads is the
-//! library's.
+//! `arguments` says what can be asked for. Documents come from `whomet-input`; `extract` leads them through the library
+//! in batches, `graph` merges what it wrote, `output` and `page` bring results out, `notes` tells how it goes. All that
+//! is not input, output and threads is the library's.
 
 mod arguments;
 mod explain;
 mod extract;
 mod gazetteer;
 mod graph;
-mod input;
-mod line;
+mod notes;
+mod options;
 mod output;
 mod page;
-mod problem;
 mod rules;
 mod wrap;
 
@@ -65,6 +64,12 @@ fn is_broken_pipe(error: &Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Tells what is wrong with the input.
+fn tell(problem: &whomet_input::Problem) {
+    // If standard error is closed, nobody is there to be told.
+    let _ = writeln!(io::stderr(), "{problem}");
 }
 
 /// Says on standard error what is wrong; for the library's errors with the line and a caret.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Context, Result};
-use serde_json::value::RawValue;
 use whomet::Graph;
 use whomet::document::Document;
+
+use whomet_input::Value;
 
 use crate::arguments::To;
 use crate::page;
@@ -17,6 +18,8 @@ pub struct Format {
     pub to: To,
     /// Whether words may stand out in bold.
     pub bold: bool,
+    /// Whether JSON has the text and the title.
+    pub with_text: bool,
 }
 
 /// What one document adds to the output; made in whatever thread, written in order.
@@ -28,15 +31,31 @@ pub enum Piece {
 }
 
 impl Piece {
-    pub fn new(document: &Document, fields: &[(Cow<'_, str>, &RawValue)], format: Format) -> Piece {
-        let with_fields = document.with_fields(fields);
-        // Writing JSON fails only for maps whose keys are no strings, and there are none.
+    /// What was found in a document of the input.
+    pub fn new(found: &Document, document: &whomet_input::Document<'_>, format: Format) -> Piece {
         match format.to {
-            To::Jsonl => Piece::Written(serde_json::to_string(&with_fields).unwrap_or_default()),
-            To::Json => Piece::Written(serde_json::to_string_pretty(&with_fields).unwrap_or_default()),
-            To::Text => Piece::Written(page::page(document, format.bold)),
-            To::Graph | To::Dot => Piece::Graph(Graph::from_iter([document])),
+            To::Jsonl | To::Json => Piece::Written(json(found, document, format)),
+            To::Text => Piece::Written(page::page(found, format.bold)),
+            To::Graph | To::Dot => Piece::Graph(Graph::from_iter([found])),
         }
+    }
+}
+
+fn json(found: &Document, document: &whomet_input::Document<'_>, format: Format) -> String {
+    let mut fields = document.fields.clone();
+    if let (Some(title), true) = (&document.title, format.with_text)
+        && !fields.iter().any(|(name, _)| name == "title")
+    {
+        fields.insert(0, (Cow::Borrowed("title"), Value::Text(Cow::Borrowed(title))));
+    }
+    let mut with_fields = found.with_fields(&fields);
+    if format.with_text {
+        with_fields = with_fields.with_text();
+    }
+    // Writing JSON fails only for maps whose keys are no strings, and there are none.
+    match format.to {
+        To::Json => serde_json::to_string_pretty(&with_fields).unwrap_or_default(),
+        _ => serde_json::to_string(&with_fields).unwrap_or_default(),
     }
 }
 

@@ -73,7 +73,8 @@ fn a_line_that_is_no_json_is_told_and_the_others_are_read() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.errors,
-        "a.jsonl:3:19: expected a value\na.jsonl:4:8: the object has no \"text\"\n"
+        "a.jsonl:3:19: expected a value\na.jsonl:4:1: the object has no \"text\"; it has \"n\"; \
+         say which is the text by --text-field NAME\n"
     );
     let numbers: Vec<u64> = values(&run)
         .iter()
@@ -95,9 +96,9 @@ fn a_file_that_is_missing_or_no_utf8_is_told_and_the_others_are_read() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.errors,
-        "latin.txt:2:2: expected UTF-8, found byte 0xFC at byte 11\n\
+        "latin.txt:2:2: expected UTF-8, found byte 0xFC; if it is Windows-1252: --encoding windows-1252 (byte 11 of the file)\n\
          missing.txt: no such file or folder\n\
-         lines.jsonl:1:11: expected UTF-8, found byte 0xFC at byte 10\n"
+         lines.jsonl:1:11: expected UTF-8, found byte 0xFC; if it is Windows-1252: --encoding windows-1252 (byte 10 of the file)\n"
     );
     assert_eq!(values(&run).len(), 2);
 }
@@ -111,7 +112,7 @@ fn a_date_that_is_none_is_told_and_the_document_is_read_without() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.errors,
-        "-:1: expected a date as YYYY, YYYY-MM or YYYY-MM-DD, found \"31 July\"; the document is read without a date\n"
+        "-:1:10: expected a date, as 2025-07-31 or 31 July 2025, found \"31 July\"; the document is read without a date\n"
     );
     assert_eq!(values(&run).len(), 2);
 }
@@ -145,7 +146,13 @@ fn a_folder_is_read_in_the_order_of_its_paths() {
     assert_eq!((run.status, numbers), (0, vec![1, 2, 3]));
     let run = folder.run(&["extract", "empty"]);
     assert_eq!(run.status, 1);
-    assert_eq!(run.errors, "empty: the folder holds no .txt and no .jsonl file\n");
+    assert!(
+        run.errors
+            .starts_with("empty: the folder holds no file that can be read (.txt "),
+        "{}",
+        run.errors
+    );
+    assert!(run.errors.ends_with("passed over: 1 .md\n"), "{}", run.errors);
 }
 
 #[test]
