@@ -1,63 +1,82 @@
-//! Reads the tables of `gazetteers` with the engine's own loader and lays the result out as bytes, so that no program has
-//! to read two megabytes of tables when it starts.
+//! Reads the tables of `gazetteers` and `rules` as any program does, and lays out what they come to as bytes, so that no
+//! program has to read three megabytes of tables and compile rules when it starts.
 //!
-//! Names are cut into words, and those of offices put in the plural, by the same tables as in the library.
-//!
-//! An error in a table ends the build with its file, line and column.
+//! An error in a table or a rule ends the build with its file, line and column.
+
+#[cfg(feature = "english")]
+#[path = "src/files.rs"]
+mod files;
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=gazetteers");
     #[cfg(feature = "english")]
-    tables::lay_out()?;
+    english::lay_out()?;
     Ok(())
 }
 
 #[cfg(feature = "english")]
-mod tables {
-    use std::path::Path;
+mod english {
+    use std::path::PathBuf;
     use std::{env, fs, process};
 
     use whomet_engine::Error;
-    use whomet_engine::gazetteer::{Gazetteer, GazetteerBuilder};
+    use whomet_engine::gazetteer::Gazetteer;
+    use whomet_engine::rules::Rules;
     use whomet_engine::text::Language;
-    use whomet_engine::words::{Nouns, Spelling};
+    use whomet_engine::words::{Nouns, Spelling, Verbs};
+    use whomet_reading::lexicon::{Lexicon, WordClassTables, WordClasses};
+    use whomet_reading::news::Markers;
 
-    /// The tables that say how names are cut into words and put in the plural.
-    const TABLES: [&str; 3] = ["rules/text.tsv", "rules/spelling.tsv", "rules/plurals.tsv"];
+    use super::files;
 
+    /// The files are of this program, so a change to them has it run again.
     pub fn lay_out() -> std::io::Result<()> {
-        for table in TABLES {
-            println!("cargo::rerun-if-changed={table}");
-        }
-        let [text, spelling, plurals] = TABLES.map(fs::read_to_string);
-        let mut builder = sound(speaking(&text?, &spelling?, plurals?.leak()));
-        let mut names: Vec<String> = Vec::new();
-        for entry in fs::read_dir("gazetteers")? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".tsv") {
-                names.push(format!("gazetteers/{name}"));
-            }
-        }
-        names.sort();
-        for name in names {
-            let text = fs::read_to_string(&name)?;
-            // A build script ends soon enough for what it keeps not to matter.
-            builder = builder.built_in(&[(name.leak(), text.leak())]);
-        }
-        let (bytes, pool) = sound(builder.build()).stored();
-        let out = env::var_os("OUT_DIR").unwrap_or_default();
-        fs::write(Path::new(&out).join("gazetteer.bin"), bytes)?;
-        fs::write(Path::new(&out).join("gazetteer.txt"), pool)
+        let mut gazetteer = sound(gazetteer());
+        let rules = sound(rules(&mut gazetteer));
+        // The lexicon adds words of its own.
+        let names: Vec<&str> = files::RULES.iter().map(|(name, _)| *name).collect();
+        let lexicon = sound(Lexicon::new(gazetteer, rules, Markers::default(), &names));
+        let (mut gazetteer, rules) = (lexicon.gazetteer, lexicon.rules);
+        let tables = WordClassTables {
+            words: files::WORD_CLASSES,
+            sequences: files::CLASS_SEQUENCES,
+            constraints: files::CLASS_CONSTRAINTS,
+        };
+        let word_classes = sound(WordClasses::read(tables, &rules, gazetteer.vocabulary_mut()));
+        write("gazetteer", gazetteer.stored())?;
+        write("rules", rules.stored())?;
+        write("word_classes", word_classes.stored())
     }
 
-    /// A builder that cuts names, and puts those of offices in the plural, by these tables.
-    fn speaking(text: &str, spelling: &str, plurals: &'static str) -> Result<GazetteerBuilder, Error> {
-        let [text_name, spelling_name, plurals_name] = TABLES;
-        let spelling = Spelling::read(spelling_name, spelling)?;
-        Ok(Gazetteer::builder()
-            .language(Language::read(text_name, text)?)
-            .nouns(Nouns::read(plurals_name, plurals, spelling)?))
+    fn gazetteer() -> Result<Gazetteer, Error> {
+        let (name, text) = files::TEXT;
+        Gazetteer::builder()
+            .language(Language::read(name, text)?)
+            .nouns(nouns()?)
+            .built_in(files::GAZETTEERS)
+            .build()
+    }
+
+    fn rules(gazetteer: &mut Gazetteer) -> Result<Rules, Error> {
+        let (name, table) = files::INFLECTIONS;
+        let nouns = nouns()?;
+        let verbs = Verbs::read(name, table, nouns.spelling().clone())?;
+        let builder = Lexicon::rules_builder().inflections(verbs, nouns);
+        files::RULES
+            .iter()
+            .fold(builder, |builder, (name, text)| builder.file(name, text))
+            .build(gazetteer.vocabulary_mut())
+    }
+
+    fn nouns() -> Result<Nouns, Error> {
+        let ((spelling_name, spelling), (name, table)) = (files::SPELLING, files::PLURALS);
+        Nouns::read(name, table, Spelling::read(spelling_name, spelling)?)
+    }
+
+    fn write(name: &str, (bytes, pool): (Vec<u8>, String)) -> std::io::Result<()> {
+        let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+        fs::write(out.join(name).with_extension("bin"), bytes)?;
+        fs::write(out.join(name).with_extension("txt"), pool)
     }
 
     /// What was read from tables; where they are wrong, the build ends.

@@ -8,28 +8,28 @@ use std::sync::LazyLock;
 
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::Gazetteer;
-use whomet_engine::rules::RulesBuilder;
+use whomet_engine::rules::{Rules, RulesBuilder};
 use whomet_engine::text::Language;
 use whomet_engine::words::{Nouns, Spelling, Verbs};
-use whomet_reading::lexicon::{Lexicon, WordClassTables};
+use whomet_reading::lexicon::{Lexicon, WordClassTables, WordClasses};
 use whomet_reading::news::Markers;
 
-use crate::files::GAZETTEERS;
+use crate::files::{self, GAZETTEERS, RULES};
 
-/// The rule files, in the order in which they are read.
-const RULES: &[(&str, &str)] = &[
-    ("rules/words.rules", include_str!("../rules/words.rules")),
-    ("rules/setting.rules", include_str!("../rules/setting.rules")),
-    ("rules/reference.rules", include_str!("../rules/reference.rules")),
-    ("rules/syntax.rules", include_str!("../rules/syntax.rules")),
-    ("rules/calendar.rules", include_str!("../rules/calendar.rules")),
-    ("rules/names.rules", include_str!("../rules/names.rules")),
-    ("rules/offices.rules", include_str!("../rules/offices.rules")),
-    ("rules/dates.rules", include_str!("../rules/dates.rules")),
-    ("rules/status.rules", include_str!("../rules/status.rules")),
-    ("rules/consult.rules", include_str!("../rules/consult.rules")),
-    ("rules/acts.rules", include_str!("../rules/acts.rules")),
-];
+/// What the build script laid out: bytes, at a multiple of eight, and a pool of text.
+macro_rules! stored {
+    ($name:literal) => {{
+        static BYTES: &Aligned<[u8]> =
+            &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin")));
+        (
+            &BYTES.0,
+            include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")),
+        )
+    }};
+}
+
+#[repr(align(8))]
+struct Aligned<T: ?Sized>(T);
 
 /// The gazetteer files: name and text.
 pub fn gazetteer_files() -> &'static [(&'static str, &'static str)] {
@@ -47,12 +47,8 @@ pub fn gazetteer_files() -> &'static [(&'static str, &'static str)] {
 /// assert_eq!(gazetteer.adjective(france), Some("French"));
 /// ```
 pub fn gazetteer() -> Gazetteer {
-    Gazetteer::restored(
-        include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin")),
-        include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")),
-        language().clone(),
-    )
-    .with_nouns(nouns().clone())
+    let (bytes, pool) = stored!("gazetteer");
+    Gazetteer::restored(bytes, pool, language().clone()).with_nouns(nouns().clone())
 }
 
 /// The rule files, in the order in which they are read: name and text.
@@ -74,10 +70,8 @@ pub fn rule_files() -> &'static [(&'static str, &'static str)] {
 /// ```
 pub fn language() -> &'static Language {
     static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
-        sound(Language::read(
-            "rules/text.tsv",
-            include_str!("../rules/text.tsv"),
-        ))
+        let (name, table) = files::TEXT;
+        sound(Language::read(name, table))
     });
     &LANGUAGE
 }
@@ -96,12 +90,8 @@ pub fn markers() -> &'static Markers {
 /// The forms of verbs.
 pub fn verbs() -> &'static Verbs {
     static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
-        let table = include_str!("../rules/inflections.tsv");
-        sound(Verbs::read(
-            "rules/inflections.tsv",
-            table,
-            nouns().spelling().clone(),
-        ))
+        let (name, table) = files::INFLECTIONS;
+        sound(Verbs::read(name, table, nouns().spelling().clone()))
     });
     &VERBS
 }
@@ -109,13 +99,9 @@ pub fn verbs() -> &'static Verbs {
 /// The forms of nouns.
 pub fn nouns() -> &'static Nouns {
     static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-        let spelling = include_str!("../rules/spelling.tsv");
-        let spelling = sound(Spelling::read("rules/spelling.tsv", spelling));
-        sound(Nouns::read(
-            "rules/plurals.tsv",
-            include_str!("../rules/plurals.tsv"),
-            spelling,
-        ))
+        let ((spelling_name, spelling), (name, table)) = (files::SPELLING, files::PLURALS);
+        let spelling = sound(Spelling::read(spelling_name, spelling));
+        sound(Nouns::read(name, table, spelling))
     });
     &NOUNS
 }
@@ -130,34 +116,36 @@ pub(crate) fn holidays() -> (&'static str, &'static str) {
     ("rules/holidays.tsv", include_str!("../rules/holidays.tsv"))
 }
 
-/// A rules builder that holds the rule files.
-pub(crate) fn rules() -> RulesBuilder {
+/// The rules of the rule files, which the build script compiled into the vocabulary of [`gazetteer`].
+pub(crate) fn rules() -> Rules {
+    let (bytes, pool) = stored!("rules");
+    Rules::restored(bytes, pool, nouns().spelling().clone())
+}
+
+/// A rules builder that holds the rule files, for those that are compiled with a user's own.
+pub(crate) fn rules_builder() -> RulesBuilder {
     let builder = Lexicon::rules_builder().inflections(verbs().clone(), nouns().clone());
     RULES
         .iter()
         .fold(builder, |builder, (name, text)| builder.file(name, text))
 }
 
-/// The tables of word classes.
-pub(crate) fn word_classes() -> WordClassTables {
+/// The word classes with the verbs of [`rules`].
+pub(crate) fn word_classes() -> WordClasses {
+    let (bytes, pool) = stored!("word_classes");
+    WordClasses::restored(bytes, pool)
+}
+
+/// The table of what the class of a word cannot be: its name and text.
+pub(crate) fn class_constraints() -> (&'static str, &'static str) {
+    files::CLASS_CONSTRAINTS
+}
+
+/// The tables of word classes, for rules with verbs of a user's own.
+pub(crate) fn word_class_tables() -> WordClassTables {
     WordClassTables {
-        words: &[
-            (
-                "rules/word_classes.tsv",
-                include_str!("../rules/word_classes.tsv"),
-            ),
-            (
-                "rules/word_classes_wordnet.tsv",
-                include_str!("../rules/word_classes_wordnet.tsv"),
-            ),
-        ],
-        sequences: (
-            "rules/class_sequences.tsv",
-            include_str!("../rules/class_sequences.tsv"),
-        ),
-        constraints: (
-            "rules/class_constraints.tsv",
-            include_str!("../rules/class_constraints.tsv"),
-        ),
+        words: files::WORD_CLASSES,
+        sequences: files::CLASS_SEQUENCES,
+        constraints: files::CLASS_CONSTRAINTS,
     }
 }

@@ -35,3 +35,42 @@ pub(crate) const GAZETTEERS: &[(&str, &str)] = &[
     file!("gazetteers/surnames.tsv"),
     file!("gazetteers/titles.tsv"),
 ];
+
+/// The rule files, in the order in which they are read.
+pub(crate) const RULES: &[(&str, &str)] = &[
+    file!("rules/words.rules"),
+    file!("rules/setting.rules"),
+    file!("rules/reference.rules"),
+    file!("rules/syntax.rules"),
+    file!("rules/calendar.rules"),
+    file!("rules/names.rules"),
+    file!("rules/offices.rules"),
+    file!("rules/dates.rules"),
+    file!("rules/status.rules"),
+    file!("rules/consult.rules"),
+    file!("rules/acts.rules"),
+];
+
+/// How texts are cut into tokens and sentences.
+pub(crate) const TEXT: (&str, &str) = file!("rules/text.tsv");
+
+/// How regular verbs and nouns are spelled.
+pub(crate) const SPELLING: (&str, &str) = file!("rules/spelling.tsv");
+
+/// The plurals of nouns that are not regular.
+pub(crate) const PLURALS: (&str, &str) = file!("rules/plurals.tsv");
+
+/// The verbs that are not regular.
+pub(crate) const INFLECTIONS: (&str, &str) = file!("rules/inflections.tsv");
+
+/// The classes of words, by counts.
+pub(crate) const WORD_CLASSES: &[(&str, &str)] = &[
+    file!("rules/word_classes.tsv"),
+    file!("rules/word_classes_wordnet.tsv"),
+];
+
+/// Which classes follow which.
+pub(crate) const CLASS_SEQUENCES: (&str, &str) = file!("rules/class_sequences.tsv");
+
+/// Which classes cannot be where they stand.
+pub(crate) const CLASS_CONSTRAINTS: (&str, &str) = file!("rules/class_constraints.tsv");

@@ -122,7 +122,7 @@ impl Loader<'_> {
         }
         if !word_flags.is_empty() && (self.paths.path.len() == 1 || word_flags == WordFlags::PERSON_NAME) {
             for word in self.paths.path.iter().chain(&self.paths.plain) {
-                *flag_slot(&mut self.gazetteer.flags, *word) |= word_flags;
+                *flag_slot(self.gazetteer.flags.to_mut(), *word) |= word_flags.0;
             }
         }
     }
@@ -168,11 +168,13 @@ impl Loader<'_> {
             if !alone && (particle || !self.paths.capitals[at]) {
                 continue;
             }
-            let flags_of = flag_slot(&mut self.gazetteer.flags, *word);
+            let slot = flag_slot(self.gazetteer.flags.to_mut(), *word);
+            let mut flags_of = WordFlags(*slot);
             if self.settled.insert((*word, table.file_type)) {
                 flags_of.forget_list(list);
             }
             flags_of.add_list(list, flags);
+            *slot = flags_of.0;
         }
     }
 
@@ -264,9 +266,9 @@ fn form(column: Column) -> Form {
 }
 
 /// The flags of a word.
-fn flag_slot(flags: &mut Vec<WordFlags>, word: WordId) -> &mut WordFlags {
+fn flag_slot(flags: &mut Vec<u32>, word: WordId) -> &mut u32 {
     if flags.len() <= word.index() {
-        flags.resize(word.index() + 1, WordFlags::NONE);
+        flags.resize(word.index() + 1, WordFlags::NONE.0);
     }
     &mut flags[word.index()]
 }

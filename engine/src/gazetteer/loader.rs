@@ -248,9 +248,9 @@ impl<'g> Loader<'g> {
             }
         };
         let entry = self.entry(id, source, row, entry_type, errors);
-        match self.gazetteer.entries.get_mut(id.index()) {
-            Some(old) => *old = entry,
-            None => self.gazetteer.entries.push(entry),
+        match id.index() < self.gazetteer.entries.len() {
+            true => self.gazetteer.entries[id.index()] = entry,
+            false => self.gazetteer.entries.push(entry),
         }
         self.entry_names(id, source, row, errors);
     }

@@ -7,6 +7,7 @@
 pub(crate) mod builder;
 pub(crate) mod cells;
 pub(crate) mod column;
+pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod errors;
 pub(crate) mod listing;
@@ -38,8 +39,9 @@ pub use tenure::Tenure;
 pub use trie::Match;
 
 use crate::words::Nouns;
-use crate::words::codec::{Bytes, Store, Stored};
+use crate::words::codec::{Bytes, Flat, Late, Store, Stored};
 use crate::words::vocabulary::Slots;
+use entries::Entries;
 use errors::Errors;
 use loader::{Loader, Source};
 use table::values;
@@ -50,18 +52,19 @@ use trie::Trie;
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     vocabulary: Vocabulary,
-    flags: Vec<WordFlags>,
+    /// By word, its [`WordFlags`].
+    flags: Flat<u32>,
     trie: Trie,
-    entries: Vec<Entry>,
+    entries: Entries,
     keys: Slots,
     codes: FxHashMap<Code, EntryId>,
     /// What each country's row says of its capital, and the place that is.
     capital_names: FxHashMap<EntryId, Cow<'static, str>>,
     capitals: FxHashMap<EntryId, EntryId>,
     members: Vec<EntryId>,
-    tenures: Vec<Tenure>,
+    tenures: Late<Vec<Tenure>>,
     /// All tenures by office, body and beginning.
-    held: Vec<Held>,
+    held: Late<Vec<Held>>,
     /// The sets of countries to which names are confined; the first, if there is one, is empty and means everywhere.
     only_in: Vec<Vec<EntryId>>,
     summaries: Vec<FileSummary>,
@@ -94,7 +97,7 @@ impl Gazetteer {
 
     /// What the name lists and titles say of a word.
     pub fn word_flags(&self, word: WordId) -> WordFlags {
-        self.flags.get(word.index()).copied().unwrap_or_default()
+        WordFlags(self.flags.get(word.index()).copied().unwrap_or_default())
     }
 
     /// Appends to `out` the names in `range`: from left to right, at each place the longest, none overlapping.
@@ -326,18 +329,17 @@ impl Gazetteer {
     /// The gazetteer as bytes and a pool of text, from which [`Gazetteer::restored`] makes it again: so a build script
     /// reads tables once, and no program has to.
     pub fn stored(&self) -> (Vec<u8>, String) {
-        let mut store = Store::default();
-        self.store(&mut store);
-        (store.bytes, store.pool)
+        Store::of(self)
     }
 
-    /// The gazetteer that [`Gazetteer::stored`] laid out, for texts in the language by which its names were cut.
+    /// The gazetteer that [`Gazetteer::stored`] laid out, for texts in the language by which its names were cut. It is
+    /// used where it lies; bytes that do not lie at a multiple of eight are copied.
     ///
     /// # Panics
     ///
     /// If `bytes` and `pool` were made by anything else.
     pub fn restored(bytes: &'static [u8], pool: &'static str, language: Language) -> Gazetteer {
-        let mut gazetteer = Gazetteer::restore(&mut Bytes { bytes, pool });
+        let mut gazetteer = Gazetteer::restore(&mut Bytes::new(bytes, pool));
         gazetteer.vocabulary.set_language(language);
         gazetteer
     }
@@ -357,6 +359,7 @@ impl Stored for Gazetteer {
         self.flags.store(store);
         self.trie.store(store);
         self.entries.store(store);
+        self.keys.store(store);
         self.codes.store(store);
         self.capital_names.store(store);
         self.capitals.store(store);
@@ -368,28 +371,20 @@ impl Stored for Gazetteer {
     }
 
     fn restore(bytes: &mut Bytes) -> Gazetteer {
-        let vocabulary = Vocabulary::restore(bytes);
-        let flags = Vec::restore(bytes);
-        let trie = Trie::restore(bytes);
-        let entries: Vec<Entry> = Vec::restore(bytes);
-        let numbers = entries
-            .iter()
-            .enumerate()
-            .map(|(id, entry)| (id as u32, &*entry.key));
         Gazetteer {
-            keys: Slots::of(entries.len(), numbers),
-            vocabulary,
-            flags,
-            trie,
-            entries,
-            codes: FxHashMap::restore(bytes),
-            capital_names: FxHashMap::restore(bytes),
-            capitals: FxHashMap::restore(bytes),
-            members: Vec::restore(bytes),
-            tenures: Vec::restore(bytes),
-            held: Vec::restore(bytes),
-            only_in: Vec::restore(bytes),
-            summaries: Vec::restore(bytes),
+            vocabulary: Stored::restore(bytes),
+            flags: Stored::restore(bytes),
+            trie: Stored::restore(bytes),
+            entries: Stored::restore(bytes),
+            keys: Stored::restore(bytes),
+            codes: Stored::restore(bytes),
+            capital_names: Stored::restore(bytes),
+            capitals: Stored::restore(bytes),
+            members: Stored::restore(bytes),
+            tenures: Stored::restore(bytes),
+            held: Stored::restore(bytes),
+            only_in: Stored::restore(bytes),
+            summaries: Stored::restore(bytes),
             nouns: Nouns::default(),
         }
     }

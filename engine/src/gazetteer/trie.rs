@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use super::entry::{EntryId, Reading};
 use crate::text::{Token, TokenKind, TokenSpan};
 use crate::words::WordId;
-use crate::words::codec::stored;
+use crate::words::codec::{Flat, stored};
 
 /// A name found in a text, with all its readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +56,23 @@ struct Variant {
     capitals: [u8; 2],
 }
 
+impl Variant {
+    /// As it lies in the table.
+    fn laid(self) -> [u32; 4] {
+        let [first, second] = self.capitals.map(u32::from);
+        [self.readings.0, self.readings.1, self.exact, first | second << 8]
+    }
+
+    #[inline]
+    fn of([start, end, exact, capitals]: [u32; 4]) -> Variant {
+        Variant {
+            readings: (start, end),
+            exact,
+            capitals: [capitals as u8, (capitals >> 8) as u8],
+        }
+    }
+}
+
 const NO_WORD: u8 = u8::MAX;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,18 +83,29 @@ struct Node {
     edges: (u32, u32),
 }
 
+impl Node {
+    #[inline]
+    fn of([first_variant, last_variant, first_edge, last_edge]: [u32; 4]) -> Node {
+        Node {
+            variants: (first_variant, last_variant),
+            edges: (first_edge, last_edge),
+        }
+    }
+}
+
 /// Names as paths of words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
     /// The node of each word that begins a name, 0 for none. Most names are one word long, so that most
     /// look-ups end here, without a hash.
-    first: Vec<u32>,
+    first: Flat<u32>,
     /// The words of the edges, ascending in each node's range, and the nodes to which they lead.
-    edge_words: Vec<WordId>,
-    edge_ends: Vec<u32>,
-    /// Node 0 is nobody's.
-    nodes: Vec<Node>,
-    variants: Vec<Variant>,
+    edge_words: Flat<u32>,
+    edge_ends: Flat<u32>,
+    /// The ranges of the variants and of the edges of each [`Node`]. Node 0 is nobody's.
+    nodes: Flat<[u32; 4]>,
+    /// Each [`Variant`], as it is laid.
+    variants: Flat<[u32; 4]>,
     readings: Vec<Reading>,
     spellings: Vec<Cow<'static, str>>,
 }
@@ -101,12 +129,6 @@ stored!(Trie {
     readings,
     spellings
 });
-stored!(Node { variants, edges });
-stored!(Variant {
-    readings,
-    exact,
-    capitals
-});
 
 fn edge(node: u32, word: WordId) -> u64 {
     u64::from(node) << 32 | u64::from(word.0)
@@ -116,7 +138,7 @@ impl TrieBuilder {
     /// A builder that adds to a trie.
     pub(crate) fn on(mut trie: Trie) -> TrieBuilder {
         if trie.nodes.is_empty() {
-            trie.nodes.push(Node::default());
+            trie.nodes.to_mut().push([0; 4]);
         }
         TrieBuilder {
             trie,
@@ -132,23 +154,23 @@ impl TrieBuilder {
         };
         let trie = &mut self.trie;
         if trie.first.len() <= first.index() {
-            trie.first.resize(first.index() + 1, 0);
+            trie.first.to_mut().resize(first.index() + 1, 0);
         }
         let mut node = trie.first[first.index()];
         if node == 0 {
             node = trie.nodes.len() as u32;
-            trie.nodes.push(Node::default());
-            trie.first[first.index()] = node;
+            trie.nodes.to_mut().push([0; 4]);
+            trie.first.to_mut()[first.index()] = node;
         }
         for &word in rest {
-            if let Some(next) = trie.follow(trie.nodes[node as usize], word) {
+            if let Some(next) = trie.follow(trie.node(node), word) {
                 node = next;
                 continue;
             }
             let new = trie.nodes.len() as u32;
             node = *self.edges.entry(edge(node, word)).or_insert(new);
             if node == new {
-                trie.nodes.push(Node::default());
+                trie.nodes.to_mut().push([0; 4]);
             }
         }
         self.endings.push(Ending { node, need, reading });
@@ -160,10 +182,10 @@ impl TrieBuilder {
         let Some(node) = trie.node_of(path.iter().copied()) else {
             return;
         };
-        let (start, end) = trie.nodes[node as usize].variants;
+        let (start, end) = trie.node(node).variants;
         let first = trie.variants.len() as u32;
         for at in start..end {
-            let mut variant = trie.variants[at as usize];
+            let mut variant = Variant::of(trie.variants[at as usize]);
             let readings = variant.readings.0 as usize..variant.readings.1 as usize;
             let begin = trie.readings.len() as u32;
             for at in readings {
@@ -174,10 +196,10 @@ impl TrieBuilder {
             }
             variant.readings = (begin, trie.readings.len() as u32);
             if variant.readings.0 < variant.readings.1 {
-                trie.variants.push(variant);
+                trie.variants.to_mut().push(variant.laid());
             }
         }
-        trie.nodes[node as usize].variants = (first, trie.variants.len() as u32);
+        trie.set_variants(node, first);
     }
 
     /// Keeps a spelling for [`Need::Exact`].
@@ -195,7 +217,7 @@ impl TrieBuilder {
         trie.lay_out(edges);
         // Those of one node stay in the order in which they came.
         endings.sort_by_key(|ending| ending.node);
-        trie.variants.reserve(endings.len());
+        trie.variants.to_mut().reserve(endings.len());
         trie.readings.reserve(endings.len());
         let mut kept = Vec::new();
         for group in endings.chunk_by(|a, b| a.node == b.node) {
@@ -205,8 +227,7 @@ impl TrieBuilder {
             }
             let start = trie.variants.len() as u32;
             trie.add_variants(&mut kept);
-            let node = &mut trie.nodes[group[0].node as usize];
-            node.variants = (start, trie.variants.len() as u32);
+            trie.set_variants(group[0].node, start);
         }
         trie
     }
@@ -245,32 +266,44 @@ fn rank(form: super::entry::Form) -> (u8, u8) {
 }
 
 impl Trie {
+    #[inline]
+    fn node(&self, node: u32) -> Node {
+        Node::of(self.nodes[node as usize])
+    }
+
+    /// Gives a node the variants from `first` on.
+    fn set_variants(&mut self, node: u32, first: u32) {
+        let [start, end, ..] = &mut self.nodes.to_mut()[node as usize];
+        (*start, *end) = (first, self.variants.len() as u32);
+    }
+
     /// Lays out new edges node by node; a node that has edges already takes them along to the new place.
     fn lay_out(&mut self, edges: FxHashMap<u64, u32>) {
         let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
         edges.sort_unstable();
+        if edges.is_empty() {
+            return;
+        }
+        let (words, ends) = (self.edge_words.to_mut(), self.edge_ends.to_mut());
         for new in edges.chunk_by(|(a, _), (b, _)| a >> 32 == b >> 32) {
-            let node = (new[0].0 >> 32) as usize;
-            let (start, end) = self.nodes[node].edges;
-            let begin = self.edge_words.len() as u32;
-            let mut new = new
-                .iter()
-                .map(|&(edge, end)| (WordId(edge as u32), end))
-                .peekable();
+            let node = &mut self.nodes.to_mut()[(new[0].0 >> 32) as usize];
+            let (start, end) = Node::of(*node).edges;
+            let begin = words.len() as u32;
+            let mut new = new.iter().map(|&(edge, end)| (edge as u32, end)).peekable();
             for at in start as usize..end as usize {
-                let (word, end) = (self.edge_words[at], self.edge_ends[at]);
+                let (word, end) = (words[at], ends[at]);
                 while let Some((word, end)) = new.next_if(|(other, _)| *other < word) {
-                    self.edge_words.push(word);
-                    self.edge_ends.push(end);
+                    words.push(word);
+                    ends.push(end);
                 }
-                self.edge_words.push(word);
-                self.edge_ends.push(end);
+                words.push(word);
+                ends.push(end);
             }
             for (word, end) in new {
-                self.edge_words.push(word);
-                self.edge_ends.push(end);
+                words.push(word);
+                ends.push(end);
             }
-            self.nodes[node].edges = (begin, self.edge_words.len() as u32);
+            (node[2], node[3]) = (begin, words.len() as u32);
         }
     }
 
@@ -278,14 +311,14 @@ impl Trie {
     fn node_of(&self, mut path: impl Iterator<Item = WordId>) -> Option<u32> {
         let first = *self.first.get(path.next()?.index())?;
         let first = (first != 0).then_some(first)?;
-        path.try_fold(first, |node, word| self.follow(self.nodes[node as usize], word))
+        path.try_fold(first, |node, word| self.follow(self.node(node), word))
     }
 
     /// The node to which a word leads.
     #[inline]
     fn follow(&self, node: Node, word: WordId) -> Option<u32> {
         let (start, end) = (node.edges.0 as usize, node.edges.1 as usize);
-        let at = self.edge_words[start..end].binary_search(&word).ok()?;
+        let at = self.edge_words[start..end].binary_search(&word.0).ok()?;
         Some(self.edge_ends[start + at])
     }
 
@@ -339,11 +372,12 @@ impl Trie {
                 let end = self.readings.len() as u32;
                 if start < end {
                     let capital = |index: usize| subset.get(index).map_or(NO_WORD, |&index| capitals[index]);
-                    self.variants.push(Variant {
+                    let variant = Variant {
                         readings: (start, end),
                         exact: exact.unwrap_or(u32::MAX),
                         capitals: [capital(0), capital(1)],
-                    });
+                    };
+                    self.variants.to_mut().push(variant.laid());
                 }
             }
         }
@@ -369,7 +403,7 @@ impl Trie {
         let mut at = start + 1;
         let mut best = None;
         loop {
-            let here = self.nodes[node as usize];
+            let here = self.node(node);
             let span = TokenSpan::new(start, at);
             if let Some(readings) = self.variant(here, text, &tokens[start..at]) {
                 best = Some(Match {
@@ -400,8 +434,9 @@ impl Trie {
         let node = self.node_of(path.map(|at| words[at]));
         let mut found: Vec<Reading> = Vec::new();
         if let Some(node) = node {
-            let (start, end) = self.nodes[node as usize].variants;
+            let (start, end) = self.node(node).variants;
             for variant in &self.variants[start as usize..end as usize] {
+                let variant = Variant::of(*variant);
                 for reading in &self.readings[variant.readings.0 as usize..variant.readings.1 as usize] {
                     if !found.contains(reading) {
                         found.push(*reading);
@@ -415,13 +450,14 @@ impl Trie {
     /// The readings of the variant of `node` that asks most and gets it.
     fn variant(&self, node: Node, text: &str, tokens: &[Token]) -> Option<(u32, u32)> {
         let variants = &self.variants[node.variants.0 as usize..node.variants.1 as usize];
-        let holds = |variant: &&Variant| {
+        let holds = |variant: &Variant| {
             let mut capitals = variant.capitals.iter().filter(|&&word| word != NO_WORD);
             capitals.all(|&word| begins_with_capital(text, tokens, word))
                 && (variant.exact == u32::MAX
                     || is_written(text, tokens, &self.spellings[variant.exact as usize]))
         };
-        variants.iter().find(holds).map(|variant| variant.readings)
+        let mut variants = variants.iter().map(|variant| Variant::of(*variant));
+        variants.find(holds).map(|variant| variant.readings)
     }
 }
 

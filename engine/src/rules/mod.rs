@@ -18,6 +18,7 @@ mod tests;
 
 use std::ops::Index;
 
+use crate::words::codec::{Bytes, Store, Stored};
 use crate::words::{Spelling, WordId};
 
 pub use crate::words::{VerbForm, VerbReading};
@@ -199,6 +200,51 @@ impl Rules {
             .map(|rule| rule.name.as_str());
         let frames = self.frames.iter().filter(move |frame| !both(&frame.examples));
         rules.chain(frames.map(|frame| frame.name.as_str()))
+    }
+}
+
+impl Rules {
+    /// The rules as bytes and a pool of text, from which [`Rules::restored`] makes them again.
+    pub fn stored(&self) -> (Vec<u8>, String) {
+        Store::of(self)
+    }
+
+    /// The rules that [`Rules::stored`] laid out, for the vocabulary into which they were compiled, or one that began
+    /// as that; with the spelling of their words, which is not stored.
+    ///
+    /// # Panics
+    ///
+    /// If `bytes` and `pool` were made by anything else.
+    pub fn restored(bytes: &'static [u8], pool: &'static str, spelling: Spelling) -> Rules {
+        Rules {
+            spelling,
+            ..Rules::restore(&mut Bytes::new(bytes, pool))
+        }
+    }
+}
+
+impl Stored for Rules {
+    fn store(&self, store: &mut Store) {
+        self.labels.store(store);
+        self.classes.store(store);
+        self.captures.store(store);
+        self.rules.store(store);
+        self.phases.store(store);
+        self.frames.store(store);
+        self.readings.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Rules {
+        Rules {
+            labels: Stored::restore(bytes),
+            classes: Stored::restore(bytes),
+            captures: Stored::restore(bytes),
+            rules: Stored::restore(bytes),
+            phases: Stored::restore(bytes),
+            frames: Stored::restore(bytes),
+            readings: Stored::restore(bytes),
+            spelling: Spelling::none(),
+        }
     }
 }
 

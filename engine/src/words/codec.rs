@@ -1,18 +1,27 @@
-//! A gazetteer as bytes, so that the built-in one is made when the library is built and only copied when it is used.
+//! Gazetteer, rules and word classes as bytes, so that the built-in ones are made when the library is built.
 //!
 //! Numbers are little-endian and as wide as their types, lists begin with their length, strings are places in a pool
 //! that is text of its own. The bytes are read by the version that wrote them, so they carry no marks of what
-//! they hold. Hash tables are made anew: their order may differ from machine to machine.
+//! they hold.
+//!
+//! What is large is not copied when it is read: tables of numbers ([`Flat`]) are used where they lie, and what few
+//! articles ask for ([`Late`]) is read when it is first asked for. Maps of the standard library are made anew, for their
+//! order may differ from machine to machine.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::ops::{Deref, DerefMut};
+use std::sync::OnceLock;
 
+use bytemuck::Pod;
 use rustc_hash::FxHashMap;
 
 use crate::date::{Date, Interval};
+use crate::span::Span;
 
 /// What can be stored.
-pub(crate) trait Stored: Sized {
+pub trait Stored: Sized {
     /// Appends it.
     fn store(&self, store: &mut Store);
 
@@ -22,31 +31,62 @@ pub(crate) trait Stored: Sized {
 
 /// Bytes in the making, and the pool of strings.
 #[derive(Debug, Default)]
-pub(crate) struct Store {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) pool: String,
+pub struct Store {
+    bytes: Vec<u8>,
+    pool: String,
     /// Where in the pool a string stands.
     known: FxHashMap<String, u32>,
 }
 
+impl Store {
+    /// Some value as bytes and its pool of strings.
+    pub fn of(value: &impl Stored) -> (Vec<u8>, String) {
+        let mut store = Store::default();
+        value.store(&mut store);
+        (store.bytes, store.pool)
+    }
+
+    /// What is stored by `inner` as bytes of their own, whose strings are in the pool of all.
+    fn apart(&mut self, inner: impl FnOnce(&mut Store)) -> Vec<u8> {
+        let before = std::mem::take(&mut self.bytes);
+        inner(self);
+        std::mem::replace(&mut self.bytes, before)
+    }
+
+    /// Bytes that count up from their beginning to the next number of eight.
+    fn pad(&mut self) {
+        self.bytes.resize(self.bytes.len().next_multiple_of(8), 0);
+    }
+}
+
 /// Bytes not yet read, and the pool of strings.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bytes {
-    pub(crate) bytes: &'static [u8],
-    pub(crate) pool: &'static str,
+pub struct Bytes {
+    bytes: &'static [u8],
+    pool: &'static str,
+    at: usize,
 }
 
 impl Bytes {
+    /// What [`Store::of`] made. The bytes should lie at a multiple of eight, or tables are copied.
+    pub fn new(bytes: &'static [u8], pool: &'static str) -> Bytes {
+        Bytes { bytes, pool, at: 0 }
+    }
+
     /// The next bytes; zeros if there are no more, which no bytes that [`Store`] wrote lead to.
     #[inline]
     fn take<const N: usize>(&mut self) -> [u8; N] {
-        match self.bytes.split_first_chunk() {
-            Some((first, rest)) => {
-                self.bytes = rest;
-                *first
-            }
-            None => [0; N],
-        }
+        let taken = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk);
+        self.at += N;
+        taken.copied().unwrap_or([0; N])
+    }
+
+    /// The next `len` bytes that begin at a multiple of eight; fewer if there are no more.
+    fn slice(&mut self, len: usize) -> &'static [u8] {
+        let start = self.at.next_multiple_of(8).min(self.bytes.len());
+        let end = (start + len).min(self.bytes.len());
+        self.at = end;
+        &self.bytes[start..end]
     }
 }
 
@@ -66,7 +106,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(u8, u16, u32, u64, i16);
+numbers!(u8, u16, u32, u64, u128, i16, i32);
 
 /// Structs, as their fields in this order.
 macro_rules! stored {
@@ -165,14 +205,158 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
     }
 }
 
-impl<const N: usize> Stored for [u8; N] {
+impl<A: Stored, B: Stored, C: Stored> Stored for (A, B, C) {
     fn store(&self, store: &mut Store) {
-        store.bytes.extend(self);
+        self.0.store(store);
+        self.1.store(store);
+        self.2.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> (A, B, C) {
+        (A::restore(bytes), B::restore(bytes), C::restore(bytes))
+    }
+}
+
+impl<T: Stored, const N: usize> Stored for [T; N] {
+    fn store(&self, store: &mut Store) {
+        self.iter().for_each(|one| one.store(store));
     }
 
     #[inline]
-    fn restore(bytes: &mut Bytes) -> [u8; N] {
-        bytes.take()
+    fn restore(bytes: &mut Bytes) -> [T; N] {
+        std::array::from_fn(|_| T::restore(bytes))
+    }
+}
+
+impl<T: Stored> Stored for Box<[T]> {
+    fn store(&self, store: &mut Store) {
+        self.len().store(store);
+        self.iter().for_each(|one| one.store(store));
+    }
+
+    fn restore(bytes: &mut Bytes) -> Box<[T]> {
+        Vec::restore(bytes).into()
+    }
+}
+
+/// A number that tables hold, or a row of such.
+pub trait Number: Pod {
+    /// The same with its bytes turned round where the machine is big-endian.
+    fn little_endian(self) -> Self;
+}
+
+macro_rules! table_numbers {
+    ($($name:ty),*) => {$(
+        impl Number for $name {
+            fn little_endian(self) -> $name {
+                self.to_le()
+            }
+        }
+    )*};
+}
+
+table_numbers!(u8, u16, u32, i32);
+
+impl<T: Number, const N: usize> Number for [T; N]
+where
+    [T; N]: Pod,
+{
+    fn little_endian(self) -> [T; N] {
+        self.map(T::little_endian)
+    }
+}
+
+/// A table of numbers, or of rows of numbers: used where it lies in the stored bytes, and copied only by who adds to it.
+pub type Flat<T> = Cow<'static, [T]>;
+
+impl<T: Number> Stored for Flat<T> {
+    fn store(&self, store: &mut Store) {
+        self.len().store(store);
+        store.pad();
+        for one in self.iter() {
+            store.bytes.extend(bytemuck::bytes_of(&one.little_endian()));
+        }
+    }
+
+    fn restore(bytes: &mut Bytes) -> Flat<T> {
+        let len = usize::restore(bytes);
+        let bytes = bytes.slice(len * size_of::<T>());
+        match bytemuck::try_cast_slice(bytes) {
+            Ok(table) if 1u16.to_le() == 1 => Cow::Borrowed(table),
+            _ => {
+                let rows = bytes.chunks_exact(size_of::<T>());
+                let read = |row: &[u8]| bytemuck::pod_read_unaligned::<T>(row).little_endian();
+                Cow::Owned(rows.map(read).collect())
+            }
+        }
+    }
+}
+
+/// What is read from the stored bytes when it is first asked for.
+#[derive(Clone, Debug)]
+pub struct Late<T> {
+    stored: Option<Bytes>,
+    value: OnceLock<T>,
+}
+
+impl<T: Default> Default for Late<T> {
+    fn default() -> Late<T> {
+        Late::from(T::default())
+    }
+}
+
+impl<T> From<T> for Late<T> {
+    fn from(value: T) -> Late<T> {
+        Late {
+            stored: None,
+            value: OnceLock::from(value),
+        }
+    }
+}
+
+impl<T: Stored + Default> Late<T> {
+    fn read(&self) -> T {
+        let stored = self.stored.map(|mut bytes| T::restore(&mut bytes));
+        stored.unwrap_or_default()
+    }
+}
+
+impl<T: Stored + Default> Deref for Late<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        self.value.get_or_init(|| self.read())
+    }
+}
+
+impl<T: Stored + Default> DerefMut for Late<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        if self.value.get().is_none() {
+            self.value = OnceLock::from(self.read());
+        }
+        match self.value.get_mut() {
+            Some(value) => value,
+            // It has just been set.
+            None => unreachable!(),
+        }
+    }
+}
+
+impl<T: Stored + Default> Stored for Late<T> {
+    fn store(&self, store: &mut Store) {
+        let bytes = store.apart(|store| self.deref().store(store));
+        Cow::from(bytes).store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Late<T> {
+        let len = usize::restore(bytes);
+        let at = bytes.at.next_multiple_of(8);
+        bytes.slice(len);
+        Late {
+            stored: Some(Bytes { at, ..*bytes }),
+            value: OnceLock::new(),
+        }
     }
 }
 
@@ -242,11 +426,15 @@ impl Stored for String {
     }
 }
 
-impl<K: Stored + Copy + Ord + Hash, V: Stored + Clone> Stored for FxHashMap<K, V> {
+impl<K: Stored + Ord + Hash, V: Stored> Stored for FxHashMap<K, V> {
     fn store(&self, store: &mut Store) {
-        let mut pairs: Vec<(K, V)> = self.iter().map(|(key, value)| (*key, value.clone())).collect();
+        let mut pairs: Vec<(&K, &V)> = self.iter().collect();
         pairs.sort_unstable_by_key(|(key, _)| *key);
-        pairs.store(store);
+        pairs.len().store(store);
+        for (key, value) in pairs {
+            key.store(store);
+            value.store(store);
+        }
     }
 
     fn restore(bytes: &mut Bytes) -> FxHashMap<K, V> {
@@ -254,6 +442,22 @@ impl<K: Stored + Copy + Ord + Hash, V: Stored + Clone> Stored for FxHashMap<K, V
     }
 }
 
+impl<K: Stored + Ord, V: Stored> Stored for BTreeMap<K, V> {
+    fn store(&self, store: &mut Store) {
+        self.len().store(store);
+        for (key, value) in self {
+            key.store(store);
+            value.store(store);
+        }
+    }
+
+    fn restore(bytes: &mut Bytes) -> BTreeMap<K, V> {
+        let len = usize::restore(bytes);
+        (0..len).map(|_| <(K, V)>::restore(bytes)).collect()
+    }
+}
+
+stored!(Span { start, end });
 stored!(Interval { from, to, as_of });
 
 impl Stored for Date {

@@ -3,7 +3,8 @@
 //! This floor knows text, and of a language what tables say. It gives every word one number, under which all above it
 //! look things up; it does not know what a word means.
 
-pub(crate) mod codec;
+#[doc(hidden)] // Public for the reading alone: its tables are laid out as those of the engine.
+pub mod codec;
 pub(crate) mod fold;
 pub(crate) mod nouns;
 pub(crate) mod spelling;

@@ -1,6 +1,7 @@
 //! Verbs and their forms.
 
 use super::Spelling;
+use super::codec::{Flat, stored, stored_label};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
 use crate::rows::Rows;
@@ -18,6 +19,16 @@ pub enum VerbForm {
     Participle,
     /// "meeting".
     Gerund,
+}
+
+impl VerbForm {
+    const ALL: [VerbForm; 5] = [
+        VerbForm::Base,
+        VerbForm::Third,
+        VerbForm::Past,
+        VerbForm::Participle,
+        VerbForm::Gerund,
+    ];
 }
 
 /// One way to read a word as a verb.
@@ -123,8 +134,12 @@ pub(crate) struct Readings {
     /// By word.
     readings: Vec<VerbReading>,
     /// Where the readings of each word begin, by the word's number, and at the end where they end.
-    starts: Vec<u32>,
+    starts: Flat<u32>,
 }
+
+stored_label!(VerbForm);
+stored!(VerbReading { lemma, form });
+stored!(Readings { readings, starts });
 
 impl Readings {
     /// The readings of the table's verbs and of those `lemmas` that it lacks.
@@ -170,7 +185,10 @@ impl Readings {
             readings[*place as usize] = reading;
             *place += 1;
         }
-        Readings { readings, starts }
+        Readings {
+            readings,
+            starts: starts.into(),
+        }
     }
 
     pub(crate) fn of(&self, word: WordId) -> &[VerbReading] {

@@ -1,12 +1,10 @@
 //! Words as ids: the vocabulary that gazetteer and rules share, and what the name lists say of a word.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::hash::Hasher;
 use std::ops::{BitOr, BitOrAssign};
 
-use rustc_hash::FxHasher;
-
-use super::codec::{Bytes, Store, Stored, stored_number};
+use super::codec::{Bytes, Flat, Store, Stored, stored, stored_number};
 use super::fold;
 use crate::text::{Language, Token};
 
@@ -32,9 +30,9 @@ impl WordId {
 pub struct Vocabulary {
     language: Language,
     /// All words, one after the other.
-    text: String,
+    text: Cow<'static, str>,
     /// Where in `text` each word ends; entry 0 is the unknown word, which is empty.
-    ends: Vec<u32>,
+    ends: Flat<u32>,
     slots: Slots,
 }
 
@@ -50,8 +48,8 @@ impl Vocabulary {
         ends.push(0);
         Vocabulary {
             language: Language::none(),
-            text: String::with_capacity(words * 8),
-            ends,
+            text: String::with_capacity(words * 8).into(),
+            ends: ends.into(),
             slots: Slots::with_capacity(words),
         }
     }
@@ -84,8 +82,8 @@ impl Vocabulary {
             Ok(id) => WordId(id),
             Err(vacancy) => {
                 let id = self.ends.len() as u32;
-                self.text.push_str(folded);
-                self.ends.push(self.text.len() as u32);
+                self.text.to_mut().push_str(folded);
+                self.ends.to_mut().push(self.text.len() as u32);
                 self.slots.fill(vacancy, hash, id);
                 WordId(id)
             }
@@ -139,18 +137,15 @@ impl Stored for Vocabulary {
     fn store(&self, store: &mut Store) {
         self.text.store(store);
         self.ends.store(store);
+        self.slots.store(store);
     }
 
     fn restore(bytes: &mut Bytes) -> Vocabulary {
-        let text = String::restore(bytes);
-        let ends: Vec<u32> = Vec::restore(bytes);
-        let words = (1..ends.len() as u32).map(|id| (id, word_at(&text, &ends, id)));
-        let slots = Slots::of(ends.len(), words);
         Vocabulary {
             language: Language::none(),
-            text,
-            ends,
-            slots,
+            text: Stored::restore(bytes),
+            ends: Stored::restore(bytes),
+            slots: Stored::restore(bytes),
         }
     }
 }
@@ -163,13 +158,33 @@ fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
     }
 }
 
-/// The hash under which [`Slots`] keep a string.
+/// The hash under which [`Slots`] keep a string: the same on every machine, because tables of it are stored.
 #[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    // `finish` has turned the well mixed bits into the lower half.
-    hasher.finish() as u32
+    const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
+    const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
+    let eight = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u64::from_le_bytes);
+    let four = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u32::from_le_bytes);
+    let mixed = |a: u64, b: u64| {
+        let product = u128::from(a ^ FIRST) * u128::from(b ^ SECOND);
+        product as u64 ^ (product >> 64) as u64
+    };
+    let len = bytes.len();
+    let (first, last) = match len {
+        0 => (0, 0),
+        1..=3 => (
+            u64::from(bytes[0]) | u64::from(bytes[len / 2]) << 8,
+            u64::from(bytes[len - 1]),
+        ),
+        4..=8 => (u64::from(four(0)), u64::from(four(len - 4))),
+        9..=16 => (eight(0), eight(len - 8)),
+        _ => {
+            let before = (0..len - 16).step_by(8);
+            let mixed = before.fold(0, |hash, at| mixed(hash ^ eight(at), SECOND));
+            (mixed ^ eight(len - 16), eight(len - 8))
+        }
+    };
+    mixed(first, last ^ (len as u64) << 56) as u32
 }
 
 /// A hash table of `u32` numbers whose keys live elsewhere: open addressing, linear probing, at most half full.
@@ -178,11 +193,13 @@ pub(crate) fn hash(bytes: &[u8]) -> u32 {
 #[derive(Clone, Debug)]
 pub(crate) struct Slots {
     /// Hash and number; a number of `u32::MAX` marks an empty slot.
-    slots: Vec<(u32, u32)>,
+    slots: Flat<[u32; 2]>,
     filled: usize,
 }
 
-const EMPTY: (u32, u32) = (0, u32::MAX);
+stored!(Slots { slots, filled });
+
+const EMPTY: [u32; 2] = [0, u32::MAX];
 
 impl Default for Slots {
     fn default() -> Slots {
@@ -193,21 +210,9 @@ impl Default for Slots {
 impl Slots {
     pub(crate) fn with_capacity(keys: usize) -> Slots {
         Slots {
-            slots: vec![EMPTY; (keys * 2).next_power_of_two().max(16)],
+            slots: vec![EMPTY; (keys * 2).next_power_of_two().max(16)].into(),
             filled: 0,
         }
-    }
-
-    /// A table of these numbers and their keys, which are all different; `keys` says how many there will be.
-    pub(crate) fn of<'k>(keys: usize, numbers: impl Iterator<Item = (u32, &'k str)>) -> Slots {
-        let mut slots = Slots::with_capacity(keys);
-        for (number, key) in numbers {
-            let hash = hash(key.as_bytes());
-            if let Err(vacancy) = slots.find(hash, |_| false) {
-                slots.fill(vacancy, hash, number);
-            }
-        }
-        slots
     }
 
     /// The number whose key has `hash` and is accepted by `same`, or the slot in which it would stand.
@@ -216,7 +221,7 @@ impl Slots {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (its_hash, number) = self.slots[at];
+            let [its_hash, number] = self.slots[at];
             if number == u32::MAX {
                 return Err(at);
             }
@@ -229,14 +234,18 @@ impl Slots {
 
     /// Puts `number` into the empty slot that [`Slots::find`] gave for `hash`.
     pub(crate) fn fill(&mut self, vacancy: usize, hash: u32, number: u32) {
-        self.slots[vacancy] = (hash, number);
+        self.slots.to_mut()[vacancy] = [hash, number];
         self.filled += 1;
         if self.filled * 2 > self.slots.len() {
             let mut wider = Slots::with_capacity(self.slots.len());
-            for &(hash, number) in self.slots.iter().filter(|slot| slot.1 != u32::MAX) {
-                if let Err(vacancy) = wider.find(hash, |_| false) {
-                    wider.slots[vacancy] = (hash, number);
+            let slots = wider.slots.to_mut();
+            let mask = slots.len() - 1;
+            for slot in self.slots.iter().filter(|slot| slot[1] != u32::MAX) {
+                let mut at = slot[0] as usize & mask;
+                while slots[at][1] != u32::MAX {
+                    at = (at + 1) & mask;
                 }
+                slots[at] = *slot;
             }
             wider.filled = self.filled;
             *self = wider;
@@ -246,7 +255,7 @@ impl Slots {
 
 /// What the gazetteers say of a single word: a set of flags.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct WordFlags(u32);
+pub struct WordFlags(pub(crate) u32);
 
 macro_rules! word_flags {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {

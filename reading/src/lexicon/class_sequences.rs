@@ -9,6 +9,7 @@
 
 use whomet_engine::error::Error;
 use whomet_engine::rows::{Row, Rows};
+use whomet_engine::words::codec::{Bytes, Store, Stored};
 
 use super::word_class::{COUNT, WordClass, class_named};
 
@@ -22,6 +23,21 @@ const LEAST: f64 = 1e-3;
 pub(crate) struct Reading {
     pub(crate) class: WordClass,
     pub(crate) cost: i32,
+}
+
+impl Stored for Reading {
+    fn store(&self, store: &mut Store) {
+        (self.class as u8, self.cost).store(store);
+    }
+
+    #[inline]
+    fn restore(bytes: &mut Bytes) -> Reading {
+        let (class, cost): (u8, i32) = Stored::restore(bytes);
+        Reading {
+            class: WordClass::ALL[class as usize],
+            cost,
+        }
+    }
 }
 
 /// How often something was of each class.

@@ -10,6 +10,7 @@ use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
 use super::class::{self, ClassSet, Ordered};
+use super::constraint::Constraints;
 use super::endings::Endings;
 use super::holidays::HolidayTable;
 use super::labels::Labels;
@@ -233,6 +234,21 @@ impl Lexicon {
     pub fn with_word_classes(mut self, tables: WordClassTables) -> Result<Lexicon, Error> {
         let vocabulary = self.gazetteer.vocabulary_mut();
         self.word_classes = WordClasses::read(tables, &self.rules, vocabulary)?;
+        Ok(self)
+    }
+
+    /// The same lexicon, with classes of words that were read when its gazetteer held fewer words, and the constraints of
+    /// a table: the file's name, and its text.
+    ///
+    /// # Errors
+    /// A row of the table that is not as it should be, with its place.
+    pub fn with_stored_word_classes(
+        mut self,
+        classes: WordClasses,
+        (file, text): (&str, &'static str),
+    ) -> Result<Lexicon, Error> {
+        self.word_classes = classes.with_words_of(self.gazetteer.vocabulary());
+        self.word_classes.constraints = Constraints::read(file, text)?;
         Ok(self)
     }
 

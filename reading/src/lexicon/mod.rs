@@ -22,4 +22,4 @@ pub use lexicon::Lexicon;
 pub(crate) use outcome::{EventFrame, Outcome, Role};
 pub(crate) use phase::Phase;
 pub use word_class::WordClass;
-pub use word_classes::WordClassTables;
+pub use word_classes::{WordClassTables, WordClasses};

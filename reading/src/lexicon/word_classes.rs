@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use whomet_engine::error::Error;
 use whomet_engine::rows::Rows;
 use whomet_engine::rules::Rules;
+use whomet_engine::words::codec::{Bytes, Flat, Store, Stored};
 use whomet_engine::words::{VerbForm, Vocabulary, WordId};
 
 use super::class_sequences::{Counts, Reading, Sequences, Shares, cost, counts_in};
@@ -34,14 +35,21 @@ const WELL_KNOWN: u32 = 20;
 
 /// What words may be, and which classes follow which.
 #[derive(Debug, Default)]
-pub(crate) struct WordClasses {
+pub struct WordClasses {
     /// By word id, where its readings begin, and at the end where they end.
-    starts: Vec<u32>,
+    starts: Flat<u32>,
     readings: Vec<Reading>,
-    /// By ending, the readings of unknown words.
-    endings: FxHashMap<Box<[u8]>, Vec<Reading>>,
+    /// By word id, whether it was seen as a noun in the singular.
+    nouns: Flat<u8>,
+    /// What a word may be of which nothing is known but that it is the plural of a noun.
+    plural: Vec<Reading>,
+    /// The endings of words, of which the unknown one stands for all others.
+    endings: Vocabulary,
+    /// By ending, where the readings of unknown words begin, and at the end where they end.
+    ending_starts: Flat<u32>,
+    ending_readings: Vec<Reading>,
     /// By the two classes before and the class, what the class costs there.
-    sequences: Vec<i32>,
+    sequences: Flat<i32>,
     /// What a word cannot be beside its neighbours.
     pub(crate) constraints: Constraints,
     /// What each class costs by itself.
@@ -53,7 +61,7 @@ impl WordClasses {
     ///
     /// # Errors
     /// A row of another form than its table's, or a class that there is not, with its place.
-    pub(crate) fn read(
+    pub fn read(
         tables: WordClassTables,
         rules: &Rules,
         vocabulary: &mut Vocabulary,
@@ -79,6 +87,11 @@ impl WordClasses {
                 counts.entry(vocabulary.intern(word)).or_default().add(&classes);
             }
         }
+        let seen = |word: WordId| {
+            let counts = counts.get(&word)?;
+            let seen = counts.0[WordClass::Noun as usize];
+            (seen > 0).then(|| f64::from(seen) / f64::from(counts.total()))
+        };
         let mut starts = Vec::with_capacity(vocabulary.len() + 1);
         let mut readings = Vec::new();
         for index in 0..vocabulary.len() {
@@ -87,7 +100,7 @@ impl WordClasses {
             let known = counts.get(&word);
             let plural = match known.is_some_and(|known| known.total() >= WELL_KNOWN) {
                 true => 0.0,
-                false => plural_of_noun(vocabulary, &counts, word),
+                false => plural_of_noun(vocabulary, seen, word).unwrap_or(0.0),
             };
             if known.is_none() && plural == 0.0 && rules.verb(word).is_empty() {
                 continue;
@@ -97,29 +110,68 @@ impl WordClasses {
         }
         starts.push(readings.len() as u32);
         let open = sequences.open_classes();
-        let mut by_ending = FxHashMap::default();
+        let mut ending_readings = Vec::new();
+        sequences.readings(&open, &mut ending_readings);
+        let mut ending_starts = vec![0, ending_readings.len() as u32];
+        let mut known_endings = Vocabulary::default();
         let mut longest_last: Vec<&&[u8]> = endings.keys().collect();
         longest_last.sort_unstable_by_key(|ending| (ending.len(), **ending));
         let mut smoothed: FxHashMap<&[u8], Shares> = FxHashMap::default();
         for ending in longest_last {
             let shorter = smoothed.get(&ending[1..]).unwrap_or(&open);
             let shares = smooth(&endings[*ending], shorter);
-            let mut list = Vec::new();
-            sequences.readings(&shares, &mut list);
-            by_ending.insert((*ending).into(), list);
+            sequences.readings(&shares, &mut ending_readings);
+            ending_starts.push(ending_readings.len() as u32);
+            // Only words in small letters have been taken.
+            known_endings.intern(std::str::from_utf8(ending).unwrap_or_default());
             smoothed.insert(ending, shares);
         }
-        let mut fallback = Vec::new();
-        sequences.readings(&open, &mut fallback);
-        by_ending.insert(Box::default(), fallback);
+        let mut plural = Vec::new();
+        sequences.readings(&shares(None, rules, WordId::UNKNOWN, 1.0), &mut plural);
+        let nouns: Vec<u8> = (0..vocabulary.len())
+            .map(|index| u8::from(seen(vocabulary.nth(index)).is_some()))
+            .collect();
         Ok(WordClasses {
-            starts,
+            starts: starts.into(),
             readings,
-            endings: by_ending,
+            nouns: nouns.into(),
+            plural,
+            endings: known_endings,
+            ending_starts: ending_starts.into(),
+            ending_readings,
             alone: sequences.alone(),
-            sequences: sequences.costs(),
+            sequences: sequences.costs().into(),
             constraints: Constraints::read(tables.constraints.0, tables.constraints.1)?,
         })
+    }
+
+    /// The same classes with those of the words that the vocabulary holds beyond those of the tables: of names that were
+    /// added, some are the plural of a noun.
+    pub(crate) fn with_words_of(mut self, vocabulary: &Vocabulary) -> WordClasses {
+        let known = self.starts.len().saturating_sub(1);
+        for index in known..vocabulary.len() {
+            let seen = |word: WordId| (self.nouns.get(word.index()) == Some(&1)).then_some(1.0);
+            if plural_of_noun(vocabulary, seen, vocabulary.nth(index)).is_some() {
+                self.readings.extend_from_slice(&self.plural);
+            }
+            self.starts.to_mut().push(self.readings.len() as u32);
+        }
+        self
+    }
+
+    /// The word classes as bytes and a pool of text, from which [`WordClasses::restored`] makes them again.
+    pub fn stored(&self) -> (Vec<u8>, String) {
+        Store::of(self)
+    }
+
+    /// The word classes that [`WordClasses::stored`] laid out, without their constraints, for the vocabulary and the rules
+    /// with which they were read, or a vocabulary that began as that.
+    ///
+    /// # Panics
+    ///
+    /// If `bytes` and `pool` were made by anything else.
+    pub fn restored(bytes: &'static [u8], pool: &'static str) -> WordClasses {
+        WordClasses::restore(&mut Bytes::new(bytes, pool))
     }
 
     /// Whether there are no tables, and so no classes.
@@ -137,11 +189,17 @@ impl WordClasses {
 
     /// What a word that no table has may be, by its ending; `word` is in small letters.
     pub(crate) fn by_ending(&self, word: &[u8]) -> &[Reading] {
+        let ending = |length: usize| {
+            let ending = std::str::from_utf8(&word[word.len() - length..]).ok()?;
+            Some(self.endings.get(ending)).filter(|ending| *ending != WordId::UNKNOWN)
+        };
         let longest = LONGEST_ENDING.min(word.len());
-        (0..=longest)
-            .rev()
-            .find_map(|length| self.endings.get(&word[word.len() - length..]))
-            .map_or(&[], Vec::as_slice)
+        let known = (1..=longest).rev().find_map(ending);
+        let at = known.unwrap_or(WordId::UNKNOWN).index();
+        match self.ending_starts.get(at..at + 2) {
+            Some(&[start, end]) => &self.ending_readings[start as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// What it costs that `class` follows two others.
@@ -163,23 +221,52 @@ impl WordClasses {
     }
 }
 
-/// How often the noun was seen of which the word, ending in -s, is the plural.
-fn plural_of_noun(vocabulary: &Vocabulary, counts: &FxHashMap<WordId, Counts>, word: WordId) -> f64 {
+/// How often the noun was seen of which the word, ending in -s, is the plural; `seen` tells it of a noun.
+fn plural_of_noun(
+    vocabulary: &Vocabulary,
+    seen: impl Fn(WordId) -> Option<f64>,
+    word: WordId,
+) -> Option<f64> {
     let text = vocabulary.word(word);
-    let share = |singular: &str| {
-        let noun = counts.get(&vocabulary.get(singular))?;
-        let seen = noun.0[WordClass::Noun as usize];
-        (seen > 0).then(|| f64::from(seen) / f64::from(noun.total()))
-    };
+    let share = |singular: &str| seen(vocabulary.get(singular));
     if !text.ends_with('s') || text.ends_with("ss") {
-        return 0.0;
+        return None;
     }
     let ies = text
         .strip_suffix("ies")
         .and_then(|stem| share(&format!("{stem}y")));
     ies.or_else(|| text.strip_suffix('s').and_then(share))
         .or_else(|| text.strip_suffix("es").and_then(share))
-        .unwrap_or(0.0)
+}
+
+/// Word classes are stored without their constraints.
+impl Stored for WordClasses {
+    fn store(&self, store: &mut Store) {
+        self.starts.store(store);
+        self.readings.store(store);
+        self.nouns.store(store);
+        self.plural.store(store);
+        self.endings.store(store);
+        self.ending_starts.store(store);
+        self.ending_readings.store(store);
+        self.sequences.store(store);
+        self.alone.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> WordClasses {
+        WordClasses {
+            starts: Stored::restore(bytes),
+            readings: Stored::restore(bytes),
+            nouns: Stored::restore(bytes),
+            plural: Stored::restore(bytes),
+            endings: Stored::restore(bytes),
+            ending_starts: Stored::restore(bytes),
+            ending_readings: Stored::restore(bytes),
+            sequences: Stored::restore(bytes),
+            alone: Stored::restore(bytes),
+            constraints: Constraints::default(),
+        }
+    }
 }
 
 /// The shares of a word's classes, from its counts, from its forms as a verb, and from how probably it is the plural

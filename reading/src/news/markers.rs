@@ -1,6 +1,6 @@
 //! Markers: fixed words that tell a byline, a caption or boilerplate.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use regex::Regex;
@@ -44,7 +44,9 @@ struct Tables {
     sections: Automaton<()>,
     inside: Automaton<Zone>,
     /// The shape of a dateline; nothing where there are no markers at all.
-    dateline: Option<Regex>,
+    dateline: Option<String>,
+    /// The same, compiled for the first text that looks as if it had one.
+    compiled_dateline: OnceLock<Option<Regex>>,
     labels: Vec<Box<str>>,
     /// Words that begin a body, and whether only before a small word.
     ledes: Vec<(Box<str>, bool)>,
@@ -165,7 +167,7 @@ impl<'t> Lists<'t> {
     }
 
     /// The shape of a dateline, up to its dash and the first letter after it.
-    fn dateline(&self) -> Option<Regex> {
+    fn dateline(&self) -> String {
         let any = |words: &[&str], after: &str| {
             let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
             if words.is_empty() {
@@ -186,14 +188,13 @@ impl<'t> Lists<'t> {
         let date = date.replace(r"\p{Ll}", &small);
         let capitals = format!(r"{capital}[{capital}.'’-]+");
         let word = format!(r"{letter}[{letter}.'’-]+");
-        Regex::new(&format!(
+        format!(
             r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|{capital}{word}(?:\ {word}){{0,3}})
               (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
               (?P<date>,?\s+(?:{date}))?
               (?P<agency>\s*\({capital}[^()\n]{{1,40}}\))?
               \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>{small})?"
-        ))
-        .ok()
+        )
     }
 }
 
@@ -210,7 +211,8 @@ impl Markers {
         }
         let owned = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
         Ok(Markers(Arc::new(Tables {
-            dateline: lists.dateline(),
+            dateline: Some(lists.dateline()),
+            compiled_dateline: OnceLock::new(),
             labels: owned(&lists.labels),
             particles: owned(&lists.particles),
             no_places: owned(&lists.no_places),
@@ -268,7 +270,9 @@ impl Markers {
 
     /// The shape of a dateline.
     pub(crate) fn dateline(&self) -> Option<&Regex> {
-        self.0.dateline.as_ref()
+        let pattern = self.0.dateline.as_deref()?;
+        let compiled = self.0.compiled_dateline.get_or_init(|| Regex::new(pattern).ok());
+        compiled.as_ref()
     }
 
     /// Whether a word stands before headlines to set them off.

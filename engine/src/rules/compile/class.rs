@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::rules::language::ast::{ClassDef, ClassKind, Entry, Name};
 use crate::rules::language::source::{SourceId, Sources};
 use crate::text::{Language, tokens_into};
+use crate::words::codec::{Bytes, Store, Stored, stored};
 use crate::words::{Nouns, Verbs, Vocabulary, WordId, fold};
 
 /// A way in which a word, or a word and those that follow it, belongs to a class.
@@ -217,6 +218,33 @@ impl Classes {
         }
         for senses in self.senses.values_mut() {
             senses.sort_by(|a, b| (b.rest.len(), a).cmp(&(a.rest.len(), b)));
+        }
+    }
+}
+
+stored!(Sense { class, rest });
+stored!(Class {
+    name,
+    entries,
+    values
+});
+
+impl Stored for Classes {
+    fn store(&self, store: &mut Store) {
+        self.list.store(store);
+        self.senses.store(store);
+        self.members.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Classes {
+        let list: Vec<Class> = Vec::restore(bytes);
+        let ids = list.iter().enumerate();
+        let ids = ids.map(|(index, class)| (class.name.clone(), ClassId(index as u32)));
+        Classes {
+            ids: ids.collect(),
+            list,
+            senses: Stored::restore(bytes),
+            members: Stored::restore(bytes),
         }
     }
 }

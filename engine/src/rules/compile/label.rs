@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use crate::words::codec::{Bytes, Store, Stored, stored, stored_number};
+
 /// How many labels a table holds at most.
 pub const MAX_LABELS: usize = u16::MAX as usize;
 
@@ -210,6 +212,10 @@ impl LabelMask {
     }
 }
 
+stored_number!(LabelId);
+stored!(LabelSet { bits, further });
+stored!(LabelMask { bits, further });
+
 impl FromIterator<LabelId> for LabelSet {
     fn from_iter<I: IntoIterator<Item = LabelId>>(labels: I) -> LabelSet {
         labels.into_iter().fold(LabelSet::EMPTY, LabelSet::with)
@@ -298,6 +304,20 @@ impl LabelTable {
         self.names.push(name.to_owned());
         self.ids.insert(name.to_owned(), label);
         Some(label)
+    }
+}
+
+impl Stored for LabelTable {
+    fn store(&self, store: &mut Store) {
+        self.names.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> LabelTable {
+        let mut table = LabelTable::default();
+        for name in <Vec<&'static str>>::restore(bytes) {
+            table.intern(name);
+        }
+        table
     }
 }
 

@@ -9,7 +9,8 @@ use crate::rules::language::ast::{Node, NodeKind, SetDef};
 use crate::rules::language::parse_pattern::MAX_REPEAT;
 use crate::rules::language::source::{SourceId, Sources};
 use crate::rules::machine::pattern::{CaptureNames, Pattern};
-use crate::rules::machine::predicate::{MAX_REGEXES, Test, TestId, Tests};
+use crate::rules::machine::predicate::{Test, TestId, Tests};
+use crate::rules::machine::regexes::MAX_REGEXES;
 use crate::text::Span;
 use crate::words::Vocabulary;
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::label::LabelSet;
 use crate::text::Span;
 use crate::words::WordId;
+use crate::words::codec::{Bytes, Store, Stored, stored, stored_label, stored_number};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -33,6 +34,8 @@ id!(
     /// The name of a capture, or of a role.
     CaptureId
 );
+
+stored_number!(RuleId, ClassId, CaptureId);
 
 /// A sequence rule, without its pattern.
 #[derive(Clone, Debug)]
@@ -212,5 +215,89 @@ impl Path {
     pub fn keyword(&self) -> &'static str {
         let known = Path::KEYWORDS.iter().find(|(_, path)| path == self);
         known.map_or("a preposition", |(keyword, _)| keyword)
+    }
+}
+
+impl FrameOn {
+    const ALL: [FrameOn; 2] = [FrameOn::Verb, FrameOn::Noun];
+}
+
+stored_label!(FrameOn);
+stored!(Rule {
+    name,
+    phase,
+    makes,
+    examples,
+    file,
+    line,
+    column
+});
+stored!(Make {
+    what,
+    over,
+    words,
+    sets,
+    labels
+});
+stored!(Example {
+    yes,
+    text,
+    marks,
+    line,
+    column
+});
+stored!(Frame {
+    name,
+    on,
+    class,
+    slots,
+    without,
+    makes,
+    examples,
+    file,
+    line,
+    column
+});
+stored!(Slot {
+    paths,
+    role,
+    capture,
+    accepts,
+    required,
+    many
+});
+
+impl Stored for Value {
+    fn store(&self, store: &mut Store) {
+        let (capture, text) = match self {
+            Value::Capture(capture) => (Some(*capture), ""),
+            Value::Text(text) => (None, text.as_str()),
+        };
+        capture.store(store);
+        text.to_owned().store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Value {
+        let capture: Option<CaptureId> = Stored::restore(bytes);
+        let text = String::restore(bytes);
+        capture.map_or(Value::Text(text), Value::Capture)
+    }
+}
+
+/// A keyword by its place in the list, a preposition by the place after all of them.
+impl Stored for Path {
+    fn store(&self, store: &mut Store) {
+        let keyword = Path::KEYWORDS.iter().position(|(_, path)| path == self);
+        keyword.unwrap_or(Path::KEYWORDS.len()).store(store);
+        if let Path::Preposition(words) = self {
+            words.store(store);
+        }
+    }
+
+    fn restore(bytes: &mut Bytes) -> Path {
+        match Path::KEYWORDS.get(usize::restore(bytes)) {
+            Some((_, path)) => path.clone(),
+            None => Path::Preposition(Stored::restore(bytes)),
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::words::codec::{Bytes, Store, Stored};
+
 /// What a member of a class carries beside its words. All values of a class are of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -37,6 +39,19 @@ impl ClassValue {
             ClassValue::Name(name) => Some(name),
             ClassValue::Integer(_) => None,
         }
+    }
+}
+
+impl Stored for ClassValue {
+    fn store(&self, store: &mut Store) {
+        self.integer().store(store);
+        self.name().unwrap_or_default().to_owned().store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> ClassValue {
+        let integer: Option<i32> = Stored::restore(bytes);
+        let name = String::restore(bytes);
+        integer.map_or(ClassValue::Name(name), ClassValue::Integer)
     }
 }
 

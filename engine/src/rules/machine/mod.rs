@@ -6,5 +6,6 @@ pub(crate) mod pattern;
 pub(crate) mod phase;
 pub(crate) mod pike;
 pub(crate) mod predicate;
+pub(crate) mod regexes;
 pub(crate) mod tape;
 pub(crate) mod trace;

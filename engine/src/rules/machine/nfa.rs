@@ -6,6 +6,7 @@ use super::pattern::Pattern;
 use super::predicate::{Facts, Quick, TestId, Tests};
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::{CaptureId, RuleId};
+use crate::words::codec::{Bytes, Store, Stored, stored};
 
 /// How many states the automaton of a phase may have.
 pub(crate) const MAX_STATES: usize = 20_000;
@@ -100,6 +101,71 @@ pub(crate) struct Nfa {
     pub looks_back_regex: bool,
     first: Option<Quick>,
     needed: Option<Quick>,
+}
+
+stored!(Guard { wants, refuses });
+stored!(Program {
+    id,
+    start,
+    before,
+    after,
+    captures
+});
+stored!(Look { words, labels, any });
+
+impl Stored for State {
+    fn store(&self, store: &mut Store) {
+        let (kind, first, second): (u8, u32, u32) = match *self {
+            State::Unit { test, next } => (0, test.0, next),
+            State::Split { first, second } => (1, first, second),
+            State::Open { capture, next } => (2, capture.0, next),
+            State::Close { capture, next } => (3, capture.0, next),
+            State::Accept { rule } => (4, rule, 0),
+        };
+        (kind, first, second).store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> State {
+        let (kind, first, next): (u8, u32, u32) = Stored::restore(bytes);
+        let capture = CaptureId(first);
+        match kind {
+            0 => State::Unit {
+                test: TestId(first),
+                next,
+            },
+            1 => State::Split { first, second: next },
+            2 => State::Open { capture, next },
+            3 => State::Close { capture, next },
+            _ => State::Accept { rule: first },
+        }
+    }
+}
+
+/// An automaton is stored when it is sealed.
+impl Stored for Nfa {
+    fn store(&self, store: &mut Store) {
+        self.states.store(store);
+        self.rules.store(store);
+        self.tests.store(store);
+        self.begins.store(store);
+        self.needs.store(store);
+        self.looks_back.store(store);
+        self.looks_back_regex.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Nfa {
+        Nfa {
+            states: Stored::restore(bytes),
+            rules: Stored::restore(bytes),
+            tests: Stored::restore(bytes),
+            begins: Stored::restore(bytes),
+            needs: Stored::restore(bytes),
+            looks_back: Stored::restore(bytes),
+            looks_back_regex: Stored::restore(bytes),
+            first: None,
+            needed: None,
+        }
+    }
 }
 
 /// The automaton would have too many states.

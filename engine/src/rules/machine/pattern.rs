@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::predicate::TestId;
 use crate::rules::compile::rule::CaptureId;
+use crate::words::codec::{Bytes, Store, Stored};
 
 /// A pattern over tests of units.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,5 +98,19 @@ impl CaptureNames {
 
     pub(crate) fn name(&self, id: CaptureId) -> &str {
         self.names.get(id.index()).map_or("", String::as_str)
+    }
+}
+
+impl Stored for CaptureNames {
+    fn store(&self, store: &mut Store) {
+        self.names.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> CaptureNames {
+        let mut names = CaptureNames::default();
+        for name in <Vec<&'static str>>::restore(bytes) {
+            names.intern(name);
+        }
+        names
     }
 }

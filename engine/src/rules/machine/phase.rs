@@ -7,6 +7,7 @@ use super::nfa::Nfa;
 use super::pike;
 use super::tape::{Found, Unit};
 use crate::rules::compile::rule::RuleId;
+use crate::words::codec::{Bytes, Store, Stored};
 
 /// How many units a match may have. It bounds the work at each unit, so that finding is linear in the
 /// units whatever the rules: at most `MAX_SPAN + 1` steps a unit.
@@ -19,6 +20,24 @@ pub struct Phase {
     pub(crate) reads: Option<Vec<String>>,
     pub(crate) rules: Vec<RuleId>,
     pub(crate) nfa: Arc<Nfa>,
+}
+
+impl Stored for Phase {
+    fn store(&self, store: &mut Store) {
+        self.name.store(store);
+        self.reads.store(store);
+        self.rules.store(store);
+        self.nfa.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Phase {
+        Phase {
+            name: Stored::restore(bytes),
+            reads: Stored::restore(bytes),
+            rules: Stored::restore(bytes),
+            nfa: Arc::new(Stored::restore(bytes)),
+        }
+    }
 }
 
 impl Phase {

@@ -1,11 +1,12 @@
 //! What a rule asks of one unit.
 
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
+use super::regexes::Regexes;
 use super::tape::Unit;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::WordId;
+use crate::words::codec::{Bytes, Flat, Late, Store, Stored, stored_number};
 
 /// A test of one unit, by its place in a phase's [`Tests`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +27,34 @@ pub(crate) enum Test {
     Either(Box<[TestId]>),
 }
 
+stored_number!(TestId);
+
+impl Stored for Test {
+    fn store(&self, store: &mut Store) {
+        match self {
+            Test::Any => 0u8.store(store),
+            Test::Word(set) => (1u8, *set).store(store),
+            Test::Labels(all, none) => (2u8, *all, *none).store(store),
+            Test::Regex(regex) => (3u8, *regex).store(store),
+            Test::Not(test) => (4u8, *test).store(store),
+            Test::All(parts) => (5u8, parts.clone()).store(store),
+            Test::Either(parts) => (6u8, parts.clone()).store(store),
+        }
+    }
+
+    fn restore(bytes: &mut Bytes) -> Test {
+        match u8::restore(bytes) {
+            0 => Test::Any,
+            1 => Test::Word(Stored::restore(bytes)),
+            2 => Test::Labels(Stored::restore(bytes), Stored::restore(bytes)),
+            3 => Test::Regex(Stored::restore(bytes)),
+            4 => Test::Not(Stored::restore(bytes)),
+            5 => Test::All(Stored::restore(bytes)),
+            _ => Test::Either(Stored::restore(bytes)),
+        }
+    }
+}
+
 /// What is known of a unit: all that the tests of its phase can tell apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Facts {
@@ -37,9 +66,6 @@ pub(crate) struct Facts {
     pub regexes: u64,
 }
 
-/// How many regexes a phase may hold: one bit each of a `u64`.
-pub(crate) const MAX_REGEXES: usize = 64;
-
 /// The tests of a phase, each held once.
 #[derive(Debug, Default)]
 pub(crate) struct Tests {
@@ -47,18 +73,43 @@ pub(crate) struct Tests {
     ids: FxHashMap<Test, TestId>,
     sets: Vec<Vec<WordId>>,
     set_ids: FxHashMap<Vec<WordId>, u32>,
-    pub regexes: Vec<Regex>,
-    regex_ids: FxHashMap<String, u32>,
+    regexes: Regexes,
     /// Which tests need a regex.
     regex_tests: Vec<bool>,
     /// The word sets that each signature stands for.
     signatures: Vec<Box<[u32]>>,
     /// The signature of each word, by the word's number.
-    by_word: Vec<u32>,
+    by_word: Flat<u32>,
     /// How each test is first written, where it is.
-    written: FxHashMap<TestId, String>,
+    written: Late<FxHashMap<TestId, String>>,
     /// All labels that a test asks for.
     pub labels: LabelMask,
+}
+
+/// What is asked of units is stored; what is only needed to add tests, once they are sealed, is not.
+impl Stored for Tests {
+    fn store(&self, store: &mut Store) {
+        self.tests.store(store);
+        self.regexes.store(store);
+        self.regex_tests.store(store);
+        self.signatures.store(store);
+        self.by_word.store(store);
+        self.written.store(store);
+        self.labels.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Tests {
+        Tests {
+            tests: Stored::restore(bytes),
+            regexes: Stored::restore(bytes),
+            regex_tests: Stored::restore(bytes),
+            signatures: Stored::restore(bytes),
+            by_word: Stored::restore(bytes),
+            written: Stored::restore(bytes),
+            labels: Stored::restore(bytes),
+            ..Tests::default()
+        }
+    }
 }
 
 impl Tests {
@@ -115,17 +166,8 @@ impl Tests {
 
     /// The test that the whole text of the unit matches; nothing where the phase has too many.
     pub(crate) fn regex(&mut self, pattern: &str) -> Result<Option<TestId>, regex::Error> {
-        if let Some(id) = self.regex_ids.get(pattern) {
-            return Ok(Some(self.add(Test::Regex(*id))));
-        }
-        let regex = Regex::new(&format!("^(?:{pattern})$"))?;
-        if self.regexes.len() == MAX_REGEXES {
-            return Ok(None);
-        }
-        let id = self.regexes.len() as u32;
-        self.regexes.push(regex);
-        self.regex_ids.insert(pattern.to_owned(), id);
-        Ok(Some(self.add(Test::Regex(id))))
+        let number = self.regexes.add(pattern)?;
+        Ok(number.map(|number| self.add(Test::Regex(number))))
     }
 
     pub(crate) fn needs_regex(&self, id: TestId) -> bool {
@@ -135,6 +177,7 @@ impl Tests {
     /// Gives each word that some set holds the number of the sets that hold it. Called once, when all
     /// tests are known.
     pub(crate) fn seal(&mut self) {
+        self.regexes.seal();
         let mut sets_of: FxHashMap<WordId, Vec<u32>> = FxHashMap::default();
         for (set, words) in self.sets.iter().enumerate() {
             for word in words {
@@ -143,7 +186,7 @@ impl Tests {
         }
         let mut words: Vec<(WordId, Vec<u32>)> = sets_of.into_iter().collect();
         words.sort_unstable();
-        self.by_word = vec![0; words.last().map_or(0, |(word, _)| word.index() + 1)];
+        let mut by_word = vec![0; words.last().map_or(0, |(word, _)| word.index() + 1)];
         let mut ids: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         self.signatures = vec![Box::default()];
         for (word, sets) in words {
@@ -152,8 +195,9 @@ impl Tests {
             if id == next {
                 self.signatures.push(sets.into());
             }
-            self.by_word[word.index()] = id;
+            by_word[word.index()] = id;
         }
+        self.by_word = by_word.into();
     }
 
     /// The number of the sets that hold the word.
@@ -171,17 +215,13 @@ impl Tests {
         Facts {
             signature: self.signature(unit.word),
             labels: self.labels.of(unit.labels),
-            regexes: self.matching(text),
+            regexes: self.regexes.matching(text),
         }
     }
 
     /// Which regexes match the text.
     pub(crate) fn matching(&self, text: &str) -> u64 {
-        let mut bits = 0;
-        for (index, regex) in self.regexes.iter().enumerate() {
-            bits |= u64::from(regex.is_match(text)) << index;
-        }
-        bits
+        self.regexes.matching(text)
     }
 
     /// Whether a unit passes the test. The recursion follows the rule's brackets, never the text.
