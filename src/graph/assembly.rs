@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::brief::Brief;
 use super::edge::{QuotedEvidence, RelationEdge};
+use super::identity::{Identity, identities};
 use super::ids::{DocumentId, EventNodeId, NodeId};
 use super::names::Names;
 use super::node::{DocumentNode, EventNode, EventPlaceNode, Node};
 use super::report::{Report, ReportedEntity, ReportedEvent, ReportedEvidence};
 use super::same_event::{Told, Where, join};
+use super::same_meeting;
 use whomet_engine::words::fold;
 use whomet_reading::document::{Cameo, EntityType, EventType, Mode, RelationType, Status};
 
@@ -26,6 +29,8 @@ pub(crate) struct Assembly {
     /// Countries by their code.
     pub(crate) countries: FxHashMap<String, NodeId>,
     pub(crate) names: Names,
+    /// Each event in brief, in the same order.
+    pub(crate) briefs: Vec<Brief>,
 }
 
 impl Assembly {
@@ -36,16 +41,29 @@ impl Assembly {
         let (nodes, ids) = nodes(&reports);
         let events = events(&reports, &ids);
         let relations = relations(&reports, &ids);
+        let documents = reports
+            .iter()
+            .map(|report| DocumentNode {
+                id: report.id.clone(),
+                date: report.date,
+                title: report.title.clone(),
+                url: report.url.clone(),
+                source: report.source.clone(),
+            })
+            .collect();
+        Assembly::of(documents, nodes, events, relations)
+    }
+
+    /// What is looked up quickly, beside what there is.
+    pub(crate) fn of(
+        documents: Vec<DocumentNode>,
+        nodes: Vec<Node>,
+        events: Vec<EventNode>,
+        relations: Vec<RelationEdge>,
+    ) -> Assembly {
         let mut events_of = vec![Vec::new(); nodes.len()];
         for event in &events {
-            let participants: BTreeSet<NodeId> = event
-                .actors
-                .iter()
-                .chain(&event.recipients)
-                .chain(event.roles.iter().map(|(_, node)| node))
-                .copied()
-                .collect();
-            for node in participants {
+            for node in event.participants() {
                 events_of[node.0 as usize].push(event.id);
             }
         }
@@ -56,14 +74,9 @@ impl Assembly {
             }
         }
         Assembly {
-            documents: reports
-                .iter()
-                .map(|report| DocumentNode {
-                    id: report.id.clone(),
-                    date: report.date,
-                })
-                .collect(),
+            documents,
             names: Names::new(&nodes),
+            briefs: events.iter().map(Brief::new).collect(),
             nodes,
             events,
             relations,
@@ -76,15 +89,12 @@ impl Assembly {
 /// The node of each entity of each report.
 type Ids = Vec<Vec<NodeId>>;
 
-/// What entities that are one node have in common; for those known in their document only, the document, too.
-type Identity<'r> = (EntityType, &'r str, Option<usize>);
-
 fn nodes(reports: &[&Report]) -> (Vec<Node>, Ids) {
+    let identities = identities(reports);
     let mut members: BTreeMap<Identity, Vec<(usize, &ReportedEntity)>> = BTreeMap::new();
-    for (document, report) in reports.iter().enumerate() {
-        for entity in &report.entities {
-            let members = members.entry(identity(document, entity)).or_default();
-            members.push((document, entity));
+    for (document, (report, identities)) in reports.iter().zip(&identities).enumerate() {
+        for (entity, identity) in report.entities.iter().zip(identities) {
+            members.entry(*identity).or_default().push((document, entity));
         }
     }
     let ids: FxHashMap<Identity, NodeId> = members
@@ -92,13 +102,9 @@ fn nodes(reports: &[&Report]) -> (Vec<Node>, Ids) {
         .zip(0..)
         .map(|(&it, id)| (it, NodeId(id)))
         .collect();
-    let ids = reports
+    let ids = identities
         .iter()
-        .enumerate()
-        .map(|(document, report)| {
-            let entities = report.entities.iter();
-            entities.map(|entity| ids[&identity(document, entity)]).collect()
-        })
+        .map(|identities| identities.iter().map(|identity| ids[identity]).collect())
         .collect();
     let nodes = members
         .values()
@@ -106,10 +112,6 @@ fn nodes(reports: &[&Report]) -> (Vec<Node>, Ids) {
         .map(|(members, id)| node(NodeId(id), members))
         .collect();
     (nodes, ids)
-}
-
-fn identity(document: usize, entity: &ReportedEntity) -> Identity<'_> {
-    (entity.entity_type, &entity.key, entity.local.then_some(document))
 }
 
 fn node(id: NodeId, members: &[(usize, &ReportedEntity)]) -> Node {
@@ -249,10 +251,16 @@ fn events(reports: &[&Report], ids: &Ids) -> Vec<EventNode> {
                     .collect(),
                 place,
                 date: joined.date,
+                reported: joined
+                    .sources
+                    .iter()
+                    .filter_map(|&(at, _)| reports[at].date)
+                    .min(),
                 evidence: evidence(reported().map(|(at, event)| (at, &event.evidence))),
             });
         }
     }
+    same_meeting::join(&mut events);
     // Stable: events of one date stay in the order of what is alike and of what is known of them.
     events.sort_by_key(|event| (event.date.is_none(), event.begin(), event.end()));
     for (event, id) in events.iter_mut().zip(0..) {

@@ -64,27 +64,32 @@ impl Graph {
     ///
     /// Time and memory grow with the number of pairs, which is the square of that of an event's participants.
     pub fn dyads_where(&self, filter: &Filter) -> Vec<Dyad> {
-        let mut dyads: BTreeMap<(NodeId, NodeId, bool, &str), Dyad> = BTreeMap::new();
-        for event in self.events_where(filter) {
-            let directed = !event.recipients.is_empty();
-            for (source, target) in event.pairs() {
-                dyads
-                    .entry((source, target, directed, &event.label))
-                    .or_insert_with(|| Dyad {
-                        source,
-                        target,
-                        directed,
-                        event_type: event.event_type,
-                        label: event.label.clone(),
-                        modes: BTreeMap::new(),
-                        statuses: BTreeMap::new(),
-                        first: None,
-                        last: None,
-                        events: Vec::new(),
-                    })
-                    .add(event);
-            }
-        }
-        dyads.into_values().collect()
+        dyads(self.events_where(filter))
     }
+}
+
+/// The pairs of participants of `events`.
+pub(crate) fn dyads<'g>(events: impl Iterator<Item = &'g EventNode>) -> Vec<Dyad> {
+    let mut dyads: BTreeMap<(NodeId, NodeId, bool, &str), Dyad> = BTreeMap::new();
+    for event in events {
+        let directed = !event.recipients.is_empty();
+        for (source, target) in event.pairs() {
+            dyads
+                .entry((source, target, directed, &event.label))
+                .or_insert_with(|| Dyad {
+                    source,
+                    target,
+                    directed,
+                    event_type: event.event_type,
+                    label: event.label.clone(),
+                    modes: BTreeMap::new(),
+                    statuses: BTreeMap::new(),
+                    first: None,
+                    last: None,
+                    events: Vec::new(),
+                })
+                .add(event);
+        }
+    }
+    dyads.into_values().collect()
 }

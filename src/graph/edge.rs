@@ -1,5 +1,7 @@
 //! The edges, and what proves them.
 
+use std::sync::Arc;
+
 use super::ids::{DocumentId, NodeId};
 use whomet_reading::document::{CodePointSpan, RelationType};
 
@@ -39,9 +41,9 @@ pub struct QuotedEvidence {
     /// bytes of it cannot be counted.
     pub span: CodePointSpan,
     /// What stands there.
-    pub text: String,
+    pub text: Arc<str>,
     /// The rule's name.
-    pub rule: String,
+    pub rule: Arc<str>,
 }
 
 /// A lasting tie between two nodes.

@@ -8,19 +8,36 @@
 //! matter.
 
 mod assembly;
+mod bits;
+mod brief;
+mod contradiction;
+mod cut;
+mod days;
 mod dyad;
 mod edge;
+mod encounter;
 mod export;
 mod filter;
+mod identity;
 mod ids;
 mod names;
+mod network;
 mod node;
+mod party;
 mod query;
+mod ranking;
 mod report;
+mod roll_up;
 mod same_event;
+mod same_meeting;
 #[cfg(test)]
 #[path = "../../tests/support/samples.rs"]
 mod samples;
+mod selection;
+#[cfg(test)]
+mod selection_tests;
+mod series;
+mod sieve;
 #[cfg(test)]
 mod tests;
 
@@ -29,14 +46,23 @@ use std::sync::{Arc, OnceLock};
 
 use whomet_reading::document::Document;
 
+pub use contradiction::Contradiction;
 pub use dyad::Dyad;
 pub use edge::{QuotedEvidence, RelationEdge, Role};
+pub use encounter::Encounter;
 pub use filter::Filter;
 pub use ids::{DocumentId, EventNodeId, NodeId};
+pub use network::{CommonContact, Ego, Path};
 pub use node::{DocumentNode, EventNode, EventPlaceNode, Node};
-pub use query::{About, Encounter, OfficeHeld};
+pub use party::Party;
+pub use query::{About, OfficeHeld};
+pub use ranking::{Pair, Standing};
+pub use roll_up::{By, RolledUp};
+pub use selection::Selection;
+pub use series::{Period, Unit};
 
 use assembly::Assembly;
+use bits::Bits;
 use report::Report;
 
 /// Who met whom, over many documents.
@@ -44,7 +70,9 @@ use report::Report;
 /// Nodes are people, countries, organisations, places and groups; events are nodes of their own, tied to their
 /// participants; relations tie a person to the body whose office they hold.
 ///
-/// Entities of several documents are one node if they have the same [key](whomet_reading::document::Entity::key) and type.
+/// Entities of several documents are one node if they have the same [key](whomet_reading::document::Entity::key) and
+/// type. Two people of one name whom no gazetteer knows are one only if their states agree, and their offices or
+/// sectors; whoever is known by a full name and nothing else joins those of that name if they are but one person.
 /// Someone without a name ("Iraqi police") is one node for each country and description, and where no country is
 /// known ("the rebels"), one for each document.
 ///
@@ -53,7 +81,8 @@ use report::Report;
 /// "July"), or if one is not known; and if there is but one event that they can agree with. A report of a meeting
 /// without a date, in a document with one, can only agree with events from a week before that date to the day after
 /// it, and if planned, from the day before to thirty days after it; of events of other types, only with those of
-/// the document's own day. Events with fewer than two participants are never joined.
+/// the document's own day. Events with fewer than two participants are never joined. What is told as a meeting, and
+/// elsewhere, of the same participants and with a date and place that agree, as a visit or the like, is the latter.
 ///
 /// Nodes are numbered by type and key, events by date, documents by date and name. So the same documents always get
 /// the same ids, in whatever order they were added, on whatever machine, and whether they were extracted just now or
@@ -150,6 +179,17 @@ impl Graph {
     /// The lasting ties.
     pub fn relations(&self) -> &[RelationEdge] {
         &self.assembly().relations
+    }
+
+    /// The part with the events in `wanted`. It keeps the reports, so that it is as whole as before when it is added to.
+    fn cut(&self, wanted: &Bits) -> Graph {
+        let shared = Shared {
+            reports: self.shared.reports.clone(),
+            assembly: OnceLock::from(cut::cut(self.assembly(), wanted)),
+        };
+        Graph {
+            shared: Arc::new(shared),
+        }
     }
 
     fn assembly(&self) -> &Assembly {

@@ -13,6 +13,12 @@ pub struct DocumentNode {
     pub id: String,
     /// When it was published.
     pub date: Option<Date>,
+    /// Its title, if the document carried a field `title` or `headline`.
+    pub title: Option<String>,
+    /// Where it can be read, if the document carried a field `url` or `link`.
+    pub url: Option<String>,
+    /// Who published it, if the document carried a field `outlet`, `source` or `publisher`.
+    pub source: Option<String>,
 }
 
 /// A person, country, place, organisation or group, as all documents together know it.
@@ -71,6 +77,8 @@ pub struct EventNode {
     pub place: Option<EventPlaceNode>,
     /// When, as exactly as any document says.
     pub date: Option<DateValue>,
+    /// The date of the earliest document that tells of it.
+    pub reported: Option<Date>,
     /// Where it is said: this is the evidence of each of its edges, for documents that name other participants tell
     /// of another event. Never empty if extraction gave evidence.
     pub evidence: Vec<QuotedEvidence>,
@@ -103,6 +111,25 @@ impl EventNode {
     pub fn has(&self, node: NodeId) -> bool {
         self.edges()
             .any(|(role, other)| other == node && role != Role::Place)
+    }
+
+    /// Those who take part, in whatever role, each once; being its place is no part.
+    pub fn participants(&self) -> impl Iterator<Item = NodeId> {
+        let all = || {
+            let others = self.roles.iter().map(|(_, node)| *node);
+            self.actors.iter().chain(&self.recipients).copied().chain(others)
+        };
+        all()
+            .enumerate()
+            .filter(move |&(at, node)| all().take(at).all(|earlier| earlier != node))
+            .map(|(_, node)| node)
+    }
+
+    /// How many documents tell of it.
+    pub fn reports(&self) -> usize {
+        // Evidence is sorted by document.
+        let pieces = self.evidence.chunk_by(|a, b| a.document == b.document);
+        pieces.count()
     }
 
     /// The pairs that it brings together: each actor with each recipient or, where all act alike, all pairs of
@@ -143,6 +170,11 @@ impl EventNode {
         self.date.map(|date| match date {
             DateValue::Date(date) | DateValue::Interval(date, _) => date,
         })
+    }
+
+    /// The first day that the date can mean or, where there is none, the day of the first report.
+    pub fn begin_or_report(&self) -> Option<Date> {
+        self.begin().or(self.reported)
     }
 
     /// The last date of the interval, or the date.

@@ -1,38 +1,16 @@
 //! What a newcomer asks a graph.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::Graph;
 use super::edge::QuotedEvidence;
+use super::encounter::Encounter;
 use super::filter::Filter;
-use super::ids::{EventNodeId, NodeId};
+use super::ids::NodeId;
+use super::names::Fit;
 use super::node::{DocumentNode, EventNode, Node};
-use whomet_engine::date::Date;
+use super::sieve::Sieve;
 use whomet_reading::document::{EventType, RelationType};
-
-/// That someone met someone: whom, how often, when and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Encounter {
-    /// Whom.
-    pub with: NodeId,
-    /// On which occasions, by date.
-    pub events: Vec<EventNodeId>,
-    /// The beginning of the first, if any is dated.
-    pub first: Option<Date>,
-    /// The end of the last, if any is dated.
-    pub last: Option<Date>,
-    /// The names of the places, sorted.
-    pub places: Vec<String>,
-}
-
-impl Encounter {
-    /// How often.
-    pub fn count(&self) -> usize {
-        self.events.len()
-    }
-}
 
 /// All that a graph knows of a node, made by [`Graph::about`].
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +48,12 @@ impl Graph {
     /// Case and accents do not matter. Those whose name it is come first, then those that some document calls so,
     /// then those with a longer name; among equals, those that take part in more events.
     pub fn find(&self, name: &str) -> Vec<&Node> {
+        let found = self.ranked(name).into_iter();
+        found.map(|(_, id)| &self[id]).collect()
+    }
+
+    /// What [`Graph::find`] finds, and how well the name fits.
+    pub(crate) fn ranked(&self, name: &str) -> Vec<(Fit, NodeId)> {
         let assembly = self.assembly();
         let mut found = assembly.names.find(name, &assembly.nodes);
         found.sort_by_key(|&(fit, id)| {
@@ -77,12 +61,17 @@ impl Graph {
             let events = assembly.events_of[id.0 as usize].len();
             (fit, Reverse((events, node.mentions)), id)
         });
-        found.into_iter().map(|(_, id)| &self[id]).collect()
+        found
     }
 
     /// The events that pass `filter`, by date.
-    pub fn events_where(&self, filter: &Filter) -> impl Iterator<Item = &EventNode> {
-        self.events().iter().filter(|event| filter.passes(event))
+    pub fn events_where<'g>(&'g self, filter: &'g Filter) -> impl Iterator<Item = &'g EventNode> {
+        let sieve = Sieve::new(filter, self);
+        let briefs = &self.assembly().briefs;
+        let events = self.events().iter().zip(briefs);
+        events
+            .filter(move |(event, brief)| sieve.passes(brief, event))
+            .map(|(event, _)| event)
     }
 
     /// All events in which `node` takes part, by date.
@@ -107,24 +96,7 @@ impl Graph {
 
     /// With whom `node` is paired in events that pass `filter`; the most frequent first.
     pub fn encounters(&self, node: NodeId, filter: &Filter) -> Vec<Encounter> {
-        let mut by_counterpart: BTreeMap<NodeId, Vec<&EventNode>> = BTreeMap::new();
-        for event in self.events_of(node).filter(|event| filter.passes(event)) {
-            for counterpart in event.counterparts(node).collect::<BTreeSet<_>>() {
-                by_counterpart.entry(counterpart).or_default().push(event);
-            }
-        }
-        let mut encounters: Vec<Encounter> = by_counterpart
-            .into_iter()
-            .map(|(with, events)| Encounter {
-                with,
-                first: events.iter().filter_map(|event| event.begin()).min(),
-                last: events.iter().filter_map(|event| event.end()).max(),
-                places: places(&events),
-                events: events.iter().map(|event| event.id).collect(),
-            })
-            .collect();
-        encounters.sort_by_key(|encounter| Reverse(encounter.count()));
-        encounters
+        self.select(filter).encounters(&[node])
     }
 
     /// The events that pair the two, in whichever direction, by date.
@@ -171,13 +143,4 @@ impl Graph {
             encounters: self.who_met(id),
         }
     }
-}
-
-fn places(events: &[&EventNode]) -> Vec<String> {
-    let places: BTreeSet<&String> = events
-        .iter()
-        .filter_map(|event| event.place.as_ref())
-        .map(|place| &place.name)
-        .collect();
-    places.into_iter().cloned().collect()
 }

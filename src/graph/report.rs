@@ -1,6 +1,7 @@
 //! What a graph keeps of one document: all that it tells, without its text.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use whomet_engine::date::Date;
 use whomet_engine::words::fold;
@@ -15,6 +16,9 @@ use whomet_reading::document::{
 pub(crate) struct Report {
     pub(crate) date: Option<Date>,
     pub(crate) id: String,
+    pub(crate) title: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) source: Option<String>,
     pub(crate) entities: Vec<ReportedEntity>,
     pub(crate) relations: Vec<ReportedRelation>,
     pub(crate) events: Vec<ReportedEvent>,
@@ -26,11 +30,16 @@ pub(crate) struct ReportedEntity {
     pub(crate) key: String,
     /// Whether it is known in its document only.
     pub(crate) local: bool,
+    /// Whether its name is known, or who holds its office.
+    pub(crate) known: bool,
+    /// Whether it is tied to a row of a gazetteer.
+    pub(crate) linked: bool,
     pub(crate) name: String,
     pub(crate) named: bool,
     pub(crate) wikidata: Option<String>,
     pub(crate) country: Option<String>,
     pub(crate) sector: Option<String>,
+    pub(crate) office: Option<String>,
     pub(crate) description: Option<String>,
     /// The names by which the document calls it.
     pub(crate) names: BTreeSet<String>,
@@ -66,8 +75,8 @@ pub(crate) struct ReportedEvent {
 pub(crate) struct ReportedEvidence {
     /// In code points, so that the report is the same whether the document has its text or not.
     pub(crate) span: CodePointSpan,
-    pub(crate) text: String,
-    pub(crate) rule: String,
+    pub(crate) text: Arc<str>,
+    pub(crate) rule: Arc<str>,
 }
 
 impl Report {
@@ -79,8 +88,8 @@ impl Report {
                 .iter()
                 .map(|evidence| ReportedEvidence {
                     span: code_points.span(evidence.span),
-                    text: evidence.span.of(document.text()).to_owned(),
-                    rule: evidence.rule.clone(),
+                    text: evidence.span.of(document.text()).into(),
+                    rule: evidence.rule.as_str().into(),
                 })
                 .collect()
         };
@@ -99,6 +108,9 @@ impl Report {
         Report {
             date: document.date(),
             id: document.id().to_owned(),
+            title: field(document, &["title", "headline"]),
+            url: field(document, &["url", "link"]),
+            source: field(document, &["outlet", "source", "publisher"]),
             entities,
             relations: document
                 .relations()
@@ -115,6 +127,11 @@ impl Report {
 }
 
 impl ReportedEntity {
+    /// Whether it is a person of whom no table says who it is: two of one name need not be one.
+    pub(crate) fn is_stranger(&self) -> bool {
+        self.entity_type == EntityType::Person && !self.local && !self.linked && self.known
+    }
+
     fn new(entity: &Entity) -> ReportedEntity {
         // Where the gazetteer knows who held the office, the name is the holder's and not the description.
         let known = entity.named
@@ -134,16 +151,28 @@ impl ReportedEntity {
                 _ => entity.key.clone(),
             },
             local: !known && entity.country.is_none(),
+            known,
+            linked: entity.wikidata.is_some() || entity.extra.get("link").is_some(),
             name: entity.name.clone(),
             named: entity.named,
             wikidata: entity.wikidata.clone(),
             country: entity.country.clone(),
             sector: entity.sector.clone(),
+            office: entity.office.clone(),
             description: entity.description.clone(),
             names,
             mentions: 0,
         }
     }
+}
+
+/// The first of the fields that the document carries as a string that is not empty.
+fn field(document: &Document, names: &[&str]) -> Option<String> {
+    let mut values = names.iter().filter_map(|name| {
+        let json = document.extra.get(name)?;
+        serde_json::from_str::<String>(json).ok()
+    });
+    values.find(|value| !value.trim().is_empty())
 }
 
 impl ReportedRelation {

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::days::{Days, days_of};
 use super::ids::NodeId;
 use whomet_engine::date::{Date, Day};
 use whomet_reading::document::{DateValue, EventType, Status};
@@ -40,7 +41,15 @@ pub(crate) struct Joined {
 }
 
 /// Joins the reports of one event among `told`, which are of one type, status and set of participants.
-pub(crate) fn join(event_type: Option<EventType>, status: Status, told: Vec<Told>) -> Vec<Joined> {
+pub(crate) fn join(event_type: Option<EventType>, status: Status, mut told: Vec<Told>) -> Vec<Joined> {
+    // Most events are told once.
+    if let [one] = &mut *told {
+        return vec![Joined {
+            date: one.date,
+            place: one.place.take(),
+            sources: vec![one.source],
+        }];
+    }
     let mut equals = equals(event_type, status, told);
     equals.sort_by_key(Equal::order);
     let mut events = Events::default();
@@ -113,9 +122,6 @@ impl Events {
         }
     }
 }
-
-/// The first and the last day.
-type Days = (Day, Day);
 
 /// Reports that say the same of date and place.
 #[derive(Debug)]
@@ -213,25 +219,6 @@ fn equals(event_type: Option<EventType>, status: Status, mut told: Vec<Told>) ->
     equals
 }
 
-/// The days that a date can mean.
-fn days_of(date: DateValue) -> Days {
-    let first = |date: Date| day_or(date, date.month().unwrap_or(1), date.day().unwrap_or(1));
-    let last = |date: Date| match (date.month(), date.day()) {
-        (Some(month), Some(day)) => day_or(date, month, day),
-        (month, _) => day_or(date, month.unwrap_or(12), 1).last_of_month(),
-    };
-    match date {
-        DateValue::Date(date) => (first(date), last(date)),
-        // What ends before it begins is taken the other way round.
-        DateValue::Interval(from, to) => (first(from).min(first(to)), last(from).max(last(to))),
-    }
-}
-
-/// A day of the year of `date`, which has it, for a [`Date`] is checked when it is made.
-fn day_or(date: Date, month: u8, day: u8) -> Day {
-    Day::new(date.year(), month, day).unwrap_or(Day::MIN)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -301,25 +288,6 @@ mod tests {
             event_type in prop::sample::select(vec![Some(EventType::Consult), Some(EventType::Accuse), None]),
         ) {
             prop_assert_eq!(join(event_type, status, told.clone()), naive(event_type, status, told));
-        }
-    }
-
-    #[test]
-    fn days() {
-        let table = [
-            ("2024", "2024-01-01", "2024-12-31"),
-            ("2024-02", "2024-02-01", "2024-02-29"),
-            ("2024-02-03", "2024-02-03", "2024-02-03"),
-            ("2024-02/2024-03-05", "2024-02-01", "2024-03-05"),
-            ("2024-03-05/2024-02", "2024-02-01", "2024-03-05"),
-        ];
-        for (text, first, last) in table {
-            let (from, to) = days_of(date(text));
-            assert_eq!(
-                (from.to_string(), to.to_string()),
-                (first.to_owned(), last.to_owned()),
-                "{text}"
-            );
         }
     }
 }

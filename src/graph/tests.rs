@@ -152,6 +152,36 @@ fn other_participants_status_or_mode_make_another_event() {
 }
 
 #[test]
+fn a_visit_that_is_elsewhere_no_more_than_a_meeting() {
+    let visit = |id: &str, when: &str, place: &str| {
+        let mut document = meeting(id, &["Ana", "Bo"], when, place);
+        let event = &mut document.events[0];
+        event.mode = Some(Mode::Visit);
+        event.recipients = vec![event.actors.pop().unwrap()];
+        document
+    };
+    let day = "2025-07-31";
+    let met = |when, place| meeting("2", &["Bo", "Ana"], when, place);
+    let of = |documents: &[Document]| events(&graph(documents));
+    assert_eq!(
+        of(&[visit("1", day, "Oslo"), met(day, "")]),
+        ["visit Ana > Bo 2025-07-31 Oslo x2"]
+    );
+    assert_eq!(
+        of(&[visit("1", "2025-07", ""), met(day, "Oslo")]),
+        ["visit Ana > Bo 2025-07-31 Oslo x2"]
+    );
+    assert_eq!(of(&[visit("1", day, "Oslo"), met(day, "Bern")]).len(), 2);
+    assert_eq!(of(&[visit("1", day, "Oslo"), met("2025-08-01", "")]).len(), 2);
+    assert_eq!(of(&[visit("1", day, "Oslo"), met("", "")]).len(), 2);
+    // Which of the two is meant cannot be told.
+    assert_eq!(
+        of(&[visit("1", day, "Oslo"), visit("3", day, "Bern"), met(day, "")]).len(),
+        3
+    );
+}
+
+#[test]
 fn what_one_alone_does_is_never_joined() {
     let lonely = |id: &str| {
         let mut sample = Sample::new(id, "Ana protested", None);
@@ -276,7 +306,7 @@ fn what_is_known_of_someone() {
     assert_eq!(about.countries, ["Iceland"]);
     assert_eq!(about.offices[0].office, "foreign minister");
     assert_eq!(about.offices[0].body.unwrap().name, "Iceland");
-    assert_eq!(about.offices[0].evidence[0].text, "foreign minister");
+    assert_eq!(&*about.offices[0].evidence[0].text, "foreign minister");
     assert_eq!(
         (about.events.len(), about.documents.len(), about.encounters.len()),
         (1, 1, 1)

@@ -32,11 +32,27 @@ impl Serialize for Graph {
 
 impl Serialize for DocumentNode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serializer.serialize_struct("DocumentNode", 2)?;
-        document.serialize_field("id", &self.id)?;
-        document.serialize_field("date", &self.date.map(|date| date.to_string()))?;
-        document.end()
+        JsonDocument {
+            id: &self.id,
+            date: self.date.map(|date| date.to_string()),
+            title: self.title.as_deref(),
+            url: self.url.as_deref(),
+            source: self.source.as_deref(),
+        }
+        .serialize(serializer)
     }
+}
+
+#[derive(Serialize)]
+struct JsonDocument<'g> {
+    id: &'g str,
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'g str>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +115,10 @@ struct JsonEvent<'g> {
     place: Option<&'g str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    /// Where it has no date of its own, the day of the first report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<String>,
+    reports: usize,
     evidence: &'g [QuotedEvidence],
 }
 
@@ -119,6 +139,11 @@ impl Serialize for EventNode {
                 .collect(),
             place: self.place.as_ref().map(|place| &*place.name),
             date: self.date.map(|date| date.to_string()),
+            reported: self
+                .reported
+                .filter(|_| self.date.is_none())
+                .map(|date| date.to_string()),
+            reports: self.reports(),
             evidence: &self.evidence,
         }
         .serialize(serializer)
