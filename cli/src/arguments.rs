@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use whomet::Date;
+use whomet::document::{Mode, Status};
 use whomet_input::Encoding;
+
+use crate::form::To;
 
 /// Who met whom, read from English diplomatic and political news
 #[derive(Debug, Parser)]
@@ -27,7 +30,13 @@ pub enum Command {
     ///
     /// Exit status: 0 if everything was read; 1 if some lines could not be, which is told on standard error, and the
     /// others were read.
-    Graph(GraphArguments),
+    Graph(Box<GraphArguments>),
+    /// Show articles, and what was found in many, in a browser on this machine
+    ///
+    /// A page to paste an article into, the page of the files given, and POST /extract for programs, which takes a text
+    /// or an object with "text", "date" and "id" and returns what extract writes. Gazetteers and rules are read again
+    /// when their files change.
+    Serve(Box<ServeArguments>),
     /// Tell why a text is read as it is: chunks, clauses, what each rule matched, which rule found each event
     Explain(ExplainArguments),
     /// Look into gazetteers: names and what they denote
@@ -123,8 +132,8 @@ pub struct OutputArguments {
     #[arg(long, value_enum)]
     pub to: Option<To>,
 
-    /// The file to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
+    /// The file to write, or the folder of forms that are several files [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
     /// Write text and title of each document, too [default: with --to json only]
@@ -156,13 +165,192 @@ pub struct GraphArguments {
     #[arg(value_name = "FILE", default_value = "-")]
     pub files: Vec<PathBuf>,
 
-    /// What to write
-    #[arg(long, value_enum, default_value_t = GraphTo::Json)]
-    pub to: GraphTo,
+    /// What to write [default: json, which is the graph; of a question, table on a terminal and otherwise csv]
+    #[arg(long, value_enum)]
+    pub to: Option<To>,
+
+    /// Where to write: a file, or for several files a folder [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub events: EventArguments,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+
+    /// At most so many rows of an answer or a table; of dot, so many pairs
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
 
     /// How many threads to use [default: as many as there are cores]
     #[arg(short = 'j', long, alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+}
+
+/// Which events of a graph are meant. What is given twice is an alternative; different options must hold together.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which events")]
+pub struct EventArguments {
+    /// A type of PLOVER or of your own: CONSULT
+    #[arg(long = "type", value_name = "TYPE")]
+    pub types: Vec<String>,
+
+    /// How they consulted: visit
+    #[arg(long = "mode", value_name = "MODE")]
+    pub modes: Vec<Mode>,
+
+    /// actual, planned, negated or hypothetical [default of --who-met and its neighbours: actual]
+    #[arg(long = "status", value_name = "STATUS")]
+    pub statuses: Vec<Status>,
+
+    /// On this day, month or year or later; without a date of its own, an event has that of its first report
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+
+    /// On this day, month or year or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+
+    /// Somebody of this country takes part: RU
+    #[arg(long = "country", value_name = "CODE")]
+    pub countries: Vec<String>,
+
+    /// Somebody of this sector takes part: MIL
+    #[arg(long = "sector", value_name = "SECTOR")]
+    pub sectors: Vec<String>,
+
+    /// At this place, or in the country of this code
+    #[arg(long = "place", value_name = "NAME")]
+    pub places: Vec<String>,
+
+    /// The document of this id tells of it
+    #[arg(long = "document", value_name = "ID")]
+    pub documents: Vec<String>,
+
+    /// This rule found it: consult.visit, or consult for all whose name begins so
+    #[arg(long = "rule", value_name = "NAME")]
+    pub rules: Vec<String>,
+
+    /// At least so many documents tell of it
+    #[arg(long, value_name = "N")]
+    pub reports: Option<usize>,
+
+    /// WHO takes part: a name, the code of a country with all its people, an item of Wikidata
+    #[arg(long, value_name = "WHO")]
+    pub of: Option<String>,
+
+    /// It pairs the one with the other, in whichever direction
+    #[arg(long, num_args = 2, value_names = ["WHO", "WHO"])]
+    pub between: Option<Vec<String>>,
+
+    /// It pairs two who are at most --depth steps from WHO
+    #[arg(long, value_name = "WHO")]
+    pub near: Option<String>,
+
+    /// How far --near reaches
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "near")]
+    pub depth: usize,
+}
+
+/// What is asked. Without a question, the events are written as a graph.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Questions")]
+#[group(multiple = false)]
+pub struct QuestionArguments {
+    /// Whom WHO met, and how often, when and where: meetings, visits, calls and talks, unless --type says otherwise
+    #[arg(long, value_name = "WHO")]
+    pub who_met: Option<String>,
+
+    /// Who took part in the same events as WHO, companions among them
+    #[arg(long, value_name = "WHO")]
+    pub with: Option<String>,
+
+    /// The shortest ways from one to the other over those whom they met
+    #[arg(long, num_args = 2, value_names = ["WHO", "WHO"])]
+    pub paths: Option<Vec<String>>,
+
+    /// Whom both met
+    #[arg(long, num_args = 2, value_names = ["WHO", "WHO"])]
+    pub common: Option<Vec<String>>,
+
+    /// Who is paired with whom most often
+    #[arg(long)]
+    pub pairs: bool,
+
+    /// Who takes part most often
+    #[arg(long)]
+    pub people: bool,
+
+    /// How many events there were in each day, month or year
+    #[arg(long, value_name = "UNIT")]
+    pub by: Option<Unit>,
+
+    /// The events between countries or sectors instead of people
+    #[arg(long, value_name = "WHAT")]
+    pub roll_up: Option<RollUp>,
+
+    /// What is told in one place and denied in another
+    #[arg(long)]
+    pub contradictions: bool,
+}
+
+impl QuestionArguments {
+    /// Whether anything is asked.
+    pub fn is_asked(&self) -> bool {
+        let words = [&self.who_met, &self.with];
+        words.iter().any(|word| word.is_some())
+            || self.paths.is_some()
+            || self.common.is_some()
+            || self.by.is_some()
+            || self.roll_up.is_some()
+            || self.pairs
+            || self.people
+            || self.contradictions
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    Day,
+    Month,
+    Year,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RollUp {
+    /// Codes of countries
+    Country,
+    /// Sectors of PLOVER
+    Sector,
+    /// Both
+    CountryAndSector,
+}
+
+/// The arguments of `whomet serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Articles, or what "whomet extract --to jsonl" wrote: the page at /corpus
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The address to listen at; any but the default lets other machines in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub address: std::net::IpAddr,
+
+    /// The port; 0 takes one that is free
+    #[arg(long, value_name = "N", default_value_t = 8420)]
+    pub port: u16,
+
+    /// The longest text that is read from a browser or program
+    #[arg(long, value_name = "BYTES", default_value_t = 8_000_000)]
+    pub max_body: u64,
+
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }
 
 /// The arguments of `whomet explain`.
@@ -249,28 +437,6 @@ pub enum Explained {
     Text,
     /// An object a document: tokens with their classes, noun groups, clauses
     Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum To {
-    /// For a person to read: meetings, people, countries
-    Text,
-    /// JSON with indentation: an object if the input is one text, otherwise a list of objects
-    Json,
-    /// One object a line
-    Jsonl,
-    /// One graph of all documents, as JSON
-    Graph,
-    /// One graph of all documents, for Graphviz
-    Dot,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum GraphTo {
-    /// One object: documents, nodes, events with their edges, relations
-    Json,
-    /// For Graphviz
-    Dot,
 }
 
 #[derive(Debug, Subcommand)]

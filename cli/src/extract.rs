@@ -7,14 +7,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use whomet::document::Article;
+use whomet::explain::Question;
 use whomet::{Date, Extractor};
+use whomet_formats::codes::Codes;
+use whomet_formats::html;
 use whomet_input::{Inputs, Options, Problem, Raw, said};
 
 use crate::Outcome;
-use crate::arguments::{ExtractArguments, To};
+use crate::arguments::ExtractArguments;
+use crate::form::To;
 use crate::notes::{Notes, Tally};
 use crate::options::options;
-use crate::output::{Format, Output, Piece};
+use crate::output::{Format, Output, Piece, with_fields};
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let built;
@@ -31,15 +35,21 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         .context("threads cannot be started")?;
     let options = options(&arguments.input)?;
     let format = format(arguments);
+    format.to.check(arguments.output.output.as_deref())?;
     let reader = Reader {
         extractor,
         options: &options,
         date: arguments.reading.date,
-        format,
+        format: &format,
+        is_single: arguments.paths.len() == 1 && !arguments.paths[0].is_dir(),
     };
     // A list is written for whatever can be several documents, even if it is one.
     let mut is_list = arguments.paths.len() != 1 || arguments.paths[0].is_dir();
-    let mut output = Output::new(target(arguments)?, format);
+    let mut output = Output::new(
+        target(arguments)?,
+        arguments.output.output.clone(),
+        format.clone(),
+    )?;
     let mut inputs = Inputs::new(&arguments.paths, &options);
     let mut notes = Notes::new(&arguments.work, &arguments.paths);
     let mut outcome = Outcome::Done;
@@ -80,6 +90,9 @@ fn target(arguments: &ExtractArguments) -> Result<Box<dyn Write>> {
     let Some(path) = &arguments.output.output else {
         return Ok(Box::new(io::stdout()));
     };
+    if arguments.output.to.is_some_and(To::is_folder) {
+        return Ok(Box::new(io::sink()));
+    }
     let name = path.display().to_string();
     if let Ok(target) = fs::canonicalize(path)
         && arguments
@@ -140,6 +153,11 @@ fn format(arguments: &ExtractArguments) -> Format {
         to,
         bold: is_terminal && !plain,
         with_text: arguments.output.with_text.unwrap_or(to == To::Json),
+        codes: if to == To::Ngec {
+            Codes::english()
+        } else {
+            Codes::default()
+        },
     }
 }
 
@@ -155,7 +173,9 @@ struct Reader<'e> {
     extractor: &'e Extractor,
     options: &'e Options,
     date: Option<Date>,
-    format: Format,
+    format: &'e Format,
+    /// Whether the input is one file, which is one document unless it turns out to hold many.
+    is_single: bool,
 }
 
 impl Reader<'_> {
@@ -168,12 +188,19 @@ impl Reader<'_> {
         let article = Article::new(&document.text)
             .dated(document.date.or(self.date))
             .named(&*document.id);
-        let found = self.extractor.extract(article);
+        let found = self.extractor.extract(article.clone());
         let mut understood = whomet_input::Read::default();
         understood.taken = read.taken;
         understood.renamed = read.renamed;
         let made = Made {
-            piece: Piece::new(&found, &document, self.format),
+            piece: match self.format.to {
+                // One text has a page of its own, which tells why.
+                To::Html if self.is_single && !raw.is_one_of_many() => {
+                    let why = self.extractor.explain(article, Question::default()).ok();
+                    Piece::Written(html::article(&with_fields(&found, &document), why.as_ref()))
+                }
+                _ => Piece::new(&found, &document, self.format),
+            },
             tally: Tally::of(&found),
             understood,
         };

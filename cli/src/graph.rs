@@ -1,32 +1,28 @@
-//! `whomet graph`: what `whomet extract --to jsonl` wrote, as one graph.
+//! `whomet graph`: what `whomet extract --to jsonl` wrote, as one graph, or what is asked of it.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use whomet::Graph;
 use whomet::document::Document;
 use whomet_input::{Inputs, Options, Problem, Raw};
 
 use crate::Outcome;
-use crate::arguments::{GraphArguments, GraphTo, To};
-use crate::output::{Format, Output, Piece};
+use crate::arguments::GraphArguments;
+use crate::asked::Asked;
+use crate::form::{self, To};
+use crate::wrap::COLUMNS;
 
 pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
+    check(arguments)?;
+    let to = arguments.to;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.unwrap_or(0).into())
         .build()
         .context("threads cannot be started")?;
-    let to = match arguments.to {
-        GraphTo::Json => To::Graph,
-        GraphTo::Dot => To::Dot,
-    };
-    let format = Format {
-        to,
-        bold: false,
-        with_text: false,
-    };
-    let mut output = Output::new(io::stdout(), format);
+    let mut whole = Graph::new();
     let mut options = Options::default();
     options.format = Some(whomet_input::Format::Jsonl);
     // What extract wrote is larger than what it read.
@@ -43,7 +39,7 @@ pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
             pool.install(|| batch.par_drain(..).map(|raw: Raw| read(&raw)).collect());
         for graph in graphs {
             match graph {
-                Ok(graph) => output.write(Piece::Graph(graph))?,
+                Ok(graph) => whole.merge(graph),
                 Err(problem) => {
                     outcome = Outcome::SomeFailed;
                     crate::tell(&problem);
@@ -51,8 +47,67 @@ pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
             }
         }
     }
-    output.finish()?;
+    let asked = Asked::new(&whole, arguments)?;
+    match &arguments.output {
+        Some(folder) if to.is_some_and(To::is_folder) => {
+            let files = form::graph_files(&asked.graph(), to.unwrap_or(To::Graph));
+            form::put(&files?, folder)?;
+        }
+        Some(file) => {
+            let name = file.display();
+            let out = File::create(file).with_context(|| format!("{name} cannot be written"))?;
+            write(&asked, arguments, out).with_context(|| format!("{name} cannot be written"))?;
+        }
+        None => write(&asked, arguments, io::stdout()).context("the output cannot be written")?,
+    }
     Ok(outcome)
+}
+
+/// Refuses what cannot be written, before anything is read.
+fn check(arguments: &GraphArguments) -> Result<()> {
+    let Some(to) = arguments.to else { return Ok(()) };
+    to.check(arguments.output.as_deref())?;
+    if arguments.question.is_asked() {
+        if !matches!(to, To::Table | To::Csv | To::Tsv | To::Json | To::Jsonl) {
+            bail!(
+                "an answer is written as table, csv, tsv, json or jsonl, not as {}",
+                to.name()
+            );
+        }
+    } else if !to.is_of_graph() && !matches!(to, To::Json | To::Jsonl) {
+        bail!(
+            "--to {} is a form of documents: whomet extract writes it",
+            to.name()
+        );
+    }
+    Ok(())
+}
+
+fn write(asked: &Asked, arguments: &GraphArguments, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    match asked.answer(&arguments.question) {
+        None => form::write_graph(
+            &asked.graph(),
+            arguments.to.unwrap_or(To::Graph),
+            arguments.top,
+            &mut out,
+        )?,
+        Some(answer) => {
+            let is_terminal = arguments.output.is_none() && io::stdout().is_terminal();
+            let to = arguments
+                .to
+                .unwrap_or(if is_terminal { To::Table } else { To::Csv });
+            let answer = answer.first(arguments.top);
+            match to {
+                To::Table => answer.write_text(&mut out, COLUMNS)?,
+                To::Tsv => answer.write_tsv(&mut out)?,
+                To::Json => answer.write_json(&mut out)?,
+                To::Jsonl => answer.write_jsonl(&mut out)?,
+                _ => answer.write_csv(&mut out)?,
+            }
+        }
+    }
+    out.flush()
 }
 
 /// The graph of one line.

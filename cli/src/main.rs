@@ -1,12 +1,14 @@
 //! The `whomet` command: who met whom, read from the news.
 //!
 //! `arguments` says what can be asked for. Documents come from `whomet-input`; `extract` leads them through the library
-//! in batches, `graph` merges what it wrote, `output` and `page` bring results out, `notes` tells how it goes. All that
-//! is not input, output and threads is the library's.
+//! in batches, `graph` merges what it wrote and `asked` asks it; `form`, `output` and `page` bring results out with
+//! `whomet-formats`, and `notes` tells how it goes. All that is not input, output and threads is the library's.
 
 mod arguments;
+mod asked;
 mod explain;
 mod extract;
+mod form;
 mod gazetteer;
 mod graph;
 mod notes;
@@ -14,6 +16,7 @@ mod options;
 mod output;
 mod page;
 mod rules;
+mod serve;
 mod wrap;
 
 use std::io::{self, Write};
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer { command } => match command {
             GazetteerCommand::Check { files } => gazetteer::check(&files),
@@ -70,6 +74,12 @@ fn is_broken_pipe(error: &Error) -> bool {
 fn tell(problem: &whomet_input::Problem) {
     // If standard error is closed, nobody is there to be told.
     let _ = writeln!(io::stderr(), "{problem}");
+}
+
+/// Tells what whoever asked should know, though nothing is wrong.
+fn note(message: std::fmt::Arguments<'_>) {
+    // If standard error is closed, nobody is there to be told.
+    let _ = writeln!(io::stderr(), "note: {message}");
 }
 
 /// Says on standard error what is wrong; for the library's errors with the line and a caret.

@@ -1,25 +1,30 @@
 //! Where results go.
 
 use std::borrow::Cow;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use whomet::Graph;
 use whomet::document::Document;
-
+use whomet_formats::codes::Codes;
+use whomet_formats::folder::File;
+use whomet_formats::{brat, conll, displacy, event_data, sheets};
 use whomet_input::Value;
 
-use crate::arguments::To;
+use crate::form::{self, To};
 use crate::page;
 
 /// How results are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Format {
     pub to: To,
     /// Whether words may stand out in bold.
     pub bold: bool,
     /// Whether JSON has the text and the title.
     pub with_text: bool,
+    /// The codes of countries, for the forms that have them.
+    pub codes: Codes,
 }
 
 /// What one document adds to the output; made in whatever thread, written in order.
@@ -28,20 +33,34 @@ pub enum Piece {
     Written(String),
     /// A graph of the one document, which needs less memory than the document.
     Graph(Graph),
+    Files(Vec<File>),
 }
 
 impl Piece {
     /// What was found in a document of the input.
-    pub fn new(found: &Document, document: &whomet_input::Document<'_>, format: Format) -> Piece {
+    pub fn new(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> Piece {
+        // Writing to memory never fails.
         match format.to {
             To::Jsonl | To::Json => Piece::Written(json(found, document, format)),
-            To::Text => Piece::Written(page::page(found, format.bold)),
-            To::Graph | To::Dot => Piece::Graph(Graph::from_iter([found])),
+            To::Text => Piece::Written(page::page(&with_fields(found, document), format.bold)),
+            To::Displacy => Piece::Written(
+                displacy::value(found)
+                    .map(|it| it.to_string())
+                    .unwrap_or_default(),
+            ),
+            To::MentionsCsv => written(|out| sheets::mentions([found]).without_names().write_csv(out)),
+            To::Conll => written(|out| conll::write(found, whomet::english::language(), out).map(drop)),
+            To::Ngec => {
+                let found = with_fields(found, document);
+                written(|out| event_data::ngec::write(&found, &format.codes, out))
+            }
+            To::Brat => Piece::Files(brat::files(found).map(Vec::from).unwrap_or_default()),
+            _ => Piece::Graph(Graph::from_iter([with_fields(found, document)])),
         }
     }
 }
 
-fn json(found: &Document, document: &whomet_input::Document<'_>, format: Format) -> String {
+fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> String {
     let mut fields = document.fields.clone();
     if let (Some(title), true) = (&document.title, format.with_text)
         && !fields.iter().any(|(name, _)| name == "title")
@@ -59,38 +78,70 @@ fn json(found: &Document, document: &whomet_input::Document<'_>, format: Format)
     }
 }
 
+fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Piece {
+    let mut out = Vec::new();
+    let _ = write(&mut out);
+    Piece::Written(String::from_utf8(out).unwrap_or_default())
+}
+
+/// The document with the fields that it came with: its title and address among them.
+pub fn with_fields(found: &Document, document: &whomet_input::Document<'_>) -> Document {
+    let mut found = found.clone();
+    for (name, value) in &document.fields {
+        // It was read as JSON or is text, and can be written.
+        let _ = found.extra.insert(&**name, value);
+    }
+    if let (Some(title), None) = (&document.title, found.extra.get("title")) {
+        let _ = found.extra.insert("title", &Value::Text(Cow::Borrowed(title)));
+    }
+    found
+}
+
 /// The output, opened.
-pub struct Output<W: Write> {
-    out: BufWriter<W>,
+pub struct Output {
+    out: BufWriter<Box<dyn Write>>,
     format: Format,
+    /// Where files go.
+    folder: Option<PathBuf>,
     /// Whether JSON needs a list, for there can be several documents.
     pub is_list: bool,
     graph: Graph,
     pieces: usize,
+    has_page: bool,
 }
 
-impl<W: Write> Output<W> {
-    pub fn new(out: W, format: Format) -> Output<W> {
-        Output {
+impl Output {
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn new(out: Box<dyn Write>, folder: Option<PathBuf>, format: Format) -> Result<Output> {
+        let mut output = Output {
             out: BufWriter::with_capacity(1 << 16, out),
             format,
+            folder,
             is_list: true,
             graph: Graph::new(),
             pieces: 0,
+            has_page: false,
+        };
+        if output.format.to == To::MentionsCsv {
+            sheets::mentions([]).write_csv(&mut output.out).context(WRITING)?;
         }
+        Ok(output)
     }
 
     pub fn write(&mut self, piece: Piece) -> Result<()> {
         match piece {
             Piece::Graph(graph) => self.graph.merge(graph),
+            Piece::Files(files) => form::put(&files, self.folder())?,
             Piece::Written(text) => {
+                self.has_page = true;
                 let (before, after) = match (self.format.to, self.pieces) {
                     (To::Jsonl, _) => ("", "\n"),
                     (To::Json, _) if !self.is_list => ("", "\n"),
-                    (To::Json, 0) => ("[\n", ""),
-                    (To::Json, _) => (",\n", ""),
-                    (_, 0) => ("", ""),
-                    (_, _) => ("\n", ""),
+                    (To::Json | To::Displacy, 0) => ("[\n", ""),
+                    (To::Json | To::Displacy, _) => (",\n", ""),
+                    (To::Text, 1..) => ("\n", ""),
+                    _ => ("", ""),
                 };
                 for part in [before, &text, after] {
                     self.out.write_all(part.as_bytes()).context(WRITING)?;
@@ -107,15 +158,26 @@ impl<W: Write> Output<W> {
 
     /// Writes what can only be written when everything is known.
     pub fn finish(mut self) -> Result<()> {
-        let end = match self.format.to {
-            To::Graph => self.graph.to_json() + "\n",
-            To::Dot => self.graph.to_dot(),
-            To::Json if self.is_list && self.pieces == 0 => "[]\n".to_owned(),
-            To::Json if self.is_list => "\n]\n".to_owned(),
-            _ => String::new(),
-        };
-        self.out.write_all(end.as_bytes()).context(WRITING)?;
+        let is_list = self.is_list || self.format.to == To::Displacy;
+        match self.format.to {
+            To::Brat => form::put(&[brat::configuration()], self.folder())?,
+            To::Json | To::Displacy if is_list => {
+                let end = if self.pieces == 0 { "[]\n" } else { "\n]\n" };
+                self.out.write_all(end.as_bytes()).context(WRITING)?;
+            }
+            to if to.is_folder() => form::put(&form::graph_files(&self.graph, to)?, self.folder())?,
+            // One text has a page of its own.
+            To::Html if self.has_page => {}
+            to if to.is_of_graph() => {
+                form::write_graph(&self.graph, to, None, &mut self.out).context(WRITING)?
+            }
+            _ => {}
+        }
         self.flush()
+    }
+
+    fn folder(&self) -> &std::path::Path {
+        self.folder.as_deref().unwrap_or(std::path::Path::new("."))
     }
 }
 

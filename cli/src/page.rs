@@ -5,6 +5,10 @@ use std::fmt::Write;
 
 use whomet::document::{Document, Entity, EntityType, Event, EventRole, EventType, Participant, Status};
 
+use whomet::english;
+use whomet::news::{Zone, segment};
+use whomet::text::Span;
+
 use crate::wrap::wrap;
 
 /// The page of one document, with a line end; `bold` for a terminal.
@@ -13,6 +17,7 @@ pub fn page(document: &Document, bold: bool) -> String {
         document,
         bold,
         out: String::new(),
+        told: BTreeSet::new(),
     };
     page.write();
     page.out
@@ -22,17 +27,34 @@ struct Page<'d> {
     document: &'d Document,
     bold: bool,
     out: String,
+    /// The sentences that were printed.
+    told: BTreeSet<Span>,
 }
 
 impl Page<'_> {
     fn write(&mut self) {
         let document = self.document;
-        let mut title = clean(document.id());
-        if let Some(date) = document.date() {
-            let _ = write!(title, " ({date})");
+        let (headline, bylines) = zones(document);
+        let field = |names: &[&str]| {
+            let fields = names.iter().filter_map(|name| document.extra.get(name));
+            let mut values = fields.filter_map(|json| serde_json::from_str::<String>(json).ok());
+            values.find(|value| !value.trim().is_empty())
+        };
+        let title = field(&["title", "headline"]).or(headline);
+        let id = clean(document.id());
+        let mut facts: Vec<String> = Vec::new();
+        facts.extend(field(&["outlet", "source", "publisher"]).map(|outlet| clean(&outlet)));
+        facts.extend(document.date().map(|date| date.to_string()));
+        let facts = facts.join(", ");
+        let name = match &*facts {
+            "" => id,
+            facts => format!("{id} ({facts})"),
+        };
+        let strong = self.strong(clean(title.as_deref().unwrap_or(&name)).trim());
+        wrap(&strong, "", "", &mut self.out);
+        if title.is_some() {
+            wrap(name.trim(), "", "", &mut self.out);
         }
-        let title = self.strong(title.trim());
-        wrap(&title, "", "", &mut self.out);
 
         let is_meeting = |event: &&Event| event.event_type == Some(EventType::Consult);
         self.heading("Who met whom");
@@ -51,6 +73,15 @@ impl Page<'_> {
             of_type(document, EntityType::Person).partition(|person| {
                 person.named || person.description.as_ref().is_some_and(|it| *it != person.name)
             });
+        // Those who wrote it are not those whom it is about.
+        let is_writer = |person: &Entity| {
+            let mut mentions = document.mentions_of(person.id).peekable();
+            mentions.peek().is_some()
+                && mentions.all(|mention| bylines.iter().any(|span| span.contains(mention.span)))
+        };
+        let (writers, people): (Vec<&Entity>, Vec<&Entity>) =
+            people.into_iter().partition(|person| is_writer(person));
+        let others: Vec<&Entity> = others.into_iter().filter(|person| !is_writer(person)).collect();
         if !people.is_empty() || !others.is_empty() {
             self.heading("People");
         }
@@ -62,6 +93,11 @@ impl Page<'_> {
             let others: BTreeSet<String> = others.iter().map(|person| clean(&person.name)).collect();
             let line = others.into_iter().collect::<Vec<_>>().join(", ");
             wrap(&format!("without a name: {line}"), "  ", "      ", &mut self.out);
+        }
+        if !writers.is_empty() {
+            self.heading("Written by");
+            let line: Vec<String> = writers.iter().map(|writer| clean(&writer.name)).collect();
+            wrap(&line.join(", "), "  ", "  ", &mut self.out);
         }
         let countries: BTreeSet<String> = of_type(document, EntityType::Country)
             .map(|country| clean(&country.name))
@@ -111,13 +147,11 @@ impl Page<'_> {
             let _ = write!(line, ", {date}");
         }
         wrap(&line, "  ", "      ", &mut self.out);
-        let mut told: Vec<_> = Vec::new();
         for evidence in &event.evidence {
-            // Two rules may have found it in one sentence.
-            if told.contains(&evidence.span) {
+            // Two rules may have found it in one sentence, and a sentence may tell of several events.
+            if !self.told.insert(evidence.span) {
                 continue;
             }
-            told.push(evidence.span);
             let text = self.document.text();
             let words = match evidence.span.contains(event.trigger) {
                 true => {
@@ -162,7 +196,7 @@ impl Page<'_> {
         }
     }
 
-    /// `Syria accused Israel`.
+    /// `Syria — Israel: “condemned” (accuse)`.
     fn act(&self, event: &Event) -> String {
         let names = |participants: &[Participant]| {
             let names: Vec<String> = participants
@@ -180,48 +214,44 @@ impl Page<'_> {
             let roles: Vec<String> = event.roles.iter().map(role).collect();
             return format!("{}: {}", clean(&event.label), roles.join(", "));
         }
-        let actors = match &*event.actors {
-            [] => "someone".to_owned(),
-            actors => names(actors),
-        };
-        let (past, preposition) = match event.event_type {
-            Some(event_type) => verb(event_type),
-            None => (&*event.label, ""),
-        };
-        let mut line = format!("{actors} {}", clean(past));
+        let mut line = names(&event.actors);
         if !event.recipients.is_empty() {
-            let space = if preposition.is_empty() { "" } else { " " };
-            let _ = write!(line, "{space}{preposition} {}", names(&event.recipients));
+            let _ = write!(line, " — {}", names(&event.recipients));
         }
-        line
+        // The text's own word, and the type that it was taken for.
+        let trigger = clean(event.trigger.of(self.document.text()));
+        let _ = write!(line, ": “{trigger}” ({})", clean(event.label()).to_lowercase());
+        line.trim_start_matches(" — ").to_owned()
     }
+}
+
+/// The headline, if there is one, and where the bylines are.
+fn zones(document: &Document) -> (Option<String>, Vec<Span>) {
+    let text = document.text();
+    let segments = segment(text, english::language(), english::markers());
+    let mut headline: Option<Span> = None;
+    let mut bylines = Vec::new();
+    for sentence in &segments.sentences {
+        let tokens = &segments.tokens[sentence.tokens.range()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            continue;
+        };
+        let span = Span::new(first.span.start as usize, last.span.end as usize);
+        match sentence.zone {
+            // Only the first line is the title; the others are subheads.
+            Zone::Headline if headline.is_none() && text[..span.start as usize].trim().is_empty() => {
+                headline = Some(span);
+            }
+            Zone::Byline => bylines.push(span),
+            _ => {}
+        }
+    }
+    (headline.map(|span| span.of(text).to_owned()), bylines)
 }
 
 fn of_type(document: &Document, entity_type: EntityType) -> impl Iterator<Item = &Entity> {
     let entities = document.entities().iter();
     entities.filter(move |entity| entity.entity_type == entity_type)
-}
-
-/// A type of event as a verb in the past, and the preposition before its recipient.
-fn verb(event_type: EventType) -> (&'static str, &'static str) {
-    match event_type {
-        EventType::Agree => ("agreed", "with"),
-        EventType::Support => ("supported", ""),
-        EventType::Concede => ("yielded", "to"),
-        EventType::Cooperate => ("cooperated", "with"),
-        EventType::Aid => ("aided", ""),
-        EventType::Retreat => ("withdrew", "before"),
-        EventType::Request => ("made a request", "to"),
-        EventType::Accuse => ("accused", ""),
-        EventType::Reject => ("rejected what was asked", "by"),
-        EventType::Threaten => ("threatened", ""),
-        EventType::Protest => ("protested", "against"),
-        EventType::Sanction => ("imposed sanctions", "on"),
-        EventType::Mobilize => ("mobilized", "against"),
-        EventType::Coerce => ("coerced", ""),
-        EventType::Assault => ("attacked", ""),
-        _ => ("consulted", "with"),
-    }
 }
 
 /// Words on one line, without control characters, which a terminal would obey.

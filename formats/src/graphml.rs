@@ -1,0 +1,118 @@
+//! GraphML, which networkx, igraph, yEd, Gephi and Cytoscape open.
+
+use std::io::{self, Write};
+
+use whomet::graph::Graph;
+
+use crate::links::{drawn, links};
+use crate::xml::Xml;
+
+/// Writes the people, countries and others as nodes, and one edge for each two who are paired; the same as
+/// [`gexf`](crate::gexf), with the first and the last date instead of spells.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
+    let links = links(graph);
+    let mut xml = Xml::new(out)?;
+    let root = [
+        ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        (
+            "xsi:schemaLocation",
+            "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd",
+        ),
+    ];
+    xml.open("graphml", &root)?;
+    for (class, attributes) in [("node", NODE), ("edge", EDGE)] {
+        for (name, kind) in attributes {
+            let id = format!("{class}_{name}");
+            let key = [
+                ("id", &*id),
+                ("for", class),
+                ("attr.name", name),
+                ("attr.type", kind),
+            ];
+            xml.empty("key", &key)?;
+        }
+    }
+    xml.open("graph", &[("id", "whomet"), ("edgedefault", "undirected")])?;
+    for id in drawn(graph, &links) {
+        let node = &graph[id];
+        xml.open("node", &[("id", &format!("n{}", id.0))])?;
+        let values = [
+            node.name.clone(),
+            node.node_type.name().to_owned(),
+            node.key.clone(),
+            node.wikidata.clone().unwrap_or_default(),
+            node.countries.join("; "),
+            node.sectors.join("; "),
+            node.descriptions.join("; "),
+            node.mentions.to_string(),
+            node.documents.len().to_string(),
+        ];
+        data(&mut xml, "node", NODE, &values)?;
+        xml.close()?;
+    }
+    for (link, id) in links.iter().zip(0..) {
+        let [source, target] = link.nodes.map(|node| format!("n{}", node.0));
+        let id = format!("e{id}");
+        xml.open("edge", &[("id", &*id), ("source", &source), ("target", &target)])?;
+        let ids: Vec<String> = link.events.iter().map(|event| event.0.to_string()).collect();
+        let date = |date: Option<whomet::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let values = [
+            link.events.len().to_string(),
+            link.kinds_in_words(),
+            link.statuses_in_words(),
+            link.reports.to_string(),
+            link.forward.to_string(),
+            link.backward.to_string(),
+            link.mutual.to_string(),
+            date(link.first),
+            date(link.last),
+            link.places.join("; "),
+            ids.join(" "),
+        ];
+        data(&mut xml, "edge", EDGE, &values)?;
+        xml.close()?;
+    }
+    xml.finish()
+}
+
+const NODE: &[(&str, &str)] = &[
+    ("label", "string"),
+    ("kind", "string"),
+    ("key", "string"),
+    ("wikidata", "string"),
+    ("countries", "string"),
+    ("sectors", "string"),
+    ("descriptions", "string"),
+    ("mentions", "int"),
+    ("documents", "int"),
+];
+
+const EDGE: &[(&str, &str)] = &[
+    ("weight", "double"),
+    ("kinds", "string"),
+    ("statuses", "string"),
+    ("reports", "int"),
+    ("source_acts", "int"),
+    ("target_acts", "int"),
+    ("both_act", "int"),
+    ("first", "string"),
+    ("last", "string"),
+    ("places", "string"),
+    ("events", "string"),
+];
+
+fn data<W: Write>(
+    xml: &mut Xml<W>,
+    class: &str,
+    names: &[(&str, &str)],
+    values: &[String],
+) -> io::Result<()> {
+    for ((name, _), value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
+        xml.text("data", &[("key", &format!("{class}_{name}"))], value)?;
+    }
+    Ok(())
+}
