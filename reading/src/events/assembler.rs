@@ -6,8 +6,9 @@ use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
 use super::merging::Merging;
 use super::setting::Setting;
+use super::stories::Stories;
 use crate::dates::finder::DateMention;
-use crate::document::{EntityId, EventType, Mode, Status};
+use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
 
 /// Settles events.
@@ -15,22 +16,20 @@ pub(crate) struct Assembler<'a> {
     context: Context<'a>,
     setting: Setting<'a>,
     consultations: Consultations<'a>,
+    stories: Stories<'a>,
     /// The sentence that follows the dateline.
     lead: Option<u32>,
 }
 
 impl<'a> Assembler<'a> {
-    /// `dateline` is the place of the dateline, for "here"; `lead` the sentence that follows it.
-    pub(crate) fn new(
-        context: Context<'a>,
-        dates: &'a [DateMention],
-        dateline: Option<EntityId>,
-        lead: Option<u32>,
-    ) -> Assembler<'a> {
+    /// `lead` is the sentence that follows the dateline.
+    pub(crate) fn new(context: Context<'a>, dates: &'a [DateMention], lead: Option<u32>) -> Assembler<'a> {
+        let consultations = Consultations::new(context);
         Assembler {
             context,
-            setting: Setting::new(context, dates, dateline),
-            consultations: Consultations::new(context, dateline),
+            setting: Setting::new(context, dates),
+            consultations,
+            stories: Stories::new(context, consultations),
             lead,
         }
     }
@@ -39,15 +38,23 @@ impl<'a> Assembler<'a> {
     pub(crate) fn events(&self, matches: &[FrameMatch<'a>]) -> Vec<EventDraft<'a>> {
         let mut out: Vec<EventDraft<'a>> = Vec::new();
         for found in matches.iter().filter(|found| !found.outcome.is_veto()) {
-            let Some(event) = self.event(found) else {
+            let event = self.event(found);
+            if found.outcome.joins {
+                self.stories.join(&event, &mut out);
                 continue;
-            };
+            }
+            if event.everyone().count() < 2 && self.stories.continues(found, &event, &mut out) {
+                continue;
+            }
+            if !says_who(&event) {
+                continue;
+            }
             // A call to three leaders is three calls.
             let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
             let parts = if calls || self.one_by_one(&event, found) {
                 split(event)
             } else {
-                vec![event]
+                self.stops(event, found)
             };
             for mut part in parts {
                 if part.event_type != Some(EventType::Consult)
@@ -57,7 +64,49 @@ impl<'a> Assembler<'a> {
                 }
             }
         }
-        Merging::new(self.context, self.consultations).merge(out)
+        self.stories.place_on_journeys(&mut out);
+        let mut events = Merging::new(self.context, self.consultations).merge(out);
+        for event in &mut events {
+            self.consultations.at_a_distance(event);
+            if event.date.is_none() && event.is_news && event.status == Status::Actual {
+                event.date = self.context.view.date.map(DateValue::Date);
+            }
+        }
+        events
+    }
+
+    /// "Visited Chad, Mali and Niger": a visit to each country.
+    fn stops(&self, event: EventDraft<'a>, found: &FrameMatch<'a>) -> Vec<EventDraft<'a>> {
+        let entities = &self.context.coreference.entities;
+        let visit = event.mode == Some(Mode::Visit);
+        let is_country = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
+        let hosts = event.recipients.len() > 1 && event.recipients.iter().all(|one| is_country(one.entity));
+        let mut countries: Vec<_> = found
+            .places
+            .iter()
+            .filter_map(|&place| entities.get(place).country)
+            .collect();
+        countries.dedup();
+        if visit && hosts {
+            let stop = |one: &Filler| EventDraft {
+                recipients: vec![*one],
+                place: Some(one.entity),
+                ..event.clone()
+            };
+            event.recipients.iter().map(stop).collect()
+        } else if visit
+            && event.recipients.is_empty()
+            && found.places.len() > 1
+            && countries.len() == found.places.len()
+        {
+            let stop = |&place: &EntityId| EventDraft {
+                place: Some(place),
+                ..event.clone()
+            };
+            found.places.iter().map(stop).collect()
+        } else {
+            vec![event]
+        }
     }
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
@@ -73,7 +122,7 @@ impl<'a> Assembler<'a> {
         (each || found.separately) && !event.actors.is_empty()
     }
 
-    fn event(&self, found: &FrameMatch<'a>) -> Option<EventDraft<'a>> {
+    fn event(&self, found: &FrameMatch<'a>) -> EventDraft<'a> {
         let event_type = found.event_type();
         let sentence = self.context.view.sentences[found.sentence as usize].tokens;
         let mut event = EventDraft {
@@ -91,6 +140,9 @@ impl<'a> Assembler<'a> {
             evidence: vec![(self.context.view.span(sentence), found.name)],
             sentence: found.sentence,
             lead: false,
+            by_noun: found.noun.is_some(),
+            speaks: found.outcome.phone_near,
+            is_news: event_type.is_some() && self.stories.is_news(found),
         };
         for (role, filler) in &found.roles {
             match role {
@@ -101,8 +153,16 @@ impl<'a> Assembler<'a> {
         }
         if let Some(said) = found.outcome.status
             && event.status != Status::Negated
+            // "accepted an invitation"
+            && !(event.status == Status::Planned && found.noun.is_some())
         {
             event.status = said;
+        }
+        if event_type == Some(EventType::Consult)
+            && event.status == Status::Actual
+            && self.setting.lies_ahead(found)
+        {
+            event.status = Status::Planned;
         }
         // Two names of one entity make no pair.
         let actors = &event.actors;
@@ -115,9 +175,7 @@ impl<'a> Assembler<'a> {
         if event.mode == Some(Mode::Meet) && self.consultations.by_phone(found) {
             event.mode = Some(Mode::Phone);
         }
-        let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
-        let own = event_type.is_none() && !event.values.is_empty();
-        (somebody || own).then_some(event)
+        event
     }
 
     /// Whether a sentence stands in the paragraph that follows the dateline.
@@ -127,6 +185,12 @@ impl<'a> Assembler<'a> {
             sentence >= lead && sentences[sentence as usize].paragraph == sentences[lead as usize].paragraph
         })
     }
+}
+
+/// Whether an event has somebody who takes part or, of a user's own type, a value.
+fn says_who(event: &EventDraft<'_>) -> bool {
+    let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
+    somebody || event.event_type.is_none() && !event.values.is_empty()
 }
 
 /// One event for each recipient or, where there is one recipient, for each actor.

@@ -10,6 +10,9 @@ use crate::document::{EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
+/// PLOVER's sector of international bodies.
+const INTERNATIONAL: &str = "IGO";
+
 /// Three or more who speak for states or bodies are a conference.
 const CONFERENCE: usize = 3;
 
@@ -17,13 +20,11 @@ const CONFERENCE: usize = 3;
 #[derive(Clone, Copy)]
 pub(crate) struct Consultations<'a> {
     context: Context<'a>,
-    /// The place of the dateline.
-    dateline: Option<EntityId>,
 }
 
 impl<'a> Consultations<'a> {
-    pub(crate) fn new(context: Context<'a>, dateline: Option<EntityId>) -> Consultations<'a> {
-        Consultations { context, dateline }
+    pub(crate) fn new(context: Context<'a>) -> Consultations<'a> {
+        Consultations { context }
     }
 
     /// Whether a match tells of a call: "spoke by telephone", "talked over a video link".
@@ -88,9 +89,14 @@ impl<'a> Consultations<'a> {
                     let country = self.country_of_place(event.place?)?;
                     // Nobody visits the own country.
                     let home = entities.get(country).country;
-                    event
-                        .actors
-                        .retain(|visitor| entities.get(visitor.entity).country != home);
+                    // What private people do abroad is nobody's business here.
+                    event.actors.retain(|visitor| {
+                        let draft = entities.get(visitor.entity);
+                        let private = draft.entity_type == EntityType::Person
+                            && draft.entry.is_none()
+                            && draft.claims.is_empty();
+                        draft.country != home && !private
+                    });
                     if event.actors.is_empty() {
                         return None;
                     }
@@ -131,11 +137,46 @@ impl<'a> Consultations<'a> {
             }
             Mode::Meet | Mode::ThirdParty => {
                 if parties < 2 {
-                    return None;
+                    return self.body_meets(event).then_some(());
                 }
                 self.visitor_and_host(event);
                 Some(())
             }
+        }
+    }
+
+    /// "A meeting of the African Union": what an international body holds alone its members hold together.
+    fn body_meets(&self, event: &mut EventDraft<'a>) -> bool {
+        let entities = &self.context.coreference.entities;
+        event.actors.append(&mut event.recipients);
+        let [body] = event.actors[..] else { return false };
+        let international = entities.get(body.entity).sector == Some(INTERNATIONAL);
+        let meets = international && event.by_noun && event.status != Status::Hypothetical;
+        if meets {
+            event.mode = Some(Mode::Multilateral);
+        }
+        meets
+    }
+
+    /// People of different countries of whom it is only told that they spoke, and not where, did so by telephone.
+    pub(crate) fn at_a_distance(&self, event: &mut EventDraft<'a>) {
+        if !event.speaks
+            || event.mode != Some(Mode::Meet)
+            || event.place.is_some()
+            || event.status != Status::Actual
+        {
+            return;
+        }
+        let entities = &self.context.coreference.entities;
+        let parties: Vec<EntityId> = event.everyone().collect();
+        let mut countries = parties.iter().map(|&one| {
+            let draft = entities.get(one);
+            draft.country.filter(|_| draft.entity_type == EntityType::Person)
+        });
+        let first = countries.next().flatten();
+        let apart = first.is_some() && countries.all(|country| country.is_some() && country != first);
+        if apart {
+            event.mode = Some(Mode::Phone);
         }
     }
 
@@ -168,12 +209,7 @@ impl<'a> Consultations<'a> {
             return;
         };
         let at_home = |filler: &Filler| entities.get(filler.entity).country == Some(country);
-        let known = |filler: &Filler| {
-            let draft = entities.get(filler.entity);
-            draft.country.is_some()
-                || draft.entity_type == EntityType::Organization
-                || draft.claims.iter().any(|post| post.body.is_some())
-        };
+        let known = |filler: &Filler| self.is_known(filler.entity);
         let hosts: Vec<Filler> = event
             .actors
             .iter()
@@ -205,6 +241,14 @@ impl<'a> Consultations<'a> {
         }
     }
 
+    /// Whether the text or the gazetteer says for whom somebody speaks.
+    fn is_known(&self, entity: EntityId) -> bool {
+        let draft = self.context.coreference.entities.get(entity);
+        draft.country.is_some()
+            || draft.entity_type == EntityType::Organization
+            || draft.claims.iter().any(|post| post.body.is_some())
+    }
+
     /// Politicians of one country who receive each other at home meet, and visit nobody.
     fn home_meeting(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
@@ -224,7 +268,11 @@ impl<'a> Consultations<'a> {
     /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named.
     fn place_of_dateline(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
-        let Some(dateline) = self.dateline.filter(|_| event.lead && event.place.is_none()) else {
+        let Some(dateline) = self
+            .context
+            .dateline
+            .filter(|_| event.lead && event.place.is_none())
+        else {
             return;
         };
         let country = entities.get(dateline).country;

@@ -24,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) coreference: &'a Coreference,
     pub(crate) sequences: &'a [EventMatch],
     pub(crate) cascade: &'a Cascade,
+    /// The place of the dateline, for "here".
+    pub(crate) dateline: Option<EntityId>,
 }
 
 impl<'a> Context<'a> {

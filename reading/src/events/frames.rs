@@ -139,7 +139,18 @@ impl<'a> Frames<'a> {
                 }
             }
             if slot.required && self.filled(slot, &found) == before {
-                return None;
+                // "Lind arrived here on Monday"
+                let here = || {
+                    clause
+                        .tokens
+                        .range()
+                        .any(|token| self.context.view.classes(token).any(class::HERE))
+                };
+                let place = self
+                    .context
+                    .dateline
+                    .filter(|_| self.role(slot) == Role::Place && here());
+                found.add_place(place?);
             }
         }
         (!self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)

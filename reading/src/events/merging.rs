@@ -73,7 +73,9 @@ impl<'a> Merging<'a> {
         }
         let phone = |event: &EventDraft<'_>| event.mode == Some(Mode::Phone);
         let mediated = |event: &EventDraft<'_>| event.mode == Some(Mode::Mediate);
-        if phone(a) != phone(b) || mediated(a) != mediated(b) {
+        // "They spoke on Monday. They talked by telephone for an hour."
+        let spoke = |event: &EventDraft<'_>| event.speaks && event.place.is_none();
+        if phone(a) != phone(b) && !(spoke(a) || spoke(b)) || mediated(a) != mediated(b) {
             return false;
         }
         if (a.status == Status::Negated) != (b.status == Status::Negated) {
@@ -209,6 +211,12 @@ impl<'a> Merging<'a> {
                 _ => Status::Planned,
             };
         }
+        if (kept.mode == Some(Mode::Phone)) != (other.mode == Some(Mode::Phone)) {
+            kept.mode = Some(Mode::Phone);
+            kept.actors.append(&mut kept.recipients);
+        }
+        kept.speaks &= other.speaks;
+        kept.is_news |= other.is_news;
         kept.evidence = evidence;
         kept.values = values;
         if other.sentence < kept.sentence {
@@ -228,7 +236,7 @@ fn same_people(a: &[Filler], b: &[Filler]) -> bool {
 }
 
 /// Whether two dates can be that of one event: one lies in the other.
-fn compatible(a: DateValue, b: DateValue) -> bool {
+pub(crate) fn compatible(a: DateValue, b: DateValue) -> bool {
     match (a, b) {
         (DateValue::Date(a), DateValue::Date(b)) => a.within(b) || b.within(a),
         (DateValue::Interval(from, to), DateValue::Date(date))

@@ -15,7 +15,8 @@
 //!    words. [`matcher`] holds them all, in the order of the text.
 //! 3. [`governors`] takes in what governs: "agreed to send aid" is one promise, and no aid.
 //! 4. [`assembler`] makes an event of each match that is left. [`setting`] tells where and when it was, [`consult`]
-//!    whether a meeting was a visit or a call, and [`merging`] makes one of what is told twice.
+//!    whether a meeting was a visit or a call, [`stories`] what later sentences add to it, and [`merging`] makes one of what is
+//!    told twice.
 //!
 //! [`instance`] and [`draft`] are what is handed on: a match, and an event in the making. Roles are ids in both; only the
 //! writer of documents names them. What a frame makes was resolved when the lexicon was built.
@@ -34,3 +35,4 @@ pub(crate) mod paths;
 pub(crate) mod places;
 pub(crate) mod sequences;
 pub(crate) mod setting;
+pub(crate) mod stories;

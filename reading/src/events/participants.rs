@@ -6,7 +6,7 @@ use whomet_engine::text::TokenSpan;
 use super::context::{Context, after_word};
 use super::instance::{Filler, FrameMatch};
 use super::places;
-use crate::document::{EntityId, EntityType, MentionType};
+use crate::document::{EntityId, EntityType, MentionType, Mode};
 use crate::lexicon::class::Ordered;
 use crate::lexicon::{Outcome, Role};
 use crate::syntax::phrases::{Determiner, GroupId, Head};
@@ -28,9 +28,18 @@ impl<'a> Participants<'a> {
         for &group in groups {
             let place = || places::of_group(self.context, group);
             if role == Role::Place {
-                if !place().is_some_and(|place| found.add_place(place)) {
-                    places::take_setting(self.context, group, found);
+                if place().is_some_and(|place| found.add_place(place)) {
+                    continue;
                 }
+                let hosts = self.hosts(group, found.outcome);
+                for entity in hosts {
+                    if found.has(entity) {
+                        continue;
+                    }
+                    let group = Some(group);
+                    found.roles.push((Role::Recipient, Filler { entity, group }));
+                }
+                places::take_setting(self.context, group, found);
                 continue;
             }
             let entities = self.entities(group, slot, found.outcome);
@@ -56,6 +65,18 @@ impl<'a> Participants<'a> {
                 }
             }
         }
+    }
+
+    /// "Paid a visit to Lind": people where a visit says its place are its hosts.
+    fn hosts(&self, group: GroupId, outcome: &Outcome) -> Vec<EntityId> {
+        if outcome.mode != Some(Mode::Visit) {
+            return Vec::new();
+        }
+        let person = |entity: &EntityId| {
+            let draft = self.context.coreference.entities.get(*entity);
+            draft.entity_type == EntityType::Person && !draft.is_private_person && !draft.anonymous
+        };
+        self.context.acting(group).filter(person).collect()
     }
 
     /// "His visit", "their talks": the pronoun's owner.

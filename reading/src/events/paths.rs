@@ -17,9 +17,10 @@ use whomet_engine::rules::Path;
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
+use crate::document::Mode;
 use crate::lexicon::{ClassSet, Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
-use crate::syntax::phrases::{Group, GroupId, Head, VerbGroup, VerbShape};
+use crate::syntax::phrases::{ChunkKind, Group, GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
 const GOVERNED_WITHIN: usize = 4;
@@ -108,7 +109,15 @@ impl<'a> VerbSite<'a> {
                     .collect()
             }
             Path::Preposition(words) => {
-                let mut groups = after_words(self.context, &clause.phrases, words);
+                // "Is in charge in Oslo": of "be" only what stands first is said.
+                let be = outcome.is_consultation()
+                    && self.context.view.classes(self.verb.head as usize).any(class::BE);
+                let phrases = if be {
+                    &clause.phrases[..clause.phrases.len().min(1)]
+                } else {
+                    &clause.phrases
+                };
+                let mut groups = after_words(self.context, phrases, words);
                 if !outcome.is_consultation() {
                     groups.extend(inside(self.context, &clause.objects, words));
                 } else if self.passive && brokers(self.context, self.id) {
@@ -175,8 +184,12 @@ impl<'a> NounSite<'a> {
         let light = clause.is_some_and(|(clause, place)| {
             let verb = context.phrases.verb(clause.verb);
             let lexicon = context.view.lexicon;
-            lexicon.is_light(context.view.words, verb.head as usize, verb.lemma)
-                && (place != Place::Subject || verb.is_passive())
+            let carried = match place {
+                Place::Object => true,
+                Place::Subject => verb.is_passive(),
+                Place::Phrase(preposition) => lexicon.classes(preposition).any(class::CARRYING),
+            };
+            carried && lexicon.is_light(context.view.words, verb.head as usize, verb.lemma)
         });
         let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
         let tellers = object_of.map(|(clause, _)| clause).into_iter();
@@ -196,16 +209,14 @@ impl<'a> NounSite<'a> {
     fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
         match path {
             Path::Subject if self.brokered => NOBODY,
-            Path::Subject => match self.clause {
-                Some((clause, _)) if self.light => doers(self.context, clause, outcome),
-                Some((clause, place)) if self.lends_subject(place, outcome) => {
-                    match self.context.phrases.verb(clause.verb).is_passive() {
-                        true => doers(self.context, clause, outcome),
-                        false => Cow::Borrowed(&clause.subjects),
-                    }
+            Path::Subject => {
+                let hosts = self.participle_doers(outcome);
+                let mut groups = self.subjects(outcome);
+                if !hosts.is_empty() {
+                    groups.to_mut().extend(hosts.iter());
                 }
-                _ => NOBODY,
-            },
+                groups
+            }
             Path::Possessor => self.group.possessor.into_iter().collect(),
             Path::Indirect => match self.clause {
                 Some((clause, _)) if self.light => Cow::Borrowed(&clause.indirect),
@@ -235,6 +246,78 @@ impl<'a> NounSite<'a> {
         }
     }
 
+    /// Who takes part because of what the noun's clause says.
+    fn subjects(&self, outcome: &Outcome) -> Groups<'a> {
+        match self.clause {
+            Some((clause, _)) if self.light => doers(self.context, clause, outcome),
+            Some((clause, place)) if self.lends_subject(place, outcome) => {
+                let passive = self.context.phrases.verb(clause.verb).is_passive();
+                let mut groups = match passive {
+                    true => doers(self.context, clause, outcome),
+                    false => Cow::Borrowed(clause.subjects.as_slice()),
+                };
+                if self.lends_object(clause, outcome) {
+                    let others = if passive {
+                        &clause.subjects
+                    } else {
+                        &clause.objects
+                    };
+                    groups.to_mut().extend(others);
+                }
+                groups
+            }
+            None if outcome.is_consultation() => self.pictured(),
+            _ => NOBODY,
+        }
+    }
+
+    /// "A lunch hosted by *Lind*": who carries the noun in a clause that says more of it.
+    fn participle_doers(&self, outcome: &Outcome) -> Groups<'a> {
+        let Some(participle) = self.around.participle.filter(|_| outcome.is_consultation()) else {
+            return NOBODY;
+        };
+        let clause = self.context.clauses.clause(participle);
+        let verb = self.context.phrases.verb(clause.verb);
+        let lexicon = self.context.view.lexicon;
+        match lexicon.is_light(self.context.view.words, verb.head as usize, verb.lemma) {
+            true => doers(self.context, clause, outcome),
+            false => NOBODY,
+        }
+    }
+
+    /// "*Lind* and *Berg* during talks in Oslo": a caption or headline without a verb begins with those whom it shows.
+    fn pictured(&self) -> Groups<'a> {
+        let (context, sentence) = (self.context, self.group.sentence as usize);
+        let lexicon = context.view.lexicon;
+        let led = |word: &WordId| lexicon.classes(*word).any(class::LENDS_SUBJECT);
+        if !self.around.preposition.as_ref().is_some_and(led)
+            || context.clauses.sentence(sentence).next().is_some()
+        {
+            return NOBODY;
+        }
+        let chunks = context.phrases.sentence(sentence).iter();
+        let listed = chunks.take_while(|chunk| {
+            matches!(
+                chunk.kind,
+                ChunkKind::Group(_) | ChunkKind::Comma | ChunkKind::And | ChunkKind::Adverb
+            )
+        });
+        let groups = listed.filter_map(|chunk| match chunk.kind {
+            ChunkKind::Group(id) => Some(id),
+            _ => None,
+        });
+        groups.collect()
+    }
+
+    /// Whether the object of the noun's clause takes part, too: "joined *Lind* for talks", "told *Lind* in a call".
+    fn lends_object(&self, clause: &Clause, outcome: &Outcome) -> bool {
+        let verb = self.context.phrases.verb(clause.verb);
+        let lexicon = self.context.view.lexicon;
+        outcome.is_consultation()
+            && outcome.mode != Some(Mode::Visit)
+            && lexicon.classes(verb.lemma).any(class::LENDS_OBJECT)
+    }
+
     /// The clause that says no more of the noun than that it happened: "held talks in Rome", "talks began in Rome".
     pub(crate) fn carrier(&self) -> Option<(&'a Clause, Place)> {
         self.clause
@@ -250,7 +333,11 @@ impl<'a> NounSite<'a> {
             true => class::LENDS_SUBJECT,
             false => class::LENDS_SUBJECT_TO_ACT,
         };
-        !outcome.carried_subject && self.context.view.lexicon.classes(preposition).any(lends)
+        let lends = match outcome.carried_subject {
+            true => class::LENDS_TO_SUMMIT,
+            false => lends,
+        };
+        self.context.view.lexicon.classes(preposition).any(lends)
     }
 }
 

@@ -28,21 +28,11 @@ const DUE_WITHIN_MONTHS: i32 = 6;
 pub(crate) struct Setting<'a> {
     context: Context<'a>,
     dates: &'a [DateMention],
-    /// The place of the dateline, for "here".
-    dateline: Option<EntityId>,
 }
 
 impl<'a> Setting<'a> {
-    pub(crate) fn new(
-        context: Context<'a>,
-        dates: &'a [DateMention],
-        dateline: Option<EntityId>,
-    ) -> Setting<'a> {
-        Setting {
-            context,
-            dates,
-            dateline,
-        }
+    pub(crate) fn new(context: Context<'a>, dates: &'a [DateMention]) -> Setting<'a> {
+        Setting { context, dates }
     }
 
     /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
@@ -66,7 +56,7 @@ impl<'a> Setting<'a> {
         for token in clause.tokens.range() {
             let classes = self.context.view.classes(token);
             if classes.any(class::HERE) {
-                return self.dateline;
+                return self.context.dateline;
             }
             if classes.any(class::THERE) {
                 return self.latest_place(token);
@@ -264,6 +254,32 @@ impl<'a> Setting<'a> {
         dates
             .chain(caption)
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
+    }
+
+    /// Whether a clause in the present tells of a day to come: "meets Lind on Friday", written on a Wednesday.
+    pub(crate) fn lies_ahead(&self, instance: &FrameMatch<'a>) -> bool {
+        let Some(clause) = instance.clause.map(|clause| self.context.clauses.clause(clause)) else {
+            return false;
+        };
+        let (verb, view) = (self.context.phrases.verb(clause.verb), self.context.view);
+        let zone = view.sentences[instance.sentence as usize].zone;
+        let simple = verb.shape == VerbShape::Present && !verb.perfect && zone != Zone::Caption;
+        let Some(today) = view.date.filter(|_| simple) else {
+            return false;
+        };
+        let Some(&date) = instance.dates.first() else {
+            return false;
+        };
+        let resolve = |direction| self.dates[date as usize].resolve(view.date, direction);
+        match (resolve(Direction::Past), resolve(Direction::Future)) {
+            // A day whose words fit both ways, such as a weekday.
+            (Some(DateValue::Date(past)), Some(DateValue::Date(ahead))) if past != ahead => {
+                past != today && ahead.day().is_some()
+            }
+            (Some(DateValue::Date(day)), _) => day > today && !today.within(day),
+            (Some(DateValue::Interval(from, _)), _) => from > today,
+            _ => false,
+        }
     }
 
     /// On which side the date of something called off lies. "Due on June 10" lies ahead in June, while in July

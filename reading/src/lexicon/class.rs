@@ -159,6 +159,8 @@ classes! {
         TO = "to",
         /// `of`
         OF = "of",
+        /// `with`
+        WITH = "with",
         /// `by`
         BY = "by",
         /// `not`-like determiners' company: `sides`, `leaders`, `men` after "the two"
@@ -167,10 +169,16 @@ classes! {
         NO_ADVERB = "no_adverb",
         /// verbs that want an object: "a visit planned for May" is not one that plans
         NEEDS_OBJECT = "needs_object",
+        /// verbs that lack something where no object follows: "the envoy Lind met"
+        GAP_VERB = "gap_verb",
+        /// nouns that take what "with" leads: "ties with China"
+        WITH_NOUN = "with_noun",
         /// `left`, `center`: where somebody stands in a picture
         POSITION = "position",
         /// `after`, `ahead of`: the subject of the clause takes part in what a noun after these announces
         LENDS_SUBJECT = "lends_subject",
+        /// `in`, `to`: between a verb and the noun that it carries: "took part in talks"
+        CARRYING = "carrying_preposition",
         /// first names of months and weekdays, which are no names of people
         CALENDAR = "calendar",
     }
@@ -194,6 +202,8 @@ classes! {
         THERE = "there",
         /// `when`
         WHEN = "when",
+        /// `when`, `because`: they lead a clause of which its governor says nothing
+        ADVERBIAL_CLAUSE = "adverbial_clause",
         /// `each`
         EACH = "each",
         /// `in`, `at`: where something is
@@ -204,6 +214,18 @@ classes! {
         STAY_PURPOSE = "stay_purpose",
         /// `after`, `following`
         AFTERMATH = "aftermath",
+        /// `help`: it takes an infinitive without "to"
+        HELP = "help_verb",
+        /// verbs of asking somebody to do something: "call on Lind to come"
+        ASK = "asking_verb",
+        /// verbs whose object takes part in what a noun after these announces: "joined Lind for talks"
+        LENDS_OBJECT = "lends_object",
+        /// verbs by which one who comes along is told: "joined by Berg"
+        COMPANION = "companion_verb",
+        /// verbs by which a description is given its name: "an envoy identified as Lind"
+        NAMING = "naming_verb",
+        /// `at`, `during`: the subject of the clause attends a summit after these
+        LENDS_TO_SUMMIT = "lends_to_summit",
         /// `in`: in what acts whoever is the subject takes part
         LENDS_SUBJECT_TO_ACT = "lends_subject_to_act",
         /// `by`, `over`: how people speak at a distance

@@ -85,6 +85,8 @@ pub(crate) enum When {
     To,
     /// No auxiliary stands before the word, and as a verb it does without an object.
     Loose,
+    /// A form of "do" stands before the subject, and no verb between: "only then did Lind meet".
+    Asked,
 }
 
 /// One row of the table.
@@ -126,10 +128,11 @@ impl Constraints {
                     "alone" => When::Alone,
                     "to" => When::To,
                     "loose" => When::Loose,
+                    "asked" => When::Asked,
                     _ => {
                         return Err(row.error(
                             when,
-                            format!("expected any, free, alone, to or loose, found {when}"),
+                            format!("expected any, free, alone, to, loose or asked, found {when}"),
                         ));
                     }
                 },

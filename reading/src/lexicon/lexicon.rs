@@ -46,6 +46,8 @@ pub struct Lexicon {
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
     light: Vec<ClassId>,
+    /// The class of verbs that say no more than that something came about.
+    happens: Option<ClassId>,
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
     /// The members of the classes that are asked in order.
@@ -74,6 +76,9 @@ const STATUSES: [(&str, &str, Status); 3] = [
 ];
 
 /// The classes of verbs that say of an event noun no more than that it happens.
+/// The class of verbs that say of something no more than that it came about.
+const HAPPENS: &str = "happen_verb";
+
 const LIGHT: [&str; 2] = ["light_verb", "act_light_verb"];
 
 /// Checks that the rules have all classes that the reading asks for, or none of them, as the rules of a trade that needs
@@ -202,6 +207,7 @@ impl Lexicon {
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
         let labels = Labels::new(&rules);
         let light = LIGHT.into_iter().filter_map(named).collect();
+        let happens = named(HAPPENS);
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
             !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
         };
@@ -224,6 +230,7 @@ impl Lexicon {
             statuses,
             verb_statuses,
             light,
+            happens,
         })
     }
 
@@ -347,6 +354,12 @@ impl Lexicon {
     pub(crate) fn is_light(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
         let mut senses = self.rules.senses(lemma).iter();
         senses.any(|sense| self.light.contains(&sense.class) && words[head + 1..].starts_with(&sense.rest))
+    }
+
+    /// Whether a verb says of its subject no more than that it came about: "took place".
+    pub(crate) fn happens(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
+        let mut senses = self.rules.senses(lemma).iter();
+        senses.any(|sense| self.happens == Some(sense.class) && words[head + 1..].starts_with(&sense.rest))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".

@@ -7,6 +7,9 @@ use crate::document::{EventType, Mode, Status};
 /// What `subject` can be set to.
 pub(crate) const CARRIED: &str = "carried";
 
+/// The word of what adds to the event told before.
+pub(crate) const JOINS: &str = "joins";
+
 /// What `phone` can be set to.
 pub(crate) const NEAR: &str = "near";
 
@@ -70,6 +73,8 @@ pub(crate) struct Outcome {
     pub(crate) carrier: bool,
     /// `subject="carried"`: the subject takes part only where its verb carries the noun.
     pub(crate) carried_subject: bool,
+    /// `joins`: it adds to the event told before, and is none by itself.
+    pub(crate) joins: bool,
     /// `phone="near"`: it is a call if the sentence speaks of one anywhere.
     pub(crate) phone_near: bool,
 }
@@ -92,6 +97,7 @@ impl Outcome {
                 .or_else(|| words().find_map(Mode::from_name)),
             status: words().find_map(Status::from_name),
             carrier: words().any(|word| word == "carrier"),
+            joins: words().any(|word| word == JOINS),
             carried_subject: text("subject") == Some(CARRIED),
             phone_near: text("phone") == Some(NEAR),
         }

@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
             );
         }
         done(Step::Phrases);
-        let clauses = clauses::build(view, &phrases);
+        let clauses = clauses::build(view, &names, &phrases);
         done(Step::Clauses);
         let coreference = reference::resolver::resolve(World {
             view,

@@ -48,6 +48,7 @@ impl<'a> Reading<'a> {
             coreference: &self.coreference,
             sequences: &self.sequences,
             cascade: &self.cascade,
+            dateline: self.dateline(),
         }
     }
 
@@ -55,7 +56,7 @@ impl<'a> Reading<'a> {
     pub fn events(&self) -> Vec<EventDraft<'_>> {
         let context = self.context();
         let matches = governors::settle(context, matcher::matches(context));
-        Assembler::new(context, &self.dates, self.dateline(), self.lead()).events(&matches)
+        Assembler::new(context, &self.dates, self.lead()).events(&matches)
     }
 
     /// The sentence that follows the dateline.

@@ -16,6 +16,21 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
     while at < chunks.len() {
         let mut chunk = chunks[at];
         at += 1;
+        if let ChunkKind::Group(head) = chunk.kind {
+            if let Some(end) = shared(groups, chunks, head, at) {
+                out.extend(chunks[at + 1..end].iter().copied());
+                at = end + usize::from(is(end, ChunkKind::Comma));
+                continue;
+            }
+            if let Some((person, end)) = named(groups, chunks, head, at)
+                && join(groups, head, person)
+            {
+                let tokens_end = chunks[end - 1].tokens.end;
+                groups.group_mut(head).tokens.end = tokens_end;
+                chunk.tokens.end = tokens_end;
+                at = end + usize::from(is(end, ChunkKind::Comma));
+            }
+        }
         while let ChunkKind::Group(head) = chunk.kind
             && is(at, ChunkKind::Comma)
         {
@@ -47,6 +62,81 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
         out.push(chunk);
     }
     out
+}
+
+/// "The ministers of Chad and Mali, Lind and Berg,": the descriptions of several people before their names. Returns the
+/// chunk after the names, each of which has its part of the description.
+fn shared(groups: &mut Groups<'_>, chunks: &[Chunk], head: GroupId, comma: usize) -> Option<usize> {
+    let first = groups.group(head);
+    let described = matches!(first.head, Head::Office(_)) || groups.classes(head).any(class::PEOPLE);
+    if !described || !first.plural || chunks.get(comma)?.kind != ChunkKind::Comma {
+        return None;
+    }
+    let mut people = vec![group_at(chunks, comma + 1).filter(|&id| groups.is_person(id))?];
+    let mut rest = Rest::new(chunks, comma + 2, false);
+    while let Some(id) = rest.next(|id| groups.is_person(id), |id| groups.is_person(id)) {
+        people.push(id);
+        if rest.closed {
+            break;
+        }
+    }
+    let wholes = first.of.clone();
+    let closes = matches!(
+        chunks.get(rest.end).map(|chunk| chunk.kind),
+        None | Some(ChunkKind::Comma | ChunkKind::Break | ChunkKind::Verb(_))
+    );
+    if !rest.closed || !closes || !(wholes.len() < 2 || wholes.len() == people.len()) {
+        return None;
+    }
+    let first = first.clone();
+    groups.group_mut(head).absorbed = true;
+    for (at, &person) in people.iter().enumerate() {
+        let kept = GroupId(groups.groups.len() as u32);
+        let of = match wholes.len() == people.len() {
+            true => vec![wholes[at]],
+            false => wholes.clone(),
+        };
+        groups.groups.push(Group {
+            absorbed: true,
+            plural: false,
+            of,
+            ..first.clone()
+        });
+        groups.group_mut(person).described_by.push(kept);
+    }
+    Some(rest.end)
+}
+
+/// "An envoy, identified as Ana Lind,", "the minister at the time, Ana Lind,": the name of somebody described, and the
+/// chunk after it.
+fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Option<(GroupId, usize)> {
+    let kind = |at: usize| chunks.get(at).map(|chunk| chunk.kind);
+    let is_comma = |at: usize| kind(at) == Some(ChunkKind::Comma);
+    let closes = |at: usize| matches!(kind(at), None | Some(ChunkKind::Comma | ChunkKind::Break));
+    let person = |at: usize| group_at(chunks, at).filter(|&id| groups.is_person(id));
+    let lexicon = groups.view.lexicon;
+    let verb = at + usize::from(is_comma(at));
+    if let Some(ChunkKind::Verb(_)) = kind(verb)
+        && lexicon.classes(chunks[verb].word).any(class::NAMING)
+    {
+        let name = verb + 1 + usize::from(kind(verb + 1) == Some(ChunkKind::Preposition));
+        return person(name).filter(|_| closes(name + 1)).map(|id| (id, name + 1));
+    }
+    let office = matches!(groups.group(head).head, Head::Office(_));
+    // "The ambassador to Chad Ana Lind"
+    if !groups.group(head).of.is_empty()
+        && groups.is_envoy(head)
+        && let Some(id) = person(at)
+    {
+        return Some((id, at + 1));
+    }
+    let phrase = kind(at) == Some(ChunkKind::Preposition)
+        && group_at(chunks, at + 1).is_some_and(|id| !groups.is_person(id))
+        && is_comma(at + 2);
+    if !office || !phrase {
+        return None;
+    }
+    person(at + 3).filter(|_| closes(at + 4)).map(|id| (id, at + 4))
 }
 
 /// Whether the comma at `at` leads to another member of a list: ", Iranian President Rouhani and ...".

@@ -34,6 +34,20 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
             });
             continue;
         }
+        // "has yet to meet"
+        let after_have = last
+            .as_ref()
+            .is_some_and(|last: &Auxiliary| last.classes.any(class::HAVE));
+        if after_have
+            && classes.any(class::BUT)
+            && items.classes(at + 1).any(class::TO)
+            && let Some((token, lemma)) = base(items, items.skip_adverbs(at + 2))
+        {
+            group.negated = true;
+            group.lemma = lemma;
+            group.head = token as u32;
+            return items.skip_adverbs(at + 2) + 1;
+        }
         if items.is_adverb(at) || (last.is_some() && view.is_quote(token)) {
             // "has now met", "was \"certified\""
             at += 1;
@@ -42,7 +56,8 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
         if last.is_some()
             && let Some(length) = items.multiword_adverb(at)
         {
-            // "can at least wait"
+            // "can at least wait", "is no longer planning"
+            group.negated |= items.is_denial(at);
             at += length;
             continue;
         }

@@ -7,6 +7,7 @@ use whomet_engine::text::{TokenKind, TokenSpan};
 use super::attachment::attach;
 use super::noun_groups::noun_group;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId};
+use super::relatives;
 use super::sentence_items::SentenceItems;
 use super::verb_groups::verb_group;
 use crate::lexicon::ClassSet;
@@ -37,11 +38,14 @@ pub(crate) fn chunk<'a>(
     let mut at = 0;
     while at < items.items.len() {
         let before = at;
-        let small = items.is_multiword(at) || items.is_floating(at);
+        let small = items.is_multiword(at) || items.is_floating(at) || items.is_aftermath(at);
         let after_group = matches!(out.chunks[first..].last(), Some(chunk) if is_group(chunk.kind));
         if small {
             at = small_word(items, at, out);
-        } else if let Some((verb, end)) = verb_group(items, at, after_group) {
+        } else if let Some((mut verb, end)) = verb_group(items, at, after_group) {
+            // "no longer plans to meet"
+            verb.negated |= matches!(out.chunks[first..].last(), Some(chunk)
+                if chunk.kind == ChunkKind::Adverb && view.lexicon.classes(chunk.word).any(class::NOT));
             out.chunks.push(Chunk {
                 kind: ChunkKind::Verb(VerbId(out.verbs.len() as u32)),
                 tokens: verb.tokens,
@@ -63,6 +67,7 @@ pub(crate) fn chunk<'a>(
         debug_assert!(at > before, "every step takes an item");
     }
     attach(view, names, offices, first, out);
+    relatives::mark(view, first, out);
     out.sentences.push((first as u32, out.chunks.len() as u32));
 }
 
@@ -78,7 +83,12 @@ fn small_word(items: &SentenceItems<'_>, at: usize, out: &mut Phrases) -> usize 
     let several = view
         .lexicon
         .multiword(view.words, token)
-        .filter(|(.., length)| at + length <= items.items.len());
+        .filter(|(.., length)| at + length <= items.items.len())
+        // "Got together with Lind": what joins stands after something to be joined.
+        .filter(|(classes, ..)| {
+            let verb = matches!(out.chunks.last(), Some(chunk) if matches!(chunk.kind, ChunkKind::Verb(_)));
+            !(verb && classes.any(class::AND))
+        });
     let (classes, word, length) = several.unwrap_or((view.classes(token), view.words[token], 1));
     let end = items.items[at + length - 1].tokens.end;
     out.chunks.push(Chunk {
@@ -114,7 +124,7 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
     } else if classes.any(class::SUBORDINATOR) && items.class(at) == Some(WordClass::Adverb) {
         // "once", "since" beside a verb
         ChunkKind::Adverb
-    } else if classes.any(class::PREPOSITION) {
+    } else if classes.any(class::PREPOSITION) || items.is_aftermath(at) {
         ChunkKind::Preposition
     } else if classes.any(class::SUBORDINATOR) {
         ChunkKind::Subordinator

@@ -59,6 +59,8 @@ pub(crate) struct NounContext {
     pub(crate) clause: Option<(ClauseId, Place)>,
     /// "without [a meeting]", "after [talks]", "on the eve of [talks]": the preposition before the group.
     pub(crate) preposition: Option<WordId>,
+    /// The group before that preposition, if one stands there: "[the chances] of talks".
+    pub(crate) head: Option<GroupId>,
     /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
     pub(crate) participle: Option<ClauseId>,
 }

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Subject};
+use whomet_engine::words::WordId;
+
+use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
 use super::complements::complements;
 use super::infinitives::infinitive;
 use super::noun_contexts;
@@ -15,17 +17,19 @@ use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
 use super::when::stray_dates;
+use crate::lexicon::{ClassSet, class};
+use crate::units::mentions::Name;
 use crate::units::view::View;
 
 /// Builds the clauses of all sentences.
-pub(crate) fn build(view: View<'_>, phrases: &Phrases) -> Clauses {
+pub(crate) fn build(view: View<'_>, names: &[Name], phrases: &Phrases) -> Clauses {
     let mut out = Clauses::default();
     out.around.resize_with(phrases.groups.len(), NounContext::default);
     let mut left: Vec<Left> = Vec::new();
     for sentence in 0..phrases.sentences.len() {
         let first = out.clauses.len();
         let (chunks, joined) = without_joined(phrases.sentence(sentence), phrases);
-        let chunks = &SentenceChunks::new(view, phrases, &chunks, &mut left);
+        let chunks = &SentenceChunks::new(view, names, phrases, &chunks, &mut left);
         for (at, chunk) in chunks.chunks.iter().enumerate() {
             if let ChunkKind::Verb(verb) = chunk.kind {
                 let earlier = Earlier {
@@ -37,6 +41,7 @@ pub(crate) fn build(view: View<'_>, phrases: &Phrases) -> Clauses {
             }
         }
         participles_before_their_clause(phrases, &mut out.clauses[first..]);
+        companions(view, phrases, &mut out.clauses[first..]);
         stray_dates(chunks, &mut out.clauses[first..]);
         noun_contexts::fill(chunks, &out.clauses, first, &mut out.around);
         for joined in joined {
@@ -108,6 +113,10 @@ fn clause(
     let mut subject_follows = false;
     match (group.shape, preposition) {
         (VerbShape::Infinitive, _) => infinitive(chunks, at, earlier, &mut clause),
+        // "helped negotiate a truce"
+        (VerbShape::Bare | VerbShape::Present, _) if helps(chunks, at) => {
+            infinitive(chunks, at, earlier, &mut clause);
+        }
         // "after meeting Lind", "without meeting Lind"
         (VerbShape::Gerund, Some(preposition)) => {
             clause.introducer = preposition.word;
@@ -115,6 +124,19 @@ fn clause(
             if let Some(id) = verb.and_then(|verb| earlier.at_chunk(verb)) {
                 clause.governor = Some(Governor::Clause(id));
                 clause.subjects = earlier.clause(id).subjects.clone();
+                let adjunct = view_of(chunks, preposition.word)
+                    .any(class::ADVERBIAL_CLAUSE | class::BESIDE | class::DENIAL);
+                match at.checked_sub(2).and_then(|left| chunks.kind(left)) {
+                    // "is open to meeting Lind"
+                    Some(ChunkKind::Other) if !adjunct => {
+                        clause.governor = Some(Governor::Adjective(chunks.chunks[at - 2].word, Some(id)));
+                    }
+                    // "rejected the idea of meeting Lind"
+                    Some(ChunkKind::Group(noun)) if !adjunct && !chunks.acts(noun) => {
+                        clause.governor = Some(Governor::Noun(noun));
+                    }
+                    _ => {}
+                }
             }
         }
         _ => {
@@ -136,6 +158,12 @@ fn clause(
                 }
                 Subject::None => {}
             }
+            // "avoided meeting Lind"
+            if group.shape == VerbShape::Gerund
+                && let Some(above) = at.checked_sub(1).filter(|&left| chunks.verb_at(left).is_some())
+            {
+                clause.governor = earlier.at_chunk(above).map(Governor::Clause);
+            }
             clause.governor = clause.governor.or_else(|| saying(chunks, at, earlier));
         }
     }
@@ -147,6 +175,20 @@ fn clause(
         fill_gap(chunks, at, &mut clause);
     }
     clause
+}
+
+/// Whether the verb right before `at` takes an infinitive without "to".
+fn helps(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).and_then(|left| chunks.verb_at(left));
+    verb.is_some_and(|verb| {
+        let lemma = chunks.phrases.verb(verb).lemma;
+        chunks.view.lexicon.classes(lemma).any(class::HELP)
+    })
+}
+
+/// The classes of a preposition.
+fn view_of(chunks: &SentenceChunks<'_>, preposition: WordId) -> ClassSet {
+    chunks.view.lexicon.classes(preposition)
 }
 
 /// The clause of saying, knowing or denying on which a "that" clause hangs.
@@ -163,6 +205,30 @@ fn saying(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Optio
         }
     }
     None
+}
+
+/// "Lind, joined by Berg, met Olsen": Berg did, too.
+fn companions(view: View<'_>, phrases: &Phrases, clauses: &mut [Clause]) {
+    for at in 0..clauses.len() {
+        let verb = phrases.verb(clauses[at].verb);
+        if verb.shape != VerbShape::Participle || !view.lexicon.classes(verb.lemma).any(class::COMPANION) {
+            continue;
+        }
+        let Clause {
+            subjects, phrases, ..
+        } = clauses[at].clone();
+        let by = |phrase: &Phrase| view.lexicon.classes(phrase.preposition).any(class::BY);
+        let companions: Vec<GroupId> = phrases
+            .into_iter()
+            .filter(by)
+            .flat_map(|phrase| phrase.groups)
+            .collect();
+        for (other, clause) in clauses.iter_mut().enumerate() {
+            if other != at && !subjects.is_empty() && clause.subjects == subjects {
+                clause.subjects.extend(&companions);
+            }
+        }
+    }
 }
 
 /// "Speaking in Rome, Putin said": what comes first has the subject of the finite clause that follows.

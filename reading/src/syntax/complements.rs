@@ -62,7 +62,8 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                     // "on the eve of his trip to Baku": "to Baku" is the trip's.
                     let of_noun =
                         chunks.classes(next).any(class::NOUN_PREPOSITION) && ends_in_event(chunks, clause);
-                    if !of_noun {
+                    let inner = !clause.phrases.is_empty() && belongs_to_noun(chunks, next, &groups);
+                    if !of_noun && !inner {
                         clause.phrases.push(Phrase {
                             preposition: chunks.chunks[next].word,
                             groups,
@@ -93,13 +94,34 @@ pub(crate) enum Led {
 
 /// What the preposition at `at` leads; nothing where it opens a clause, as "after" may.
 pub(crate) fn led(chunks: &SentenceChunks<'_>, at: usize) -> Option<Led> {
-    let id = chunks.group_at(at + 1)?;
+    // "with then President Lind"
+    let next = at + 1 + usize::from(chunks.is(at + 1, ChunkKind::Adverb));
+    let id = chunks.group_at(next)?;
     if let Some(date) = chunks.date(id) {
-        return Some(Led::Date(date));
+        return (next == at + 1).then_some(Led::Date(date));
     }
-    let (groups, end) = chunks.list(at + 1);
+    let (groups, end) = chunks.list(next);
     let opens = chunks.classes(at).any(class::CLAUSE_PREPOSITION) && chunks.finite_at(end);
     (!opens).then_some(Led::Groups(groups, end))
+}
+
+/// Whether the phrase that the preposition at `at` leads to `groups` belongs to the noun right before it: "the residence
+/// of the king", "ties with China". "Of" closes on the noun before it; "with" does on nouns that take it, but for people,
+/// with whom one rather talks.
+pub(crate) fn belongs_to_noun(chunks: &SentenceChunks<'_>, at: usize, groups: &[GroupId]) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| chunks.group_at(at)) else {
+        return false;
+    };
+    let classes = chunks.classes(at);
+    if classes.any(class::OF) {
+        return true;
+    }
+    let lexicon = chunks.view.lexicon;
+    let takes = match chunks.phrases.group(before).head {
+        Head::Noun(word) => lexicon.classes(word).any(class::WITH_NOUN),
+        _ => false,
+    };
+    takes && classes.any(class::WITH) && !groups.iter().any(|&group| chunks.is_person(group))
 }
 
 /// Whether what has these dates goes on after the comma at `at`, with a phrase or with its first date.

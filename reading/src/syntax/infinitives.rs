@@ -16,6 +16,9 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
         before -= 1;
         match chunks.chunks[before].kind {
             ChunkKind::Adverb | ChunkKind::Quote => {}
+            // "went on to meet", "has yet to meet"
+            ChunkKind::Preposition | ChunkKind::But if before > 0 && chunks.verb_at(before - 1).is_some() => {
+            }
             ChunkKind::Verb(_) => {
                 let governing = earlier.at_chunk(before);
                 clause.governor = noun.map(Governor::Noun).or(governing.map(Governor::Clause));
@@ -50,6 +53,15 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                                 clause.governor = Some(Governor::Noun(noun));
                                 return;
                             }
+                        }
+                        // "called on Lind to meet", "appealed to Lind to meet"
+                        if let Some(asking) = left
+                            .checked_sub(1)
+                            .filter(|&at| asks(chunks, at) && chunks.acts(id))
+                        {
+                            clause.subjects = chunks.members(start, before);
+                            clause.governor = earlier.at_chunk(asking).map(Governor::Clause);
+                            return;
                         }
                         before = left;
                     }
@@ -99,4 +111,12 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
         }
     }
     clause.governor = noun.map(Governor::Noun).or(clause.governor);
+}
+
+/// Whether the verb at `at` asks somebody, whom a preposition leads, to do something.
+fn asks(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    chunks.verb_at(at).is_some_and(|verb| {
+        let lemma = chunks.phrases.verb(verb).lemma;
+        chunks.view.lexicon.classes(lemma).any(class::ASK)
+    })
 }

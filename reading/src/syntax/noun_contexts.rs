@@ -1,7 +1,7 @@
 //! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
 
 use super::clause::{Clause, ClauseId, NounContext, Phrase, Place};
-use super::complements::{Led, goes_on, led};
+use super::complements::{Led, belongs_to_noun, goes_on, led};
 use super::phrases::{ChunkKind, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 
@@ -16,9 +16,12 @@ pub(crate) fn fill(
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
         let context = &mut around[id.0 as usize];
+        let start = chunks.list_start(at);
         context.preposition = chunks
-            .before(chunks.list_start(at), ChunkKind::Preposition)
+            .before(start, ChunkKind::Preposition)
             .map(|chunk| chunk.word);
+        let head = start.checked_sub(2).and_then(|head| chunks.group_at(head));
+        context.head = head.filter(|_| context.preposition.is_some());
         if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
             phrases_after(chunks, at, context);
         }
@@ -44,18 +47,35 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                     next += 2;
                 }
                 Some(Led::Groups(groups, end)) => {
-                    context.phrases.push(Phrase {
-                        preposition: chunks.chunks[next].word,
-                        groups,
-                    });
+                    if next == at + 1 || !belongs_to_noun(chunks, next, &groups) {
+                        context.phrases.push(Phrase {
+                            preposition: chunks.chunks[next].word,
+                            groups,
+                        });
+                    }
                     next = end;
                 }
                 None => break,
             },
             ChunkKind::Comma if goes_on(chunks, next, &context.dates) => next += 1,
+            ChunkKind::Comma => match ordinal(chunks, next) {
+                Some(preposition) => next = preposition,
+                None => break,
+            },
             _ => break,
         }
     }
+}
+
+/// "Talks, the first between Lind and Berg,": the preposition after an ordinal that stands for the noun again.
+fn ordinal(chunks: &SentenceChunks<'_>, comma: usize) -> Option<usize> {
+    let empty = chunks.group_at(comma + 1)?;
+    let mut at = comma + 2;
+    while chunks.is(at, ChunkKind::Adverb) {
+        at += 1;
+    }
+    let stands = chunks.phrases.group(empty).head == Head::Empty;
+    (stands && chunks.is(at, ChunkKind::Preposition)).then_some(at)
 }
 
 /// Notes for each group the clause in which it stands.

@@ -185,7 +185,13 @@ impl Draft<'_, '_> {
         if let Some(noun) = self.last_noun {
             let plural = items.view.looks_plural(noun.start as usize);
             let listed = items.classes(next).any(class::AND) || items.is_comma(next);
-            if (plural && !(person && listed)) || !(person || self.is_part(next)) {
+            // "During the summit Putin met Xi": what announces an event is no title.
+            let event = person
+                && items
+                    .view
+                    .lexicon
+                    .announces(items.view.words[noun.start as usize]);
+            if event || (plural && !(person && listed)) || !(person || self.is_part(next)) {
                 return Step::End;
             }
         }

@@ -81,7 +81,9 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
             .classes(head)
             .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::SIDES);
     let person = groups.is_person(head) && of && named != Some(MentionType::Person);
-    let body = groups.is_body(group);
+    // "Heads of delegations from Chad", "members of the group"
+    let several = whole.plural && of && groups.classes(group).any(class::DELEGATE);
+    let body = groups.is_body(group) || several;
     ((people && (body || named.is_some())) || (person && body)).then_some(Part {
         group,
         hands_on: false,

@@ -1,9 +1,96 @@
 //! Relative clauses: what "who" and "which" mean, and the place in their clause that it fills.
 
 use super::clause::{Clause, Phrase};
+use super::phrases::{Chunk, Determiner, Head, Phrases};
 use super::phrases::{ChunkKind, GroupId};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use crate::units::view::View;
+
+/// How far before its verb the subject of a clause without a relative may stand.
+const SUBJECT_WITHIN: usize = 8;
+
+/// Makes relatives of the words "that" in the chunks from `first` on which stand between a noun and a clause that lacks its
+/// object: "talks that Lind had with Berg", "it was Berg that Lind met".
+pub(crate) fn mark(view: View<'_>, first: usize, phrases: &mut Phrases) {
+    let at = |at: usize| phrases.chunks.get(at).map(|chunk| chunk.kind);
+    let says = |at: usize| match phrases.chunks[at].kind {
+        ChunkKind::Verb(verb) => view.lexicon.says(phrases.verb(verb).lemma),
+        _ => false,
+    };
+    let mut found = Vec::new();
+    for that in first + 1..phrases.chunks.len() {
+        let chunk = phrases.chunks[that];
+        let marked =
+            chunk.kind == ChunkKind::Subordinator && view.lexicon.classes(chunk.word).any(class::THAT);
+        let after_noun = matches!(at(that - 1), Some(ChunkKind::Group(id)) if !matches!(phrases.group(id).head, Head::Date(_)));
+        // "told Berg that Lind met": what somebody is told
+        let told = that > first + 1 && says(that - 2);
+        if marked && after_noun && !told && lacks_object(view, phrases, &phrases.chunks, that + 1).is_some() {
+            found.push(that);
+        }
+    }
+    for that in found {
+        phrases.chunks[that].kind = ChunkKind::Relative;
+    }
+}
+
+/// The chunk of the verb of a clause whose subject begins at `subject`, if the verb wants an object and none follows it.
+fn lacks_object(view: View<'_>, phrases: &Phrases, chunks: &[Chunk], subject: usize) -> Option<usize> {
+    let kind = |at: usize| chunks.get(at).map(|chunk| chunk.kind);
+    let mut at = subject;
+    while let Some(ChunkKind::Group(id)) = kind(at) {
+        if matches!(phrases.group(id).head, Head::Date(_)) {
+            return None;
+        }
+        at += 1;
+        match kind(at)? {
+            ChunkKind::And => at += 1,
+            _ => break,
+        }
+    }
+    while kind(at)? == ChunkKind::Adverb {
+        at += 1;
+    }
+    let ChunkKind::Verb(id) = kind(at)? else {
+        return None;
+    };
+    let verb = phrases.verb(id);
+    let wants = view.lexicon.classes(verb.lemma).any(class::GAP_VERB);
+    let mut next = at + 1;
+    while kind(next) == Some(ChunkKind::Adverb) {
+        next += 1;
+    }
+    let object = match kind(next) {
+        Some(ChunkKind::Group(id)) => !matches!(phrases.group(id).head, Head::Date(_)),
+        Some(ChunkKind::Verb(id)) => !phrases.verb(id).finite(),
+        Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Quote) => true,
+        _ => false,
+    };
+    (at > subject && wants && verb.finite() && !verb.passive && !object).then_some(at)
+}
+
+/// For the verb at `at`, whose clause says more of a noun without a relative: the chunk of the noun. "The
+/// envoy Lind met left".
+pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<usize> {
+    let subject = (at.saturating_sub(SUBJECT_WITHIN)..at)
+        .rev()
+        .find(|&at| chunks.group_at(at).is_some())?;
+    let subject = chunks.list_start(subject);
+    let antecedent = subject.checked_sub(1)?;
+    let id = chunks.group_at(antecedent)?;
+    let common = matches!(chunks.phrases.group(id).head, Head::Noun(_) | Head::Office(_));
+    let met_with = chunks.is(at + 1, ChunkKind::Preposition) && chunks.classes(at + 1).any(class::WITH);
+    let determined =
+        chunks.phrases.group(id).determiner != Determiner::Bare || chunks.phrases.group(id).plural;
+    let said = antecedent > 0 && chunks.says(antecedent - 1);
+    (common
+        && determined
+        && !met_with
+        && !said
+        && lacks_object(chunks.view, chunks.phrases, chunks.chunks, subject) == Some(at))
+    .then_some(antecedent)
+}
 
 /// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act.
 pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
@@ -44,6 +131,11 @@ pub(crate) fn relative_of(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usi
 /// subject.
 pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let Some((relative, true)) = relative_of(chunks, at) else {
+        if let Some(antecedent) = bare_antecedent(chunks, at)
+            && clause.objects.is_empty()
+        {
+            clause.objects = chunks.members(chunks.list_start(antecedent), antecedent);
+        }
         return;
     };
     if chunks.classes(relative).any(class::WHOSE) {

@@ -2,14 +2,17 @@
 
 use super::lists::{self, Joint, Rest};
 use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId};
+use crate::document::MentionType;
 use crate::lexicon::ClassSet;
 use crate::lexicon::class;
+use crate::units::mentions::Name;
 use crate::units::view::View;
 
 /// The chunks of a sentence, without the participles that a hyphen joins to their agents.
 #[derive(Clone, Copy)]
 pub(crate) struct SentenceChunks<'a> {
     pub(crate) view: View<'a>,
+    names: &'a [Name],
     pub(crate) phrases: &'a Phrases,
     pub(crate) chunks: &'a [Chunk],
     /// What stands to the left of each chunk.
@@ -25,12 +28,15 @@ pub(crate) struct Left {
     governed: bool,
     /// Where the list begins that the group here continues, if "and" follows.
     list: u32,
+    /// The comma that opened the relative clause in which this stands: "Lind, who leads the bloc".
+    aside: Option<u32>,
 }
 
 impl<'a> SentenceChunks<'a> {
     /// The chunks of a sentence; `left` is memory that is written anew.
     pub(crate) fn new(
         view: View<'a>,
+        names: &'a [Name],
         phrases: &'a Phrases,
         chunks: &'a [Chunk],
         left: &'a mut Vec<Left>,
@@ -39,11 +45,13 @@ impl<'a> SentenceChunks<'a> {
         left.reserve(chunks.len());
         let bare = SentenceChunks {
             view,
+            names,
             phrases,
             chunks,
             left: &[],
         };
         let (mut verb, mut governed) = (None, false);
+        let mut aside = None;
         for (at, chunk) in chunks.iter().enumerate() {
             let list = match chunk.kind {
                 ChunkKind::Group(_) => {
@@ -56,6 +64,7 @@ impl<'a> SentenceChunks<'a> {
                 verb,
                 governed,
                 list: list as u32,
+                aside,
             });
             match chunk.kind {
                 ChunkKind::Verb(id) => {
@@ -63,6 +72,10 @@ impl<'a> SentenceChunks<'a> {
                     governed = phrases.verb(id).finite() && !bare.says(at);
                 }
                 ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => governed = false,
+                ChunkKind::Comma => {
+                    let opens = matches!(chunks.get(at + 1), Some(next) if next.kind == ChunkKind::Relative);
+                    aside = opens.then_some(at as u32);
+                }
                 _ => {}
             }
         }
@@ -123,6 +136,15 @@ impl<'a> SentenceChunks<'a> {
         }
     }
 
+    /// Whether a group is a person by name, or an office, of which a person is the holder.
+    pub(crate) fn is_person(&self, id: GroupId) -> bool {
+        match self.phrases.group(id).head {
+            Head::Name(name) => self.names[name as usize].mention_type == MentionType::Person,
+            Head::Office(_) | Head::Pronoun(_) => true,
+            _ => false,
+        }
+    }
+
     /// The classes of the word of a chunk: for a verb, of its lemma.
     pub(crate) fn classes(&self, at: usize) -> ClassSet {
         self.chunks
@@ -164,6 +186,10 @@ impl<'a> SentenceChunks<'a> {
             members.push(id);
         }
         let mut end = rest.end;
+        if members.len() == 2 && self.is(at + 1, ChunkKind::Comma) && self.left[at].aside.is_some() {
+            members.pop();
+            end = at + 1;
+        }
         // "Putin met Xi and Modi hosted Abe": the last member is the subject of what follows.
         if rest.closed && self.finite_at(end) && self.left[at].governed {
             members.pop();
@@ -182,6 +208,7 @@ impl<'a> SentenceChunks<'a> {
                 previous,
                 by_word: true,
             }) if self.alike(previous, at)
+                && self.joined_after_aside(at).is_none()
                 // "Putin met Xi and Modi hosted Abe"
                 && !(self.left[previous].governed && self.finite_at(at + 1)) =>
             {
@@ -189,6 +216,19 @@ impl<'a> SentenceChunks<'a> {
             }
             _ => at,
         }
+    }
+
+    /// The group to which ", and" joins that at `at` over a relative clause: "Lind, who leads the bloc, and Berg".
+    pub(crate) fn joined_after_aside(&self, at: usize) -> Option<usize> {
+        self.before(at, ChunkKind::And)?;
+        let comma = at
+            .checked_sub(2)
+            .filter(|&comma| self.is(comma, ChunkKind::Comma))?;
+        let last = self.left[comma];
+        let open = last.aside? as usize;
+        let first = open.checked_sub(1)?;
+        let listed = self.group_at(comma - 1).is_some() && self.left[comma - 1].list as usize != comma - 1;
+        (!listed && self.alike(first, at)).then_some(first)
     }
 
     /// Whether the group at `previous` may stand in one list with that at `at`.

@@ -183,6 +183,14 @@ impl<'a> SentenceItems<'a> {
         }
     }
 
+    /// Whether "following" at `at` is a preposition: "after talks", and neither "is following talks" nor "the following day".
+    pub(crate) fn is_aftermath(&self, at: usize) -> bool {
+        self.class(at) == Some(WordClass::VerbGerund)
+            && self.classes(at).any(class::AFTERMATH)
+            && self.begins_group(at + 1)
+            && !(at > 0 && self.auxiliary_classes(at - 1).any(class::BE))
+    }
+
     /// "Left", "center right" between commas: where somebody stands in a picture.
     pub(crate) fn is_position(&self, at: usize) -> bool {
         let position = |at: usize| self.classes(at).any(class::POSITION);
@@ -212,6 +220,14 @@ impl<'a> SentenceItems<'a> {
         let several = self.view.lexicon.multiword(self.view.words, self.word(at)?)?;
         let (classes, _, length) = several;
         (classes.any(class::ADVERB) && at + length <= self.items.len()).then_some(length)
+    }
+
+    /// Whether an adverb of several tokens at `at` denies: "no longer".
+    pub(crate) fn is_denial(&self, at: usize) -> bool {
+        let several = self
+            .word(at)
+            .and_then(|token| self.view.lexicon.multiword(self.view.words, token));
+        several.is_some_and(|(classes, ..)| classes.any(class::NOT))
     }
 
     /// "Each" or "both" after its noun: it counts what has been said.

@@ -99,6 +99,10 @@ impl Statuses<'_> {
             self.phrases.verb(clause.verb).shape,
             VerbShape::Infinitive | VerbShape::Gerund | VerbShape::Bare | VerbShape::Present
         );
+        let introducer = self.view.lexicon.classes(clause.introducer);
+        if introducer.any(class::ADVERBIAL_CLAUSE) && self.phrases.verb(clause.verb).finite() {
+            return None;
+        }
         match clause.governor? {
             Governor::Clause(id) => {
                 let governing = self.clauses.clause(id);
@@ -149,6 +153,15 @@ impl Statuses<'_> {
         }
     }
 
+    /// What a noun says of another that its preposition leads: "plans for talks", "no chance of talks".
+    fn of_head(&self, id: GroupId) -> Option<Status> {
+        let group = self.phrases.group(id);
+        let Head::Noun(word) = group.head else { return None };
+        let said = self.view.lexicon.status_of(word)?;
+        let none = group.determiner == Determiner::No;
+        Some(if none { Status::Negated } else { said })
+    }
+
     /// The status of what a noun announces.
     pub(crate) fn of_noun(&self, id: GroupId) -> Status {
         let group = self.phrases.group(id);
@@ -174,6 +187,10 @@ impl Statuses<'_> {
         {
             status = strongest(status, said);
         }
+        // "the chances of a meeting", "no plans for a meeting"
+        if let Some(said) = around.head.and_then(|head| self.of_head(head)) {
+            status = strongest(status, said);
+        }
         let Some((clause_id, place)) = around.clause else {
             return status;
         };
@@ -182,11 +199,20 @@ impl Statuses<'_> {
         let by_word = self.verb_status(verb);
         let own = self.of_clause(clause_id);
         let logical_object = place == Place::Object || (place == Place::Subject && verb.is_passive());
+        // "Preparations are under way for talks"
+        let prepared = match place {
+            Place::Phrase(_) if by_word.is_none() => {
+                clause.subjects.iter().find_map(|&subject| self.of_head(subject))
+            }
+            _ => None,
+        };
+        status = strongest(status, prepared.unwrap_or(Status::Actual));
         let said = match (place, by_word) {
             // "cancelled the talks", "the talks have been called off", "ruled out talks"
             (_, Some(Status::Negated)) if logical_object => {
+                // "did not rule out talks"
                 if own == Status::Negated {
-                    Status::Actual
+                    Status::Hypothetical
                 } else {
                     Status::Negated
                 }

@@ -4,7 +4,7 @@ use whomet_engine::words::WordId;
 
 use super::clause::Subject;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
-use super::relatives::{antecedent, relative_of};
+use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
@@ -55,6 +55,10 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
                 {
                     // "the envoy whom Lind met left": on from what the relative says more of
                     before = relative;
+                    continue;
+                }
+                if finite && let Some(antecedent) = bare_antecedent(chunks, before) {
+                    before = antecedent + 1;
                     continue;
                 }
                 let subject = match shape {
@@ -109,8 +113,15 @@ enum Passed {
 /// Whether the group at `before` is, with its list, the subject of the verb at `at`.
 fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> Passed {
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
-    let start = chunks.list_start(before);
-    let subject = |introducer| Passed::Subject(chunks.members(start, before), introducer);
+    let mut start = chunks.list_start(before);
+    let mut members = chunks.members(start, before);
+    if let Some(first) = chunks.joined_after_aside(start) {
+        start = chunks.list_start(first);
+        let mut all = chunks.members(start, first);
+        all.append(&mut members);
+        members = all;
+    }
+    let subject = |introducer| Passed::Subject(members.clone(), introducer);
     let Some(left) = start.checked_sub(1) else {
         return subject(WordId::UNKNOWN);
     };
@@ -128,6 +139,11 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
                 |chunk: usize| matches!(chunks.kind(chunk), Some(ChunkKind::Adverb | ChunkKind::Other));
             if opens && (before + 1..at).all(near) {
                 subject(chunks.chunks[left].word)
+            } else if let Some(after) =
+                after_fronted(chunks, left, start, before).filter(|_| chunks.finite_at(at))
+            {
+                // "Under the auspices of Chad, Mali and Niger agreed"
+                Passed::Subject(chunks.members(after, before), WordId::UNKNOWN)
             } else {
                 Passed::To(left)
             }
@@ -144,6 +160,27 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         }
         _ => subject(introducer(chunks, start)),
     }
+}
+
+/// Where the subject begins in what looks like a list from `start` to `last` that the preposition at `left` leads, if that
+/// opens the sentence: after the first comma, which closes the phrase.
+fn after_fronted(chunks: &SentenceChunks<'_>, left: usize, start: usize, last: usize) -> Option<usize> {
+    let comma = (start..last).find(|&at| chunks.is(at, ChunkKind::Comma))?;
+    let opening = chunks.chunks[..left].iter();
+    let phrases = opening
+        .rev()
+        .take_while(|chunk| !matches!(chunk.kind, ChunkKind::Break | ChunkKind::Quote));
+    let mut plain = true;
+    for chunk in phrases {
+        plain &= matches!(
+            chunk.kind,
+            ChunkKind::Group(_) | ChunkKind::Preposition | ChunkKind::Adverb
+        );
+    }
+    let begins = chunks.chunks[..=left]
+        .iter()
+        .find(|chunk| !matches!(chunk.kind, ChunkKind::Adverb | ChunkKind::Quote))?;
+    (plain && begins.kind == ChunkKind::Preposition).then_some(comma + 1)
 }
 
 /// Whether the verb at `at` says more of a noun before it: "plans to visit Rome", "the reason for leaving Rome".
@@ -189,6 +226,10 @@ fn aside_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize> {
         .rev()
         .find(|&at| chunks.is(at, ChunkKind::Break))
         .filter(|&at| at > 0 && chunks.group_at(at - 1).is_some())?;
-    let named = inside.is_some_and(|id| matches!(chunks.phrases.group(id).head, Head::Name(_)));
+    // "Lind (Norway) met" is of Lind.
+    let whose = chunks.group_at(open - 1).is_some_and(|id| chunks.is_person(id));
+    let named = inside.is_some_and(|id| {
+        matches!(chunks.phrases.group(id).head, Head::Name(_)) && (!whose || chunks.is_person(id))
+    });
     Some(if named { close } else { open })
 }

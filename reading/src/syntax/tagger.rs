@@ -313,6 +313,7 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                         |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
                     free() && !view.verb_readings(token).iter().any(wants)
                 }
+                When::Asked => is_asked(view, items, chosen, before),
                 When::To => {
                     let rest = chosen.get(at + 2..).unwrap_or_default();
                     chosen.get(at + 1) == Some(&WordClass::To)
@@ -331,6 +332,35 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
             chosen[at] = instead;
         }
     }
+}
+
+/// Whether a form of "do" stands before the subject that ends before an item, with no verb between them.
+fn is_asked(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
+    /// The longest subject, in items.
+    const SUBJECT: usize = 8;
+    for at in (0..end).rev().take(SUBJECT) {
+        if items[at].kind != ItemKind::Word {
+            continue;
+        }
+        if view.classes(items[at].tokens.start as usize).any(class::DO) {
+            return end - at > 1;
+        }
+        let in_subject = matches!(
+            chosen[at],
+            WordClass::Noun
+                | WordClass::Nouns
+                | WordClass::Name
+                | WordClass::Adjective
+                | WordClass::Determiner
+                | WordClass::Possessive
+                | WordClass::Pronoun
+                | WordClass::Number
+        );
+        if !in_subject {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a verb in -s may be the plural of a noun, too: "registers".

@@ -1,0 +1,284 @@
+//! Stories: what later sentences add to an event that one has told.
+//!
+//! Two things run through a report. *The talks* of a later sentence are those that were told before, and what it says of
+//! their place, day, medium and outcome belongs to them. And a journey is a frame for what is told of the traveller:
+//! whom he meets then, if they are at home there, he meets on a visit, at that place.
+//!
+//! Both look back over a window, so that time is linear in the length of the text.
+
+use super::consult::Consultations;
+use super::context::Context;
+use super::draft::EventDraft;
+use super::instance::{Filler, FrameMatch};
+use super::merging::compatible;
+use crate::document::{DateValue, EntityId, EventType, Mode, Status};
+use crate::news::Zone;
+use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
+
+/// How many sentences back "the talks" may have been told.
+const TALKS_WITHIN: u32 = 12;
+
+/// Within how many sentences somebody is added to an event, or it is denied.
+const JOINED_WITHIN: u32 = 2;
+
+/// How many sentences a journey frames after the one that tells of it, and before it.
+const JOURNEY_WITHIN: u32 = 30;
+const JOURNEY_BEFORE: u32 = 6;
+
+/// How many sentences after the one that tells of a journey its day is that of what happens on it.
+const DAY_WITHIN: u32 = 3;
+
+/// With how many events on either side a journey is compared.
+const EVENTS_BESIDE: usize = 40;
+
+/// Continues events over sentences.
+pub(crate) struct Stories<'a> {
+    context: Context<'a>,
+    consultations: Consultations<'a>,
+    /// The first paragraph of the body.
+    opening: Option<u32>,
+}
+
+/// Somebody who is in a country that is not theirs, for as long as is told of it.
+#[derive(Clone, Debug)]
+struct Journey {
+    sentence: u32,
+    travellers: Vec<EntityId>,
+    place: EntityId,
+    country: EntityId,
+    status: Status,
+    date: Option<DateValue>,
+}
+
+impl<'a> Stories<'a> {
+    pub(crate) fn new(context: Context<'a>, consultations: Consultations<'a>) -> Stories<'a> {
+        let mut sentences = context.view.sentences.iter();
+        Stories {
+            context,
+            consultations,
+            opening: sentences
+                .find(|sentence| sentence.zone == Zone::Body)
+                .map(|sentence| sentence.paragraph),
+        }
+    }
+
+    /// Whether a match says more of an event told before, "the talks", and names no parties of its own; then what it
+    /// says is added to that.
+    pub(crate) fn continues(
+        &self,
+        found: &FrameMatch<'a>,
+        more: &EventDraft<'a>,
+        told: &mut [EventDraft<'a>],
+    ) -> bool {
+        let Some(noun) = found.noun else { return false };
+        let group = self.context.phrases.group(noun);
+        let anaphoric = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_))
+            && matches!(group.head, Head::Noun(_));
+        if !anaphoric || more.event_type != Some(EventType::Consult) {
+            return false;
+        }
+        let fits = |known: &&mut EventDraft<'a>| {
+            known.event_type == Some(EventType::Consult)
+                && more.sentence > known.sentence
+                && more.sentence - known.sentence <= TALKS_WITHIN
+                && more.everyone().all(|one| known.has(one))
+                && self.alike(known.mode, more.mode)
+                && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
+        };
+        let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
+            return false;
+        };
+        self.add(known, more, self.came_about(found, more));
+        true
+    }
+
+    /// Whether what is said of a noun is that its event was: "the visit took place".
+    fn came_about(&self, found: &FrameMatch<'a>, more: &EventDraft<'a>) -> bool {
+        let Some(clause) = found.clause.filter(|_| more.status == Status::Actual) else {
+            return false;
+        };
+        let clause = self.context.clauses.clause(clause);
+        let verb = self.context.phrases.verb(clause.verb);
+        let lexicon = self.context.view.lexicon;
+        verb.shape == VerbShape::Past
+            && found.noun.is_some_and(|noun| clause.subjects.contains(&noun))
+            && lexicon.happens(self.context.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// Adds to the event told right before who also took part, or that it did not come about: "Lind also attended", "it
+    /// never happened".
+    pub(crate) fn join(&self, more: &EventDraft<'a>, told: &mut [EventDraft<'a>]) {
+        let near = |known: &&mut EventDraft<'a>| {
+            known.event_type == Some(EventType::Consult)
+                && more.sentence > known.sentence
+                && more.sentence - known.sentence <= JOINED_WITHIN
+        };
+        let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
+            return;
+        };
+        match more.status {
+            Status::Negated if more.everyone().next().is_none() && known.status != Status::Actual => {
+                known.status = Status::Negated;
+                known.evidence.extend(more.evidence.iter().copied());
+            }
+            Status::Actual if known.mode != Some(Mode::Phone) => {
+                for filler in more
+                    .actors
+                    .iter()
+                    .filter(|one| !known.has(one.entity))
+                    .copied()
+                    .collect::<Vec<_>>()
+                {
+                    known.actors.push(filler);
+                }
+                known.evidence.extend(more.evidence.iter().copied());
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a noun of one mode can mean an event of another: talks may have been a visit, a call is no visit.
+    fn alike(&self, known: Option<Mode>, more: Option<Mode>) -> bool {
+        match (known, more) {
+            (Some(Mode::Phone), more) => matches!(more, Some(Mode::Phone | Mode::Meet)),
+            (Some(Mode::Meet), Some(Mode::Phone)) => true,
+            (_, Some(Mode::Phone)) => false,
+            (Some(Mode::Mediate), more) => more == Some(Mode::Meet),
+            (_, Some(Mode::Visit)) => matches!(known, Some(Mode::Visit)),
+            _ => true,
+        }
+    }
+
+    fn add(&self, known: &mut EventDraft<'a>, more: &EventDraft<'a>, came_about: bool) {
+        known.date = known.date.or(more.date);
+        if more.mode == Some(Mode::Phone) && known.mode == Some(Mode::Meet) && known.place.is_none() {
+            known.mode = Some(Mode::Phone);
+        } else if known.mode != Some(Mode::Phone) {
+            known.place = known.place.or(more.place);
+        }
+        // What was to be and was called off will not be; what was to be and is told of as past has been.
+        if more.status == Status::Negated && known.status != Status::Actual {
+            known.status = Status::Negated;
+        }
+        if came_about && known.status != Status::Negated {
+            known.status = Status::Actual;
+        }
+        known.evidence.extend(more.evidence.iter().copied());
+        if known.mode == Some(Mode::Meet) && known.place.is_some() {
+            self.consultations.visitor_and_host(known);
+        }
+    }
+
+    /// Places the meetings of travellers on their journeys.
+    pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft<'a>]) {
+        let journeys: Vec<Option<Journey>> = events.iter().map(|event| self.journey(event)).collect();
+        for at in 0..events.len() {
+            let event = &events[at];
+            if event.event_type != Some(EventType::Consult)
+                || matches!(event.mode, Some(Mode::Phone | Mode::Mediate))
+                || event.status == Status::Negated
+            {
+                continue;
+            }
+            let before = journeys[..at].iter().rev().take(EVENTS_BESIDE).flatten();
+            let after = journeys[at + 1..].iter().take(EVENTS_BESIDE).flatten();
+            let found = before
+                .filter(|journey| event.sentence - journey.sentence.min(event.sentence) <= JOURNEY_WITHIN)
+                .chain(after.filter(|journey| {
+                    journey.sentence - event.sentence.min(journey.sentence) <= JOURNEY_BEFORE
+                }))
+                .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
+            if let Some(journey) = found.cloned() {
+                let event = &mut events[at];
+                if event.mode == Some(Mode::Meet) && event.place.is_none() {
+                    self.place_on(event, &journey);
+                }
+                let there = event.place == Some(journey.place) && event.status == journey.status;
+                if event.date.is_none() && there && event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN {
+                    event.date = journey.date;
+                }
+            }
+        }
+    }
+
+    /// The journey of which an event tells.
+    fn journey(&self, event: &EventDraft<'a>) -> Option<Journey> {
+        if event.mode != Some(Mode::Visit) || event.status == Status::Negated {
+            return None;
+        }
+        let entities = &self.context.coreference.entities;
+        let place = event.place?;
+        let country = entities.get(place).country?;
+        Some(Journey {
+            sentence: event.sentence,
+            travellers: event.actors.iter().map(|one| one.entity).collect(),
+            place,
+            country: entities.of_entry(country).unwrap_or(place),
+            status: event.status,
+            date: event.date,
+        })
+    }
+
+    /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
+    fn place_on(&self, event: &mut EventDraft<'a>, journey: &Journey) {
+        let entities = &self.context.coreference.entities;
+        let country = entities.get(journey.country).country;
+        let at_home = |one: EntityId| entities.get(one).country == country;
+        let hosts = |filler: &Filler| at_home(filler.entity) && !journey.travellers.contains(&filler.entity);
+        let hosted = event.actors.iter().chain(&event.recipients).any(hosts);
+        let days = match (event.date, journey.date) {
+            (Some(day), Some(days)) => compatible(day, days),
+            _ => true,
+        };
+        let statuses = event.status == journey.status
+            || event.status == Status::Hypothetical
+            || event.status == Status::Planned && journey.status == Status::Actual;
+        // Two strangers meet there, as at a conference.
+        let foreign = |filler: &Filler| {
+            entities
+                .get(filler.entity)
+                .country
+                .is_some_and(|home| Some(home) != country)
+        };
+        let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
+        let abroad = near
+            && journey.sentence <= event.sentence
+            && event.actors.iter().chain(&event.recipients).all(foreign);
+        if !(hosted || abroad) || country.is_none() || !(statuses && days) {
+            return;
+        }
+        event.place = Some(journey.place);
+        self.consultations.visitor_and_host(event);
+    }
+
+    /// Whether a match tells the news of the day: in the headline or the first paragraph, in the simple past or the
+    /// present, with no date in its sentence.
+    pub(crate) fn is_news(&self, found: &FrameMatch<'a>) -> bool {
+        let view = self.context.view;
+        let here = view.sentences[found.sentence as usize];
+        let opening = here.zone == Zone::Headline || Some(here.paragraph) == self.opening;
+        if !opening {
+            return false;
+        }
+        let dated = self
+            .context
+            .phrases
+            .sentence(found.sentence as usize)
+            .iter()
+            .any(|chunk| match chunk.kind {
+                ChunkKind::Group(id) => {
+                    let group = self.context.phrases.group(id);
+                    matches!(group.head, Head::Date(_)) || !group.dates.is_empty()
+                }
+                _ => false,
+            });
+        let before = found.clause.is_some_and(|clause| {
+            let verb = self
+                .context
+                .phrases
+                .verb(self.context.clauses.clause(clause).verb);
+            verb.perfect
+        });
+        !dated && !before
+    }
+}
