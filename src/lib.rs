@@ -108,9 +108,12 @@ mod extractor;
 #[cfg(feature = "english")]
 mod files;
 pub mod graph;
+#[doc(hidden)] // Public for tests and fuzzing alone.
+pub mod invariants;
 
 pub use whomet_engine::date::{self, Date, Interval};
 pub use whomet_engine::error::{self, Error, Mistake};
+pub use whomet_engine::{Escaped, EscapedLines};
 pub use whomet_engine::{gazetteer, rules, text, words};
 pub use whomet_reading::document::{self, Article, Document};
 pub use whomet_reading::{explain, news, reading};

@@ -86,12 +86,12 @@ rule three
     assert_eq!(
         lints.collect::<Vec<_>>(),
         [
-            "own.rules:11: three: ASSUALT is a type of your own; did you mean \"ASSAULT\"?",
-            "own.rules:3: one: CONSLT is a type of your own; did you mean \"CONSULT\"?",
-            "own.rules:3: one: actr is a role of your own; did you mean \"actor\"?",
-            "own.rules:3: one: subjet is a preposition of your own; did you mean \"subject\"?",
-            "own.rules:7: two: meat is a mode or status of your own; did you mean \"meet\"?",
-            "own.rules:7: two: planed is a mode or status of your own; did you mean \"planned\"?",
+            "own.rules:11:6: three: ASSUALT is a type of your own; did you mean \"ASSAULT\"?",
+            "own.rules:3:7: one: CONSLT is a type of your own; did you mean \"CONSULT\"?",
+            "own.rules:3:7: one: actr is a role of your own; did you mean \"actor\"?",
+            "own.rules:3:7: one: subjet is a preposition of your own; did you mean \"subject\"?",
+            "own.rules:7:7: two: meat is a mode or status of your own; did you mean \"meet\"?",
+            "own.rules:7:7: two: planed is a mode or status of your own; did you mean \"planned\"?",
         ]
     );
     assert!(Extractor::english().lints().is_empty());

@@ -71,7 +71,10 @@ fn ways(pattern: &Pattern, units: &[Plain], at: usize) -> Vec<Way> {
         Capture(name, inner) => ways(inner, units, at)
             .into_iter()
             .map(|(end, mut captures)| {
-                captures.insert(0, (*name, at, end));
+                // What took no unit was not captured.
+                if at < end {
+                    captures.insert(0, (*name, at, end));
+                }
                 (end, captures)
             })
             .collect(),

@@ -11,11 +11,12 @@ use whomet::explain::Question;
 use whomet::{Date, Extractor};
 use whomet_formats::codes::Codes;
 use whomet_formats::html;
-use whomet_input::{Inputs, Options, Problem, Raw, said};
+use whomet_input::{Inputs, Options, Problem, Raw, quoted, said};
 
 use crate::Outcome;
 use crate::arguments::ExtractArguments;
 use crate::form::To;
+use crate::guard::guarded;
 use crate::notes::{Notes, Tally};
 use crate::options::options;
 use crate::output::{Format, Output, Piece, with_fields};
@@ -181,27 +182,39 @@ struct Reader<'e> {
 impl Reader<'_> {
     fn read(&self, raw: &Raw) -> (Vec<Problem>, Option<Made>) {
         let mut read = raw.read(self.options);
-        let problems = std::mem::take(&mut read.problems);
+        let mut problems = std::mem::take(&mut read.problems);
         let Some(document) = read.document.take() else {
             return (problems, None);
         };
         let article = Article::new(&document.text)
             .dated(document.date.or(self.date))
             .named(&*document.id);
-        let found = self.extractor.extract(article.clone());
-        let mut understood = whomet_input::Read::default();
-        understood.taken = read.taken;
-        understood.renamed = read.renamed;
-        let made = Made {
-            piece: match self.format.to {
+        let made = guarded(|| {
+            let found = self.extractor.extract(article.clone());
+            let piece = match self.format.to {
                 // One text has a page of its own, which tells why.
                 To::Html if self.is_single && !raw.is_one_of_many() => {
                     let why = self.extractor.explain(article, Question::default()).ok();
                     Piece::Written(html::article(&with_fields(&found, &document), why.as_ref()))
                 }
                 _ => Piece::new(&found, &document, self.format),
-            },
-            tally: Tally::of(&found),
+            };
+            (piece, Tally::of(&found))
+        });
+        let (piece, tally) = match made {
+            Ok(made) => made,
+            Err(said) => {
+                let message = format!("document {} is not read: {said}", quoted(&document.id));
+                problems.push(Problem::of_file(raw.file(), message));
+                return (problems, None);
+            }
+        };
+        let mut understood = whomet_input::Read::default();
+        understood.taken = read.taken;
+        understood.renamed = read.renamed;
+        let made = Made {
+            piece,
+            tally,
             understood,
         };
         (problems, Some(made))

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use whomet::gazetteer::{Entry, EntryId, Gazetteer};
+use whomet_input::{quoted, shown};
 
 use crate::Outcome;
 use crate::extract::read_file;
@@ -51,7 +52,11 @@ pub fn find(name: &str) -> Result<Outcome> {
     let gazetteer = whomet::english::gazetteer();
     let mut found = gazetteer.find(name);
     if found.is_empty() {
-        writeln!(io::stderr(), "whomet: no gazetteer has the name \"{name}\"")?;
+        writeln!(
+            io::stderr(),
+            "whomet: no gazetteer has the name {}",
+            shown(&quoted(name))
+        )?;
         return Ok(Outcome::SomeFailed);
     }
     found.dedup_by_key(|found| found.entry);

@@ -7,12 +7,13 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use whomet::Graph;
 use whomet::document::Document;
-use whomet_input::{Inputs, Options, Problem, Raw};
+use whomet_input::{Inputs, Options, Problem, Raw, quoted};
 
 use crate::Outcome;
 use crate::arguments::GraphArguments;
 use crate::asked::Asked;
 use crate::form::{self, To};
+use crate::guard::guarded;
 use crate::wrap::COLUMNS;
 
 pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
@@ -120,5 +121,8 @@ fn read(raw: &Raw) -> Result<Graph, Problem> {
         };
         Problem::at(raw.file(), number, error.column(), message)
     })?;
-    Ok(Graph::from_iter([&document]))
+    guarded(|| Graph::from_iter([&document])).map_err(|said| {
+        let message = format!("document {} is not merged: {said}", quoted(document.id()));
+        Problem::at(raw.file(), number, 1, message)
+    })
 }

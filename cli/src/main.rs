@@ -11,6 +11,7 @@ mod extract;
 mod form;
 mod gazetteer;
 mod graph;
+mod guard;
 mod notes;
 mod options;
 mod output;
@@ -24,6 +25,8 @@ use std::process::ExitCode;
 
 use anyhow::Error;
 use clap::Parser;
+
+use whomet_input::shown;
 
 use arguments::{Arguments, Command, GazetteerCommand, RulesCommand};
 
@@ -87,6 +90,6 @@ fn report(error: &Error) {
     // If standard error is closed, nobody is there to be told.
     let _ = match error.downcast_ref::<whomet::Error>() {
         Some(error) => writeln!(io::stderr(), "{error:#}"),
-        None => writeln!(io::stderr(), "whomet: {error:#}"),
+        None => writeln!(io::stderr(), "whomet: {}", shown(&format!("{error:#}"))),
     };
 }

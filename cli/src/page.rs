@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use whomet::Escaped;
 use whomet::document::{Document, Entity, EntityType, Event, EventRole, EventType, Participant, Status};
 
 use whomet::english;
@@ -254,14 +255,13 @@ fn of_type(document: &Document, entity_type: EntityType) -> impl Iterator<Item =
     entities.filter(move |entity| entity.entity_type == entity_type)
 }
 
-/// Words on one line, without control characters, which a terminal would obey.
+/// Words on one line, without what a terminal would obey.
 fn clean(text: &str) -> String {
     plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Text without control characters, white space kept.
+/// Text without control characters and marks of direction, white space kept.
 fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    let is_plain = |c: char| Escaped(c.encode_utf8(&mut [0; 4])).is_plain();
+    text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect()
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use whomet::Escaped;
 
 use crate::Outcome;
 use crate::extract::build;
@@ -20,14 +21,21 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     };
     let files: BTreeSet<String> = files.iter().map(|path| path.display().to_string()).collect();
     let rules = extractor.rules();
-    let frames = rules
-        .frames()
-        .iter()
-        .map(|frame| (&frame.file, frame.line, &frame.name, frame.examples.len()));
+    let frames = rules.frames().iter().map(|frame| {
+        let place = (frame.line, frame.column);
+        (&frame.file, place, &frame.name, frame.examples.len())
+    });
     let own: Vec<_> = rules
         .rules()
         .iter()
-        .map(|rule| (&rule.file, rule.line, &rule.name, rule.examples.len()))
+        .map(|rule| {
+            (
+                &rule.file,
+                (rule.line, rule.column),
+                &rule.name,
+                rule.examples.len(),
+            )
+        })
         .chain(frames)
         .filter(|(file, ..)| files.contains(*file))
         .collect();
@@ -38,25 +46,23 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
         .map(ToString::to_string)
         .collect();
     let lacking: BTreeSet<&str> = rules.missing_examples().collect();
-    for (file, line, name, _) in &own {
+    for (file, (line, column), name, _) in &own {
         if lacking.contains(name.as_str()) {
             complaints.push(format!(
-                "{file}:{line}: {name}: expected examples of both kinds, yes and no"
+                "{file}:{line}:{column}: {name}: expected examples of both kinds, yes and no"
             ));
         }
     }
     for complaint in &complaints {
-        writeln!(io::stderr(), "{complaint}")?;
+        writeln!(io::stderr(), "{}", Escaped(complaint))?;
     }
     for lint in extractor.lints().iter().filter(|lint| files.contains(&lint.file)) {
-        writeln!(
-            io::stderr(),
-            "{}:{}: note: {}: {}",
-            lint.file,
-            lint.line,
-            lint.rule,
-            lint.message
-        )?;
+        let (line, column) = (lint.line, lint.column);
+        let note = format!(
+            "{}:{line}:{column}: note: {}: {}",
+            lint.file, lint.rule, lint.message
+        );
+        writeln!(io::stderr(), "{}", Escaped(&note))?;
     }
     let examples: usize = own.iter().map(|(.., examples)| examples).sum();
     let (rules, failed) = (own.len(), complaints.len());

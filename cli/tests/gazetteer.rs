@@ -120,6 +120,6 @@ fn examples_of_frames_are_run() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.errors,
-        "wrong.rules:6: own.hug: expected one event at least, found none in \"Angela Merkel ignored Emmanuel Macron.\"\n"
+        "wrong.rules:6:7: own.hug: expected one event at least, found none in \"Angela Merkel ignored Emmanuel Macron.\"\n"
     );
 }

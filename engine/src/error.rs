@@ -5,11 +5,30 @@
 //! of what the files say.
 
 use std::fmt;
+use std::ops::Range;
 
+use memchr::memchr_iter;
+
+use crate::escaped::{Escaped, shortened};
 use crate::span::Span;
 
 /// How many mistakes are shown with their lines; whoever has more has one cause for many.
 const SHOWN: usize = 100;
+
+/// How many mistakes are kept. Whoever has more has one cause for many, and memory has an end.
+pub(crate) const KEPT: usize = 500;
+
+/// A message quotes what was found; beyond so many code points it says no more of it.
+const LONGEST_MESSAGE: usize = 240;
+
+/// Of a longer line only the surroundings of the place are shown, in code points.
+const LONGEST_LINE: usize = 120;
+
+/// A name of more letters is no slip for another.
+const LONGEST_NAME: usize = 60;
+
+/// Among so many names one is looked for that is near.
+const MOST_NAMES: usize = 10_000;
 
 /// What is wrong with gazetteer and rule files: one [`Mistake`] or more, in the order of the files.
 ///
@@ -49,7 +68,10 @@ pub struct Mistake {
     line: usize,
     column: usize,
     width: usize,
+    /// The line, or the part of it around the place.
     source_line: String,
+    /// In which column that begins, counted from 1.
+    shown_from: usize,
     message: String,
     help: Option<String>,
 }
@@ -63,15 +85,36 @@ impl Error {
             start -= 1;
         }
         let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = memchr_iter(b'\n', &source.as_bytes()[..line_start]).count() + 1;
+        let end = span.end as usize;
+        Error::in_line(file, source, (line, line_start), start..end, message)
+    }
+
+    /// An error at `bytes` of the text of a file; they begin in the line of this number, which begins at this byte.
+    fn in_line(
+        file: &str,
+        source: &str,
+        (line, line_start): (usize, usize),
+        bytes: Range<usize>,
+        message: impl Into<String>,
+    ) -> Error {
+        let start = bytes.start;
         let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
-        let end = (span.end as usize).clamp(start, line_end);
+        let end = bytes.end.clamp(start, line_end);
+        let (shown, before) = around(&source[line_start..line_end], start - line_start);
+        let column = source[line_start..start].chars().count() + 1;
+        let width = source
+            .get(start..end)
+            .map_or(1, |s| s.chars().take(LONGEST_LINE).count());
+        let room = (shown.chars().count() + 1).saturating_sub(before);
         let mistake = Mistake {
             file: file.to_owned(),
-            line: source[..start].matches('\n').count() + 1,
-            column: source[line_start..start].chars().count() + 1,
-            width: source.get(start..end).map_or(1, |s| s.chars().count()).max(1),
-            source_line: source[line_start..line_end].trim_end_matches('\r').to_owned(),
-            message: message.into(),
+            line,
+            column,
+            width: width.min(room).max(1),
+            source_line: shown.to_owned(),
+            shown_from: column - before,
+            message: shortened(message.into(), LONGEST_MESSAGE),
             help: None,
         };
         Error {
@@ -101,12 +144,13 @@ impl Error {
     /// The same error and the mistakes of another.
     #[must_use]
     pub fn and(mut self, other: Error) -> Error {
-        self.mistakes.extend(other.mistakes);
-        self.further += other.further;
+        let room = KEPT.saturating_sub(self.mistakes.len());
+        self.further += other.further + other.mistakes.len().saturating_sub(room);
+        self.mistakes.extend(other.mistakes.into_iter().take(room));
         self
     }
 
-    /// The mistakes, in the order of the files. Of more than 500 in one gazetteer only these are kept.
+    /// The mistakes, in the order of the files. Of more than 500 only these are kept.
     pub fn iter(&self) -> impl Iterator<Item = &Mistake> {
         self.mistakes.iter()
     }
@@ -210,19 +254,28 @@ impl fmt::Display for Error {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+        let (file, message) = (Escaped(&self.file), Escaped(&self.message));
+        write!(f, "{file}:{}:{}: {message}", self.line, self.column)?;
         if let Some(help) = &self.help {
-            write!(f, "; {help}")?;
+            write!(f, "; {}", Escaped(help))?;
         }
         if f.alternate() {
-            // A tab in the source is one column wide here, so the caret stands where it should.
-            let shown = self.source_line.replace('\t', " ");
+            // A tab in the source is one column wide here, so the caret stands where it should; what would be shown
+            // as an escape is a blank for the same reason.
+            let one_wide = |c: char| {
+                if Escaped(c.encode_utf8(&mut [0; 4])).is_plain() {
+                    c
+                } else {
+                    ' '
+                }
+            };
+            let shown: String = self.source_line.chars().map(one_wide).collect();
             let number = self.line.to_string();
             let margin = " ".repeat(number.len());
             write!(
                 f,
                 "\n{margin} |\n{number} | {shown}\n{margin} | {}{}",
-                " ".repeat(self.column - 1),
+                " ".repeat(self.column - self.shown_from),
                 "^".repeat(self.width)
             )?;
         }
@@ -244,11 +297,82 @@ impl fmt::Debug for Mistake {
 
 impl std::error::Error for Error {}
 
+/// Where the lines of a file end, so that its mistakes are placed without counting its lines for each.
+#[cfg(feature = "rules")]
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LineEnds(Vec<u32>);
+
+#[cfg(feature = "rules")]
+impl LineEnds {
+    pub(crate) fn new(source: &str) -> LineEnds {
+        LineEnds(
+            memchr_iter(b'\n', source.as_bytes())
+                .map(|at| at as u32)
+                .collect(),
+        )
+    }
+
+    /// The number of the line that holds a byte, counted from 1, and where that line begins.
+    pub(crate) fn line(&self, byte: u32) -> (usize, usize) {
+        let before = self.0.partition_point(|end| *end < byte);
+        let start = before.checked_sub(1).map_or(0, |last| self.0[last] as usize + 1);
+        (before + 1, start)
+    }
+
+    /// The bytes of a line, counted from 1, without its end; of one beyond the last, where the text ends.
+    pub(crate) fn bytes(&self, source: &str, line: usize) -> Range<usize> {
+        let end = |line: usize| self.0.get(line).map_or(source.len(), |end| *end as usize);
+        let start = line
+            .checked_sub(2)
+            .map_or(0, |before| (end(before) + 1).min(source.len()));
+        start..end(line.saturating_sub(1))
+    }
+
+    /// [`Error::at`] for the file whose lines these are; `span` lies on character boundaries.
+    pub(crate) fn error(&self, file: &str, source: &str, span: Span, message: impl Into<String>) -> Error {
+        let bytes = span.start as usize..span.end as usize;
+        Error::in_line(file, source, self.line(span.start), bytes, message)
+    }
+}
+
+/// The part of a line around a byte of it, and how many code points of the part stand before that byte.
+fn around(line: &str, at: usize) -> (&str, usize) {
+    let line = line.trim_end_matches('\r');
+    let at = at.min(line.len());
+    let (before, after) = line.split_at(at);
+    let half = LONGEST_LINE / 2;
+    let start = before
+        .char_indices()
+        .rev()
+        .take(half)
+        .last()
+        .map_or(at, |(start, _)| start);
+    let end = after
+        .char_indices()
+        .nth(half)
+        .map_or(line.len(), |(end, _)| at + end);
+    (&line[start..end], line[start..at].chars().count())
+}
+
 /// The name of `known` that is nearest to `name` by edits, if near enough to be a slip.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    if length > LONGEST_NAME {
+        return None;
+    }
+    let limit = (length / 3).max(1);
     known
         .into_iter()
+        .take(MOST_NAMES)
+        // So many letters more or fewer are so many edits.
+        .filter(|candidate| {
+            candidate
+                .chars()
+                .take(length + limit + 1)
+                .count()
+                .abs_diff(length)
+                <= limit
+        })
         .map(|candidate| (edits(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

@@ -87,6 +87,7 @@
 
 pub mod date;
 pub mod error;
+pub(crate) mod escaped;
 pub mod gazetteer;
 #[doc(hidden)] // Public for the reading alone: its tables are written as those of the engine.
 pub mod rows;
@@ -98,6 +99,7 @@ pub mod words;
 
 pub use date::{Date, Interval};
 pub use error::{Error, Mistake};
+pub use escaped::{Escaped, EscapedLines};
 
 #[cfg(all(doctest, feature = "rules"))]
 #[doc = include_str!("../README.md")]

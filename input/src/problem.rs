@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
+use whomet_engine::Escaped;
+
 /// What is wrong with a part of the input, and where. As text it is one line, whatever stands in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -83,27 +85,15 @@ pub(crate) fn code_points(bytes: &[u8]) -> usize {
 /// turn the direction of writing, stands there escaped, as `\u{1b}`.
 ///
 /// ```
-/// assert_eq!(whomet_input::shown("red\u{1b}[31m\n"), "red\\u{1b}[31m\\u{a}");
+/// assert_eq!(whomet_input::shown("red\u{1b}[31m\n"), "red\\u{1b}[31m\\n");
 /// assert_eq!(whomet_input::shown("Žižek"), "Žižek");
 /// ```
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
-    if !text.contains(obeyed) {
-        return Cow::Borrowed(text);
+    let escaped = Escaped(text);
+    match escaped.is_plain() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(escaped.to_string()),
     }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match obeyed(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
-        }
-    }
-    Cow::Owned(shown)
 }
 
 /// A value for a message: in quotes, and not longer than 60 code points.
@@ -156,7 +146,7 @@ mod tests {
         );
         assert_eq!(
             problem.to_string(),
-            "a\\u{a}b.txt:3: found \"x\\u{1b}[2J\\u{202e}y\""
+            "a\\nb.txt:3: found \"x\\u{1b}[2J\\u{202e}y\""
         );
         assert_eq!(quoted(&"é".repeat(100)).chars().count(), 65);
     }

@@ -1,23 +1,27 @@
 //! Days of the calendar as numbers, so that they can be reckoned with.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
-/// A day of the Gregorian calendar, reckoned back to before the calendar was made, from the year -9999 to 9999.
+/// A day of the Gregorian calendar, reckoned back to before the calendar was made, from the year 0 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
 /// The first of March of the year 0 begins an era of 400 years; counted from there, leap days come last.
 const ERA: i32 = 146_097;
 
+/// The years that ISO 8601 writes with four digits.
+pub(super) const YEARS: RangeInclusive<i16> = 0..=9999;
+
 impl Day {
-    /// The first day of the year -9999.
-    pub const MIN: Day = Day(-3_652_119);
+    /// The first day of the year 0.
+    pub const MIN: Day = Day(-60);
     /// The last day of the year 9999.
     pub const MAX: Day = Day(3_652_364);
 
     /// A day, if the calendar has it.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Day> {
-        let known = (1..=days_of_month(year, month)).contains(&day) && year.unsigned_abs() <= 9999;
+        let known = YEARS.contains(&year) && (1..=days_of_month(year, month)).contains(&day);
         known.then(|| Day::of(i32::from(year), i32::from(month), i32::from(day)))
     }
 
@@ -128,7 +132,7 @@ mod tests {
     #[test]
     fn every_day_has_its_number() {
         let mut expected = Day::MIN;
-        for year in -9999..=9999 {
+        for year in YEARS {
             for month in 1..=12 {
                 for day in 1..=days_of_month(year, month) {
                     assert_eq!(Day::new(year, month, day), Some(expected));
@@ -139,6 +143,7 @@ mod tests {
         }
         assert_eq!(expected.0, Day::MAX.0 + 1);
         assert_eq!(Day::MAX.plus_days(1), None);
+        assert_eq!(Day::new(-1, 12, 31), None);
         assert_eq!(Day::new(2023, 2, 29), None);
         assert_eq!(Day::new(2024, 13, 1), None);
     }

@@ -8,9 +8,11 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use day::Day;
-use day::days_of_month;
+use day::YEARS;
 
 /// A calendar date, a month or a year: `2025-07-31`, `2025-07`, `2025`.
+///
+/// Years are those that ISO 8601 writes with four digits, 0 to 9999; there is no date beyond them.
 ///
 /// Dates order by their beginning: `2025` before `2025-01` before `2025-01-01`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,24 +23,24 @@ pub struct Date {
 }
 
 impl Date {
-    /// A year.
-    pub fn year_only(year: i16) -> Date {
-        Date {
+    /// A year, if it is one of 0 to 9999.
+    pub fn year_only(year: i16) -> Option<Date> {
+        YEARS.contains(&year).then_some(Date {
             year,
             month: 0,
             day: 0,
-        }
+        })
     }
 
-    /// A month of a year, if there is such a month.
+    /// A month of a year, if there is such a month and the year is one of 0 to 9999.
     pub fn year_month(year: i16, month: u8) -> Option<Date> {
-        (1..=12).contains(&month).then_some(Date { year, month, day: 0 })
+        let known = YEARS.contains(&year) && (1..=12).contains(&month);
+        known.then_some(Date { year, month, day: 0 })
     }
 
-    /// A day, if the calendar has it.
+    /// A day, if the calendar has it and the year is one of 0 to 9999.
     pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
-        let known = (1..=days_of_month(year, month)).contains(&day) && year.unsigned_abs() <= 9999;
-        known.then_some(Date { year, month, day })
+        Day::new(year, month, day).map(Date::from)
     }
 
     /// The year.
@@ -130,7 +132,7 @@ impl FromStr for Date {
             return Err(NOT_A_DATE);
         }
         match (month, day) {
-            (None, _) => Some(Date::year_only(year)),
+            (None, _) => Date::year_only(year),
             (Some(month), None) => Date::year_month(year, month as u8),
             (Some(month), Some(day)) => Date::day_of(year, month as u8, day as u8),
         }

@@ -1,10 +1,7 @@
 //! The list of what is wrong with a set of files.
 
-use crate::error::Error;
+use crate::error::{Error, KEPT};
 use crate::text::Span;
-
-/// Errors are gathered up to here; whoever has more has one cause for many.
-const LIMIT: usize = 500;
 
 /// All errors found so far, in the order of the files.
 #[derive(Debug, Default)]
@@ -17,6 +14,16 @@ impl Errors {
     /// Notes an error at `part`, which must be a part of `text`.
     pub(crate) fn at(&mut self, file: &str, text: &str, part: &str, message: impl Into<String>) {
         self.push(|| Error::at(file, text, place(text, part), message));
+    }
+
+    /// Notes an error at a line, counted from 1.
+    pub(crate) fn in_line(&mut self, file: &str, text: &str, line: u32, message: impl Into<String>) {
+        let row = || {
+            text.lines()
+                .nth(line.saturating_sub(1) as usize)
+                .unwrap_or_default()
+        };
+        self.push(|| Error::at(file, text, place(text, row()), message));
     }
 
     /// Notes that `part` is not one of the `known` names of a `noun`.
@@ -41,7 +48,7 @@ impl Errors {
 
     fn push(&mut self, error: impl FnOnce() -> Error) {
         self.count += 1;
-        if self.list.len() < LIMIT {
+        if self.list.len() < KEPT {
             self.list.push(error());
         }
     }

@@ -105,11 +105,14 @@ impl Loader<'_> {
         errors: &mut Errors,
     ) {
         self.paths.read(text, &mut self.gazetteer.vocabulary);
-        if self.paths.path.contains(&WordId::UNKNOWN) || self.paths.path.is_empty() {
-            source
-                .table
-                .error(errors, name.text, format!("\"{text}\" holds no word to find"));
-            return;
+        let nothing = self.paths.path.contains(&WordId::UNKNOWN) || self.paths.path.is_empty();
+        if nothing || !text.contains(char::is_alphanumeric) {
+            let message = format!("\"{text}\" holds no word to find");
+            return source.table.error(errors, name.text, message);
+        }
+        if self.paths.path.len() > MAX_WORDS {
+            let message = format!("the name has more than {MAX_WORDS} words");
+            return source.table.error(errors, name.text, message);
         }
         let need = match self.paths.capitals.iter().position(|capital| *capital) {
             _ if name.case => self.trie.spelling((source.keep)(name.text)),
@@ -236,6 +239,9 @@ fn has_plural(entry_type: EntryType, kind: Option<Kind>) -> bool {
 
 /// Capitals are looked for in so many words of a name.
 const LAST_WORD: usize = 250;
+
+/// So many words can stand in a name. A name is looked for at each word of a text, so this bounds the work there.
+const MAX_WORDS: usize = 64;
 
 /// So many different sets of countries can stand behind `in=`.
 const MOST_SETS: usize = 1000;

@@ -17,7 +17,7 @@ use super::name::Paths;
 use super::summary::FileSummary;
 use super::table::{Row, Table};
 use super::tenure::Held;
-use super::trie::TrieBuilder;
+use super::trie::{MAX_READINGS, TrieBuilder};
 use crate::words::WordId;
 use crate::words::vocabulary::hash;
 
@@ -142,8 +142,20 @@ impl<'g> Loader<'g> {
         self.gazetteer.held.sort_unstable_by_key(Held::order);
         self.check_tenures(&sources, errors);
         self.settle_capitals();
+        let (trie, crowded) = self.trie.finish();
+        for id in crowded {
+            let entry = &self.gazetteer.entries[id.index()];
+            let source = sources.iter().find(|source| source.file == entry.file);
+            if let Some(Source { table, .. }) = source {
+                let message = format!(
+                    "a name of \"{}\" denotes {MAX_READINGS} others already; a name of so many tells nothing",
+                    entry.key
+                );
+                errors.in_line(table.name, table.text, entry.line, message);
+            }
+        }
         Gazetteer {
-            trie: self.trie.finish(),
+            trie,
             ..self.gazetteer
         }
     }

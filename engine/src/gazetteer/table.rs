@@ -15,6 +15,7 @@ pub(crate) struct Table<'f> {
     pub(crate) file_type: FileType,
     columns: Vec<Column>,
     required: Vec<Column>,
+    /// Sorted.
     sources: Vec<&'f str>,
     /// Where in `text` the rows begin, and on which line.
     body: (usize, u32),
@@ -137,6 +138,7 @@ impl<'f> Table<'f> {
         };
         let columns = Table::columns(name, text, names, file_type, errors)?;
         let known = file_type.columns();
+        sources.sort_unstable();
         Some(Table {
             name,
             text,
@@ -280,7 +282,7 @@ impl<'f> Table<'f> {
             self.error(errors, key, problem);
         }
         for source in row.cell(Column::Source).split(',') {
-            if !source.is_empty() && !self.sources.contains(&source) {
+            if !source.is_empty() && self.sources.binary_search(&source).is_err() {
                 errors.unknown(
                     self.name,
                     self.text,

@@ -10,6 +10,7 @@
 //! readings that hold then.
 
 use std::borrow::Cow;
+use std::collections::hash_map;
 
 use rustc_hash::FxHashMap;
 
@@ -74,6 +75,9 @@ impl Variant {
 }
 
 const NO_WORD: u8 = u8::MAX;
+
+/// A name may denote so many entries. They are all looked at wherever it stands in a text.
+pub(crate) const MAX_READINGS: usize = 1_000;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
@@ -208,7 +212,8 @@ impl TrieBuilder {
         Need::Exact(self.trie.spellings.len() as u32 - 1)
     }
 
-    pub(crate) fn finish(self) -> Trie {
+    /// The trie, and the entries whose names denote [`MAX_READINGS`] others already and are left out for it.
+    pub(crate) fn finish(self) -> (Trie, Vec<EntryId>) {
         let TrieBuilder {
             mut trie,
             edges,
@@ -219,36 +224,56 @@ impl TrieBuilder {
         endings.sort_by_key(|ending| ending.node);
         trie.variants.to_mut().reserve(endings.len());
         trie.readings.reserve(endings.len());
-        let mut kept = Vec::new();
+        let (mut kept, mut crowded) = (Vec::new(), Vec::new());
         for group in endings.chunk_by(|a, b| a.node == b.node) {
             kept.clear();
-            for ending in group {
-                keep(&mut kept, *ending, &trie.spellings);
+            keep(&mut kept, group, &trie.spellings);
+            if kept.len() > MAX_READINGS {
+                crowded.extend(kept.drain(MAX_READINGS..).map(|ending| ending.reading.entry));
             }
             let start = trie.variants.len() as u32;
             trie.add_variants(&mut kept);
             trie.set_variants(group[0].node, start);
         }
-        trie
+        (trie, crowded)
     }
 }
 
-/// Adds an ending unless one that says the same is there.
-fn keep(kept: &mut Vec<Ending>, ending: Ending, spellings: &[Cow<'static, str>]) {
-    let same_need = |a: Need, b: Need| match (a, b) {
-        (Need::Exact(a), Need::Exact(b)) => spellings[a as usize] == spellings[b as usize],
-        _ => a == b,
+/// Adds the endings of one node, but of those that say the same only one, where the first of them stands.
+fn keep(kept: &mut Vec<Ending>, endings: &[Ending], spellings: &[Cow<'static, str>]) {
+    /// Few are sooner compared than hashed.
+    const FEW: usize = 16;
+    let need = |need: Need| match need {
+        Need::Nothing => (0, ""),
+        Need::Capital(at) => (1 + u16::from(at), ""),
+        Need::Exact(at) => (u16::MAX, &*spellings[at as usize]),
     };
-    let twin = kept.iter_mut().find(|other| {
-        other.reading.entry == ending.reading.entry
-            && other.reading.only_in == ending.reading.only_in
-            && rank(other.reading.form).0 == rank(ending.reading.form).0
-            && same_need(other.need, ending.need)
-    });
-    match twin {
-        Some(twin) if rank(twin.reading.form).1 <= rank(ending.reading.form).1 => {}
-        Some(twin) => *twin = ending,
-        None => kept.push(ending),
+    let key = |ending: &Ending| {
+        let reading = &ending.reading;
+        (
+            reading.entry,
+            reading.only_in,
+            rank(reading.form).0,
+            need(ending.need),
+        )
+    };
+    let mut places = FxHashMap::default();
+    for ending in endings {
+        let twin = match endings.len() <= FEW {
+            true => kept.iter().position(|other| key(other) == key(ending)),
+            false => match places.entry(key(ending)) {
+                hash_map::Entry::Occupied(place) => Some(*place.get()),
+                hash_map::Entry::Vacant(place) => {
+                    place.insert(kept.len());
+                    None
+                }
+            },
+        };
+        match twin {
+            Some(at) if rank(kept[at].reading.form).1 <= rank(ending.reading.form).1 => {}
+            Some(at) => kept[at] = *ending,
+            None => kept.push(*ending),
+        }
     }
 }
 

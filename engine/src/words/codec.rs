@@ -471,10 +471,11 @@ impl Stored for Date {
         let year = i16::restore(bytes);
         let (month, day) = <(u8, u8)>::restore(bytes);
         let date = match (month, day) {
-            (0, _) => None,
+            (0, _) => Date::year_only(year),
             (_, 0) => Date::year_month(year, month),
             _ => Date::day_of(year, month, day),
         };
-        date.unwrap_or_else(|| Date::year_only(year))
+        // Only dates are stored, and they are restored as they were.
+        date.expect("a stored date")
     }
 }

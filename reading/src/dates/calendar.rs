@@ -133,8 +133,12 @@ pub(crate) fn three_months(year: i16, month: u8) -> Option<DateValue> {
 }
 
 /// The ten years that begin with `first`.
-pub(crate) fn ten_years(first: i16) -> DateValue {
-    DateValue::Interval(Date::year_only(first), Date::year_only(first + 9))
+pub(crate) fn ten_years(first: i16) -> Option<DateValue> {
+    let last = first.checked_add(9)?;
+    Some(DateValue::Interval(
+        Date::year_only(first)?,
+        Date::year_only(last)?,
+    ))
 }
 
 /// The unit of the calendar that lies so many units from the one that holds a day: "last week".
@@ -156,9 +160,9 @@ pub(crate) fn period(anchor: Day, unit: TimeUnit, shift: i32) -> Option<DateValu
         }
         TimeUnit::Year => {
             let year = year_away(anchor.year(), shift)?;
-            Some(DateValue::Date(Date::year_only(year)))
+            Date::year_only(year).map(DateValue::Date)
         }
-        TimeUnit::Decade => Some(ten_years(year_away(anchor.year() / 10 * 10, shift * 10)?)),
+        TimeUnit::Decade => ten_years(year_away(anchor.year() / 10 * 10, shift * 10)?),
     }
 }
 

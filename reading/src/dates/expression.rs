@@ -70,9 +70,7 @@ impl Expression {
                 }
                 // "Three years ago" is no day.
                 match unit {
-                    TimeUnit::Year | TimeUnit::Decade => {
-                        Some(DateValue::Date(Date::year_only(reached.year())))
-                    }
+                    TimeUnit::Year | TimeUnit::Decade => Date::year_only(reached.year()).map(DateValue::Date),
                     TimeUnit::Month | TimeUnit::Quarter => month_value(reached.year(), reached.month()),
                     _ => Some(day_value(reached)),
                 }

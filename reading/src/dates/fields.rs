@@ -71,7 +71,7 @@ impl Fields {
         let year = match self.year {
             Some(Year::Number(year)) => Some(year),
             Some(Year::Shift(shift)) => Some(year_away(anchor?.year(), shift)?),
-            Some(Year::Decade(first)) => return Some(ten_years(first)),
+            Some(Year::Decade(first)) => return ten_years(first),
             None => None,
         };
         let year_of = |month: u8| match year {
@@ -104,7 +104,7 @@ impl Fields {
                     let day = nearest_weekday(anchor?, direction, weekday, self.toward.is_some())?;
                     Some(day_value(day))
                 }
-                (None, Some(year)) => Some(DateValue::Date(Date::year_only(year))),
+                (None, Some(year)) => Date::year_only(year).map(DateValue::Date),
                 _ => None,
             },
         }

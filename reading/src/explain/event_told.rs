@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use whomet_engine::text::Span;
 
+use super::on_one_line;
 use crate::document::{DateValue, Document, EntityId, Event, Mode, Status};
 
 /// An event, with the rules that found it in a sentence.
@@ -54,7 +55,7 @@ impl EventTold {
                 .map(|(role, one)| (role.to_owned(), name(one.entity)))
                 .collect(),
             values: values
-                .map(|value| (value.role.clone(), value.span.of(document.text()).to_owned()))
+                .map(|value| (value.role.clone(), on_one_line(value.span.of(document.text()))))
                 .collect(),
             place: event.place.as_ref().map(|place| place.name.clone()),
             date: event.date,

@@ -1,8 +1,9 @@
 //! Answers: what each rule matched, which rule found each event, and where a rule that found nothing came to a stop.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
+use whomet_engine::EscapedLines;
 
 use super::event_told::EventTold;
 use super::frame_trace::FrameTrace;
@@ -100,9 +101,11 @@ pub enum RuleCame {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Articles hold what terminals obey.
+        let mut out = EscapedLines(f);
         self.sentences
             .iter()
-            .try_for_each(|sentence| writeln!(f, "{sentence}"))
+            .try_for_each(|sentence| writeln!(out, "{sentence}"))
     }
 }
 

@@ -33,8 +33,13 @@ impl Finding {
 }
 
 impl fmt::Display for Finding {
-    /// One line: `file:line: rule: message`.
+    /// One line: `file:line:column: rule: message`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.file, self.line, self.rule, self.message)
+        let (line, column) = (self.line, self.column);
+        write!(
+            f,
+            "{}:{line}:{column}: {}: {}",
+            self.file, self.rule, self.message
+        )
     }
 }

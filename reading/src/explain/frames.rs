@@ -1,10 +1,12 @@
-//! Traces a frame in a sentence: each verb or noun of its class, who stands where, and what came of it.
+//! Traces a frame in sentences: each verb or noun of its class, who stands where, and what came of it.
 
+use rustc_hash::FxHashMap;
 use whomet_engine::rules::{FrameOn, Path, Slot};
 use whomet_engine::text::TokenSpan;
 
-use super::event_told::EventTold;
+use super::asked::{BySentence, EventsTold};
 use super::frame_trace::{FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
+use super::on_one_line;
 use crate::document::Document;
 use crate::events::frames::Frames;
 use crate::events::instance::FrameMatch;
@@ -15,53 +17,67 @@ use crate::lexicon::EventFrame;
 use crate::reading::reading::Reading;
 use crate::syntax::phrases::{GroupId, Head};
 
-/// Traces a frame in a sentence.
-pub(crate) fn trace(
-    reading: &Reading<'_>,
-    document: &Document,
-    name: &str,
-    sentence: usize,
-) -> Option<FrameTrace> {
-    let lexicon = reading.view.lexicon;
-    let frame = lexicon.rules.frames().iter().find(|frame| frame.name == name)?;
-    let found = lexicon
-        .frames(frame.class, frame.on)
-        .find(|found| found.frame.name == name)?;
-    let tracer = Tracer {
-        reading,
-        frame: found,
-        participants: Participants::new(reading.context()),
-        matches: matcher::matches(reading.context()),
-    };
-    let span = reading.view.span(reading.view.sentences[sentence].tokens);
-    let own = |event: &&crate::document::Event| {
-        let mut evidence = event.evidence.iter();
-        evidence.any(|evidence| evidence.rule == name && evidence.span == span)
-    };
-    let events = document.events().iter().filter(own);
-    Some(FrameTrace {
-        frame: name.to_owned(),
-        on: match frame.on {
-            FrameOn::Verb => "verb",
-            FrameOn::Noun => "noun",
-        },
-        class: lexicon.rules.class_name(frame.class).to_owned(),
-        sites: tracer.sites(sentence),
-        events: events
-            .map(|event| EventTold::new(document, event, span))
-            .collect(),
-    })
-}
-
-struct Tracer<'a> {
+/// Traces a frame in the sentences of an article.
+pub(crate) struct FrameTracer<'a> {
     reading: &'a Reading<'a>,
     frame: EventFrame<'a>,
     participants: Participants<'a>,
     /// What all frames found.
     matches: Vec<FrameMatch<'a>>,
+    /// Which of them found it at the verb or, if so it says, noun that begins with a token.
+    at: FxHashMap<(u32, bool), Vec<u32>>,
+    /// The groups, by sentence.
+    groups: BySentence,
+    events: EventsTold<'a>,
 }
 
-impl<'a> Tracer<'a> {
+impl<'a> FrameTracer<'a> {
+    /// A tracer of the frame of this name, if there is one.
+    pub(crate) fn new(
+        reading: &'a Reading<'a>,
+        document: &'a Document,
+        name: &str,
+    ) -> Option<FrameTracer<'a>> {
+        let lexicon = reading.view.lexicon;
+        let frame = lexicon.rules.frames().iter().find(|frame| frame.name == name)?;
+        let found = lexicon
+            .frames(frame.class, frame.on)
+            .find(|found| found.frame.name == name)?;
+        let matches = matcher::matches(reading.context());
+        let mut at: FxHashMap<(u32, bool), Vec<u32>> = FxHashMap::default();
+        for (number, found) in matches.iter().enumerate() {
+            let place = (found.trigger.start, found.noun.is_some());
+            at.entry(place).or_default().push(number as u32);
+        }
+        let sentences = reading.phrases.groups.iter();
+        let sentences = sentences.map(|group| Some(group.sentence as usize));
+        Some(FrameTracer {
+            reading,
+            frame: found,
+            participants: Participants::new(reading.context()),
+            matches,
+            at,
+            groups: BySentence::new(reading.view.sentences.len(), sentences),
+            events: EventsTold::new(document, |rule| rule == name),
+        })
+    }
+
+    /// The frame in a sentence.
+    pub(crate) fn trace(&self, sentence: usize) -> FrameTrace {
+        let view = self.reading.view;
+        let frame = self.frame.frame;
+        FrameTrace {
+            frame: frame.name.clone(),
+            on: match frame.on {
+                FrameOn::Verb => "verb",
+                FrameOn::Noun => "noun",
+            },
+            class: view.lexicon.rules.class_name(frame.class).to_owned(),
+            sites: self.sites(sentence),
+            events: self.events.of(view.span(view.sentences[sentence].tokens)),
+        }
+    }
+
     /// The verbs or nouns of the frame's class, with what the frame makes of each if it is alone.
     fn sites(&self, sentence: usize) -> Vec<SiteTrace> {
         let reading = self.reading;
@@ -90,11 +106,9 @@ impl<'a> Tracer<'a> {
                 }
             }
             FrameOn::Noun => {
-                for (index, group) in reading.phrases.groups.iter().enumerate() {
+                for index in self.groups.of(sentence) {
+                    let group = &reading.phrases.groups[index];
                     let Head::Noun(word) = group.head else { continue };
-                    if group.sentence as usize != sentence {
-                        continue;
-                    }
                     let written = &reading.view.words[..group.head_tokens.start as usize];
                     let mut senses = lexicon.noun_senses(word, &group.qualifiers, written);
                     if senses.any(|(known, _)| known == class) {
@@ -113,7 +127,7 @@ impl<'a> Tracer<'a> {
         let frame = self.frame.frame;
         let taken = frame.without.iter().filter(|path| site.is_taken(path));
         SiteTrace {
-            words: self.reading.view.slice(trigger).to_owned(),
+            words: on_one_line(self.reading.view.slice(trigger)),
             roles: frame.slots.iter().map(|slot| self.role(slot, site)).collect(),
             taken: taken.map(|path| self.written(path)).collect(),
             verdict: self.verdict(site, trigger, filled),
@@ -139,7 +153,7 @@ impl<'a> Tracer<'a> {
             needed: slot.required,
             standing: names
                 .chain(groups)
-                .map(|(words, objection)| (words.to_owned(), objection))
+                .map(|(words, objection)| (on_one_line(words), objection))
                 .collect(),
         }
     }
@@ -171,8 +185,9 @@ impl<'a> Tracer<'a> {
     fn verdict(&self, site: Site<'a>, trigger: TokenSpan, filled: bool) -> Verdict {
         let frame = self.frame.frame;
         let noun = matches!(site, Site::Noun(_));
-        let here = |other: &&FrameMatch<'_>| other.trigger == trigger && noun == other.noun.is_some();
-        let mut own = self.matches.iter().filter(here);
+        let here = self.at.get(&(trigger.start, noun)).into_iter().flatten();
+        let here = here.map(|number| &self.matches[*number as usize]);
+        let mut own = here.filter(|other| other.trigger == trigger);
         let other = own.clone().find(|other| other.name != frame.name);
         if own.any(|own| own.name == frame.name) {
             return match frame.makes.is_veto() {

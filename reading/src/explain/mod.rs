@@ -17,6 +17,7 @@
 //!
 //! Beside these stand the findings about rules: examples that do not hold, and names that look like slips.
 
+pub(crate) mod asked;
 pub(crate) mod event_told;
 pub(crate) mod examples;
 pub(crate) mod explanation;
@@ -43,6 +44,11 @@ pub use outline::{ChunkOutline, ChunkOutlineKind, ClauseOutline, GroupOutline, O
 pub use outliner::outline;
 pub use question::{Question, QuestionError, explain};
 pub use syntax::{ClauseSyntax, GroupSyntax, Range, SentenceSyntax, Syntax, TokenSyntax, VerbSyntax, syntax};
+
+/// Words of a text as explanations tell them, which may reach over the end of a line there.
+fn on_one_line(words: &str) -> String {
+    words.replace(['\n', '\r'], " ")
+}
 
 /// Serializes what a value displays.
 fn displayed<T: fmt::Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {

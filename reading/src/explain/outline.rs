@@ -1,8 +1,9 @@
 //! The outline of a text: how each sentence was cut into chunks, and who stands where in its clauses.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
+use whomet_engine::EscapedLines;
 
 use crate::news::Zone;
 
@@ -97,7 +98,11 @@ pub struct GroupOutline {
 
 impl fmt::Display for Outline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.sentences.iter().try_for_each(|sentence| sentence.fmt(f))
+        // Articles hold what terminals obey.
+        let mut out = EscapedLines(f);
+        self.sentences
+            .iter()
+            .try_for_each(|sentence| write!(out, "{sentence}"))
     }
 }
 

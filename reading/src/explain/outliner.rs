@@ -1,5 +1,6 @@
 //! Outlines what a reading made of its sentences.
 
+use super::on_one_line;
 use super::outline::{ChunkOutline, ChunkOutlineKind, ClauseOutline, GroupOutline, Outline, SentenceOutline};
 use crate::document::Article;
 use crate::lexicon::Lexicon;
@@ -27,7 +28,7 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize) -> SentenceOutline {
     let clauses = reading.clauses.sentence(index);
     SentenceOutline {
         zone: sentence.zone,
-        text: reading.view.slice(sentence.tokens).replace('\n', " "),
+        text: on_one_line(reading.view.slice(sentence.tokens)),
         chunks: chunks.map(|chunk| of_chunk(reading, chunk)).collect(),
         clauses: clauses.map(|(_, clause)| of_clause(reading, clause)).collect(),
     }
@@ -35,7 +36,7 @@ pub(crate) fn sentence(reading: &Reading<'_>, index: usize) -> SentenceOutline {
 
 fn of_chunk(reading: &Reading<'_>, chunk: &Chunk) -> ChunkOutline {
     ChunkOutline {
-        text: reading.view.slice(chunk.tokens).to_owned(),
+        text: on_one_line(reading.view.slice(chunk.tokens)),
         kind: match chunk.kind {
             ChunkKind::Group(id) => {
                 let group = reading.phrases.group(id);
@@ -49,7 +50,7 @@ fn of_chunk(reading: &Reading<'_>, chunk: &Chunk) -> ChunkOutline {
                 };
                 ChunkOutlineKind::Group {
                     what: what.to_owned(),
-                    head: reading.view.slice(group.head_tokens).to_owned(),
+                    head: on_one_line(reading.view.slice(group.head_tokens)),
                 }
             }
             ChunkKind::Verb(_) => ChunkOutlineKind::Verb,
@@ -84,7 +85,7 @@ fn of_clause(reading: &Reading<'_>, clause: &Clause) -> ClauseOutline {
             })
             .collect(),
         dates: dates
-            .map(|tokens| reading.view.slice(tokens).to_owned())
+            .map(|tokens| on_one_line(reading.view.slice(tokens)))
             .collect(),
         governor: clause.governor.map(|governor| match governor {
             Governor::Clause(id) => of_verb(reading, reading.phrases.verb(reading.clauses.clause(id).verb)),
@@ -97,7 +98,10 @@ fn of_clause(reading: &Reading<'_>, clause: &Clause) -> ClauseOutline {
 fn of_verb(reading: &Reading<'_>, verb: &VerbGroup) -> String {
     let passive = if verb.passive { " (passive)" } else { "" };
     let negated = if verb.negated { " (negated)" } else { "" };
-    format!("{}{passive}{negated}", reading.view.slice(verb.tokens))
+    format!(
+        "{}{passive}{negated}",
+        on_one_line(reading.view.slice(verb.tokens))
+    )
 }
 
 fn of_group(reading: &Reading<'_>, id: GroupId) -> GroupOutline {
@@ -114,7 +118,7 @@ fn of_group(reading: &Reading<'_>, id: GroupId) -> GroupOutline {
     };
     let entities = reading.coreference.groups[id.0 as usize].iter();
     GroupOutline {
-        text: reading.view.slice(reading.phrases.group(id).tokens).to_owned(),
+        text: on_one_line(reading.view.slice(reading.phrases.group(id).tokens)),
         entities: entities.map(|&entity| name(entity)).collect(),
     }
 }

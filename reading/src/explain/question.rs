@@ -2,19 +2,17 @@
 
 use std::fmt;
 
-use whomet_engine::rules::RuleId;
-use whomet_engine::text::Span;
-
-use super::event_told::EventTold;
-use super::explanation::{Answer, Explanation, RuleCame, RuleMatch, RuleTrace, SentenceExplanation};
-use super::{frames, outliner};
-use crate::document::{Article, Document};
+use super::asked::Asked;
+use super::explanation::{Answer, Explanation, SentenceExplanation};
+use super::frames::FrameTracer;
+use super::outliner;
+use crate::document::Article;
 use crate::lexicon::Lexicon;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
 use crate::reading::writer;
-use crate::units::phases::{Firing, Log};
+use crate::units::phases::Log;
 
 /// What to explain: all sentences or one; and all that rules made of it, or how far one rule came.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,124 +96,25 @@ pub fn explain(
         }
         scratch.cache.log = Some(Log::default());
         let reading = Reading::new(view, scratch);
-        let asked = Asked {
-            lexicon,
-            text: article.text,
-            log: scratch.cache.log.take().unwrap_or_default(),
-            document: writer::document(article, &reading, reading.events()),
-        };
+        let log = scratch.cache.log.take().unwrap_or_default();
+        let document = writer::document(article, &reading, reading.events());
+        let asked = Asked::new(&reading, &document, log);
+        let frame = question
+            .rule
+            .filter(|_| rule.is_none())
+            .and_then(|name| FrameTracer::new(&reading, &document, name));
         let wanted = |index: &usize| question.sentence.is_none_or(|number| number == index + 1);
-        let explained = (0..sentences).filter(wanted).map(|index| {
-            let span = view.span(view.sentences[index].tokens);
-            let frame = question
-                .rule
-                .filter(|_| rule.is_none())
-                .and_then(|name| frames::trace(&reading, &asked.document, name, index));
-            SentenceExplanation {
-                number: index + 1,
-                outline: outliner::sentence(&reading, index),
-                answer: match (rule, frame) {
-                    (Some(rule), _) => Answer::Rule(asked.trace(rule, span)),
-                    (None, Some(frame)) => Answer::Frame(frame),
-                    (None, None) => asked.all(span),
-                },
-            }
+        let explained = (0..sentences).filter(wanted).map(|index| SentenceExplanation {
+            number: index + 1,
+            outline: outliner::sentence(&reading, index),
+            answer: match (rule, &frame) {
+                (Some(rule), _) => Answer::Rule(asked.trace(rule, index)),
+                (None, Some(frame)) => Answer::Frame(frame.trace(index)),
+                (None, None) => asked.all(index),
+            },
         });
         Ok(Explanation {
             sentences: explained.collect(),
         })
     })
-}
-
-/// An article that was read with a log of what rules did.
-struct Asked<'a> {
-    lexicon: &'a Lexicon,
-    text: &'a str,
-    log: Log,
-    document: Document,
-}
-
-impl Asked<'_> {
-    /// All that rules made of a sentence.
-    fn all(&self, sentence: Span) -> Answer {
-        let firings = self.log.firings.iter();
-        let events = self.document.events().iter().filter(|event| {
-            let mut evidence = event.evidence.iter();
-            evidence.any(|evidence| evidence.span == sentence)
-        });
-        Answer::All {
-            matches: firings
-                .filter(|firing| sentence.contains(firing.span))
-                .map(|firing| self.matched(firing))
-                .collect(),
-            events: events
-                .map(|event| EventTold::new(&self.document, event, sentence))
-                .collect(),
-        }
-    }
-
-    /// One match of a sequence rule with its captures.
-    fn matched(&self, firing: &Firing) -> RuleMatch {
-        let rules = &self.lexicon.rules;
-        let captures = firing.captures.iter().map(|(capture, span)| {
-            let name = rules.capture_name(*capture);
-            (name.to_owned(), span.of(self.text).to_owned())
-        });
-        RuleMatch {
-            rule: rules.rule(firing.rule).name.clone(),
-            words: firing.span.of(self.text).to_owned(),
-            captures: captures.collect(),
-        }
-    }
-
-    fn trace(&self, rule: RuleId, sentence: Span) -> RuleTrace {
-        RuleTrace {
-            rule: self.lexicon.rules.rule(rule).name.clone(),
-            came: self.came(rule, sentence),
-        }
-    }
-
-    /// How far a sequence rule came in a sentence.
-    fn came(&self, rule: RuleId, sentence: Span) -> Option<RuleCame> {
-        let rules = &self.lexicon.rules;
-        let phase = &rules.rule(rule).phase;
-        let tape = self.log.tapes.iter().find(|(known, units)| {
-            known == phase && units.first().is_some_and(|unit| sentence.contains(unit.span))
-        });
-        let Some((_, units)) = tape else {
-            return Some(RuleCame::NotRun { phase: phase.clone() });
-        };
-        let mut firings = self.log.firings.iter();
-        if let Some(firing) = firings.find(|firing| firing.rule == rule && sentence.contains(firing.span)) {
-            return Some(RuleCame::Matched(self.matched(firing)));
-        }
-        let trace = rules.phase(phase)?.trace(rule, self.text, units)?;
-        let words = |from: u32, to: u32| {
-            let units = &units[from as usize..(to as usize).min(units.len())];
-            let words: Vec<&str> = units.iter().map(|unit| unit.span.of(self.text)).collect();
-            words.join(" ")
-        };
-        if trace.matched {
-            let last = units[trace.reached as usize - 1].span;
-            let span = units[trace.start as usize].span.cover(last);
-            let overlapping = self
-                .log
-                .firings
-                .iter()
-                .filter(|firing| firing.span.overlaps(span));
-            let winner = overlapping
-                .map(|firing| rules.rule(firing.rule))
-                .find(|winner| winner.phase == *phase);
-            return Some(RuleCame::Beaten {
-                words: words(trace.start, trace.reached),
-                winner: winner.map(|winner| winner.name.clone()),
-            });
-        }
-        let stop = trace.looked.and_then(|at| units.get(at as usize));
-        Some(RuleCame::Stopped {
-            took: (trace.reached > trace.start).then(|| words(trace.start, trace.reached)),
-            wanted: trace.wanted,
-            found: stop.map(|unit| unit.span.of(self.text).to_owned()),
-        })
-    }
 }

@@ -3,7 +3,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use whomet_engine::text::TokenSpan;
-use whomet_engine::words::fold;
 
 use super::reading::Reading;
 use crate::document::{
@@ -14,6 +13,7 @@ use crate::events::draft::EventDraft;
 use crate::events::instance::Filler;
 use crate::lexicon::Role;
 use crate::reference::description::{Describer, Description};
+use crate::reference::keys::key_of;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
@@ -268,12 +268,15 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|code| code.as_str().to_owned())
         });
+        let key = known.map_or_else(|| key_of(&name), |known| known.key.to_string());
+        // What a rule of a user's takes for a name may be a mark: that is known by no key beyond its document.
+        let has_key = !key.is_empty();
         Entity {
             id: self.ids[&entity],
             entity_type: draft.entity_type,
-            key: known.map_or_else(|| key_of(&name), |known| known.key.to_string()),
+            key: if has_key { key } else { name.clone() },
             name,
-            named: draft.named,
+            named: draft.named && has_key,
             wikidata: known.and_then(|known| known.wikidata_id()),
             country,
             sector: draft.sector.map(str::to_owned),
@@ -383,21 +386,4 @@ impl Writer<'_> {
             })
             .collect()
     }
-}
-
-/// The key of a name that the gazetteer does not know: its folded words joined by hyphens.
-fn key_of(name: &str) -> String {
-    let mut buffer = String::new();
-    let folded = fold(name, &mut buffer);
-    let mut key = String::with_capacity(folded.len());
-    for part in folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-    {
-        if !key.is_empty() {
-            key.push('-');
-        }
-        key.push_str(part);
-    }
-    key
 }

@@ -80,4 +80,27 @@ impl Coreference {
         }
         self.groups[group.0 as usize] = found;
     }
+
+    /// Says of every group and name the entity as it is after all merging, and each only once: what comes after
+    /// compares entities by their ids.
+    pub(super) fn settle(&mut self) {
+        let entities = &self.entities;
+        for list in self.groups.iter_mut().chain(&mut self.owners) {
+            for entity in list.iter_mut() {
+                *entity = entities.find(*entity);
+            }
+            // Few are meant by one group.
+            let mut kept = 0;
+            for at in 0..list.len() {
+                if !list[..kept].contains(&list[at]) {
+                    list[kept] = list[at];
+                    kept += 1;
+                }
+            }
+            list.truncate(kept);
+        }
+        for entity in self.names.iter_mut().flatten() {
+            *entity = entities.find(*entity);
+        }
+    }
 }

@@ -139,6 +139,13 @@ impl Entities {
             .filter_map(|id| self.whole(id))
     }
 
+    /// All entities, in the order of their first mention, but those that have become part of another.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (EntityId, &EntityDraft)> {
+        (0..self.drafts.len() as u32)
+            .map(EntityId)
+            .filter_map(|id| self.whole(id))
+    }
+
     fn first_recent(&self) -> EntityId {
         EntityId(self.drafts.len().saturating_sub(RECENT) as u32)
     }
@@ -264,10 +271,10 @@ impl Entities {
         kept.gender = kept.gender.or(draft.gender);
         kept.country = kept.country.or(draft.country);
         kept.is_private_person |= draft.is_private_person;
-        // No group says the same of both, so that none of these is there already.
         for claim in claims {
-            self.said.insert((whole, claim.office.clone(), claim.body));
-            self.push_claim(whole, claim);
+            if self.said.insert((whole, claim.office.clone(), claim.body)) {
+                self.push_claim(whole, claim);
+            }
         }
         self.note_entry(whole);
     }

@@ -32,7 +32,7 @@
 //!    "they" the latest subjects that were several; "it" the latest country or organisation of the sentence; "I" whoever
 //!    is quoted.
 //! 6. **Names that head no group**, as "Syrian" in "Syrian minister", and at the end the offices that the gazetteer knows
-//!    of those named ([`tenures`]).
+//!    of those named ([`tenures`]). Last, those who turn out to have one key are one ([`keys`]).
 //!
 //! Whom a group means is noted before the next group is read, and those who can act are kept in order: a pronoun, a pair
 //! or "the minister" looks back a few sentences among them.
@@ -53,6 +53,7 @@ pub(crate) mod description;
 pub(crate) mod draft;
 pub(crate) mod entities;
 pub(crate) mod holders;
+pub(crate) mod keys;
 pub(crate) mod look_up;
 pub(crate) mod name_words;
 pub(crate) mod names;

@@ -2,6 +2,7 @@
 
 use super::coreference::Coreference;
 use super::crowds::crowd;
+use super::keys;
 use super::names;
 use super::nouns;
 use super::pairs::latest_pair;
@@ -39,6 +40,8 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
         }
     }
     tenures::complete(world, &mut known);
+    keys::join(&world.view.lexicon.gazetteer, &mut known);
+    known.settle();
     known
 }
 

@@ -160,6 +160,8 @@ fn html(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            // Graphviz replaces `\G`, `\N` and the like in every label.
+            '\\' => out.push_str("&#92;"),
             '\n' => out.push_str("<BR/>"),
             c if c.is_control() => out.push(' '),
             c => out.push(c),

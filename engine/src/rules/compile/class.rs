@@ -11,6 +11,9 @@ use crate::text::{Language, tokens_into};
 use crate::words::codec::{Bytes, Store, Stored, stored};
 use crate::words::{Nouns, Verbs, Vocabulary, WordId, fold};
 
+/// How much all classes may hold together when those that they include are put in: entries, and classes reached.
+const MAX_INCLUDED: usize = 1_000_000;
+
 /// A way in which a word, or a word and those that follow it, belongs to a class.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sense {
@@ -114,8 +117,12 @@ impl Classes {
         let mut order = Vec::new();
         let own: Vec<Vec<(Vec<WordId>, bool)>> =
             self.list.iter().map(|class| class.entries.clone()).collect();
+        // By which class each class was reached last.
+        let mut reached_by = vec![usize::MAX; definitions.len()];
+        let mut included_in_all = 0;
         for index in 0..definitions.len() {
             let mut reached = vec![index];
+            reached_by[index] = index;
             let mut at = 0;
             while at < reached.len() {
                 let (source, definition) = definitions[reached[at]];
@@ -137,11 +144,21 @@ impl Classes {
                         errors.push(sources.error(source, name.span, message));
                         continue;
                     }
-                    if !reached.contains(&included) {
+                    if std::mem::replace(&mut reached_by[included], index) != index {
+                        included_in_all += 1 + own[included].len();
                         reached.push(included);
                     }
                 }
                 at += 1;
+            }
+            if included_in_all > MAX_INCLUDED {
+                let (source, definition) = definitions[index];
+                let message = format!(
+                    "with what class {} includes, the classes hold more than {MAX_INCLUDED} entries",
+                    definition.name.text
+                );
+                errors.push(sources.error(source, definition.name.span, message));
+                break;
             }
             order.push((reached.len(), index));
             for included in reached.split_off(1) {

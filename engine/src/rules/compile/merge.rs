@@ -6,6 +6,9 @@ use crate::error::Error;
 use crate::rules::language::ast::{ClassDef, FrameDef, Item, Name, PhaseDef, RuleDef, SetDef};
 use crate::rules::language::source::{SourceId, Sources};
 
+/// Each phase costs a table of the vocabulary and a look at each sentence.
+pub(crate) const MAX_PHASES: usize = 256;
+
 /// The statements of all files.
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
@@ -13,6 +16,11 @@ pub(crate) struct Grammar {
     pub sets: Vec<(SourceId, SetDef)>,
     pub frames: Vec<(SourceId, FrameDef)>,
     pub phases: Vec<PhaseRules>,
+    /// Where in its list each class, set and frame stands, and each rule in that of its phase.
+    class_at: FxHashMap<String, usize>,
+    set_at: FxHashMap<String, usize>,
+    frame_at: FxHashMap<String, usize>,
+    rule_at: FxHashMap<String, (usize, usize)>,
 }
 
 /// A phase and its rules.
@@ -36,7 +44,7 @@ impl Grammar {
     ) {
         // A phase may be what could not be read.
         let whole = errors.is_empty();
-        let mut seen: FxHashMap<(&'static str, String), usize> = FxHashMap::default();
+        let mut seen: FxHashMap<(&'static str, String), (&'static str, usize)> = FxHashMap::default();
         let mut phase = None;
         for item in items {
             let (kind, name) = match &item {
@@ -49,18 +57,33 @@ impl Grammar {
                 Item::Phase(declared) => ("phase", &declared.name),
             };
             let line = sources.line(source, name.span);
+            // Evidence and explanations name rules and frames alike.
+            let space = if kind == "frame" { "rule" } else { kind };
             if !kind.is_empty()
-                && let Some(first) = seen.insert((kind, name.text.clone()), line)
+                && let Some((other, first)) = seen.insert((space, name.text.clone()), (kind, line))
             {
-                let message = format!("{kind} {} stands in line {first} already", name.text);
+                let message = format!("{other} {} stands in line {first} already", name.text);
                 errors.push(sources.error(source, name.span, message));
                 continue;
             }
             match item {
-                Item::Class(class) => put(&mut self.classes, source, class, |class| &class.name.text),
-                Item::Set(set) => put(&mut self.sets, source, set, |set| &set.name.text),
-                Item::Frame(frame) => put(&mut self.frames, source, frame, |frame| &frame.name.text),
-                Item::Phase(declared) => phase = Some(self.phase(source, declared)),
+                Item::Class(class) => {
+                    let name = class.name.text.clone();
+                    put(&mut self.classes, &mut self.class_at, source, name, class);
+                }
+                Item::Set(set) => {
+                    let name = set.name.text.clone();
+                    put(&mut self.sets, &mut self.set_at, source, name, set);
+                }
+                Item::Frame(frame) => self.frame(source, frame),
+                Item::Phase(declared) => {
+                    let (span, known) = (declared.name.span, self.phases.len());
+                    phase = Some(self.phase(source, declared));
+                    if self.phases.len() > known.max(MAX_PHASES) {
+                        let message = format!("more than {MAX_PHASES} phases");
+                        errors.push(sources.error(source, span, message));
+                    }
+                }
                 Item::Rule(rule) => match phase {
                     Some(phase) => self.rule(source, rule, phase),
                     None if whole => errors.push(
@@ -88,6 +111,8 @@ impl Grammar {
                 }
                 at
             }
+            // One more than there may be is an error already.
+            None if self.phases.len() > MAX_PHASES => MAX_PHASES,
             None => {
                 self.phases.push(PhaseRules {
                     source,
@@ -100,22 +125,61 @@ impl Grammar {
         }
     }
 
-    /// Puts a rule where the one of its name stands, or at the end of its phase.
+    /// Puts a rule where the one of its name stands, or at the end of its phase; a frame of the name gives way to it.
     fn rule(&mut self, source: SourceId, rule: RuleDef, phase: usize) {
-        for (at, other) in self.phases.iter_mut().enumerate() {
-            if at != phase {
-                other.rules.retain(|(_, old)| old.name.text != rule.name.text);
+        let name = rule.name.text.clone();
+        if let Some(at) = self.frame_at.remove(&name) {
+            self.frames.remove(at);
+            for other in self.frame_at.values_mut().filter(|other| **other > at) {
+                *other -= 1;
             }
         }
-        put(&mut self.phases[phase].rules, source, rule, |rule| {
-            &rule.name.text
-        });
+        match self.rule_at.get(&name) {
+            Some(&(known, at)) if known == phase => self.phases[phase].rules[at] = (source, rule),
+            Some(_) => {
+                self.remove_rule(&name);
+                self.push_rule(source, rule, phase, name);
+            }
+            None => self.push_rule(source, rule, phase, name),
+        }
+    }
+
+    fn push_rule(&mut self, source: SourceId, rule: RuleDef, phase: usize, name: String) {
+        let rules = &mut self.phases[phase].rules;
+        self.rule_at.insert(name, (phase, rules.len()));
+        rules.push((source, rule));
+    }
+
+    fn remove_rule(&mut self, name: &str) {
+        let Some((phase, at)) = self.rule_at.remove(name) else {
+            return;
+        };
+        self.phases[phase].rules.remove(at);
+        let later = self.rule_at.values_mut();
+        for (_, other) in later.filter(|(known, other)| *known == phase && *other > at) {
+            *other -= 1;
+        }
+    }
+
+    /// Puts a frame where the one of its name stands, or at the end; a rule of the name gives way to it.
+    fn frame(&mut self, source: SourceId, frame: FrameDef) {
+        let name = frame.name.text.clone();
+        self.remove_rule(&name);
+        put(&mut self.frames, &mut self.frame_at, source, name, frame);
     }
 }
 
-fn put<T>(list: &mut Vec<(SourceId, T)>, source: SourceId, item: T, name: impl Fn(&T) -> &str) {
-    match list.iter().position(|(_, old)| name(old) == name(&item)) {
-        Some(at) => list[at] = (source, item),
+/// Puts an item where the one of its name stands, or at the end.
+fn put<T>(
+    list: &mut Vec<(SourceId, T)>,
+    places: &mut FxHashMap<String, usize>,
+    source: SourceId,
+    name: String,
+    item: T,
+) {
+    let at = *places.entry(name).or_insert(list.len());
+    match list.get_mut(at) {
+        Some(old) => *old = (source, item),
         None => list.push((source, item)),
     }
 }

@@ -1,6 +1,6 @@
 //! The rule language's tokens.
 
-use crate::error::Error;
+use crate::error::{Error, LineEnds};
 use crate::text::Span;
 
 /// A token of a rule file.
@@ -44,9 +44,9 @@ pub(crate) enum Kind {
 }
 
 /// The tokens of a file, with [`Kind::End`] at the end, and what is no token: a quote or regex that its line does not
-/// close, or a sign that means nothing, each with its place.
-pub(crate) fn tokens(file: &str, source: &str) -> (Vec<Token>, Vec<(usize, Error)>) {
-    let mut lexer = Lexer { file, source, at: 0 };
+/// close, or a sign that means nothing, with its place; of a line the first.
+pub(crate) fn tokens(file: &str, source: &str, ends: &LineEnds) -> (Vec<Token>, Vec<(usize, Error)>) {
+    let mut lexer = Lexer { source, at: 0 };
     let mut errors = Vec::new();
     let mut found: Vec<Token> = Vec::new();
     let mut line_start = source.len() - source.trim_start_matches('\u{feff}').len();
@@ -65,8 +65,11 @@ pub(crate) fn tokens(file: &str, source: &str) -> (Vec<Token>, Vec<(usize, Error
         } else {
             let kind = match lexer.token(c) {
                 Ok(kind) => kind,
-                Err(error) => {
-                    errors.push((start, error));
+                Err(slip) => {
+                    if errors.last().is_none_or(|(last, _)| *last < line_start) {
+                        let error = ends.error(file, source, slip.span, slip.message);
+                        errors.push((start, slip.help.into_iter().fold(error, Error::help)));
+                    }
                     first = false;
                     continue;
                 }
@@ -93,8 +96,14 @@ pub(crate) fn tokens(file: &str, source: &str) -> (Vec<Token>, Vec<(usize, Error
     (found, errors)
 }
 
+/// What is no token.
+struct Slip {
+    span: Span,
+    message: String,
+    help: Option<String>,
+}
+
 struct Lexer<'a> {
-    file: &'a str,
     source: &'a str,
     at: usize,
 }
@@ -104,11 +113,15 @@ impl Lexer<'_> {
         self.source[self.at..].chars().next()
     }
 
-    fn error(&self, start: usize, message: impl Into<String>) -> Error {
-        Error::at(self.file, self.source, Span::new(start, self.at), message)
+    fn error(&self, start: usize, message: impl Into<String>) -> Slip {
+        Slip {
+            span: Span::new(start, self.at),
+            message: message.into(),
+            help: None,
+        }
     }
 
-    fn token(&mut self, c: char) -> Result<Kind, Error> {
+    fn token(&mut self, c: char) -> Result<Kind, Slip> {
         let start = self.at;
         // A word may begin with an apostrophe: 're, 'll.
         if c.is_alphanumeric() || matches!(c, '_' | '\'' | '\u{2019}') && !self.word_at(start).is_empty() {
@@ -153,9 +166,10 @@ impl Lexer<'_> {
             '.' | '!' | '&' | '(' | ')' | '|' | '?' | '*' | '+' | '{' | '}' | ',' | ':' | '=' | '[' | ']' => {
                 Ok(Kind::Sign(c))
             }
-            _ => Err(self
-                .error(start, format!("{c} means nothing here"))
-                .help(format!("quote it if the text \"{c}\" is meant"))),
+            _ => Err(Slip {
+                help: Some(format!("quote it if the text \"{c}\" is meant")),
+                ..self.error(start, format!("{c} means nothing here"))
+            }),
         }
     }
 
@@ -186,7 +200,7 @@ impl Lexer<'_> {
 
     /// What stands up to the closing `quote` of the same line. `\"` and `\\` are escapes in text; in a
     /// regex only `\/` is, because the regex has its own.
-    fn quoted(&mut self, start: usize, quote: char) -> Result<String, Error> {
+    fn quoted(&mut self, start: usize, quote: char) -> Result<String, Slip> {
         let mut text = String::new();
         while let Some(c) = self.peek() {
             if c == '\n' {

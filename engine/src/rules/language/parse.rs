@@ -3,7 +3,7 @@
 use super::ast::*;
 use super::class_value::ClassValue;
 use super::lexer::{Kind, Token, tokens};
-use crate::error::Error;
+use crate::error::{Error, LineEnds};
 use crate::text::Span;
 
 /// The words that begin a statement.
@@ -11,11 +11,13 @@ const STATEMENTS: [&str; 7] = ["class", "verbs", "nouns", "set", "phase", "rule"
 
 /// The statements of a file that are in the language, and what is not: one error a statement.
 pub(crate) fn parse(file: &str, source: &str) -> (Vec<Item>, Vec<Error>) {
-    let (tokens, unread) = tokens(file, source);
+    let ends = LineEnds::new(source);
+    let (tokens, unread) = tokens(file, source, &ends);
     let mut unread = unread.into_iter().peekable();
     let mut parser = Parser {
         file,
         source,
+        ends,
         tokens,
         at: 0,
         depth: 0,
@@ -46,6 +48,7 @@ pub(crate) fn parse(file: &str, source: &str) -> (Vec<Item>, Vec<Error>) {
 pub(crate) struct Parser<'a> {
     file: &'a str,
     source: &'a str,
+    ends: LineEnds,
     tokens: Vec<Token>,
     at: usize,
     /// How many brackets are open.
@@ -94,7 +97,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(crate) fn error(&self, span: Span, message: impl Into<String>) -> Error {
-        Error::at(self.file, self.source, span, message)
+        self.ends.error(self.file, self.source, span, message)
     }
 
     /// The error that something else was expected where the next token stands. Where that is the next

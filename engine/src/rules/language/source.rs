@@ -1,8 +1,6 @@
 //! The rule files as given, to say where something is wrong.
 
-use memchr::memchr_iter;
-
-use crate::error::Error;
+use crate::error::{Error, LineEnds};
 use crate::text::Span;
 
 /// A rule file, by its place among those given.
@@ -19,8 +17,7 @@ pub(crate) struct Sources {
 struct Source {
     file: String,
     text: String,
-    /// Where its lines end.
-    ends: Vec<u32>,
+    ends: LineEnds,
 }
 
 impl Sources {
@@ -28,7 +25,7 @@ impl Sources {
         self.list.push(Source {
             file: file.to_owned(),
             text: text.to_owned(),
-            ends: memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
+            ends: LineEnds::new(text),
         });
         SourceId(self.list.len() - 1)
     }
@@ -44,14 +41,14 @@ impl Sources {
 
     /// The line of a place, counted from 1.
     pub(crate) fn line(&self, source: SourceId, span: Span) -> usize {
-        self.list[source.0].ends.partition_point(|end| *end < span.start) + 1
+        self.list[source.0].ends.line(span.start).0
     }
 
     /// The column in which `span` begins, in characters counted from 1.
     pub(crate) fn column(&self, source: SourceId, span: Span) -> usize {
-        let before = &self.list[source.0].text[..span.start as usize];
-        let line = before.rfind('\n').map_or(0, |end| end + 1);
-        before[line..].chars().count() + 1
+        let Source { text, ends, .. } = &self.list[source.0];
+        let (_, start) = ends.line(span.start);
+        text[start..span.start as usize].chars().count() + 1
     }
 
     /// What is written at `span`.
@@ -60,16 +57,18 @@ impl Sources {
     }
 
     pub(crate) fn error(&self, source: SourceId, span: Span, message: impl Into<String>) -> Error {
-        let Source { file, text, .. } = &self.list[source.0];
-        Error::at(file, text, span, message)
+        let Source { file, text, ends } = &self.list[source.0];
+        ends.error(file, text, span, message)
     }
 
     /// An error at the line of a file.
     pub(crate) fn error_in_line(&self, file: &str, line: usize, message: impl Into<String>) -> Error {
-        let source = self.list.iter().find(|source| source.file == file);
-        let (text, ends) = source.map_or(("", &[][..]), |source| (source.text.as_str(), &source.ends[..]));
-        let end = |line: usize| ends.get(line).map_or(text.len(), |end| *end as usize);
-        let start = line.checked_sub(2).map_or(0, |before| end(before) + 1);
-        Error::at(file, text, Span::new(start, end(line.saturating_sub(1))), message)
+        match self.list.iter().find(|source| source.file == file) {
+            Some(Source { text, ends, .. }) => {
+                let bytes = ends.bytes(text, line);
+                ends.error(file, text, Span::new(bytes.start, bytes.end), message)
+            }
+            None => Error::at(file, "", Span::default(), message),
+        }
     }
 }

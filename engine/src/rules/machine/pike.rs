@@ -98,7 +98,7 @@ pub(crate) fn captures(
     }
 }
 
-/// The captures of a chain of events.
+/// The captures of a chain of events. A capture that took no unit is none: it has no words that could be a mention.
 fn told(events: &[Event], last: u32) -> Captures {
     let mut captures = Vec::new();
     let mut closed: Vec<(CaptureId, u32)> = Vec::new();
@@ -107,7 +107,9 @@ fn told(events: &[Event], last: u32) -> Captures {
         if event.opens {
             if let Some(place) = closed.iter().rposition(|(capture, _)| *capture == event.capture) {
                 let (capture, end) = closed.remove(place);
-                captures.push((capture, event.at..end));
+                if event.at < end {
+                    captures.push((capture, event.at..end));
+                }
             }
         } else {
             closed.push((event.capture, event.at));
