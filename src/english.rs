@@ -31,6 +31,15 @@ macro_rules! stored {
 #[repr(align(8))]
 struct Aligned<T: ?Sized>(T);
 
+/// Where the data comes from and under which licences, as files by name: to be shown by whatever hands the data on. For
+/// some of it a licence asks for that: the places of GeoNames are under CC BY 4.0.
+pub fn notices() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("gazetteers/SOURCES.md", include_str!("../gazetteers/SOURCES.md")),
+        ("gazetteers/SCOWL.txt", include_str!("../gazetteers/SCOWL.txt")),
+    ]
+}
+
 /// The gazetteer files: name and text.
 pub fn gazetteer_files() -> &'static [(&'static str, &'static str)] {
     GAZETTEERS

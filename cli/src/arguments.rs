@@ -49,6 +49,8 @@ pub enum Command {
         #[command(subcommand)]
         command: RulesCommand,
     },
+    /// Print the licences of the program, of the data in it and of the crates that it is built of
+    Licences,
 }
 
 /// The arguments of `whomet extract`.

@@ -12,6 +12,7 @@ mod form;
 mod gazetteer;
 mod graph;
 mod guard;
+mod licences;
 mod notes;
 mod options;
 mod output;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
             GazetteerCommand::Find { name } => gazetteer::find(&name),
             GazetteerCommand::Table => gazetteer::table(),
         },
+        Command::Licences => licences::print(),
         Command::Rules { command } => match command {
             RulesCommand::Check { files } => rules::check(&files),
         },

@@ -63,6 +63,33 @@ impl Inputs {
         }
     }
 
+    /// The documents of what is open already: of memory, or of a connection. What it is, is told by its first bytes,
+    /// with the name as a hint.
+    ///
+    /// ```
+    /// use whomet_input::{Inputs, Options};
+    ///
+    /// let options = Options::default();
+    /// let lines: &[u8] = b"{\"text\": \"They met.\"}\n{\"text\": \"They talked.\"}\n";
+    /// let inputs = Inputs::of(Box::new(lines), "memory", &options);
+    /// assert_eq!(inputs.filter(|raw| raw.read(&options).document.is_some()).count(), 2);
+    /// ```
+    pub fn of(source: Box<dyn Read>, name: &str, options: &Options) -> Inputs {
+        let mut inputs = Inputs::new(&[], options);
+        inputs.files = 1;
+        inputs.current = match Source::of(source, name, options) {
+            Ok(source) => inputs.current(source),
+            Err(problem) => {
+                let info = FileInfo {
+                    name: name.to_owned(),
+                    date: None,
+                };
+                pieces(vec![wrong(&Arc::new(info), problem)])
+            }
+        };
+        inputs
+    }
+
     /// Appends documents to `batch`, of some megabytes together, or fewer if no more have arrived.
     pub fn batch(&mut self, batch: &mut Vec<Raw>) {
         const BYTES: usize = 4 << 20;

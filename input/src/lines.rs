@@ -53,6 +53,10 @@ impl Lines {
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
+            // What is wrong at the end of a line is not told of the next one.
+            while matches!(bytes.last(), Some(b'\n' | b'\r')) {
+                bytes.pop();
+            }
             let piece = Piece::Json {
                 bytes,
                 line: self.number,

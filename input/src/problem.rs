@@ -52,17 +52,32 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&shown(&self.file))?;
+        f.write_str(&shown(&within(&self.file, FILE)))?;
         match self.place {
             Some((line, 0)) => write!(f, ":{line}")?,
             Some((line, column)) => write!(f, ":{line}:{column}")?,
             None => {}
         }
-        write!(f, ": {}", shown(&self.message))
+        write!(f, ": {}", shown(&within(&self.message, MESSAGE)))
     }
 }
 
 impl std::error::Error for Problem {}
+
+/// How much of a file's name and of a message is shown, in code points: both may hold what somebody else wrote.
+const FILE: usize = 300;
+const MESSAGE: usize = 500;
+
+/// A text, without its middle if it is long: of a path the name at its end tells most.
+fn within(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most || text.chars().count() <= most {
+        return Cow::Borrowed(text);
+    }
+    let half = most / 2;
+    let start = text.char_indices().nth(half).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().rev().nth(half - 1).map_or(0, |(at, _)| at);
+    Cow::Owned(format!("{}...{}", &text[..start], &text[end..]))
+}
 
 /// What is said of a byte that is not UTF-8.
 pub(crate) fn not_utf8(byte: u8) -> String {
@@ -149,5 +164,7 @@ mod tests {
             "a\\nb.txt:3: found \"x\\u{1b}[2J\\u{202e}y\""
         );
         assert_eq!(quoted(&"é".repeat(100)).chars().count(), 65);
+        let long = Problem::of_file(&("é".repeat(5_000) + "/a.txt"), "x".repeat(5_000)).to_string();
+        assert!(long.chars().count() < 900 && long.contains("/a.txt: x"), "{long}");
     }
 }

@@ -121,9 +121,34 @@ impl Source {
                 (Box::new(Counted(file, Arc::clone(count))), waits)
             }
         };
+        let mut opened = Source::known(source, name, options)?;
+        opened.reader.waits = waits;
+        let date = match options.date_from {
+            Some(DateFrom::Name) if !is_standard_input => date_in_name(name),
+            Some(DateFrom::Modified) if !is_standard_input => modified(path),
+            _ => None,
+        };
+        if date.is_some() {
+            opened.file = Arc::new(FileInfo {
+                name: name.to_owned(),
+                date,
+            });
+        }
+        Ok(opened)
+    }
+
+    /// What is open already, by its first bytes; the name, which may be anything, is a hint.
+    pub fn of(source: Box<dyn Read>, name: &str, options: &Options) -> Result<Source, Problem> {
+        Source::known(source, name, options).map_err(|failure| match failure {
+            Failure::Told(problem) => problem,
+            Failure::Said(error) => Problem::of_file(name, said(&error)),
+        })
+    }
+
+    fn known(source: Box<dyn Read>, name: &str, options: &Options) -> Result<Source, Failure> {
         let mut head = Head::new(source);
         head.fill(4)?;
-        let extension = extension(path).filter(|_| !is_standard_input);
+        let extension = extension(Path::new(name)).filter(|_| name != "-");
         for _ in 0..2 {
             head = match head.bytes() {
                 [0x1F, 0x8B, ..] => Head::new(Box::new(MultiGzDecoder::new(head.into_read()))),
@@ -135,7 +160,7 @@ impl Source {
         let mut skipped = 0;
         let mut encoding = options.encoding;
         match head.bytes() {
-            [0xFF, 0xFE, 0, 0] | [0, 0, 0xFE, 0xFF] if encoding.is_none() => {
+            [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] if encoding.is_none() => {
                 let message =
                     "expected UTF-8 or UTF-16, found UTF-32: convert it, as with iconv -f UTF-32 -t UTF-8";
                 return Err(Failure::Told(Problem::at(name, 1, 1, message)));
@@ -188,17 +213,12 @@ impl Source {
                 head = Head::new(Box::new(Transcoder::new(head.into_read(), declared)));
             }
         }
-        let date = match options.date_from {
-            Some(DateFrom::Name) if !is_standard_input => date_in_name(name),
-            Some(DateFrom::Modified) if !is_standard_input => modified(path),
-            _ => None,
-        };
         Ok(Source {
             file: Arc::new(FileInfo {
                 name: name.to_owned(),
-                date,
+                date: None,
             }),
-            reader: Reader::new(head.into_read(), waits),
+            reader: Reader::new(head.into_read(), false),
             format,
             form,
             skipped,

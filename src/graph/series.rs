@@ -60,7 +60,7 @@ impl Unit {
         match (self, date.month()) {
             (Unit::Day, _) => date,
             (Unit::Month, Some(month)) => Date::year_month(date.year(), month).unwrap_or(date),
-            _ => Date::year_only(date.year()),
+            _ => Date::year_only(date.year()).unwrap_or(date),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -29,6 +30,11 @@ impl Folder {
         let path = self.0.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// The whole path of a file in it.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
     }
 
     pub fn run(&self, arguments: &[&str]) -> Run {

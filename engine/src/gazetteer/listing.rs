@@ -4,12 +4,12 @@ use rustc_hash::FxHashSet;
 
 use super::cells::{Cells, GENDER};
 use super::column::{Column, FileType, NAME_COLUMNS};
+use super::ending::Need;
 use super::entry::{EntryId, EntryType, Form, Gender, Kind, Reading};
 use super::errors::Errors;
 use super::loader::{Loader, Source};
 use super::name::{BadName, Name, flags};
 use super::table::{Row, Table, values};
-use super::trie::Need;
 use crate::words::vocabulary::NameList;
 use crate::words::{WordFlags, WordId};
 

@@ -7,6 +7,7 @@
 pub(crate) mod builder;
 pub(crate) mod cells;
 pub(crate) mod column;
+pub(crate) mod ending;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod errors;

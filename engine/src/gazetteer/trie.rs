@@ -10,10 +10,10 @@
 //! readings that hold then.
 
 use std::borrow::Cow;
-use std::collections::hash_map;
 
 use rustc_hash::FxHashMap;
 
+use super::ending::{Ending, Need, keep};
 use super::entry::{EntryId, Reading};
 use crate::text::{Token, TokenKind, TokenSpan};
 use crate::words::WordId;
@@ -26,25 +26,6 @@ pub struct Match {
     pub tokens: TokenSpan,
     /// The range of the readings in the trie.
     readings: (u32, u32),
-}
-
-/// What a reading asks of the way in which its name is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Need {
-    /// Nothing.
-    Nothing,
-    /// That the token of this number (in the name) begins with a capital.
-    Capital(u8),
-    /// That it is written as this spelling.
-    Exact(u32),
-}
-
-/// A reading at the end of a name.
-#[derive(Clone, Copy, Debug)]
-struct Ending {
-    node: u32,
-    need: Need,
-    reading: Reading,
 }
 
 /// What the text must show for a variant: one spelling and up to two capitals.
@@ -236,57 +217,6 @@ impl TrieBuilder {
             trie.set_variants(group[0].node, start);
         }
         (trie, crowded)
-    }
-}
-
-/// Adds the endings of one node, but of those that say the same only one, where the first of them stands.
-fn keep(kept: &mut Vec<Ending>, endings: &[Ending], spellings: &[Cow<'static, str>]) {
-    /// Few are sooner compared than hashed.
-    const FEW: usize = 16;
-    let need = |need: Need| match need {
-        Need::Nothing => (0, ""),
-        Need::Capital(at) => (1 + u16::from(at), ""),
-        Need::Exact(at) => (u16::MAX, &*spellings[at as usize]),
-    };
-    let key = |ending: &Ending| {
-        let reading = &ending.reading;
-        (
-            reading.entry,
-            reading.only_in,
-            rank(reading.form).0,
-            need(ending.need),
-        )
-    };
-    let mut places = FxHashMap::default();
-    for ending in endings {
-        let twin = match endings.len() <= FEW {
-            true => kept.iter().position(|other| key(other) == key(ending)),
-            false => match places.entry(key(ending)) {
-                hash_map::Entry::Occupied(place) => Some(*place.get()),
-                hash_map::Entry::Vacant(place) => {
-                    place.insert(kept.len());
-                    None
-                }
-            },
-        };
-        match twin {
-            Some(at) if rank(kept[at].reading.form).1 <= rank(ending.reading.form).1 => {}
-            Some(at) => kept[at] = *ending,
-            None => kept.push(*ending),
-        }
-    }
-}
-
-/// Forms of the first number exclude each other for one entry and one name; the smaller second one stays.
-fn rank(form: super::entry::Form) -> (u8, u8) {
-    use super::Form;
-    match form {
-        Form::Plural => (0, 0),
-        Form::Name => (0, 1),
-        Form::Alias => (0, 2),
-        Form::Short => (0, 3),
-        Form::Adjective => (1, 0),
-        Form::Noun => (2, 0),
     }
 }
 
