@@ -53,6 +53,9 @@ pub enum To {
     Gephi,
     /// Tables for Neo4j and Ladybug, with scripts that load them; needs -o FOLDER
     Neo4j,
+    /// Tables of pairs, events, nodes and evidence; needs -o FOLDER
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// A graph as JSON for networkx and D3
     NodeLink,
     /// Linked data in the words of schema.org
@@ -88,6 +91,10 @@ impl To {
 
     /// Whether it needs several files.
     pub fn is_folder(self) -> bool {
+        #[cfg(feature = "parquet")]
+        if self == To::Parquet {
+            return true;
+        }
         matches!(self, To::Gephi | To::Neo4j | To::Brat)
     }
 
@@ -145,6 +152,8 @@ const STRONGEST: usize = 60;
 pub fn graph_files(graph: &Graph, to: To) -> io::Result<Vec<File>> {
     match to {
         To::Gephi => gephi::files(graph),
+        #[cfg(feature = "parquet")]
+        To::Parquet => whomet_formats::parquet::files(graph),
         _ => neo4j::files(graph),
     }
 }

@@ -68,6 +68,15 @@ for row in frame.iter_rows(named=True):
     assert row["text"] in (words, "'" + words), row
 told("mentions-csv", rows=mentions)
 
+# Parquet is a feature of the command.
+if (out / "parquet").exists():
+    import pyarrow.parquet
+    for name, expected in [("pairs", len(dyads)), ("events", len(events)), ("nodes", len(nodes))]:
+        path = out / "parquet" / f"{name}.parquet"
+        rows = duckdb.sql(f"select count(*) from '{path}'").fetchall()[0][0]
+        assert rows == pyarrow.parquet.read_table(path).num_rows == expected
+        told(f"parquet of {name}", rows=rows)
+
 # Event data, column by column against the public headers.
 polecat = (
     "Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,"

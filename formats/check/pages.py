@@ -236,7 +236,12 @@ async def a_corpus(browser):
 
 
 async def a_server(browser):
-    process = subprocess.Popen([whomet, "serve", "--port", "0", out / "documents.jsonl"], stderr=subprocess.PIPE, text=True)
+    rules = out / "own.rules"
+    good = 'verbs buy_verb = buy acquire\nframe deal.buy on verb buy_verb\n  subject: buyer(ORGANIZATION|COUNTRY)+\n' \
+        '  object: target(ORGANIZATION)+\n  -> DEAL\n  yes "[target Boeing] was bought by [buyer Airbus]."\n  no "Airbus bought time."\n'
+    rules.write_text(good)
+    process = subprocess.Popen([whomet, "serve", "--port", "0", "--rules", rules, out / "documents.jsonl"],
+                               stderr=subprocess.PIPE, text=True)
     try:
         found = None
         for line in process.stderr:
@@ -275,6 +280,18 @@ async def a_server(browser):
         assert await browser.ask("document.title") != "broken"
         assert all(url.startswith(home) for url in browser.requests), browser.requests
         await browser.picture("serve")
+        # Rules that have become wrong are shown with their place, and those that held go on; mended, all is well.
+        rules.write_text(good.replace("(ORGANIZATION|", "(ORGANIZATON|"))
+        await browser.open(home)
+        shown = await browser.ask("document.querySelector('.problem').textContent")
+        assert "own.rules:3" in shown and "^" in shown, shown
+        await browser.picture("serve-problem")
+        assert post("extract", b"Airbus bought Boeing.", **{"Content-Type": "text/plain"})[0] == 500
+        rules.write_text(good + "\n")
+        status, body = post("extract", b"Airbus bought Boeing.", **{"Content-Type": "text/plain"})
+        assert status == 200 and json.loads(body)["events"][0]["type"] == "DEAL", body
+        await browser.open(home)
+        assert await browser.ask("document.querySelectorAll('.problem').length") == 0
         await browser.open(home + "corpus")
         await asyncio.sleep(0.3)
         assert await browser.ask("document.querySelectorAll('#panel button').length") > 3

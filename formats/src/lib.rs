@@ -9,6 +9,7 @@
 //! * [`table`]: rows and columns, as CSV, TSV, JSON or aligned for a terminal. Text that a spreadsheet would take for a
 //!   formula is marked as text.
 //! * [`sheets`]: the tables of events, pairs, nodes, evidence and mentions.
+//! * `parquet` (a feature): the same tables, for programs.
 //! * [`event_data`]: the columns of POLECAT and GDELT, the lines of NGEC, dyad-months.
 //!
 //! Graphs:
@@ -40,6 +41,8 @@ pub mod json_ld;
 pub mod links;
 pub mod neo4j;
 pub mod node_link;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod sheets;
 pub mod table;
 mod xml;

@@ -5,6 +5,7 @@ use whomet::graph::{DocumentId, EventNode, Graph, NodeId};
 
 use super::{day, quad};
 use crate::codes::Codes;
+use crate::coordinates::Coordinates;
 use crate::table::{Cell, Table};
 
 /// The names of POLECAT's columns, in its order.
@@ -61,11 +62,20 @@ pub const COLUMNS: [&str; 40] = [
 /// * People, organisations and locations of the story are those of all documents that tell of the event.
 pub fn table(graph: &Graph) -> Table<'_> {
     let codes = Codes::english();
-    let rows = graph.events().iter().map(move |event| row(graph, event, &codes));
+    let coordinates = Coordinates::built_in();
+    let rows = graph
+        .events()
+        .iter()
+        .map(move |event| row(graph, event, &codes, &coordinates));
     Table::new(COLUMNS, rows)
 }
 
-fn row<'g>(graph: &'g Graph, event: &'g EventNode, codes: &Codes) -> Vec<Cell<'g>> {
+fn row<'g>(
+    graph: &'g Graph,
+    event: &'g EventNode,
+    codes: &Codes,
+    coordinates: &Coordinates,
+) -> Vec<Cell<'g>> {
     let mut row = vec![
         Cell::from(format!("whomet-{}", event.id.0)),
         day(event).into(),
@@ -82,15 +92,16 @@ fn row<'g>(graph: &'g Graph, event: &'g EventNode, codes: &Codes) -> Vec<Cell<'g
     let country = node.and_then(|node| node.countries.first());
     let is_country = node.is_some_and(|node| node.node_type == EntityType::Country);
     let name = place.map(|place| &place.name);
+    let at = node.and_then(|node| coordinates.of(node));
     row.extend([
         name.into(),
         name.filter(|_| !is_country).into(),
         Cell::Empty,
         Cell::Empty,
         country.map(|code| codes.iso3(code)).map(str::to_owned).into(),
-        Cell::Empty,
-        Cell::Empty,
-        Cell::Empty,
+        at.map(|[latitude, _]| latitude).into(),
+        at.map(|[_, longitude]| longitude).into(),
+        node.and_then(|node| coordinates.geonames(node)).into(),
         name.into(),
         place.map(|_| if is_country { "PCLI" } else { "PPL" }).into(),
     ]);
