@@ -76,6 +76,7 @@ fn fields_are_kept_unless_they_repeat_ours() {
     let json = serde_json::to_string(&document.with_fields(&fields)).unwrap();
     let expected = r#"{"id":"","date":null,"version":1,"title":"A visit","n":1,"mentions":[],"entities":[],"relations":[],"events":[]}"#;
     assert_eq!(json, expected);
+    assert_eq!(document.with_fields(&fields).to_line(), expected);
 }
 
 #[test]
@@ -107,6 +108,7 @@ fn a_document_reads_back() {
     event.evidence = vec![Evidence::new(trigger, "deal")];
     for document in [sample.document, visit(), Document::new("é"), Document::default()] {
         let json = serde_json::to_string(&document.with_text()).unwrap();
+        assert_eq!(document.with_text().to_line(), json);
         assert_eq!(Document::from_json(&json).as_ref(), Ok(&document));
         assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), document);
         let pretty = serde_json::to_string_pretty(&document.with_text()).unwrap();
@@ -322,6 +324,8 @@ proptest! {
             Ok(document) => {
                 let again = Document::from_json(&document.to_json()).unwrap();
                 prop_assert_eq!(again.to_json(), document.to_json());
+                // The line is written straight, and yet as serde writes it.
+                prop_assert_eq!(document.to_json(), serde_json::to_string(&document).unwrap());
             }
             Err(error) => {
                 prop_assert!(!error.message().is_empty());

@@ -73,6 +73,7 @@ const NAMES: &[(&str, &str)] = &[
     ("engine/src/words/nouns.rs", "columns of the table of nouns"),
     ("engine/src/words/spelling.rs", "forms in the table of spelling"),
     ("engine/src/words/verbs.rs", "columns of the table of verbs"),
+    ("reading/src/document/json/line.rs", "keys of the JSON"),
     ("reading/src/document/json/read.rs", "keys of the JSON"),
     (
         "reading/src/document/json/transcode.rs",

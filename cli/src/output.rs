@@ -74,7 +74,7 @@ fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format
     // Writing JSON fails only for maps whose keys are no strings, and there are none.
     match format.to {
         To::Json => serde_json::to_string_pretty(&with_fields).unwrap_or_default(),
-        _ => serde_json::to_string(&with_fields).unwrap_or_default(),
+        _ => with_fields.to_line(),
     }
 }
 

@@ -16,6 +16,7 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`, in bytes.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         Span {
             start: saturated(start),
@@ -24,36 +25,43 @@ impl Span {
     }
 
     /// The length in bytes; 0 if it ends before it begins.
+    #[inline]
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
 
     /// The bytes' indexes, by which a text is sliced.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether it holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
     /// What stands there in `text`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }
 
     /// Whether the two share a byte.
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether `other` lies inside.
+    #[inline]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn cover(self, other: Span) -> Span {
         Span {
             start: self.start.min(other.start),
@@ -90,6 +98,7 @@ pub struct TokenSpan {
 
 impl TokenSpan {
     /// The span from `start` to `end`, in tokens.
+    #[inline]
     pub fn new(start: usize, end: usize) -> TokenSpan {
         TokenSpan {
             start: saturated(start),
@@ -98,26 +107,31 @@ impl TokenSpan {
     }
 
     /// The number of tokens; 0 if it ends before it begins.
+    #[inline]
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether it holds no token.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
     /// The tokens' indexes.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether the two share a token.
+    #[inline]
     pub fn overlaps(self, other: TokenSpan) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether `other` lies inside.
+    #[inline]
     pub fn contains(self, other: TokenSpan) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -12,6 +12,7 @@ pub struct EntryId(pub(crate) u32);
 
 impl EntryId {
     /// The number behind the id, counted from 0.
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -87,6 +87,7 @@ pub struct Found {
 
 impl Gazetteer {
     /// The words of all names.
+    #[inline]
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
@@ -97,6 +98,7 @@ impl Gazetteer {
     }
 
     /// What the name lists and titles say of a word.
+    #[inline]
     pub fn word_flags(&self, word: WordId) -> WordFlags {
         WordFlags(self.flags.get(word.index()).copied().unwrap_or_default())
     }
@@ -138,6 +140,7 @@ impl Gazetteer {
     }
 
     /// All that the name can denote.
+    #[inline]
     pub fn readings(&self, found: &Match) -> &[Reading] {
         self.trie.readings(found)
     }
@@ -155,6 +158,7 @@ impl Gazetteer {
     /// # Panics
     ///
     /// If `id` comes from another gazetteer, larger than this.
+    #[inline]
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
@@ -240,6 +244,7 @@ impl Gazetteer {
     }
 
     /// The offices that a person held, in the order of the file.
+    #[inline]
     pub fn tenures(&self, person: EntryId) -> &[Tenure] {
         let (start, end) = self.entry(person).tenures;
         &self.tenures[start as usize..end as usize]

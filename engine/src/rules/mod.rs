@@ -72,6 +72,7 @@ impl Rules {
     }
 
     /// A rule of these rules.
+    #[inline]
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.rules[id.index()]
     }
@@ -108,6 +109,7 @@ impl Rules {
     }
 
     /// The classes of which the word alone, in any inflection, is a member: those whose `@class` matches it.
+    #[inline]
     pub fn classes_of(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         self.classes.of(word).iter().copied()
     }
@@ -158,11 +160,13 @@ impl Rules {
 
     /// How a verb or noun, not inflected, belongs to classes, alone or with words that must follow; those
     /// with more words first.
+    #[inline]
     pub fn senses(&self, lemma: WordId) -> &[Sense] {
         self.classes.senses(lemma)
     }
 
     /// The ways to read a word as a verb.
+    #[inline]
     pub fn verb(&self, word: WordId) -> &[VerbReading] {
         self.readings.of(word)
     }

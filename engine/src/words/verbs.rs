@@ -191,6 +191,7 @@ impl Readings {
         }
     }
 
+    #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[VerbReading] {
         match self.starts.get(word.index()..word.index() + 2) {
             Some(&[start, end]) => &self.readings[start as usize..end as usize],

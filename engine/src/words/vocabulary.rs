@@ -17,6 +17,7 @@ impl WordId {
     pub const UNKNOWN: WordId = WordId(0);
 
     /// The number behind the id: ids count up from 1 in the order of interning, 0 is [`WordId::UNKNOWN`].
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -104,6 +105,7 @@ impl Vocabulary {
     }
 
     /// The folded word; empty for [`WordId::UNKNOWN`].
+    #[inline]
     pub fn word(&self, id: WordId) -> &str {
         word_at(&self.text, &self.ends, id.0)
     }
@@ -114,21 +116,54 @@ impl Vocabulary {
     }
 
     /// Whether no word is known.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.ends.len() == 1
     }
 
     /// Writes the word ids of `tokens` of `text` into `out`, one a token, in place of what it held.
+    #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn ids(&self, text: &str, tokens: &[Token], out: &mut Vec<WordId>) {
         out.clear();
         out.reserve(tokens.len());
         let mut buffer = String::new();
-        out.extend(
-            tokens
-                .iter()
-                .map(|token| self.get(fold(token.span.of(text), &mut buffer))),
-        );
+        out.extend(tokens.iter().map(|token| {
+            let word = token.span.of(text);
+            match small_letters(word.as_bytes()) {
+                Some(folded) => self.get_bytes(&folded[..word.len()]),
+                None => self.get(fold(word, &mut buffer)),
+            }
+        }));
     }
+
+    fn get_bytes(&self, folded: &[u8]) -> WordId {
+        let found = self.slots.find(hash(folded), |id| {
+            word_at(&self.text, &self.ends, id).as_bytes() == folded
+        });
+        WordId(found.unwrap_or(0))
+    }
+}
+
+/// What [`fold`] makes of a short word of ASCII, which nearly all words are, eight letters at a time; the rest of the array
+/// is zeros. Nothing where there is more to do than to put letters small.
+#[inline]
+fn small_letters(word: &[u8]) -> Option<[u8; 16]> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    let mut letters = [0; 16];
+    letters.get_mut(..word.len())?.copy_from_slice(word);
+    // The high bit of each byte that is at least this letter; bytes are below 128.
+    let from = |word: u64, letter: u8| word + ONES * u64::from(128 - letter);
+    let graves = |word: u64| from(word, b'`') & !from(word, b'a');
+    for half in letters.as_chunks_mut().0 {
+        let word = u64::from_ne_bytes(*half);
+        if (word | graves(word & !HIGHS)) & HIGHS != 0 {
+            return None;
+        }
+        let capitals = from(word, b'A') & !from(word, b'[') & HIGHS;
+        *half = (word | capitals >> 2).to_ne_bytes();
+    }
+    Some(letters)
 }
 
 stored_number!(WordId, WordFlags);
@@ -313,17 +348,29 @@ word_flags! {
 }
 
 impl WordFlags {
+    /// The flags as bits, in the order of their constants: fewer than [`WordFlags::BITS`].
+    #[inline]
+    pub fn bits(self) -> u32 {
+        self.0 & ((1 << SEEN) - 1)
+    }
+
+    /// How many flags there are.
+    pub const BITS: u32 = SEEN;
+
     /// Whether all of `flags` are set.
+    #[inline]
     pub fn contains(self, flags: WordFlags) -> bool {
         self.0 & flags.0 == flags.0
     }
 
     /// Whether one of `flags` is set.
+    #[inline]
     pub fn intersects(self, flags: WordFlags) -> bool {
         self.0 & flags.0 != 0
     }
 
     /// Whether no flag is set.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -405,6 +452,25 @@ mod tests {
             assert_eq!(vocabulary.word(*id), word);
         }
         assert_eq!(vocabulary.len(), 5001);
+    }
+
+    #[test]
+    fn short_words_are_folded_as_others_are() {
+        let mut buffer = String::new();
+        for first in 0..=255u8 {
+            for rest in ["", "Z", "azAZ@[`{", "0123456789abcdE", "0123456789abcdef"] {
+                let word = format!("{}{rest}", char::from(first));
+                if let Some(folded) = small_letters(word.as_bytes()) {
+                    let expected = fold(&word, &mut buffer);
+                    assert_eq!(&folded[..word.len()], expected.as_bytes(), "{word:?}");
+                } else {
+                    assert!(
+                        !word.is_ascii() || word.contains('`') || word.len() > 16,
+                        "{word:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

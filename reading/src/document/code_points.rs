@@ -22,15 +22,43 @@ impl fmt::Debug for CodePointSpan {
     }
 }
 
-/// The code points before certain bytes of a text.
-#[derive(Clone, Debug)]
+/// The code points before certain bytes of a text. Where they never differ, it holds nothing.
+#[derive(Clone, Debug, Default)]
 pub struct CodePoints {
-    /// Bytes, in ascending order, each with the number of code points before it. Empty if the two never differ.
+    /// Each 64 bytes of a text.
+    blocks: Vec<Block>,
+    /// Of a text that is there in passages: bytes, in ascending order, each with the number of code points before it.
     table: Vec<(u32, u32)>,
 }
 
+/// 64 bytes of a text.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    /// A bit for each byte that goes on with a code point.
+    inside: u64,
+    /// How many there are before the block.
+    before: u32,
+}
+
+impl Block {
+    /// The blocks of a text.
+    fn all(text: &str) -> Vec<Block> {
+        let mut before = 0;
+        let block = |bytes: &[u8]| {
+            let inside = match bytes.is_ascii() {
+                true => 0,
+                false => (bytes.iter().rev()).fold(0, |bits, byte| bits << 1 | u64::from(byte >> 6 == 0b10)),
+            };
+            let block = Block { inside, before };
+            before += inside.count_ones();
+            block
+        };
+        text.as_bytes().chunks(64).map(block).collect()
+    }
+}
+
 impl CodePoints {
-    /// Counts, in one pass over the document's text, up to the ends of all `spans`.
+    /// Counts, in one pass over the document's text, up to the ends of all `spans` at least.
     pub fn new(document: &Document, spans: impl Iterator<Item = Span>) -> CodePoints {
         CodePoints::of_text(&document.text, document.excerpts.as_ref(), spans)
     }
@@ -41,8 +69,14 @@ impl CodePoints {
         spans: impl Iterator<Item = Span>,
     ) -> CodePoints {
         if text.is_ascii() && excerpts.is_none() {
-            return CodePoints { table: Vec::new() };
+            return CodePoints::default();
         }
+        let Some(excerpts) = excerpts else {
+            return CodePoints {
+                blocks: Block::all(text),
+                table: Vec::new(),
+            };
+        };
         let mut bytes: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
         bytes.sort_unstable();
         bytes.dedup();
@@ -51,9 +85,8 @@ impl CodePoints {
             .into_iter()
             .map(|byte| {
                 // Where the text is not there, each of its passages begins to count anew.
-                if let Some((start, code_point)) = excerpts.map(|excerpts| excerpts.passage(byte))
-                    && start >= at
-                {
+                let (start, code_point) = excerpts.passage(byte);
+                if start >= at {
                     (at, count) = (start, code_point);
                 }
                 count += text[at as usize..byte as usize].chars().count() as u32;
@@ -61,7 +94,10 @@ impl CodePoints {
                 (byte, count)
             })
             .collect();
-        CodePoints { table }
+        CodePoints {
+            blocks: Vec::new(),
+            table,
+        }
     }
 
     /// One of the spans given to [`CodePoints::new`], in code points.
@@ -73,6 +109,15 @@ impl CodePoints {
     }
 
     fn at(&self, byte: u32) -> u32 {
+        if let Some(last) = self.blocks.last() {
+            return match self.blocks.get(byte as usize / 64) {
+                Some(block) => {
+                    let here = block.inside & ((1 << (byte % 64)) - 1);
+                    byte - block.before - here.count_ones()
+                }
+                None => byte - last.before - last.inside.count_ones(),
+            };
+        }
         match self.table.binary_search_by_key(&byte, |&(byte, _)| byte) {
             Ok(found) => self.table[found].1,
             Err(_) => byte,

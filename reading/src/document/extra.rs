@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 /// Fields of an object that this version does not know, in their order, each value as it stands in the JSON.
 ///
@@ -64,12 +63,6 @@ impl Extra {
         Extra {
             fields: fields.collect(),
         }
-    }
-
-    /// The fields as serde writes them.
-    pub(crate) fn raw(&self) -> impl Iterator<Item = (&str, Box<RawValue>)> {
-        self.iter()
-            .filter_map(|(key, json)| Some((key, RawValue::from_string(json.to_owned()).ok()?)))
     }
 }
 

@@ -109,7 +109,7 @@ impl<'a> Frames<'a> {
         };
         let mut found = FrameMatch {
             status: self.context.statuses().of_clause(site.id),
-            dates: clause.dates.clone(),
+            dates: clause.dates.to_vec(),
             clause: Some(site.id),
             separately: clause.separately,
             ..FrameMatch::new(&frame.name, &frame.makes, outcome, clause.sentence, trigger)

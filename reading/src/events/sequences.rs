@@ -224,7 +224,7 @@ pub(crate) fn add<'a>(context: Context<'a>, out: &mut Vec<FrameMatch<'a>>) {
         let mut found = FrameMatch::new(&rule.name, &rule.makes, outcome, sequence.sentence, trigger);
         if let Some(clause) = clause {
             found.status = context.statuses().of_clause(clause);
-            found.dates = context.clauses.clause(clause).dates.clone();
+            found.dates = context.clauses.clause(clause).dates.to_vec();
             found.clause = Some(clause);
         }
         for captured in &sequence.captures {

@@ -7,7 +7,7 @@
 use std::ops::BitOr;
 
 /// A set of classes, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ClassSet(u128);
 
 impl BitOr for ClassSet {

@@ -13,9 +13,10 @@ pub(crate) struct Labels {
     types: [LabelSet; 8],
     entry_types: Vec<LabelSet>,
     kinds: Vec<LabelSet>,
-    shapes: [LabelSet; 6],
-    token_kinds: [LabelSet; 6],
-    flags: Vec<(WordFlags, LabelSet)>,
+    /// By the kind of a token and its shape.
+    shapes: [[LabelSet; 6]; 6],
+    /// By the lower half of a word's flags, and by the upper.
+    flags: [Vec<LabelSet>; 2],
     pub(crate) nationality: LabelSet,
     pub(crate) office: LabelSet,
     pub(crate) date: LabelSet,
@@ -154,22 +155,25 @@ impl Labels {
                 .collect(),
             kinds: Kind::ALL.iter().map(per_kind).collect(),
             shapes: [
-                one("<lower>"),
-                one("<cap>"),
-                one("<upper>"),
-                one("<initial>"),
-                one("<mixed>"),
-                LabelSet::EMPTY,
-            ],
-            token_kinds: [
                 one("<word>"),
                 one("<clitic>"),
                 one("<number>"),
                 one("<punct>"),
                 one("<symbol>"),
                 one("<address>"),
-            ],
-            flags: FLAGS.iter().map(|(flag, name)| (*flag, one(name))).collect(),
+            ]
+            .map(|kind| {
+                [
+                    one("<lower>"),
+                    one("<cap>"),
+                    one("<upper>"),
+                    one("<initial>"),
+                    one("<mixed>"),
+                    LabelSet::EMPTY,
+                ]
+                .map(|shape| shape.union(kind))
+            }),
+            flags: halves(&FLAGS.map(|(flag, name)| (flag, one(name)))),
             nationality: one("NATIONALITY"),
             office: one("OFFICE"),
             date: one("DATE"),
@@ -197,7 +201,8 @@ impl Labels {
         kind.map_or(LabelSet::EMPTY, |kind| self.kinds[kind as usize])
     }
 
-    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape) -> LabelSet {
+    #[inline]
+    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape) -> &LabelSet {
         let shape = match shape {
             Shape::Lower => 0,
             Shape::Capitalized => 1,
@@ -214,16 +219,27 @@ impl Labels {
             TokenKind::Symbol => 4,
             TokenKind::Address => 5,
         };
-        self.shapes[shape].union(self.token_kinds[kind])
+        &self.shapes[kind][shape]
     }
 
-    pub(crate) fn flags(&self, flags: WordFlags) -> LabelSet {
-        if flags.is_empty() {
-            return LabelSet::EMPTY;
-        }
-        self.flags
-            .iter()
-            .filter(|(flag, _)| flags.contains(*flag))
-            .fold(LabelSet::EMPTY, |set, (_, label)| set.union(*label))
+    /// The labels of a word's flags, in two parts.
+    #[inline]
+    pub(crate) fn flags(&self, flags: WordFlags) -> [&LabelSet; 2] {
+        let (lower, upper) = (flags.bits() & ((1 << HALF) - 1), flags.bits() >> HALF);
+        [&self.flags[0][lower as usize], &self.flags[1][upper as usize]]
     }
+}
+
+/// How many flags are looked up together.
+const HALF: u32 = WordFlags::BITS.div_ceil(2);
+
+/// The labels of all sets of flags of the lower half, and of the upper.
+fn halves(flags: &[(WordFlags, LabelSet)]) -> [Vec<LabelSet>; 2] {
+    [0, HALF].map(|shift| {
+        let labels = |bits: u32| {
+            let set = flags.iter().filter(|(flag, _)| flag.bits() & bits << shift != 0);
+            set.fold(LabelSet::EMPTY, |set, (_, label)| set.union(*label))
+        };
+        (0..1 << HALF).map(labels).collect()
+    })
 }

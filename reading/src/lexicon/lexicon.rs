@@ -32,8 +32,12 @@ pub struct Lexicon {
     pub(crate) labels: Labels,
     /// What words may be, and which classes follow which.
     pub(crate) word_classes: WordClasses,
-    /// For each word id, what kinds of word it is.
-    classes: Vec<ClassSet>,
+    /// What kinds of word there are; the first is none.
+    kinds: Vec<ClassSet>,
+    /// For each word id, its kinds, by their place: few words have any, and few sets of kinds differ.
+    classes: Vec<u32>,
+    /// For each word id, whether it begins some of the `multiwords`.
+    begins: Vec<bool>,
     /// By their first word, the words of several tokens that the chunker takes as one.
     multiwords: FxHashMap<WordId, Vec<Multiword>>,
     pub(crate) calendar: Calendar,
@@ -158,12 +162,12 @@ impl Lexicon {
                 }
             }
         }
-        let mut tags = vec![ClassSet::default(); gazetteer.vocabulary().len() + 1];
+        let mut tags: FxHashMap<WordId, ClassSet> = FxHashMap::default();
         let mut multiwords: FxHashMap<WordId, Vec<Multiword>> = FxHashMap::default();
         for (entry, tag) in tagged {
             match &entry[..] {
                 [] => {}
-                [word] => tags[word.index()].add(tag),
+                [word] => tags.entry(*word).or_default().add(tag),
                 [first, rest @ ..] => {
                     let id = phrase_id(&mut gazetteer, &entry);
                     let list = multiwords.entry(*first).or_default();
@@ -178,10 +182,14 @@ impl Lexicon {
                 }
             }
         }
-        tags.resize(gazetteer.vocabulary().len() + 1, ClassSet::default());
         for known in multiwords.values().flatten() {
-            tags[known.id.index()].add(known.tags);
+            tags.entry(known.id).or_default().add(known.tags);
         }
+        let mut begins = vec![false; gazetteer.vocabulary().len()];
+        for first in multiwords.keys().filter(|first| **first != WordId::UNKNOWN) {
+            begins[first.index()] = true;
+        }
+        let (kinds, classes) = kinds(&tags, gazetteer.vocabulary().len());
         let mut nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
         let of_nouns = rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun);
         let (built_in, own): (Vec<&Frame>, Vec<&Frame>) =
@@ -222,7 +230,9 @@ impl Lexicon {
             rules,
             word_classes: WordClasses::default(),
             labels,
-            classes: tags,
+            kinds,
+            classes,
+            begins,
             multiwords,
             calendar,
             endings,
@@ -260,11 +270,10 @@ impl Lexicon {
     }
 
     /// What kinds of word a word is.
+    #[inline]
     pub(crate) fn classes(&self, word: WordId) -> ClassSet {
-        if word == WordId::UNKNOWN {
-            return ClassSet::default();
-        }
-        self.classes.get(word.index()).copied().unwrap_or_default()
+        let kind = self.classes.get(word.index()).copied().unwrap_or_default();
+        self.kinds[kind as usize]
     }
 
     /// The same lexicon with the days on which the holidays of class `feast` are kept, as a table states them.
@@ -281,6 +290,13 @@ impl Lexicon {
 
     /// The longest word of several tokens that begins at `token`: its kinds, its id, and how many tokens it has.
     pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(ClassSet, WordId, usize)> {
+        if !self
+            .begins
+            .get(words[token].index())
+            .is_some_and(|begins| *begins)
+        {
+            return None;
+        }
         let list = self.multiwords.get(&words[token])?;
         list.iter()
             .filter(|known| words[token + 1..].starts_with(&known.rest))
@@ -383,6 +399,23 @@ impl Lexicon {
     pub(crate) fn user_phases(&self) -> &[usize] {
         &self.user_phases
     }
+}
+
+/// The sets of kinds that there are, and by word the place of its own.
+fn kinds(tags: &FxHashMap<WordId, ClassSet>, words: usize) -> (Vec<ClassSet>, Vec<u32>) {
+    let mut kinds = vec![ClassSet::default()];
+    let mut classes = vec![0; words];
+    let mut places: FxHashMap<ClassSet, u32> = FxHashMap::default();
+    for (word, tags) in tags {
+        let place = *places.entry(*tags).or_insert_with(|| {
+            kinds.push(*tags);
+            (kinds.len() - 1) as u32
+        });
+        if *word != WordId::UNKNOWN {
+            classes[word.index()] = place;
+        }
+    }
+    (kinds, classes)
 }
 
 /// The id of a word of one or several tokens.

@@ -202,9 +202,13 @@ impl WordClasses {
         }
     }
 
-    /// What it costs that `class` follows two others.
-    pub(crate) fn after(&self, before_last: WordClass, last: WordClass, class: WordClass) -> i32 {
-        self.sequences[(before_last as usize * COUNT + last as usize) * COUNT + class as usize]
+    /// What it costs that each class follows two others.
+    #[inline]
+    pub(crate) fn after(&self, before_last: WordClass, last: WordClass) -> &[i32; COUNT] {
+        const NONE: &[i32; COUNT] = &[0; COUNT];
+        let place = (before_last as usize * COUNT + last as usize) * COUNT;
+        let costs = self.sequences.get(place..).and_then(<[i32]>::first_chunk);
+        costs.unwrap_or(NONE)
     }
 
     /// A class that costs so much in its place, over how usual it is.

@@ -21,12 +21,14 @@ use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
 /// Finds the names of a document.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
     let mut finder = Finder {
         view,
         readings: Readings { view },
         out: Named::default(),
     };
+    finder.out.items.items.reserve(view.tokens.len());
     for sentence in view.sentences {
         let first = finder.out.items.items.len() as u32;
         tape(view, sentence.tokens, scratch);

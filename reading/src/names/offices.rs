@@ -13,6 +13,7 @@ use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
 /// Runs the phase `offices` and puts each office that a rule joins in place of its items.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn find(
     view: View<'_>,
     offices: &mut Vec<OfficeMention>,

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use regex::Regex;
 
 use super::zone::Zone;
@@ -318,8 +318,10 @@ impl<T> Default for Automaton<T> {
 impl<T> Automaton<T> {
     /// Words at the start of a span, in any case, the longest first.
     fn anchored(list: Vec<(&str, T)>) -> Automaton<T> {
+        // A full automaton takes longer to make than an article to read, and each paragraph asks for a few bytes only.
         let mut builder = AhoCorasick::builder();
         builder
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored);

@@ -54,6 +54,7 @@ pub fn segment(text: &str, language: &Language, markers: &Markers) -> Segments {
 /// Cuts `text` into tokens and sentences; what `out` held is forgotten and its memory used again.
 ///
 /// Spans count bytes in 32 bits; of a text of more than 4 GiB only the beginning is read.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub fn segment_into(text: &str, language: &Language, markers: &Markers, out: &mut Segments) {
     out.tokens.clear();
     out.sentences.clear();

@@ -87,7 +87,7 @@ impl<'a> Reading<'a> {
         view.date = view.date.or_else(|| stated_date(view, &dates));
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
-        let mut phrases = Phrases::default();
+        let mut phrases = Phrases::with_room_for(items.items.len());
         for index in 0..view.sentences.len() {
             chunker::chunk(
                 view,

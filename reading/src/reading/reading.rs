@@ -53,6 +53,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The events that the frames find.
+    #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn events(&self) -> Vec<EventDraft<'_>> {
         let context = self.context();
         let matches = governors::settle(context, matcher::matches(context));

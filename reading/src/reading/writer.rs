@@ -17,6 +17,7 @@ use crate::reference::keys::key_of;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn document(
     article: &Article<'_>,
     reading: &Reading<'_>,

@@ -2,7 +2,7 @@
 
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
-use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
+use super::phrases::{Chunk, ChunkKind, Determiner, Few, Group, GroupId, Head};
 use crate::lexicon::class;
 
 /// How many prepositional phrases an apposition may have.
@@ -93,7 +93,7 @@ fn shared(groups: &mut Groups<'_>, chunks: &[Chunk], head: GroupId, comma: usize
     for (at, &person) in people.iter().enumerate() {
         let kept = GroupId(groups.groups.len() as u32);
         let of = match wholes.len() == people.len() {
-            true => vec![wholes[at]],
+            true => Few::from_slice(&[wholes[at]]),
             false => wholes.clone(),
         };
         groups.groups.push(Group {

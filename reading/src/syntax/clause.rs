@@ -3,7 +3,7 @@
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
-use super::phrases::{GroupId, VerbId};
+use super::phrases::{Few, GroupId, VerbId};
 
 /// A clause of the document: an index into [`Clauses::clauses`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ pub(crate) struct ClauseId(pub(crate) u32);
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     pub(crate) preposition: WordId,
-    pub(crate) groups: Vec<GroupId>,
+    pub(crate) groups: Few<GroupId>,
 }
 
 /// On what a clause hangs.
@@ -33,12 +33,12 @@ pub(crate) struct Clause {
     pub(crate) verb: VerbId,
     pub(crate) sentence: u32,
     pub(crate) tokens: TokenSpan,
-    pub(crate) subjects: Vec<GroupId>,
-    pub(crate) objects: Vec<GroupId>,
+    pub(crate) subjects: Few<GroupId>,
+    pub(crate) objects: Few<GroupId>,
     /// The first of two objects: "gave [Putin] a gift".
-    pub(crate) indirect: Vec<GroupId>,
+    pub(crate) indirect: Few<GroupId>,
     pub(crate) phrases: Vec<Phrase>,
-    pub(crate) dates: Vec<u32>,
+    pub(crate) dates: Few<u32>,
     pub(crate) governor: Option<Governor>,
     /// The word that begins the clause: "if", "after", "when", "without".
     pub(crate) introducer: WordId,
@@ -54,7 +54,7 @@ pub(crate) struct Clause {
 pub(crate) struct NounContext {
     /// The phrases that follow the noun.
     pub(crate) phrases: Vec<Phrase>,
-    pub(crate) dates: Vec<u32>,
+    pub(crate) dates: Few<u32>,
     /// The clause in which the group stands, and as what.
     pub(crate) clause: Option<(ClauseId, Place)>,
     /// "without [a meeting]", "after [talks]", "on the eve of [talks]": the preposition before the group.
@@ -97,9 +97,9 @@ impl Clauses {
 
 /// Where a subject was found.
 pub(crate) enum Subject {
-    Groups(Vec<GroupId>),
+    Groups(Few<GroupId>),
     /// After its verb, where objects stand otherwise.
-    After(Vec<GroupId>),
+    After(Few<GroupId>),
     /// The subject of the clause whose verb stands at this chunk.
     Shared(usize),
     None,
@@ -112,11 +112,11 @@ impl Clause {
             verb,
             sentence,
             tokens,
-            subjects: Vec::new(),
-            objects: Vec::new(),
-            indirect: Vec::new(),
+            subjects: Few::new(),
+            objects: Few::new(),
+            indirect: Few::new(),
             phrases: Vec::new(),
-            dates: Vec::new(),
+            dates: Few::new(),
             governor: None,
             introducer: WordId::UNKNOWN,
             reciprocal: false,

@@ -4,6 +4,7 @@
 //! Deterministic, one pass a sentence, no recursion: a reading that is right for news prose, where the
 //! subject stands before its verb and what belongs to a verb follows it.
 
+use smallvec::smallvec;
 use std::borrow::Cow;
 
 use whomet_engine::words::WordId;
@@ -12,7 +13,7 @@ use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, P
 use super::complements::complements;
 use super::infinitives::infinitive;
 use super::noun_contexts;
-use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId, VerbShape};
+use super::phrases::{Chunk, ChunkKind, Few, GroupId, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
@@ -22,8 +23,12 @@ use crate::units::mentions::Name;
 use crate::units::view::View;
 
 /// Builds the clauses of all sentences.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn build(view: View<'_>, names: &[Name], phrases: &Phrases) -> Clauses {
-    let mut out = Clauses::default();
+    let mut out = Clauses {
+        clauses: Vec::with_capacity(phrases.verbs.len()),
+        ..Clauses::default()
+    };
     out.around.resize_with(phrases.groups.len(), NounContext::default);
     let mut left: Vec<Left> = Vec::new();
     for sentence in 0..phrases.sentences.len() {
@@ -92,8 +97,8 @@ fn add_joined(phrases: &Phrases, joined: Joined, sentence: u32, out: &mut Clause
     around.participle = Some(ClauseId(out.clauses.len() as u32));
     let tokens = phrases.verb(joined.verb).tokens;
     let mut clause = Clause::new(joined.verb, sentence, tokens, u32::MAX);
-    clause.subjects = vec![joined.agent];
-    clause.objects = vec![joined.noun];
+    clause.subjects = smallvec![joined.agent];
+    clause.objects = smallvec![joined.noun];
     clause.phrases = around.phrases.clone();
     clause.dates = around.dates.clone();
     out.clauses.push(clause);
@@ -218,14 +223,14 @@ fn companions(view: View<'_>, phrases: &Phrases, clauses: &mut [Clause]) {
             subjects, phrases, ..
         } = clauses[at].clone();
         let by = |phrase: &Phrase| view.lexicon.classes(phrase.preposition).any(class::BY);
-        let companions: Vec<GroupId> = phrases
+        let companions: Few<GroupId> = phrases
             .into_iter()
             .filter(by)
             .flat_map(|phrase| phrase.groups)
             .collect();
         for (other, clause) in clauses.iter_mut().enumerate() {
             if other != at && !subjects.is_empty() && clause.subjects == subjects {
-                clause.subjects.extend(&companions);
+                clause.subjects.extend(companions.iter().copied());
             }
         }
     }

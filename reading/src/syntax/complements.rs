@@ -1,9 +1,10 @@
 //! What stands with a verb beside its subject: objects, prepositional phrases, dates.
 
 use super::clause::{Clause, Phrase};
-use super::phrases::{ChunkKind, GroupId, Head};
+use super::phrases::{ChunkKind, Few, GroupId, Head};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use smallvec::smallvec;
 
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
 pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
@@ -89,7 +90,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
 pub(crate) enum Led {
     Date(u32),
     /// Groups, and the chunk after them.
-    Groups(Vec<GroupId>, usize),
+    Groups(Few<GroupId>, usize),
 }
 
 /// What the preposition at `at` leads; nothing where it opens a clause, as "after" may.
@@ -157,7 +158,7 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
                     if !subject && !chunks.classes(before - 1).any(class::OF) {
                         found.push(Phrase {
                             preposition: preposition.word,
-                            groups: vec![id],
+                            groups: smallvec![id],
                         });
                     }
                     before -= 1;
@@ -170,13 +171,13 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
             ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
             ChunkKind::And => {
                 // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
-                clause.dates.append(&mut dates);
+                clause.dates.extend(dates.drain(..));
                 clause.phrases.append(&mut found);
             }
             ChunkKind::Verb(_) => return,
             _ => break,
         }
     }
-    clause.dates.append(&mut dates);
+    clause.dates.extend(dates.drain(..));
     clause.phrases.append(&mut found);
 }

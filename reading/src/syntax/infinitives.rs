@@ -4,6 +4,7 @@ use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::phrases::{ChunkKind, GroupId};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use smallvec::smallvec;
 
 /// Fills in the governor and the subjects of the infinitive at `at`.
 pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>, clause: &mut Clause) {
@@ -80,7 +81,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                     Some(ChunkKind::Verb(_)) => {
                         noun = noun.or(Some(id));
                         if let Some(owner) = owner(id) {
-                            clause.subjects = vec![owner];
+                            clause.subjects = smallvec![owner];
                         }
                     }
                     _ if chunks.acts(id) => {
@@ -92,7 +93,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                         // "Plans to meet ...", "his plan to visit"
                         clause.governor = Some(Governor::Noun(id));
                         if let Some(owner) = owner(id) {
-                            clause.subjects = vec![owner];
+                            clause.subjects = smallvec![owner];
                         }
                         return;
                     }

@@ -7,7 +7,7 @@
 use whomet_engine::text::TokenSpan;
 
 use super::determiners;
-use super::phrases::{Determiner, Group, GroupId, Head};
+use super::phrases::{Determiner, Few, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::document::MentionType;
@@ -82,13 +82,13 @@ fn empty_group(start: u32, sentence: u32) -> Group {
         determiner: Determiner::Bare,
         plural: false,
         counted: false,
-        modifiers: Vec::new(),
-        qualifiers: Vec::new(),
-        dates: Vec::new(),
+        modifiers: Few::new(),
+        qualifiers: Few::new(),
+        dates: Few::new(),
         possessor: None,
-        offices: Vec::new(),
-        of: Vec::new(),
-        described_by: Vec::new(),
+        offices: Few::new(),
+        of: Few::new(),
+        described_by: Few::new(),
         counterpart: false,
         absorbed: false,
     }

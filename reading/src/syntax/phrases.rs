@@ -4,8 +4,12 @@
 //! linear sequence of chunks. What belongs to a noun group (its determiner, modifiers, title, apposition)
 //! is inside it, so that whoever builds clauses sees only heads.
 
+use smallvec::SmallVec;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
+
+/// A list that seldom has more than four members, which then lie in it and not in memory of their own.
+pub(crate) type Few<T> = SmallVec<[T; 4]>;
 
 /// A noun group of the document: an index into [`Phrases::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,19 +66,19 @@ pub(crate) struct Group {
     /// Whether "two", "both" or "all" stands before the head.
     pub(crate) counted: bool,
     /// Names before the head, as "Syrian" or "UN" (indexes into the names).
-    pub(crate) modifiers: Vec<u32>,
+    pub(crate) modifiers: Few<u32>,
     /// Common words before the head, as "peace" in "peace talks".
-    pub(crate) qualifiers: Vec<WordId>,
+    pub(crate) qualifiers: Few<WordId>,
     /// Dates before the head or right after it, as in "Monday's talks".
-    pub(crate) dates: Vec<u32>,
+    pub(crate) dates: Few<u32>,
     /// The group that owns this one: "Syria" in "Syria's minister".
     pub(crate) possessor: Option<GroupId>,
     /// The office that stands with a name as title or apposition (index into the offices).
-    pub(crate) offices: Vec<u32>,
+    pub(crate) offices: Few<u32>,
     /// The groups joined by "of" or "from": "the government of Sudan".
-    pub(crate) of: Vec<GroupId>,
+    pub(crate) of: Few<GroupId>,
     /// The groups that stand with a name as apposition: "the mayor of Lyon", "his wife".
-    pub(crate) described_by: Vec<GroupId>,
+    pub(crate) described_by: Few<GroupId>,
     /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
     pub(crate) counterpart: bool,
     /// Whether the group has been taken into another one.
@@ -182,6 +186,16 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
+    /// No phrases, with room for those of so many items: what grows piece by piece is copied again and again.
+    pub(crate) fn with_room_for(items: usize) -> Phrases {
+        Phrases {
+            groups: Vec::with_capacity(items / 3),
+            verbs: Vec::with_capacity(items / 8),
+            chunks: Vec::with_capacity(items),
+            sentences: Vec::new(),
+        }
+    }
+
     /// The chunks of a sentence.
     pub(crate) fn sentence(&self, index: usize) -> &[Chunk] {
         let (start, end) = self.sentences[index];

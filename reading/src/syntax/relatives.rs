@@ -1,7 +1,7 @@
 //! Relative clauses: what "who" and "which" mean, and the place in their clause that it fills.
 
 use super::clause::{Clause, Phrase};
-use super::phrases::{Chunk, Determiner, Head, Phrases};
+use super::phrases::{Chunk, Determiner, Few, Head, Phrases};
 use super::phrases::{ChunkKind, GroupId};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
@@ -93,7 +93,7 @@ pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<
 }
 
 /// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act.
-pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
+pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     let nearest = (0..at).rev().find(|&at| chunks.group_at(at).is_some())?;
     let mut found = nearest;
     if chunks.classes(at).any(class::WHO) {

@@ -1,12 +1,13 @@
 //! The chunks of one sentence, and what can be asked of each place before any clause is built.
 
 use super::lists::{self, Joint, Rest};
-use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId};
+use super::phrases::{Chunk, ChunkKind, Few, GroupId, Head, Phrases, VerbId};
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
 use crate::lexicon::class;
 use crate::units::mentions::Name;
 use crate::units::view::View;
+use smallvec::smallvec;
 
 /// The chunks of a sentence, without the participles that a hyphen joins to their agents.
 #[derive(Clone, Copy)]
@@ -169,18 +170,18 @@ impl<'a> SentenceChunks<'a> {
     }
 
     /// The groups from `start` to `end`, both included.
-    pub(crate) fn members(&self, start: usize, end: usize) -> Vec<GroupId> {
+    pub(crate) fn members(&self, start: usize, end: usize) -> Few<GroupId> {
         (start..=end).filter_map(|at| self.group_at(at)).collect()
     }
 
     /// The coordinated groups that begin at `at`, and the chunk after them.
-    pub(crate) fn list(&self, at: usize) -> (Vec<GroupId>, usize) {
+    pub(crate) fn list(&self, at: usize) -> (Few<GroupId>, usize) {
         let Some(first) = self.group_at(at) else {
-            return (Vec::new(), at);
+            return (Few::new(), at);
         };
         let (acts, dates) = (self.acts(first), self.date(first).is_some());
         let alike = |id| self.acts(id) == acts;
-        let mut members = vec![first];
+        let mut members: Few<GroupId> = smallvec![first];
         let mut rest = Rest::new(self.chunks, at + 1, true);
         while let Some(id) = rest.next(|id| alike(id) && self.date(id).is_some() == dates, alike) {
             members.push(id);

@@ -1,9 +1,10 @@
 //! Who a verb's subject is: found by going left from the verb.
 
+use smallvec::smallvec;
 use whomet_engine::words::WordId;
 
 use super::clause::Subject;
-use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
+use super::phrases::{ChunkKind, Few, GroupId, Head, VerbShape};
 use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
@@ -82,7 +83,7 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
 }
 
 /// The subject that stands after its verb of saying: "It was late," said Lind.
-fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
+fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     let group = chunks.group_at(at + 1)?;
     if !chunks.says(at) || !chunks.finite_at(at) || chunks.date(group).is_some() {
         return None;
@@ -105,7 +106,7 @@ fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Vec<GroupId>> {
 /// What the walk to the left makes of a group.
 enum Passed {
     /// It is the subject, with the others of its list; and the word that begins the clause.
-    Subject(Vec<GroupId>, WordId),
+    Subject(Few<GroupId>, WordId),
     /// It is none: the walk goes on to the left of this chunk.
     To(usize),
 }
@@ -130,7 +131,7 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         && shape == Some(VerbShape::Participle)
         && matches!(chunks.phrases.group(id).head, Head::Noun(_))
     {
-        return Passed::Subject(vec![id], WordId::UNKNOWN);
+        return Passed::Subject(smallvec![id], WordId::UNKNOWN);
     }
     match chunks.chunks[left].kind {
         ChunkKind::Preposition => {

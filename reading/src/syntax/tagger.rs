@@ -47,6 +47,7 @@ struct Context<'a> {
 }
 
 /// The class of each token of a document.
+#[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn classes(
     view: View<'_>,
     names: &[Name],
@@ -216,17 +217,20 @@ impl Tagger {
             // Only differences matter; so the sums stay small however long the sentence is.
             let mut least = FAR;
             for (b, middle) in last.iter().enumerate() {
-                for (c, reading) in here.iter().enumerate() {
-                    let (mut best, mut way) = (FAR, 0);
-                    for (a, first) in before_last.iter().enumerate() {
-                        let cost = costs[a][b] + classes.after(first.class, middle.class, reading.class);
-                        if cost < best {
-                            (best, way) = (cost, a as u8);
+                let (next, from) = (&mut next[b], &mut from[b]);
+                next.fill(FAR);
+                for (a, first) in before_last.iter().enumerate() {
+                    let after = classes.after(first.class, middle.class);
+                    for (c, reading) in here.iter().enumerate() {
+                        let cost = costs[a][b] + after[reading.class as usize];
+                        if cost < next[c] {
+                            (next[c], from[c]) = (cost, a as u8);
                         }
                     }
-                    next[b][c] = best + reading.cost;
-                    from[b][c] = way;
-                    least = least.min(next[b][c]);
+                }
+                for (next, reading) in next.iter_mut().zip(here) {
+                    *next += reading.cost;
+                    least = least.min(*next);
                 }
             }
             for row in &mut next[..last.len()] {
@@ -239,8 +243,8 @@ impl Tagger {
         let mut best = (FAR, 0, 0);
         for (a, first) in before_last.iter().enumerate() {
             for (b, middle) in last.iter().enumerate() {
-                let cost =
-                    costs[a][b].saturating_add(classes.after(first.class, middle.class, WordClass::End));
+                let cost = costs[a][b]
+                    .saturating_add(classes.after(first.class, middle.class)[WordClass::End as usize]);
                 if cost < best.0 {
                     best = (cost, a, b);
                 }

@@ -67,39 +67,40 @@ impl<'a> UnitMaker<'a> {
         let (view, labels) = (self.view, self.labels);
         let token = view.tokens[tokens.start as usize];
         let last = head.end as usize - 1;
-        let mut set = self.style.union(made);
+        let mut set = self.style;
+        set.merge(&made);
         if !token.spaced {
-            set = set.union(labels.glued);
+            set.merge(&labels.glued);
         }
         if tokens.start == self.first {
-            set = set.union(labels.first);
+            set.merge(&labels.first);
         }
         if head.len() == 1 {
-            set = set.union(self.listed_as(head.start));
+            self.add_listed(head.start, &mut set);
         }
-        set = match of {
-            UnitOf::Token => set.union(labels.shape(token.kind, token.shape)),
+        match of {
+            UnitOf::Token => set.merge(labels.shape(token.kind, token.shape)),
             UnitOf::Listed(found) => {
-                let readings = view.lexicon.gazetteer.readings(found).iter();
-                let shape = labels.shape(token.kind, token.shape);
-                readings.fold(set.union(shape), |set, reading| {
-                    set.union(self.type_and_kind(reading))
-                        .union(self.evidence(reading, set))
-                })
+                set.merge(labels.shape(token.kind, token.shape));
+                for reading in view.lexicon.gazetteer.readings(found) {
+                    let evidence = self.evidence(reading, set);
+                    set.merge(&self.type_and_kind(reading));
+                    set.merge(&evidence);
+                }
             }
             UnitOf::Name(name) => {
                 let kind = name
                     .entry
                     .and_then(|entry| view.lexicon.gazetteer.entry(entry).kind);
-                set.union(labels.mention_type(name.mention_type))
-                    .union(labels.kind(kind))
-                    .union(self.of_name(name))
+                set.merge(&labels.mention_type(name.mention_type));
+                set.merge(&labels.kind(kind));
+                set.merge(&self.of_name(name));
             }
-            UnitOf::Office(office) => set.union(self.of_office(office)),
-            UnitOf::Date => set.union(labels.date),
-            UnitOf::User => set,
-            UnitOf::Group(what) => set.union(what),
-        };
+            UnitOf::Office(office) => set.merge(&self.of_office(office)),
+            UnitOf::Date => set.merge(&labels.date),
+            UnitOf::User => {}
+            UnitOf::Group(what) => set.merge(&what),
+        }
         Unit {
             word: view.words[last],
             labels: set,
@@ -135,10 +136,10 @@ impl<'a> UnitMaker<'a> {
             (Some(found), Some(_)) => self.view.lexicon.gazetteer.readings(found),
             _ => &[],
         };
-        let word = match name.tokens.len() {
-            1 => self.listed_as(name.tokens.start),
-            _ => LabelSet::EMPTY,
-        };
+        let mut word = LabelSet::EMPTY;
+        if name.tokens.len() == 1 {
+            self.add_listed(name.tokens.start, &mut word);
+        }
         readings
             .iter()
             .filter(|reading| Some(reading.entry) == name.entry)
@@ -169,10 +170,14 @@ impl<'a> UnitMaker<'a> {
         })
     }
 
-    /// What the lists of names and words say of a token.
-    fn listed_as(&self, token: u32) -> LabelSet {
+    /// Adds what the lists of names and words say of a token.
+    #[inline]
+    fn add_listed(&self, token: u32, set: &mut LabelSet) {
         let word = self.view.words[token as usize];
-        self.labels.flags(self.view.lexicon.gazetteer.word_flags(word))
+        let flags = self.view.lexicon.gazetteer.word_flags(word);
+        for labels in self.labels.flags(flags) {
+            set.merge(labels);
+        }
     }
 
     fn type_and_kind(&self, reading: &Reading) -> LabelSet {

@@ -98,10 +98,12 @@ impl Classes {
         self.list.iter().map(|class| class.name.as_str())
     }
 
+    #[inline]
     pub(crate) fn senses(&self, word: WordId) -> &[Sense] {
         self.senses.get(&word).map_or(&[], Vec::as_slice)
     }
 
+    #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[ClassId] {
         self.members.get(&word).map_or(&[], Vec::as_slice)
     }

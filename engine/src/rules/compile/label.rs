@@ -142,6 +142,15 @@ impl LabelSet {
         both.with_further(other)
     }
 
+    /// Adds what is in another, as far as there is room.
+    #[inline]
+    pub fn merge(&mut self, other: &LabelSet) {
+        self.bits |= other.bits;
+        if other.further[0] != 0 {
+            *self = self.with_further(*other);
+        }
+    }
+
     /// What is in both.
     #[must_use]
     #[inline]

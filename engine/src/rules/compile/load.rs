@@ -65,6 +65,7 @@ impl Loader<'_> {
                 }
             };
             let id = RuleId(self.rules.len() as u32);
+            nfa.tests.weigh(|word| vocabulary.word(word).len());
             if nfa.add(id, &pattern, before, after).is_err() {
                 let message = format!(
                     "with this rule, phase {} has more than {MAX_STATES} states; repeat less or make another phase",

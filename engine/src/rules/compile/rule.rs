@@ -15,6 +15,7 @@ macro_rules! id {
 
         impl $name {
             /// Its number, counted from 0 without gaps: the place of what is kept for it in a table.
+            #[inline]
             pub fn index(self) -> usize {
                 self.0 as usize
             }

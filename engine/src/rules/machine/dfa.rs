@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::nfa::{Nfa, State};
 use super::predicate::Facts;
 use super::tape::Unit;
+use super::ways::Ways;
 
 /// The set that holds no state.
 pub(crate) const DEAD: u32 = 0;
@@ -46,6 +47,7 @@ pub struct PhaseCache {
     seen: Vec<u64>,
     round: u64,
     stack: Vec<u32>,
+    pub(crate) ways: Ways,
     pub(crate) steps: u64,
 }
 
@@ -150,13 +152,26 @@ impl PhaseCache {
             facts.regexes = nfa
                 .tests
                 .matching(text.get(span.start as usize..span.end as usize).unwrap_or(""));
+            // Where none matches, the unit is what it is without them.
+            if facts.regexes == 0 {
+                let symbol = self.symbol(nfa, text, units, at, false);
+                self.units[at][2] = symbol;
+                return symbol;
+            }
         }
-        let next = self.facts.len() as u32;
-        let symbol = *self.symbols.entry(facts).or_insert(next);
-        if symbol == next {
-            self.facts.push(facts);
-        }
+        let symbol = match self.symbols.get(&facts) {
+            Some(symbol) => *symbol,
+            None => self.add_symbol(facts),
+        };
         self.units[at][1 + usize::from(regex)] = symbol;
+        symbol
+    }
+
+    #[cold]
+    fn add_symbol(&mut self, facts: Facts) -> u32 {
+        let symbol = self.facts.len() as u32;
+        self.facts.push(facts);
+        self.symbols.insert(facts, symbol);
         symbol
     }
 

@@ -9,3 +9,4 @@ pub(crate) mod predicate;
 pub(crate) mod regexes;
 pub(crate) mod tape;
 pub(crate) mod trace;
+pub(crate) mod ways;

@@ -378,7 +378,7 @@ fn needed(pattern: &Pattern, tests: &Tests) -> Quick {
         Pattern::Seq(parts) => parts
             .iter()
             .map(|part| needed(part, tests))
-            .min_by_key(|quick| (quick.breadth(), words_in(quick, tests)))
+            .min_by_key(|quick| quick.breadth(tests))
             .unwrap_or(Quick::Any),
         Pattern::Alt(parts) => parts
             .iter()
@@ -390,12 +390,5 @@ fn needed(pattern: &Pattern, tests: &Tests) -> Quick {
             _ => needed(inner, tests),
         },
         Pattern::Capture(_, inner) => needed(inner, tests),
-    }
-}
-
-fn words_in(quick: &Quick, tests: &Tests) -> usize {
-    match quick {
-        Quick::Words(sets) | Quick::Both(sets, _) => sets.iter().map(|set| tests.set(*set).len()).sum(),
-        _ => 0,
     }
 }

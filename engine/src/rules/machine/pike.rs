@@ -10,18 +10,8 @@ use std::ops::Range;
 use super::dfa::PhaseCache;
 use super::nfa::{Nfa, Program, State};
 use super::tape::{Captures, Unit};
+use super::ways::{Event, NO_EVENT, Ways};
 use crate::rules::compile::rule::CaptureId;
-
-/// What a thread has captured: the last event, and where those before it stand.
-#[derive(Clone, Copy)]
-struct Event {
-    before: u32,
-    capture: CaptureId,
-    opens: bool,
-    at: u32,
-}
-
-const NO_EVENT: u32 = u32::MAX;
 
 /// The captures of `rule` over exactly the units of `range`.
 pub(crate) fn captures(
@@ -32,22 +22,38 @@ pub(crate) fn captures(
     range: Range<usize>,
     cache: &mut PhaseCache,
 ) -> Captures {
-    let mut events: Vec<Event> = Vec::new();
-    let mut now: Vec<(u32, u32)> = Vec::new();
-    let mut then: Vec<(u32, u32)> = Vec::new();
-    let mut stack: Vec<(u32, u32)> = vec![(rule.start, NO_EVENT)];
+    let mut ways = std::mem::take(&mut cache.ways);
+    let captures = recovered(nfa, rule, text, units, range, cache, &mut ways);
+    cache.ways = ways;
+    captures
+}
+
+fn recovered(
+    nfa: &Nfa,
+    rule: &Program,
+    text: &str,
+    units: &[Unit],
+    range: Range<usize>,
+    cache: &mut PhaseCache,
+    ways: &mut Ways,
+) -> Captures {
+    let Ways {
+        events,
+        now,
+        then,
+        stack,
+    } = ways;
+    events.clear();
+    then.clear();
+    stack.clear();
+    now.clear();
+    now.push((rule.start, NO_EVENT));
     let mut at = range.start;
     loop {
         let mut last = None;
         cache.next_round();
         // Follow what takes no unit. `now` holds in order what the units so far lead to.
-        let sources = std::mem::take(&mut now);
-        let first = if at == range.start {
-            std::mem::take(&mut stack)
-        } else {
-            sources
-        };
-        for entry in first {
+        for entry in now.drain(..) {
             stack.push(entry);
             while let Some((state, event)) = stack.pop() {
                 if !cache.visit(state) {
@@ -80,7 +86,7 @@ pub(crate) fn captures(
             }
         }
         if at == range.end {
-            return last.map_or_else(Vec::new, |last| told(&events, last));
+            return last.map_or_else(Vec::new, |last| told(events, last));
         }
         for (state, event) in then.drain(..) {
             let State::Unit { test, next } = nfa.states[state as usize] else {

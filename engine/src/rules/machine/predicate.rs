@@ -72,6 +72,8 @@ pub(crate) struct Tests {
     tests: Vec<Test>,
     ids: FxHashMap<Test, TestId>,
     sets: Vec<Vec<WordId>>,
+    /// How much of a text each word set lets through, roughly: see [`Tests::weigh`].
+    weights: Vec<u64>,
     set_ids: FxHashMap<Vec<WordId>, u32>,
     regexes: Regexes,
     /// Which tests need a regex.
@@ -113,6 +115,7 @@ impl Stored for Tests {
 }
 
 impl Tests {
+    #[inline]
     pub(crate) fn get(&self, id: TestId) -> &Test {
         &self.tests[id.0 as usize]
     }
@@ -159,6 +162,15 @@ impl Tests {
         self.add(Test::Word(set))
     }
 
+    /// Reckons how much of a text the word sets let through, by the lengths of their words in bytes: in any language
+    /// the shorter a word, the more usual it is (Zipf 1935).
+    pub(crate) fn weigh(&mut self, length: impl Fn(WordId) -> usize) {
+        for set in &self.sets[self.weights.len()..] {
+            let weight = |word: &WordId| 1 << 10_usize.saturating_sub(length(*word));
+            self.weights.push(set.iter().map(weight).sum());
+        }
+    }
+
     /// The words of a word set.
     pub(crate) fn set(&self, set: u32) -> &[WordId] {
         &self.sets[set as usize]
@@ -201,6 +213,7 @@ impl Tests {
     }
 
     /// The number of the sets that hold the word.
+    #[inline]
     pub(crate) fn signature(&self, word: WordId) -> u32 {
         self.by_word.get(word.index()).copied().unwrap_or(0)
     }
@@ -250,7 +263,7 @@ impl Tests {
             Test::All(parts) => parts
                 .iter()
                 .map(|part| self.quick(*part))
-                .min_by_key(Quick::breadth)
+                .min_by_key(|quick| quick.breadth(self))
                 .unwrap_or(Quick::Any),
             Test::Either(parts) => parts
                 .iter()
@@ -272,12 +285,16 @@ pub(crate) enum Quick {
 
 impl Quick {
     /// How much it lets through, roughly.
-    pub(crate) fn breadth(&self) -> u8 {
+    pub(crate) fn breadth(&self, tests: &Tests) -> u64 {
+        /// A label is as usual as a word of two letters.
+        const LABEL: u64 = 1 << 8;
+        let words = |sets: &[u32]| sets.iter().map(|set| tests.weights[*set as usize]).sum::<u64>();
+        let labels = |labels: &[LabelSet]| LABEL * labels.len() as u64;
         match self {
-            Quick::Words(_) => 0,
-            Quick::Labels(_) => 1,
-            Quick::Both(..) => 2,
-            Quick::Any => 3,
+            Quick::Words(sets) => words(sets),
+            Quick::Labels(sets) => labels(sets),
+            Quick::Both(sets, others) => words(sets) + labels(others),
+            Quick::Any => u64::MAX,
         }
     }
 

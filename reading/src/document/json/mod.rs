@@ -3,10 +3,11 @@
 //! Offsets count Unicode code points there, as in Python and in what most annotation tools read, where Rust
 //! counts bytes. They are converted here and nowhere else.
 //!
-//! `write` and `read` are the two directions; `value` is JSON of which every part knows its place, and `error` says
+//! `write` and `read` are the two directions, and `line` writes what `write` says for a line of JSON; `value` is JSON of which every part knows its place, and `error` says
 //! what is wrong and where. `transcode` lets other formats than JSON be read in the same way.
 
 mod error;
+mod line;
 mod read;
 mod transcode;
 mod value;

@@ -2,6 +2,7 @@
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::JSON_VERSION;
 use crate::document::cameo::Cameo;
@@ -30,15 +31,6 @@ const OWN_KEYS: &[&str] = &[
 ];
 
 impl Document {
-    /// The document as one line of JSON, without a line end and without its text.
-    ///
-    /// A [`Document`] also implements [`Serialize`], which writes the same object. [`Document::from_json`] reads it
-    /// back.
-    pub fn to_json(&self) -> String {
-        // Only maps with keys that are no strings make this fail, and there are none.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
     /// The document for any serde format, with its text.
     ///
     /// # Examples
@@ -77,9 +69,9 @@ impl Serialize for Document {
 /// A document as it is to be written, made by [`Document::with_fields`] or [`Document::with_text`].
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentJson<'d, K, V> {
-    document: &'d Document,
+    pub(super) document: &'d Document,
     fields: &'d [(K, V)],
-    with_text: bool,
+    pub(super) with_text: bool,
 }
 
 impl<'d, K, V> DocumentJson<'d, K, V> {
@@ -90,6 +82,25 @@ impl<'d, K, V> DocumentJson<'d, K, V> {
             ..self
         }
     }
+}
+
+impl<'d, K: AsRef<str>, V> DocumentJson<'d, K, V> {
+    /// The further fields, but for those that would repeat a key of the document's own.
+    pub(super) fn own_fields(&self) -> impl Iterator<Item = (&'d str, &'d V)> {
+        let fields = self.fields.iter().map(|(key, value)| (key.as_ref(), value));
+        fields.filter(|(key, _)| is_new(key))
+    }
+
+    /// The fields that the document has kept, but for those that are given anew.
+    pub(super) fn kept_fields(&self) -> impl Iterator<Item = (&'d str, &'d str)> {
+        let given = |key: &str| self.fields.iter().any(|(other, _)| other.as_ref() == key);
+        let kept = self.document.extra.iter();
+        kept.filter(move |(key, _)| is_new(key) && !given(key))
+    }
+}
+
+fn is_new(key: &str) -> bool {
+    !OWN_KEYS.contains(&key)
 }
 
 impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
@@ -103,17 +114,11 @@ impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
         if self.with_text {
             map.serialize_entry("text", document.text())?;
         }
-        let is_new = |key: &str| !OWN_KEYS.contains(&key);
-        for (key, value) in self.fields {
-            if is_new(key.as_ref()) {
-                map.serialize_entry(key.as_ref(), value)?;
-            }
+        for (key, value) in self.own_fields() {
+            map.serialize_entry(key, value)?;
         }
-        for (key, value) in document.extra.raw() {
-            let given = self.fields.iter().any(|(other, _)| other.as_ref() == key);
-            if is_new(key) && !given {
-                map.serialize_entry(key, &value)?;
-            }
+        for (key, value) in self.kept_fields() {
+            map.serialize_entry(key, &raw(value))?;
         }
         let mentions: Vec<_> = document.mentions().iter().map(|m| writer.mention(m)).collect();
         map.serialize_entry("mentions", &mentions)?;
@@ -128,124 +133,124 @@ impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
 }
 
 #[derive(Serialize)]
-struct JsonSpan<'d> {
-    start: u32,
-    end: u32,
-    text: &'d str,
+pub(super) struct JsonSpan<'d> {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) text: &'d str,
 }
 
 #[derive(Serialize)]
-struct JsonMention<'d> {
+pub(super) struct JsonMention<'d> {
     #[serde(flatten)]
-    span: JsonSpan<'d>,
-    r#type: MentionType,
-    kind: MentionKind,
+    pub(super) span: JsonSpan<'d>,
+    pub(super) r#type: MentionType,
+    pub(super) kind: MentionKind,
     #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<EntityId>,
+    pub(super) entity: Option<EntityId>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<DateValue>,
+    pub(super) value: Option<DateValue>,
     #[serde(flatten)]
-    extra: Unknown<'d>,
+    pub(super) extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
-struct JsonEntity<'d> {
-    id: EntityId,
-    r#type: EntityType,
-    name: &'d str,
-    named: bool,
-    key: &'d str,
+pub(super) struct JsonEntity<'d> {
+    pub(super) id: EntityId,
+    pub(super) r#type: EntityType,
+    pub(super) name: &'d str,
+    pub(super) named: bool,
+    pub(super) key: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    wikidata: Option<&'d str>,
+    pub(super) wikidata: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<&'d str>,
+    pub(super) country: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sector: Option<&'d str>,
+    pub(super) sector: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    office: Option<&'d str>,
+    pub(super) office: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'d str>,
+    pub(super) description: Option<&'d str>,
     #[serde(flatten)]
-    extra: Unknown<'d>,
+    pub(super) extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
-struct JsonEvidence<'d> {
+pub(super) struct JsonEvidence<'d> {
     #[serde(flatten)]
-    span: JsonSpan<'d>,
-    rule: &'d str,
+    pub(super) span: JsonSpan<'d>,
+    pub(super) rule: &'d str,
     #[serde(flatten)]
-    extra: Unknown<'d>,
+    pub(super) extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
-struct JsonRelation<'d> {
-    r#type: RelationType,
-    person: EntityId,
+pub(super) struct JsonRelation<'d> {
+    pub(super) r#type: RelationType,
+    pub(super) person: EntityId,
     #[serde(skip_serializing_if = "Option::is_none")]
-    office: Option<&'d str>,
+    pub(super) office: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<EntityId>,
-    evidence: Vec<JsonEvidence<'d>>,
+    pub(super) body: Option<EntityId>,
+    pub(super) evidence: Vec<JsonEvidence<'d>>,
     #[serde(flatten)]
-    extra: Unknown<'d>,
+    pub(super) extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
-struct JsonParticipant<'d> {
+pub(super) struct JsonParticipant<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<&'d str>,
-    entity: EntityId,
+    pub(super) role: Option<&'d str>,
+    pub(super) entity: EntityId,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mention: Option<MentionId>,
+    pub(super) mention: Option<MentionId>,
 }
 
 #[derive(Serialize)]
-struct JsonPlace<'d> {
+pub(super) struct JsonPlace<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<EntityId>,
-    name: &'d str,
+    pub(super) entity: Option<EntityId>,
+    pub(super) name: &'d str,
 }
 
 #[derive(Serialize)]
-struct JsonEvent<'d> {
-    r#type: &'d str,
+pub(super) struct JsonEvent<'d> {
+    pub(super) r#type: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mode: Option<Mode>,
-    status: Status,
+    pub(super) mode: Option<Mode>,
+    pub(super) status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cameo: Option<Cameo>,
-    trigger: JsonSpan<'d>,
-    actors: Vec<JsonParticipant<'d>>,
-    recipients: Vec<JsonParticipant<'d>>,
+    pub(super) cameo: Option<Cameo>,
+    pub(super) trigger: JsonSpan<'d>,
+    pub(super) actors: Vec<JsonParticipant<'d>>,
+    pub(super) recipients: Vec<JsonParticipant<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<JsonPlace<'d>>,
+    pub(super) place: Option<JsonPlace<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<DateValue>,
+    pub(super) date: Option<DateValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<JsonParticipant<'d>>,
+    pub(super) roles: Vec<JsonParticipant<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    values: Vec<JsonValue<'d>>,
-    evidence: Vec<JsonEvidence<'d>>,
+    pub(super) values: Vec<JsonValue<'d>>,
+    pub(super) evidence: Vec<JsonEvidence<'d>>,
     #[serde(flatten)]
-    extra: Unknown<'d>,
+    pub(super) extra: Unknown<'d>,
 }
 
 #[derive(Serialize)]
-struct JsonValue<'d> {
-    role: &'d str,
+pub(super) struct JsonValue<'d> {
+    pub(super) role: &'d str,
     #[serde(flatten)]
-    span: JsonSpan<'d>,
+    pub(super) span: JsonSpan<'d>,
 }
 
 /// Puts the parts of one document into the shape of its JSON.
-struct Writer<'d> {
+pub(super) struct Writer<'d> {
     text: &'d str,
     code_points: CodePoints,
 }
 
 impl<'d> Writer<'d> {
-    fn new(document: &'d Document) -> Writer<'d> {
+    pub(super) fn new(document: &'d Document) -> Writer<'d> {
         let spans = document
             .mentions()
             .iter()
@@ -274,7 +279,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn mention(&self, mention: &'d Mention) -> JsonMention<'d> {
+    pub(super) fn mention(&self, mention: &'d Mention) -> JsonMention<'d> {
         JsonMention {
             span: self.span(mention.span),
             r#type: mention.mention_type,
@@ -296,7 +301,7 @@ impl<'d> Writer<'d> {
             .collect()
     }
 
-    fn relation(&self, relation: &'d Relation) -> JsonRelation<'d> {
+    pub(super) fn relation(&self, relation: &'d Relation) -> JsonRelation<'d> {
         JsonRelation {
             r#type: relation.relation_type,
             person: relation.person,
@@ -307,7 +312,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn event(&self, event: &'d Event) -> JsonEvent<'d> {
+    pub(super) fn event(&self, event: &'d Event) -> JsonEvent<'d> {
         JsonEvent {
             r#type: event.label(),
             mode: event.mode,
@@ -340,7 +345,7 @@ impl<'d> Writer<'d> {
     }
 }
 
-fn entity(entity: &Entity) -> JsonEntity<'_> {
+pub(super) fn entity(entity: &Entity) -> JsonEntity<'_> {
     JsonEntity {
         id: entity.id,
         r#type: entity.entity_type,
@@ -365,10 +370,15 @@ fn participant(role: Option<&str>, participant: Participant) -> JsonParticipant<
 }
 
 /// The fields that this version does not know, for an object to take in.
-struct Unknown<'d>(&'d Extra);
+pub(super) struct Unknown<'d>(pub(super) &'d Extra);
+
+/// A value that is JSON, as serde writes it.
+fn raw(json: &str) -> Option<Box<RawValue>> {
+    RawValue::from_string(json.to_owned()).ok()
+}
 
 impl Serialize for Unknown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.raw())
+        serializer.collect_map(self.0.iter().map(|(key, json)| (key, raw(json))))
     }
 }
