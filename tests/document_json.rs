@@ -129,7 +129,7 @@ fn fields_that_are_not_known_are_written_again() {
     let json = concat!(
         r#"{"id":"x","date":null,"version":1,"title":"A \"B\"","n":1.50,"deep":{"b":1,"a":[null]},"#,
         r#""mentions":[{"start":2,"end":5,"text":"Ana","type":"PERSON","kind":"name","entity":0,"sure":1e400}],"#,
-        r#""entities":[{"id":0,"type":"PERSON","name":"Ana","named":true,"key":"ana","link":"name"}],"#,
+        r#""entities":[{"id":0,"type":"PERSON","name":"Ana","named":true,"key":"ana","tie":"name"}],"#,
         r#""relations":[{"type":"MEMBER_OF","person":0,"evidence":[],"since":"2024"}],"#,
         r#""events":[{"type":"CONSULT","status":"actual","trigger":{"start":6,"end":9,"text":"met"},"#,
         r#""actors":[],"recipients":[],"#,

@@ -152,7 +152,7 @@ impl ReportedEntity {
             },
             local: !known && entity.country.is_none(),
             known,
-            linked: entity.wikidata.is_some() || entity.extra.get("link").is_some(),
+            linked: entity.link.is_some() || entity.wikidata.is_some(),
             name: entity.name.clone(),
             named: entity.named,
             wikidata: entity.wikidata.clone(),

@@ -301,6 +301,12 @@ pub(crate) struct NameCells {
 }
 
 impl Entry {
+    /// Whether it is a row of a user's own file, not one that comes with the program.
+    pub fn is_users(&self) -> bool {
+        // Built-in rows borrow their cells, see `Source`.
+        matches!(self.key, Cow::Owned(_))
+    }
+
     /// The Wikidata item: `Q58217`.
     pub fn wikidata_id(&self) -> Option<String> {
         self.wikidata.map(|number| format!("Q{number}"))

@@ -316,6 +316,11 @@ impl Gazetteer {
     }
 }
 
+/// The sector of this code, if there is one: `GOV`.
+pub fn sector(code: &str) -> Option<&'static str> {
+    entry::SECTORS.iter().copied().find(|sector| *sector == code)
+}
+
 /// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up.
 ///
 /// # Errors

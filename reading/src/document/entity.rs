@@ -2,6 +2,7 @@
 
 use super::extra::Extra;
 use super::labels::EntityType;
+use super::link::Link;
 use serde::{Deserialize, Serialize};
 
 /// An entity of one document: an index into [`Document::entities`](super::Document::entities).
@@ -21,8 +22,11 @@ pub struct Entity {
     pub name: String,
     /// Whether the document names it, or knows it by an office or common noun alone.
     pub named: bool,
-    /// The key by which graphs merge documents: the gazetteer's id, or the folded name.
+    /// The key by which graphs merge documents: the gazetteer's id if the entity is linked to a row, else the folded
+    /// name. It begins with `~` where that would be the id of a row that is not meant.
     pub key: String,
+    /// How it was tied to a row of the gazetteer, if it was.
+    pub link: Option<Link>,
     /// Its Wikidata item, if the gazetteer knows it.
     pub wikidata: Option<String>,
     /// The code of the country that it is, belongs to or acts for.
@@ -51,6 +55,7 @@ impl Entity {
             name: name.into(),
             named: true,
             key: key.into(),
+            link: None,
             wikidata: None,
             country: None,
             sector: None,

@@ -236,6 +236,22 @@ names! {
     }
 }
 
+names! {
+    /// What ties an entity to a row of the gazetteer.
+    LinkBy {
+        /// An office, title or country that the text gives and the row holds.
+        Office = "office",
+        /// A name in full, which the row has.
+        FullName = "full-name",
+        /// A surname of somebody so well known that it is enough, if nothing in the text speaks against it.
+        Fame = "fame",
+        /// The document names the same entity elsewhere.
+        Document = "document",
+        /// The row is of a user's own file.
+        User = "user",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,6 +277,7 @@ mod tests {
         check(Mode::ALL);
         check(Status::ALL);
         check(RelationType::ALL);
+        check(LinkBy::ALL);
     }
 
     #[test]

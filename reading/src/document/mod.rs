@@ -15,6 +15,7 @@ pub(crate) mod excerpts;
 pub(crate) mod extra;
 pub mod json;
 pub(crate) mod labels;
+pub(crate) mod link;
 pub(crate) mod mention;
 pub(crate) mod relation;
 
@@ -28,6 +29,9 @@ pub use event::{Event, EventPlace, EventRole, EventValue, Participant};
 pub use evidence::Evidence;
 pub use extra::Extra;
 pub use json::{DocumentJson, JSON_VERSION, JsonError};
-pub use labels::{EntityType, EventType, MentionKind, MentionType, Mode, RelationType, Status, UnknownName};
+pub use labels::{
+    EntityType, EventType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status, UnknownName,
+};
+pub use link::Link;
 pub use mention::{Mention, MentionId};
 pub use relation::Relation;

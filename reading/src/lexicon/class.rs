@@ -254,8 +254,32 @@ classes! {
         BROAD_OFFICE = "broad_office",
         /// nouns for sides that are countries or organisations: "the two governments"
         STATE_SIDE = "state_side",
-        /// `three`: how many act together
-        PARTY_SIZE = "party_size",
+        /// `himself`, `themselves`
+        REFLEXIVE = "reflexive",
+        /// verbs whose "it" means nothing: `be`, `seem`
+        EXPLETIVE = "expletive_verb",
+        /// nouns for men: `father`, `spokesman`
+        MALE = "male_noun",
+        /// nouns for women: `sister`, `queen`
+        FEMALE = "female_noun",
+        /// nouns among those for sides that are countries alone: "the two countries"
+        LONE_STATE = "lone_state",
+        /// nouns for those who govern a state: `government`, `leadership`
+        EXECUTIVE = "executive",
+        /// verbs that say what may not be so: `allege`
+        ALLEGE = "allege_verb",
+        /// what stands joined before a country of which somebody is not: `pro`, `anti`
+        SIDED = "sided_prefix",
+        /// `ethnic`: before a people that is no state's
+        ETHNIC = "ethnic",
+        /// `language`, `speaking`: after the name of a language
+        LANGUAGE = "language",
+        /// `in`: before a language in which something is said
+        SPOKEN_IN = "spoken_in",
+        /// nouns by which an organisation is meant that was named: "the group"
+        ORGANIZATION_NOUN = "organisation_noun",
+        /// `time`: after "at the", when somebody held an office
+        TIME_OF_OFFICE = "time_of_office",
         /// `I`, `me`, `my`: the speaker alone
         FIRST_PERSON = "first_person",
         /// `that`
@@ -313,3 +337,19 @@ pub(crate) const ORDERED: [&str; 4] = [
     "beside_preposition",
     "owner_preposition",
 ];
+
+/// The classes whose words are asked for their values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Valued {
+    /// Nouns for people and bodies, with their sector: `troops:MIL`
+    Sector,
+    /// Words before such nouns: `rebel:REB`
+    SectorModifier,
+    /// How many act together: `three:3`
+    PartySize,
+    /// Short forms of given names: `mike:michael`
+    ShortFor,
+}
+
+/// Their names in the rule files, in the order of [`Valued`].
+pub(crate) const VALUED: [&str; 4] = ["sector", "sector_modifier", "party_size", "short_for"];

@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use whomet_engine::error::Error;
-use whomet_engine::gazetteer::Gazetteer;
-use whomet_engine::rules::{CaptureId, ClassId, Frame, FrameOn, RuleId, Rules, RulesBuilder};
+use whomet_engine::gazetteer::{self, Gazetteer};
+use whomet_engine::rules::{CaptureId, ClassId, ClassValue, Frame, FrameOn, RuleId, Rules, RulesBuilder};
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
-use super::class::{self, ClassSet, Ordered};
+use super::class::{self, ClassSet, Ordered, Valued};
 use super::constraint::Constraints;
 use super::endings::Endings;
 use super::holidays::HolidayTable;
@@ -54,6 +54,8 @@ pub struct Lexicon {
     happens: Option<ClassId>,
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
+    /// The classes that are asked for values.
+    valued: [Option<ClassId>; class::VALUED.len()],
     /// The members of the classes that are asked in order.
     ordered: Vec<Vec<WordId>>,
     /// The phases of a user's own, by their place among the phases.
@@ -90,7 +92,7 @@ const LIGHT: [&str; 2] = ["light_verb", "act_light_verb"];
 fn check_classes(rules: &Rules) -> Result<(), Error> {
     let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
     let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
-    let others = LIGHT.iter().chain(&class::ORDERED);
+    let others = LIGHT.iter().chain(&class::ORDERED).chain(&class::VALUED);
     let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
     let asked: Vec<&str> = single.chain(statuses).chain(others).collect();
     let missing = asked.iter().filter(|name| rules.class(name).is_none());
@@ -101,6 +103,24 @@ fn check_classes(rules: &Rules) -> Result<(), Error> {
     let message = format!("classes are missing: {}", missing.join(", "));
     let error = Error::at("rules", "", Span::default(), message);
     Err(error.help("some rule file must define each of them"))
+}
+
+/// Checks that the values of the classes of sectors are sectors.
+fn check_sectors(rules: &Rules) -> Result<(), Error> {
+    for class in [Valued::Sector, Valued::SectorModifier] {
+        let name = class::VALUED[class as usize];
+        for (_, value) in rules
+            .class(name)
+            .into_iter()
+            .flat_map(|class| rules.values(class))
+        {
+            if !matches!(value, ClassValue::Name(sector) if gazetteer::sector(sector).is_some()) {
+                let message = format!("{value:?} is no sector in class {name}");
+                return Err(Error::at("rules", "", Span::default(), message));
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Lexicon {
@@ -211,6 +231,7 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
+        check_sectors(&rules)?;
         let endings = Endings::new(&rules, gazetteer.vocabulary());
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
         let labels = Labels::new(&rules);
@@ -223,6 +244,7 @@ impl Lexicon {
         let user_phases = user_phases.map(|(place, _)| place).collect();
         Ok(Lexicon {
             outcomes: Outcomes::new(&rules),
+            valued: class::VALUED.map(|name| rules.class(name)),
             ordered,
             user_phases,
             markers,
@@ -344,6 +366,11 @@ impl Lexicon {
     /// The words of a class in the order in which they are asked.
     pub(crate) fn ordered(&self, class: Ordered) -> &[WordId] {
         &self.ordered[class as usize]
+    }
+
+    /// The value of some words in a class.
+    pub(crate) fn value(&self, class: Valued, words: &[WordId]) -> Option<&ClassValue> {
+        self.rules.value(self.valued[class as usize]?, words)
     }
 
     /// Whether a noun has frames.

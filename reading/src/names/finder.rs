@@ -4,7 +4,7 @@
 //! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
 //! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
 
-use whomet_engine::gazetteer::{EntryId, Form, Match};
+use whomet_engine::gazetteer::{EntryId, EntryType, Form, Kind, Match, Reading};
 use whomet_engine::rules::{Found, LabelSet, RuleId};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordFlags;
@@ -125,6 +125,17 @@ impl Finder<'_> {
     }
 
     fn push_words(&mut self, tokens: TokenSpan) {
+        // "Marcus Harris Sr.": what follows a name and is no part of it.
+        if tokens.len() == 1
+            && self.view.flags(tokens.start as usize).contains(WordFlags::SUFFIX)
+            && let Some(last) = self.out.items.items.last_mut()
+            && let ItemKind::Name(name) = last.kind
+            && last.tokens.end == tokens.start
+            && self.out.names[name as usize].mention_type == MentionType::Person
+        {
+            last.tokens.end = tokens.end;
+            return;
+        }
         self.out.items.items.extend(tokens_of(tokens).map(|tokens| Item {
             tokens,
             kind: ItemKind::Word,
@@ -194,6 +205,7 @@ impl Finder<'_> {
             return;
         };
         let (first, last) = (tokens.start as usize, tokens.end as usize - 1);
+        self.move_town(best);
         self.push_name(Name {
             tokens,
             mention_type,
@@ -205,6 +217,32 @@ impl Finder<'_> {
                 || (tokens.len() == 1 && self.view.flags(first).contains(WordFlags::GIVEN)),
             acronym_of: None,
         });
+    }
+
+    /// "Paris, Texas": the town before a comma lies in the state that follows it.
+    fn move_town(&mut self, state: &Reading) {
+        let gazetteer = &self.view.lexicon.gazetteer;
+        let Some(town) = self.town_before() else { return };
+        let state = gazetteer.entry(state.entry);
+        let land = match (state.entry_type, state.kind) {
+            (EntryType::Place, Some(Kind::Province)) => state.country,
+            _ => return,
+        };
+        let town = gazetteer.entry(town);
+        if town.country == land || town.kind == Some(Kind::Province) {
+            return;
+        }
+        let items = &self.out.items.items;
+        let ItemKind::Name(name) = items[items.len() - 2].kind else {
+            return;
+        };
+        let name = &mut self.out.names[name as usize];
+        let found = name.found.iter().flat_map(|found| gazetteer.readings(found));
+        let mut places = found.map(|reading| reading.entry).filter(|&place| {
+            let place = gazetteer.entry(place);
+            place.entry_type == EntryType::Place && place.country == land
+        });
+        name.entry = places.next();
     }
 
     /// The place that was found last, if a comma is all that follows it.

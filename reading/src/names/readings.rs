@@ -84,7 +84,8 @@ impl<'a> Readings<'a> {
         if reading.form == Form::Short && tokens.len() == 1 {
             // "May", "Rice", "Brown": only beside a title or a full name.
             let flags = self.view.flags(token);
-            return !reading.ambiguous && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::COMMON);
+            return !reading.ambiguous
+                && !flags.intersects(WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON);
         }
         if !reading.ambiguous {
             return true;

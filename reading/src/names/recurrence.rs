@@ -72,10 +72,9 @@ impl Recurrence<'_> {
             return;
         }
         self.lengthen(name);
-        self.items.push(Item {
-            tokens: self.names[name as usize].tokens,
-            ..item
-        });
+        let mut tokens = self.names[name as usize].tokens;
+        tokens.end = tokens.end.max(item.tokens.end);
+        self.items.push(Item { tokens, ..item });
     }
 
     /// Adds the name of a word that is known from elsewhere.

@@ -7,13 +7,15 @@ use whomet_engine::text::TokenSpan;
 use super::reading::Reading;
 use crate::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, EventRole, EventValue, Evidence,
-    Extra, Mention, MentionId, MentionKind, MentionType, Participant, Relation, RelationType,
+    Extra, Link, Mention, MentionId, MentionKind, MentionType, Participant, Relation, RelationType,
 };
 use crate::events::draft::EventDraft;
 use crate::events::instance::Filler;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, class};
+use crate::reference;
 use crate::reference::description::{Describer, Description};
-use crate::reference::keys::key_of;
+use crate::reference::keys::own_key;
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// Builds the document.
@@ -150,7 +152,7 @@ impl Writer<'_> {
         }
         for (index, name) in parts.names.iter().enumerate() {
             let group = group_of_name.get(&(index as u32)).copied();
-            let acts = group.is_some_and(|group| acting_groups.contains(&group));
+            let acts = group.is_some_and(|group| acting_groups.contains(&group) || self.acts(group));
             let Some(entity) = parts.coreference.named(index, acts) else {
                 continue;
             };
@@ -169,7 +171,11 @@ impl Writer<'_> {
             .filter(|name| name.mention_type == MentionType::Person)
             .map(|name| name.tokens.start)
             .collect();
-        for office in &parts.offices {
+        let spoken_of = self.spoken_offices();
+        for (index, office) in parts.offices.iter().enumerate() {
+            if !office.honorific && !spoken_of.contains(&(index as u32)) {
+                continue;
+            }
             // A title before a name is part of what somebody is called; any other office is a common noun.
             let title = !office.honorific && people.contains(&office.tokens.end);
             found.push(Found {
@@ -203,6 +209,38 @@ impl Writer<'_> {
             )
         });
         found
+    }
+
+    /// Whether a capital or seat is the subject of a verb, and so its government: "Washington would break the law".
+    fn acts(&self, id: GroupId) -> bool {
+        let parts = self.parts;
+        let around = parts.clauses.around.get(id.0 as usize);
+        let Some((clause, Place::Subject)) = around.and_then(|around| around.clause) else {
+            return false;
+        };
+        let verb = parts.phrases.verb(parts.clauses.clause(clause).verb);
+        verb.finite() && !verb.is_passive() && !parts.view.lexicon.classes(verb.lemma).any(class::IDENTITY)
+    }
+
+    /// The offices that somebody is said to hold: the heads of groups and the titles of names. "Official" in "official
+    /// visit" is none, and to be somebody's wife is none.
+    fn spoken_offices(&self) -> FxHashSet<u32> {
+        let parts = self.parts;
+        let groups = parts.phrases.groups.iter();
+        let mut offices: FxHashSet<u32> = groups
+            .flat_map(|group| {
+                let head = match group.head {
+                    Head::Office(office) => Some(office),
+                    _ => None,
+                };
+                group.offices.iter().copied().chain(head)
+            })
+            .collect();
+        offices.retain(|&office| {
+            let last = parts.offices[office as usize].tokens.end as usize - 1;
+            !parts.view.classes(last).any(class::KIN)
+        });
+        offices
     }
 
     /// The words of a nominal mention, from its determiner to its head.
@@ -269,13 +307,19 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|code| code.as_str().to_owned())
         });
-        let key = known.map_or_else(|| key_of(&name), |known| known.key.to_string());
+        let key = known.map_or_else(|| own_key(gazetteer, &name), |known| known.key.to_string());
         // What a rule of a user's takes for a name may be a mark: that is known by no key beyond its document.
         let has_key = !key.is_empty();
         Entity {
             id: self.ids[&entity],
             entity_type: draft.entity_type,
             key: if has_key { key } else { name.clone() },
+            link: draft.entry.map(|entry| {
+                let link = draft
+                    .link
+                    .unwrap_or_else(|| reference::link::Link::by_name(gazetteer, entry));
+                Link::new(link.by, link.rule)
+            }),
             name,
             named: draft.named && has_key,
             wikidata: known.and_then(|known| known.wikidata_id()),
@@ -306,26 +350,44 @@ impl Writer<'_> {
             if draft.entity_type != EntityType::Person {
                 continue;
             }
+            let first = out.len();
             for claim in &draft.claims {
                 let Some(body) = claim.body.and_then(|body| self.id(body)) else {
                     continue;
                 };
-                let group = self.parts.phrases.group(GroupId(claim.said.1));
-                out.push(Relation {
-                    relation_type: RelationType::HoldsOffice,
-                    person: id,
-                    office: Some(describer.claimed(claim)),
-                    body: Some(body),
-                    evidence: vec![Evidence::new(
-                        self.parts.view.span(group.tokens),
-                        if claim.listed {
-                            "office.tenure"
-                        } else {
-                            "office.of"
-                        },
-                    )],
-                    extra: Extra::new(),
+                let rule = if claim.listed {
+                    "office.tenure"
+                } else {
+                    "office.of"
+                };
+                let evidence = std::iter::once(&claim.said).chain(&claim.again).map(|said| {
+                    let group = self.parts.phrases.group(GroupId(said.1));
+                    Evidence::new(self.parts.view.span(group.tokens), rule)
                 });
+                let office = Some(describer.claimed(claim));
+                let same = out[first..]
+                    .iter_mut()
+                    .find(|other| other.office == office && other.body == Some(body));
+                match same {
+                    Some(same) => same.evidence.extend(evidence),
+                    None => out.push(Relation {
+                        relation_type: RelationType::HoldsOffice,
+                        person: id,
+                        office,
+                        body: Some(body),
+                        evidence: evidence.collect(),
+                        extra: Extra::new(),
+                    }),
+                }
+            }
+            for relation in &mut out[first..] {
+                relation
+                    .evidence
+                    .sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
+                // An apposition is part of the group that says the rest.
+                relation
+                    .evidence
+                    .dedup_by(|one, before| one.span.end <= before.span.end);
             }
         }
         out

@@ -4,6 +4,7 @@ use whomet_engine::gazetteer::{EntryId, EntryType};
 
 use super::coreference::Coreference;
 use super::names;
+use super::said::is_sided;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::syntax::phrases::{Group, GroupId, Head};
@@ -41,7 +42,10 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
             world.name(name).mention_type,
             MentionType::Country | MentionType::Nationality | MentionType::Organization | MentionType::Place
         );
-        if can_be_one && let Some(entity) = names::name(world, known, name) {
+        if can_be_one
+            && !is_sided(world, name)
+            && let Some(entity) = names::name(world, known, name)
+        {
             return Some(known.acting(entity));
         }
     }
@@ -72,7 +76,8 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
         let country = |entry: &EntryId| world.gazetteer().entry(*entry).entry_type == EntryType::Country;
         name.entry.filter(|_| of_state).filter(country)
     };
-    if let Some(country) = group.modifiers.iter().find_map(named) {
+    let mut own = group.modifiers.iter().filter(|&&name| !is_sided(world, name));
+    if let Some(country) = own.find_map(named) {
         return Some(country);
     }
     for &other in group.possessor.iter().chain(&group.of) {

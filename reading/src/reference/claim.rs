@@ -10,6 +10,8 @@ use crate::document::EntityId;
 pub(crate) struct Standing {
     /// Former, late, ex-, -elect: not the office of today.
     pub(crate) former: bool,
+    /// `elect`: not held yet.
+    pub(crate) future: Option<WordId>,
     /// `deputy`, `acting`: kept in the description.
     pub(crate) modifier: Option<WordId>,
 }
@@ -23,6 +25,8 @@ pub(crate) struct OfficeClaim {
     pub(crate) standing: Standing,
     /// Where it is said: a token, and the group.
     pub(crate) said: (u32, u32),
+    /// Where it is said again.
+    pub(crate) again: Vec<(u32, u32)>,
     /// Whether only the gazetteer says so.
     pub(crate) listed: bool,
 }

@@ -3,16 +3,23 @@
 use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, RECENT};
+use super::links::Links;
 use super::name_words::NameWords;
+use super::quotations::Quotations;
+use super::world::World;
 use crate::document::{EntityId, EntityType};
+use crate::lexicon::class;
 use crate::syntax::phrases::GroupId;
+
+/// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
+const LOOKED_AT: usize = 200;
+const LISTED: usize = 16;
 
 /// Somebody who acted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
     pub(crate) entity: EntityId,
     pub(crate) group: GroupId,
-    pub(crate) is_subject: bool,
 }
 
 /// Who is meant by each noun group and each name.
@@ -28,16 +35,34 @@ pub(crate) struct Coreference {
     /// The country for which each capital and seat of the document stands.
     pub(super) metonyms: FxHashMap<EntityId, EntityId>,
     pub(super) name_words: NameWords,
+    /// Which rows of the gazetteer the names of people take.
+    pub(super) links: Links,
     /// Those who acted, the latest last.
     actors: Vec<Actor>,
+    /// All groups that have been read, in order.
+    passed: Vec<GroupId>,
+    /// By their last group, those who are mentioned together: a list, or the two sides of a verb.
+    pub(super) lists: FxHashMap<GroupId, Vec<GroupId>>,
+    pub(super) quotations: Quotations,
+    /// The sentence that is being read, if somebody is quoted in it, and the group that says who.
+    pub(super) telling: Option<(u32, GroupId)>,
+    /// Who speaks in that sentence.
+    pub(super) speaker: Option<EntityId>,
+    /// Who spoke before, and in which sentence.
+    pub(super) spoke: Option<(EntityId, u32)>,
 }
 
 impl Coreference {
-    pub(crate) fn new(groups: usize, names: usize) -> Coreference {
+    /// What is known before the first group is read.
+    pub(crate) fn new(world: World<'_>) -> Coreference {
+        let groups = world.phrases.groups.len();
         Coreference {
+            links: Links::new(world),
+            quotations: Quotations::new(world),
+            lists: lists(world),
             groups: vec![Vec::new(); groups],
             owners: vec![Vec::new(); groups],
-            names: vec![None; names],
+            names: vec![None; world.names.len()],
             ..Coreference::default()
         }
     }
@@ -61,8 +86,19 @@ impl Coreference {
         &self.actors[self.actors.len().saturating_sub(RECENT)..]
     }
 
+    /// The groups that have been read, the latest last; who was spoken of long before them is meant by no pronoun.
+    pub(crate) fn passed(&self) -> &[GroupId] {
+        &self.passed[self.passed.len().saturating_sub(LOOKED_AT)..]
+    }
+
+    /// Who says what is quoted around a token of the sentence that is being read.
+    pub(crate) fn speaker_at(&self, token: u32) -> Option<EntityId> {
+        let speaker = self.speaker.filter(|_| self.quotations.around(token).is_some())?;
+        Some(self.entities.find(speaker))
+    }
+
     /// Notes whom a group means. Those who can act may be meant by a later group that does not name them.
-    pub(crate) fn note(&mut self, group: GroupId, token: u32, is_subject: bool, found: Vec<EntityId>) {
+    pub(crate) fn note(&mut self, group: GroupId, token: u32, found: Vec<EntityId>) {
         for &entity in &found {
             let draft = self.entities.get_mut(entity);
             draft.latest = token;
@@ -71,14 +107,11 @@ impl Coreference {
                 EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Group
             );
             if can_act && !draft.anonymous {
-                self.actors.push(Actor {
-                    entity,
-                    group,
-                    is_subject,
-                });
+                self.actors.push(Actor { entity, group });
             }
         }
         self.groups[group.0 as usize] = found;
+        self.passed.push(group);
     }
 
     /// Says of every group and name the entity as it is after all merging, and each only once: what comes after
@@ -103,4 +136,40 @@ impl Coreference {
             *entity = entities.find(*entity);
         }
     }
+}
+
+/// By their last group, those who are mentioned together.
+fn lists(world: World<'_>) -> FxHashMap<GroupId, Vec<GroupId>> {
+    let mut lists = FxHashMap::default();
+    let mut note = |list: &[GroupId]| {
+        if (2..=LISTED).contains(&list.len()) {
+            let last = list.iter().max_by_key(|id| world.group(**id).tokens.end);
+            lists.insert(*last.unwrap_or(&list[0]), list.to_vec());
+        }
+    };
+    let lexicon = world.view.lexicon;
+    for clause in &world.clauses.clauses {
+        note(&clause.subjects);
+        note(&clause.objects);
+        for phrase in &clause.phrases {
+            note(&phrase.groups);
+        }
+        // "Kerry met Lavrov", "Kerry met with Lavrov"
+        let with = clause
+            .phrases
+            .iter()
+            .find(|phrase| lexicon.classes(phrase.preposition).any(class::WITH));
+        let others = match (&clause.objects[..], with) {
+            ([_, ..], _) => &clause.objects[..],
+            ([], Some(with)) => &with.groups[..],
+            ([], None) => &[],
+        };
+        if let ([subject], [other]) = (&clause.subjects[..], others)
+            && !world.group(*subject).plural
+            && !world.group(*other).plural
+        {
+            note(&[*subject, *other]);
+        }
+    }
+    lists
 }

@@ -49,11 +49,12 @@ pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, pe
             body: Some(body),
             standing: Standing::default(),
             said: (group.head_tokens.start, id.0),
+            again: Vec::new(),
             listed: false,
         };
         known.entities.claim(person, claim);
     }
-    merge_nameless(known, person, office, body);
+    merge_nameless(world, known, person, office, body);
 }
 
 /// The office of the latest person who acted before a group, one of those that a country has one of.

@@ -6,13 +6,12 @@ use whomet_engine::text::TokenSpan;
 use super::bodies::country_of;
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
+use super::pronouns::gender_of;
+use super::sectors::sector;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::syntax::phrases::{Group, Head};
-
-/// PLOVER's sector of those who speak for a state.
-pub(crate) const GOVERNMENT: &str = "GOV";
 
 /// The crowd or the nameless person of a group, one for all groups of the same words.
 pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) -> EntityId {
@@ -27,14 +26,11 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     } else {
         EntityType::Group
     };
-    let speaks_for_state = match group.head {
-        Head::Noun(word) => !world.view.lexicon.classes(word).any(class::CROWD),
-        _ => false,
-    };
     let mut draft = EntityDraft::unnamed(entity_type, &text, group.head_tokens.start);
     draft.anonymous = true;
     draft.country = country_of(world, known, group);
-    draft.sector = speaks_for_state.then_some(GOVERNMENT);
+    draft.sector = sector(world, group);
+    draft.gender = gender_of(world, group);
     draft.description = Some(text);
     known.entities.add_crowd(words, draft)
 }
@@ -44,7 +40,11 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
     let view = world.view;
     let uncounted = class::DETERMINER | class::QUANTIFIER | class::NUMBER | class::POSSESSIVE;
     let mut start = group.tokens.start as usize;
-    while start + 1 < group.head_tokens.end as usize && view.classes(start).any(uncounted) {
+    while start + 1 < group.head_tokens.end as usize
+        && (view.classes(start).any(uncounted)
+            // "hundreds of students"
+            || start > group.tokens.start as usize && view.classes(start).any(class::OF))
+    {
         start += 1;
     }
     let own_end = TokenSpan::new(start, group.head_tokens.end as usize).end;

@@ -55,7 +55,7 @@ impl<'a> Describer<'a> {
     /// The office that a claim is about, with how it is held: "former deputy foreign minister".
     pub(crate) fn claimed(&self, claim: &OfficeClaim) -> String {
         let name = self.held(claim.standing, claim.name(self.gazetteer()));
-        former(claim.standing.former, &name)
+        self.held_when(claim.standing, &name)
     }
 
     fn gazetteer(&self) -> &'a Gazetteer {
@@ -108,7 +108,8 @@ impl<'a> Describer<'a> {
             None => adjective(draft.country).unwrap_or_default(),
         };
         // The office goes by the name that it has there: the German chancellor, the American secretary of state.
-        let there = claim.known().zip(body.and_then(|body| body.entry));
+        let there = body.map_or(draft.country, |body| body.entry);
+        let there = claim.known().zip(there);
         let name = match there {
             Some((office, body)) => gazetteer.office_name(office, body),
             None => claim.name(gazetteer),
@@ -119,7 +120,15 @@ impl<'a> Describer<'a> {
         } else {
             format!("{of} {held}")
         };
-        former(claim.standing.former, &held)
+        self.held_when(claim.standing, &held)
+    }
+
+    /// "Former president", "president-elect"
+    fn held_when(&self, standing: Standing, office: &str) -> String {
+        match standing.future {
+            Some(word) => [office, self.gazetteer().vocabulary().word(word)].join("-"),
+            None => former(standing.former, office),
+        }
     }
 
     fn held(&self, standing: Standing, office: &str) -> String {

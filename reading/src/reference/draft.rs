@@ -3,6 +3,7 @@
 use whomet_engine::gazetteer::{EntryId, Gender};
 
 use super::claim::OfficeClaim;
+use super::link::Link;
 use super::name_words::NameWord;
 use crate::document::{EntityId, EntityType};
 
@@ -16,6 +17,8 @@ pub(crate) struct EntityDraft {
     pub(super) words: Vec<NameWord>,
     pub(crate) named: bool,
     pub(crate) entry: Option<EntryId>,
+    /// What ties a person to the entry.
+    pub(crate) link: Option<Link>,
     pub(crate) gender: Option<Gender>,
     pub(crate) country: Option<EntryId>,
     /// The offices that the person is said to hold; [`Entities::claim`](super::entities::Entities::claim) adds to them.
@@ -47,6 +50,7 @@ impl EntityDraft {
             words: Vec::new(),
             named: true,
             entry: None,
+            link: None,
             gender: None,
             country: None,
             claims: Vec::new(),
@@ -81,6 +85,12 @@ impl EntityDraft {
             named: false,
             ..EntityDraft::new(entity_type, description, token)
         }
+    }
+
+    /// Ties a person to an entry.
+    pub(crate) fn tie(&mut self, link: Option<Link>) {
+        self.entry = link.map(|link| link.entry);
+        self.link = link;
     }
 
     pub(crate) fn is_person(&self) -> bool {

@@ -1,15 +1,16 @@
 //! The entities of a document while they are being told apart: a store with merging, and with the look-ups that keep
 //! a long text from being searched again for each of its names.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use whomet_engine::gazetteer::EntryId;
 
 use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::draft::EntityDraft;
+use super::link::Link;
 use super::look_up::LookUp;
 use super::name_words::NameWord;
-use crate::document::{EntityId, EntityType};
+use crate::document::EntityId;
 
 /// Among how many of the latest entities one is looked for by what is said of it. No article has as many; in a longer
 /// text, what was said so long ago is not meant.
@@ -41,17 +42,23 @@ pub(crate) struct Entities {
     crowds: FxHashMap<String, EntityId>,
     /// The offices that people are said to hold, by the country or organisation.
     seats: FxHashMap<EntityId, Vec<Seat>>,
-    /// What has been said of whom.
-    said: FxHashSet<(EntityId, OfficeName, Option<EntityId>)>,
+    /// What has been said of whom, by its place among the claims.
+    said: FxHashMap<(EntityId, OfficeName, Option<EntityId>), usize>,
 }
 
 impl Entities {
+    /// Adds a group, which will be found by these words.
+    pub(crate) fn add_group(&mut self, words: &str, draft: EntityDraft) -> EntityId {
+        let id = self.add(draft);
+        self.groups
+            .entry(words.to_ascii_lowercase())
+            .or_default()
+            .insert(id);
+        id
+    }
+
     pub(crate) fn add(&mut self, draft: EntityDraft) -> EntityId {
         let id = EntityId(self.drafts.len() as u32);
-        if draft.entity_type == EntityType::Group {
-            let words = draft.name.to_ascii_lowercase();
-            self.groups.entry(words).or_default().insert(id);
-        }
         if let Some(entry) = draft.entry.filter(|_| !draft.named) {
             self.nameless.entry(entry).or_default().insert(id);
         }
@@ -93,9 +100,9 @@ impl Entities {
         }
     }
 
-    /// Gives an entity an entry by which it will be found.
-    pub(crate) fn identify(&mut self, id: EntityId, entry: Option<EntryId>) {
-        self.get_mut(id).entry = entry;
+    /// Ties a person to an entry by which it will be found.
+    pub(crate) fn identify(&mut self, id: EntityId, link: Option<Link>) {
+        self.get_mut(id).tie(link);
         self.note_entry(self.find(id));
     }
 
@@ -225,8 +232,18 @@ impl Entities {
     /// Notes that somebody holds an office, unless the same has been said of the person already.
     pub(crate) fn claim(&mut self, person: EntityId, claim: OfficeClaim) {
         let person = self.find(person);
-        if self.said.insert((person, claim.office.clone(), claim.body)) {
-            self.push_claim(person, claim);
+        let what = (person, claim.office.clone(), claim.body);
+        match self.said.get(&what) {
+            Some(&at) => {
+                if let Some(known) = self.drafts[person.0 as usize].claims.get_mut(at) {
+                    known.again.push(claim.said);
+                }
+            }
+            None => {
+                self.said
+                    .insert(what, self.drafts[person.0 as usize].claims.len());
+                self.push_claim(person, claim);
+            }
         }
     }
 
@@ -267,12 +284,18 @@ impl Entities {
         let kept = &mut self.drafts[whole.0 as usize];
         kept.first = kept.first.min(draft.first);
         kept.latest = kept.latest.max(draft.latest);
-        kept.entry = kept.entry.or(draft.entry);
+        if kept.entry.is_none() {
+            kept.entry = draft.entry;
+            kept.link = draft.link;
+        }
         kept.gender = kept.gender.or(draft.gender);
         kept.country = kept.country.or(draft.country);
         kept.is_private_person |= draft.is_private_person;
         for claim in claims {
-            if self.said.insert((whole, claim.office.clone(), claim.body)) {
+            let what = (whole, claim.office.clone(), claim.body);
+            let at = self.drafts[whole.0 as usize].claims.len();
+            if let std::collections::hash_map::Entry::Vacant(said) = self.said.entry(what) {
+                said.insert(at);
                 self.push_claim(whole, claim);
             }
         }

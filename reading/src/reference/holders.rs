@@ -1,14 +1,17 @@
 //! Who holds an office: somebody of the document, whom the gazetteer knows at its date, or somebody nameless.
 
 use whomet_engine::gazetteer::{EntryId, Kind};
+use whomet_engine::words::WordId;
 
 use super::bodies::bodies_of;
 use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
+use super::link::Link;
 use super::pairs::latest_pair;
+use super::standing::standing;
 use super::world::World;
-use crate::document::{EntityId, EntityType};
+use crate::document::{EntityId, EntityType, LinkBy};
 use crate::lexicon::class;
 use crate::lexicon::world::{covers, is_private};
 use crate::syntax::phrases::{Group, GroupId};
@@ -16,6 +19,8 @@ use crate::units::mentions::OfficeMention;
 
 /// How many sentences back two people may have been spoken of who are now "the ministers".
 const HOLDERS_WITHIN: u32 = 4;
+/// Among how many of those who acted latest somebody is looked for by the words of a title.
+const CALLED_WITHIN: usize = 60;
 
 /// Whoever holds an office of a body.
 pub(crate) fn holder(
@@ -53,7 +58,7 @@ pub(crate) fn holder(
     if !group.counterpart && !group.plural {
         draft.description = Some(super::crowds::description(world, group));
     }
-    draft.entry = listed;
+    draft.tie(listed.map(|listed| Link::new(gazetteer, listed, LinkBy::Office, "office_at_date")));
     draft.country = of_body.country;
     draft.sector = entry.sector;
     draft.gender = listed
@@ -66,6 +71,7 @@ pub(crate) fn holder(
         body: Some(body),
         standing,
         said: (token, id.0),
+        again: Vec::new(),
         listed: false,
     };
     known.entities.claim(person, claim);
@@ -108,18 +114,55 @@ fn is_called(world: World<'_>, office: EntryId, class: class::ClassSet) -> bool 
     world.view.lexicon.classes(word).any(class)
 }
 
-/// "The president": the latest person of this office, or of any that it can mean.
-pub(crate) fn latest_holder(world: World<'_>, known: &Coreference, office: EntryId) -> Option<EntityId> {
-    let held = |held: &EntryId| covers(world.gazetteer(), office, *held);
-    known
-        .recent_actors()
-        .iter()
-        .rev()
-        .map(|actor| known.entities.find(actor.entity))
-        .find(|&entity| {
-            let draft = known.entities.get(entity);
-            draft.is_person() && draft.offices.iter().any(held)
+/// "The president": the latest person who was called so, else the latest of this office, or of any that it can mean.
+/// "The former senator" is somebody of whom the gazetteer knows it, too.
+pub(crate) fn latest_holder(
+    world: World<'_>,
+    known: &Coreference,
+    id: GroupId,
+    mention: &OfficeMention,
+    office: EntryId,
+) -> Option<EntityId> {
+    let gazetteer = world.gazetteer();
+    let held = |held: &EntryId| covers(gazetteer, office, *held);
+    let word = last_word(world, mention.tokens.end);
+    let called = |draft: &EntityDraft| {
+        let mut said = draft.claims.iter().filter(|claim| !claim.listed);
+        said.any(|claim| {
+            let office = world
+                .offices
+                .partition_point(|other| other.tokens.start < claim.said.0);
+            let office = world.offices.get(office);
+            office.is_some_and(|office| last_word(world, office.tokens.end) == word)
         })
+    };
+    let people = || {
+        let actors = known.recent_actors().iter().rev();
+        let people = actors.map(|actor| known.entities.find(actor.entity));
+        people.filter(|&entity| known.entities.get(entity).is_person())
+    };
+    let standing = standing(world, world.group(id), mention);
+    if standing.former {
+        let was = |draft: &EntityDraft| {
+            let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+            tenures.iter().any(|tenure| {
+                let ended = tenure.interval.to.zip(world.view.date);
+                held(&tenure.office) && ended.is_some_and(|(to, date)| to < date)
+            })
+        };
+        return people().find(|&entity| was(known.entities.get(entity)));
+    }
+    let mut offices = people().take(CALLED_WITHIN);
+    let same = offices.find(|&entity| {
+        let draft = known.entities.get(entity);
+        draft.offices.iter().any(held) && called(draft)
+    });
+    same.or_else(|| people().find(|&entity| known.entities.get(entity).offices.iter().any(held)))
+}
+
+/// The last word of an office that ends before a token.
+fn last_word(world: World<'_>, end: u32) -> WordId {
+    world.view.words[end as usize - 1]
 }
 
 /// "Both presidents", "the ministers": the latest two who hold such an office; "both leaders" may also be two of

@@ -10,7 +10,7 @@ use crate::document::{EntityId, EntityType};
 
 /// The key of a name that the gazetteer does not know: its folded words joined by hyphens. A name without a letter or
 /// digit has none.
-pub(crate) fn key_of(name: &str) -> String {
+fn key_of(name: &str) -> String {
     let mut buffer = String::new();
     let folded = fold(name, &mut buffer);
     let mut key = String::with_capacity(folded.len());
@@ -24,6 +24,15 @@ pub(crate) fn key_of(name: &str) -> String {
         key.push_str(part);
     }
     key
+}
+
+/// The key of somebody who is linked to no row; where it would be the id of one, a mark that no id has stands before it.
+pub(crate) fn own_key(gazetteer: &Gazetteer, name: &str) -> String {
+    let key = key_of(name);
+    match gazetteer.by_key(&key) {
+        Some(_) => ["~", &key].concat(),
+        None => key,
+    }
 }
 
 /// Makes those one who are named and have one key: a graph would take them for one, so a document must not hold them
@@ -49,6 +58,6 @@ pub(super) fn join(gazetteer: &Gazetteer, known: &mut Coreference) {
 fn key(gazetteer: &Gazetteer, draft: &EntityDraft) -> String {
     match draft.entry {
         Some(entry) => gazetteer.entry(entry).key.to_string(),
-        None => key_of(&draft.name),
+        None => own_key(gazetteer, &draft.name),
     }
 }

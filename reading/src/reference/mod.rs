@@ -16,21 +16,25 @@
 //!
 //! # The order of the questions
 //!
+//! Before all groups, [`links`] looks at the names of people in the whole document and says which row of the gazetteer each
+//! takes: a wrong link makes two people one, so that a name has a row only with [`support`] in what is [`said`] of it.
+//!
 //! 1. **Whose?** "His" and "their" are pronouns that own a group: they are resolved first, as pronouns are (5).
-//! 2. **A name** ([`names`]): the entity of the same entry of the gazetteer, else the latest person whose name has the
-//!    same words or is a longer or shorter form ([`same_person`]), else a new entity. A capital or a seat of power is a
-//!    place of its own, and stands for its country where it acts. Then [`titles`] notes what stands with the name:
-//!    country, gender, kinship, and the offices, as claims ([`office_claims`]). A claim may show that somebody known by an
-//!    office alone is this person: the two are merged.
+//! 2. **A name** ([`names`]): the entity of the row that it is linked to, else the latest person whose name has the same
+//!    words or is a longer or shorter form ([`same_person`]), of the same gender and no relative; else, for a surname in a
+//!    headline, whoever the text names in full later; else a new entity. A capital or a seat of power is a place of its
+//!    own, and stands for its country where it acts. Then [`titles`] notes what stands with the name: country, gender,
+//!    kinship, and the offices, as claims ([`office_claims`]). A claim may show that somebody known by an office alone is
+//!    this person: the two are merged.
 //! 3. **An office without a name** ([`nouns`], [`holders`]): whoever is said to hold it for the same country or
 //!    organisation ([`bodies`]), else whom the gazetteer knows for the document's date, else somebody nameless who holds
-//!    it. Without a country it is the latest person who acted and holds such an office. "The ministers of Egypt and
-//!    Jordan" are one person each; a counterpart ([`counterparts`]) has the office of the person before.
-//! 4. **A common noun** ([`nouns`]): who leads a delegation; the latest two for "the two sides" ([`pairs`]); the people of
-//!    a country, one group for the same words ([`people`]); else a crowd ([`crowds`]), which no pronoun means.
-//! 5. **A pronoun** ([`pronouns`]): "he" and "she" the latest subject of that gender, else the latest person of it;
-//!    "they" the latest subjects that were several; "it" the latest country or organisation of the sentence; "I" whoever
-//!    is quoted.
+//!    it. Without a country it is the latest person who was called so, or who holds such an office. "The ministers of
+//!    Egypt and Jordan" are one person each; a counterpart ([`counterparts`]) has the office of the person before.
+//! 4. **A common noun** ([`nouns`]): who leads a delegation; those who were mentioned together, as many as are spoken of,
+//!    for "the two sides" ([`pairs`]); the people of a country, one group for the same words ([`people`]); else a crowd
+//!    ([`crowds`]). What sector they act in is a table of the rules ([`sectors`]).
+//! 5. **A pronoun** ([`pronouns`]): the likeliest of the groups before it ([`antecedents`]), also such as are no entity,
+//!    so that "they" of papers means nobody; "himself" the subject; "I" whoever is quoted ([`quotations`]).
 //! 6. **Names that head no group**, as "Syrian" in "Syrian minister", and at the end the offices that the gazetteer knows
 //!    of those named ([`tenures`]). Last, those who turn out to have one key are one ([`keys`]).
 //!
@@ -44,6 +48,7 @@
 //! words of a group, and only among the latest [`RECENT`](entities::RECENT): what was said before them is not meant.
 //! Words are compared as numbers ([`name_words`]).
 
+pub(crate) mod antecedents;
 pub(crate) mod bodies;
 pub(crate) mod claim;
 pub(crate) mod coreference;
@@ -54,6 +59,8 @@ pub(crate) mod draft;
 pub(crate) mod entities;
 pub(crate) mod holders;
 pub(crate) mod keys;
+pub(crate) mod link;
+pub(crate) mod links;
 pub(crate) mod look_up;
 pub(crate) mod name_words;
 pub(crate) mod names;
@@ -62,8 +69,13 @@ pub(crate) mod office_claims;
 pub(crate) mod pairs;
 pub(crate) mod people;
 pub(crate) mod pronouns;
+pub(crate) mod quotations;
 pub(crate) mod resolver;
+pub(crate) mod said;
 pub(crate) mod same_person;
+pub(crate) mod sectors;
+pub(crate) mod standing;
+pub(crate) mod support;
 pub(crate) mod tenures;
 pub(crate) mod titles;
 pub(crate) mod world;

@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use whomet_engine::rules::ClassValue;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::{WordFlags, WordId, fold};
 
+use crate::lexicon::class::Valued;
 use crate::units::view::View;
 
 /// A folded word of a name. Words that the vocabulary lacks have numbers of the document's own.
@@ -43,7 +45,7 @@ impl NameWords {
             fold(view.token_text(token), &mut self.buffer)
         };
         let number = if known {
-            word.index() as u32
+            full_form(view, word).index() as u32
         } else if let Some(&number) = self.unknown.get(folded) {
             number
         } else {
@@ -58,5 +60,16 @@ impl NameWords {
             is_particle: flags.contains(WordFlags::PARTICLE),
             is_forename: flags.intersects(WordFlags::FAMILY_FIRST | WordFlags::GIVEN),
         }
+    }
+}
+
+/// The name for which a word is short: "Michael" for "Mike".
+fn full_form(view: View<'_>, word: WordId) -> WordId {
+    match view.lexicon.value(Valued::ShortFor, &[word]) {
+        Some(ClassValue::Name(name)) => {
+            let full = view.lexicon.gazetteer.vocabulary().get(name);
+            if full == WordId::UNKNOWN { word } else { full }
+        }
+        _ => word,
     }
 }

@@ -1,21 +1,27 @@
 //! Names: which people, places and organisations of a document are one.
 
-use whomet_engine::gazetteer::{EntryId, EntryType, Gender, Kind};
-use whomet_engine::text::TokenSpan;
-use whomet_engine::words::WordFlags;
+use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer, Gender, Kind};
+use whomet_engine::text::{TokenKind, TokenSpan};
+use whomet_engine::words::{WordFlags, fold};
 
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
+use super::name_words::NameWord;
 use super::same_person::same_person;
+use super::sectors::sector_of_name;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
+use crate::lexicon::class;
+use crate::syntax::phrases::{Determiner, Group};
 use crate::units::mentions::Name;
 
 /// The entity of a name, found or made.
 pub(crate) fn name(world: World<'_>, known: &mut Coreference, index: u32) -> Option<EntityId> {
     let name = world.name(index);
     let entity = match name.mention_type {
-        MentionType::Person => Some(person(world, known, name)),
+        MentionType::Person if is_unsupported(world, known, index) => None,
+        MentionType::Person => Some(person(world, known, index)),
+        MentionType::Nationality if is_no_state(world, name) => None,
         MentionType::Country | MentionType::Nationality => match name.entry {
             Some(entry) => of_entry(world, known, entry, name.tokens.start),
             // A state that the gazetteer does not know, but a user's rule.
@@ -48,6 +54,8 @@ pub(crate) fn of_entry(
         EntryType::Place => EntityType::Place,
         EntryType::Organization => EntityType::Organization,
         EntryType::Person => EntityType::Person,
+        // A people without a state: the Kurds.
+        EntryType::Nationality if listed.kind == Some(Kind::Ethnic) => EntityType::Group,
         _ => return None,
     };
     let mut draft = EntityDraft::new(entity_type, &listed.name, token);
@@ -102,14 +110,55 @@ fn thing(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
         .map(|(id, _)| id)
         .min();
     same.unwrap_or_else(|| {
-        let draft = EntityDraft::called(entity_type, text, words, name.tokens.start);
+        let mut draft = EntityDraft::called(entity_type, text, words, name.tokens.start);
+        if entity_type == EntityType::Organization {
+            draft.sector = sector_of_name(world, name.tokens);
+        }
         known.entities.add(draft)
     })
 }
 
+/// "Ethnic Albanians", "in Spanish", "English-language": a people or a language, and no state.
+fn is_no_state(world: World<'_>, name: &Name) -> bool {
+    let view = world.view;
+    let (start, end) = (name.tokens.start as usize, name.tokens.end as usize);
+    let before = start
+        .checked_sub(1)
+        .map(|token| view.classes(token))
+        .unwrap_or_default();
+    let joined = end + 1 < view.tokens.len() && view.joins(end);
+    let after = if joined { end + 1 } else { end };
+    let is_language = view.tokens.get(after).is_some() && view.classes(after).any(class::LANGUAGE);
+    let heads = |token: usize| {
+        let next = view.tokens.get(token);
+        next.is_none_or(|next| next.kind != TokenKind::Word || view.classes(token).any(class::GROUP_CLOSER))
+    };
+    let spoken = name.plural || !before.any(class::SPOKEN_IN) || !heads(end);
+    before.any(class::ETHNIC) || is_language || !spoken
+}
+
+/// Whether nothing but a list of short names says that a word is somebody's name: "Ramadan", "the Hague".
+fn is_unsupported(world: World<'_>, known: &Coreference, index: u32) -> bool {
+    let name = world.name(index);
+    let only_listed = name.rule.is_none() && name.entry.is_some() && name.is_partial;
+    if !only_listed || known.links.of(index).is_some() || known.links.bearer(index).is_some() {
+        return false;
+    }
+    // "The Reina nightclub", "in the Hague"
+    match known.links.head(index).map(|id| world.group(id)) {
+        Some(group) => {
+            group.determiner != Determiner::Bare && group.offices.is_empty() && group.possessor.is_none()
+        }
+        None => {
+            let before = name.tokens.start.checked_sub(1);
+            before.is_some_and(|token| world.view.classes(token as usize).any(class::DETERMINER))
+        }
+    }
+}
+
 /// The person of a name; somebody known so far by an office alone may turn out to be the same.
-fn person(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
-    let person = named_person(world, known, name);
+fn person(world: World<'_>, known: &mut Coreference, index: u32) -> EntityId {
+    let person = named_person(world, known, index);
     if let Some(entry) = known.entities.get(person).entry
         && let Some(nameless) = known.entities.nameless(entry)
     {
@@ -119,40 +168,140 @@ fn person(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
 }
 
 /// The person of the same entry or full name, the latest of the same surname, or somebody new.
-fn named_person(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
+fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> EntityId {
+    let name = world.name(index);
     let words = known.name_words.of(world.view, name.tokens);
     let text = world.view.slice(name.tokens);
-    let sure = name.entry.filter(|_| !name.is_partial);
-    if let Some(entry) = sure
-        && let Some(id) = known.entities.of_entry(entry)
-    {
+    let link = known.links.of(index);
+    if let Some(id) = link.and_then(|link| known.entities.of_entry(link.entry)) {
         known.entities.keep_fullest(id, text, words);
         return id;
     }
-    let same = known
-        .entities
-        .alike(&words)
-        .filter(|(_, draft)| draft.is_person() && draft.named)
-        .filter(|(_, draft)| draft.entry.is_none() || sure.is_none() || draft.entry == sure)
-        .filter(|(_, draft)| same_person(&words, &draft.words))
-        .max_by_key(|(id, draft)| (draft.latest, *id))
-        .map(|(id, _)| id);
-    if let Some(id) = same {
+    if let Some(id) = alike(world, known, index, &words) {
         known.entities.keep_fullest(id, text, words);
-        if known.entities.get(id).entry.is_none() && !name.is_partial {
-            known.entities.identify(id, name.entry);
+        if known.entities.get(id).entry.is_none() {
+            known.entities.identify(id, link);
         }
         return id;
     }
+    // A headline calls by the surname alone whom the text then names in full.
+    let bearer = known.links.bearer(index);
+    if let Some(bearer) = bearer.filter(|&bearer| !is_relative(world, known, bearer, index)) {
+        let person = named_person(world, known, bearer);
+        let draft = known.entities.get_mut(person);
+        draft.first = draft.first.min(name.tokens.start);
+        return person;
+    }
     let mut draft = EntityDraft::called(EntityType::Person, text, words, name.tokens.start);
-    draft.entry = name.entry;
-    if let Some(entry) = name.entry {
-        let listed = world.gazetteer().entry(entry);
+    draft.tie(link);
+    if let Some(link) = link {
+        let listed = world.gazetteer().entry(link.entry);
         draft.gender = listed.gender;
         draft.country = listed.country;
     }
-    draft.gender = draft.gender.or_else(|| gender_of(world, name.tokens));
+    draft.gender = draft
+        .gender
+        .or(known.links.gender(index))
+        .or_else(|| gender_of(world, name.tokens));
     known.entities.add(draft)
+}
+
+/// The latest person of whose name this may be another form.
+fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) -> Option<EntityId> {
+    let entry = known.links.of(index).map(|link| link.entry);
+    let gender = known.links.gender(index);
+    let relatives = relatives(world, known, index);
+    let gazetteer = world.gazetteer();
+    let text = world.view.slice(world.name(index).tokens);
+    let fits = |draft: &EntityDraft| {
+        let one_gender = gender.is_none() || draft.gender.is_none() || gender == draft.gender;
+        let one_entry = match (entry, draft.entry) {
+            (Some(entry), Some(other)) => entry == other,
+            (Some(entry), None) => has_name(gazetteer, entry, &draft.name),
+            (None, Some(other)) => has_name(gazetteer, other, text),
+            (None, None) => true,
+        };
+        one_gender && one_entry
+    };
+    known
+        .entities
+        .alike(words)
+        .filter(|(_, draft)| draft.is_person() && draft.named)
+        .filter(|(_, draft)| same_person(words, &draft.words))
+        .filter(|(id, draft)| !relatives.contains(id) && fits(draft))
+        .max_by_key(|(id, draft)| (draft.latest, *id))
+        .map(|(id, _)| id)
+}
+
+/// Whether the bearer of a name is said to be a relative of who is called by a word of it: "Harris's father, Marcus
+/// Harris".
+fn is_relative(world: World<'_>, known: &Coreference, bearer: u32, index: u32) -> bool {
+    let (Some(bearer), Some(own)) = (known.links.head(bearer), known.links.head(index)) else {
+        return false;
+    };
+    let group = world.group(bearer);
+    let described = group.described_by.iter().map(|&other| world.group(other));
+    std::iter::once(group).chain(described).any(|group| {
+        let owners = group.possessor.iter().chain(&group.of);
+        let mut tokens = group.tokens.range();
+        owners.copied().any(|owner| owner == own)
+            && tokens.any(|token| world.view.classes(token).any(class::KIN))
+    })
+}
+
+/// Those whose relative is said to be the person of a name: "Harris's father, Marcus Harris".
+fn relatives(world: World<'_>, known: &Coreference, index: u32) -> Vec<EntityId> {
+    let Some(id) = known.links.head(index) else {
+        return Vec::new();
+    };
+    let group = world.group(id);
+    let is_kin = |group: &Group| {
+        let mut tokens = group.tokens.range();
+        tokens.any(|token| world.view.classes(token).any(class::KIN))
+    };
+    let mut relatives = Vec::new();
+    for group in std::iter::once(group).chain(group.described_by.iter().map(|&other| world.group(other))) {
+        if is_kin(group) {
+            let of = group.possessor.iter().chain(&group.of);
+            relatives.extend(of.flat_map(|&other| &known.groups[other.0 as usize]));
+        }
+    }
+    relatives.extend(&known.owners[id.0 as usize]);
+    relatives
+        .iter()
+        .map(|&entity| known.entities.find(entity))
+        .collect()
+}
+
+/// Whether an entry can be called by a name: one of one word, or one whose first word, or its initial, one of the
+/// entry's own names has.
+fn has_name(gazetteer: &Gazetteer, entry: EntryId, name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let (Some(first), Some(_)) = (words.next(), words.next()) else {
+        return true;
+    };
+    let (mut buffer, mut other) = (String::new(), String::new());
+    let first = fold(first, &mut buffer).trim_end_matches('.').to_owned();
+    let initial = first.chars().count() == 1;
+    gazetteer.names(entry).any(|(name, _)| {
+        name.split_whitespace().any(|word| {
+            let word = fold(word, &mut other);
+            word == first || initial && word.starts_with(&first)
+        })
+    })
+}
+
+/// Whether an entry has the surname of a name, and may have the rest.
+pub(crate) fn is_name_of(gazetteer: &Gazetteer, entry: EntryId, name: &str) -> bool {
+    let (mut buffer, mut other) = (String::new(), String::new());
+    let Some(last) = name.split_whitespace().last() else {
+        return false;
+    };
+    let last = fold(last, &mut buffer);
+    let surname = gazetteer
+        .names(entry)
+        .any(|(name, _)| name.split([' ', '-']).any(|word| fold(word, &mut other) == last));
+    surname && has_name(gazetteer, entry, name)
 }
 
 /// What a forename says of its bearer.

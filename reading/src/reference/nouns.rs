@@ -1,5 +1,6 @@
 //! Whom a group means that has no name: an office alone, or a common noun for people and bodies.
 
+use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
 use super::bodies::{acting, bodies_of, body_of};
@@ -8,15 +9,19 @@ use super::counterparts::counterpart;
 use super::crowds::crowd;
 use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
 use super::names;
-use super::office_claims::{claim, standing};
+use super::office_claims::claim;
 use super::pairs::latest_pair;
 use super::people::people;
+use super::standing::standing;
 use super::world::World;
-use crate::document::EntityId;
+use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
-use crate::syntax::clause::Place;
+use crate::syntax::clause::{Governor, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+
+/// How many sentences back an organisation was named that is now "the group".
+const ORGANIZATION_WITHIN: u32 = 2;
 
 /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and
 /// Jordan".
@@ -30,6 +35,9 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     let subject = subject_of(world, known, id);
     let body = body_of(world, known, group);
     if let Some(person) = subject {
+        if is_alleged(world, id) {
+            return vec![person];
+        }
         claim(world, known, person, mention, body, group, id);
         return vec![person];
     }
@@ -44,7 +52,9 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     if is_private(entry) || group.determiner == Determiner::Indefinite {
         return Vec::new();
     }
-    if let Some(person) = latest_holder(world, known, office) {
+    // "his term as director"
+    let bare = group.determiner == Determiner::Bare && !is_subject(world, id);
+    if let Some(person) = latest_holder(world, known, id, mention, office).filter(|_| !bare) {
         return vec![person];
     }
     // "the pope"
@@ -70,9 +80,37 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
     office.map_or_else(Vec::new, |office| latest_holders(world, known, group, office))
 }
 
+/// Whether "of" and something unnamed follow: "the governments of the region".
+fn is_owned(world: World<'_>, id: GroupId) -> bool {
+    let around = world.clauses.around.get(id.0 as usize);
+    around.is_some_and(|around| {
+        let prepositions = around.phrases.iter().map(|phrase| phrase.preposition);
+        let mut classes = prepositions.map(|preposition| world.view.lexicon.classes(preposition));
+        classes.any(|classes| classes.any(class::OF))
+    })
+}
+
+fn is_subject(world: World<'_>, id: GroupId) -> bool {
+    let around = world.clauses.around.get(id.0 as usize);
+    around.is_some_and(|around| matches!(around.clause, Some((_, Place::Subject))))
+}
+
 /// Whether no country or organisation is said with a group.
 fn stands_alone(group: &Group) -> bool {
     group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none()
+}
+
+/// "Iraq alleged that he was a spy": what somebody else says of the subject.
+fn is_alleged(world: World<'_>, id: GroupId) -> bool {
+    let around = world.clauses.around.get(id.0 as usize);
+    let governor = around.and_then(|around| world.clauses.clause(around.clause?.0).governor);
+    match governor {
+        Some(Governor::Clause(clause)) => {
+            let verb = world.phrases.verb(world.clauses.clause(clause).verb);
+            world.view.lexicon.classes(verb.lemma).any(class::ALLEGE)
+        }
+        _ => false,
+    }
 }
 
 /// "Al-Sharaa, who is now Syria's president": of whom an office is said.
@@ -112,7 +150,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     if let Some(leader) = led_by(world, id) {
         return acting(world, known, leader);
     }
-    let alone = stands_alone(group);
+    let alone = stands_alone(group) && !is_owned(world, id);
     let spoken_of = group.counted || group.determiner == Determiner::Definite;
     if alone && classes.any(class::SIDES) && spoken_of && group.plural {
         let pair = latest_pair(world, known, group);
@@ -120,8 +158,34 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
             return pair;
         }
     }
+    if alone
+        && group.determiner == Determiner::Definite
+        && !group.plural
+        && classes.any(class::ORGANIZATION_NOUN)
+        && group.qualifiers.is_empty()
+        && let Some(named) = latest_organization(world, known, group)
+    {
+        return vec![named];
+    }
     let of_body = if alone { None } else { people(world, known, group) };
     vec![of_body.unwrap_or_else(|| crowd(world, known, group))]
+}
+
+/// "The group": the organisation that was named last, but a paper or a state's own body.
+fn latest_organization(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
+    let passed = known.passed().iter().rev();
+    passed
+        .take_while(|id| group.sentence - world.group(**id).sentence <= ORGANIZATION_WITHIN)
+        .filter(|id| matches!(world.group(**id).head, Head::Name(_)))
+        .flat_map(|id| &known.groups[id.0 as usize])
+        .map(|&entity| known.entities.find(entity))
+        .find(|&entity| {
+            let draft = known.entities.get(entity);
+            let kind = draft.entry.and_then(|entry| world.gazetteer().entry(entry).kind);
+            draft.entity_type == EntityType::Organization
+                && draft.named
+                && !matches!(kind, Some(Kind::Outlet | Kind::Government | Kind::Parliament))
+        })
 }
 
 /// "A delegation led by Wu Dawei": who leads it stands for it.

@@ -1,13 +1,14 @@
 //! What is said of the offices of people: the claim that a mention makes, and what follows from it.
 
 use whomet_engine::gazetteer::{EntryId, Kind};
-use whomet_engine::text::Shape;
 
-use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::claim::{OfficeClaim, OfficeName};
 use super::coreference::Coreference;
+use super::link::Link;
+use super::names::is_name_of;
+use super::standing::standing;
 use super::world::World;
-use crate::document::EntityId;
-use crate::lexicon::class;
+use crate::document::{EntityId, LinkBy};
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Group, GroupId};
 use crate::units::mentions::OfficeMention;
@@ -30,7 +31,11 @@ pub(crate) fn claim(
         return;
     }
     let gazetteer = world.gazetteer();
-    let office = mention.office(gazetteer, body.and_then(|body| known.entities.get(body).entry));
+    // "Chancellor Merkel": what the word means in the country of who is known by it
+    let of_body = body.and_then(|body| known.entities.get(body).entry);
+    let draft = known.entities.get(person);
+    let of_row = draft.entry.and(draft.country);
+    let office = mention.office(gazetteer, of_body.or(of_row));
     let draft = known.entities.get_mut(person);
     if let Some(office) = office {
         let entry = gazetteer.entry(office);
@@ -52,16 +57,23 @@ pub(crate) fn claim(
         body,
         standing,
         said: (mention.tokens.start, said_by.0),
+        again: Vec::new(),
         listed: false,
     };
     known.entities.claim(person, claim);
     if let (Some(office), Some(body), false) = (office, body, standing.former) {
-        merge_nameless(known, person, office, body);
+        merge_nameless(world, known, person, office, body);
     }
 }
 
 /// Somebody known so far by this office alone is the person who now turns out to hold it.
-pub(crate) fn merge_nameless(known: &mut Coreference, person: EntityId, office: EntryId, body: EntityId) {
+pub(crate) fn merge_nameless(
+    world: World<'_>,
+    known: &mut Coreference,
+    person: EntityId,
+    office: EntryId,
+    body: EntityId,
+) {
     let same = known
         .entities
         .claimants(body, |held, _| held == office)
@@ -69,31 +81,19 @@ pub(crate) fn merge_nameless(known: &mut Coreference, person: EntityId, office: 
         .map(|(id, draft)| (id, draft.entry))
         .min_by_key(|(id, _)| *id);
     let Some((nameless, holder)) = same else { return };
-    let entry = known.entities.get(person).entry;
-    if holder.is_none() || entry.is_none() || holder == entry {
-        known.entities.merge(nameless, person);
-    }
-}
-
-/// How a group says that an office is held: what stands before the office in it, and what is joined to it.
-pub(crate) fn standing(world: World<'_>, group: &Group, mention: &OfficeMention) -> Standing {
-    let view = world.view;
-    let mut standing = Standing::default();
-    // "Deputy" inside the office's own name is no modifier of it.
-    for token in group.tokens.start as usize..mention.tokens.start as usize {
-        let classes = view.classes(token);
-        standing.former |= classes.any(class::FORMER_HOLDER);
-        if classes.any(class::DEPUTY_HOLDER) {
-            standing.modifier = Some(view.words[token]);
+    let draft = known.entities.get(person);
+    match (holder, draft.entry) {
+        (Some(holder), Some(entry)) if holder != entry => return,
+        // The text names somebody whom the row does not mean.
+        (Some(holder), None) if !is_name_of(world.gazetteer(), holder, &draft.name) => {
+            known.entities.identify(nameless, None);
         }
+        (Some(holder), None) => {
+            let by = LinkBy::Document;
+            let link = Link::new(world.gazetteer(), holder, by, "office_and_surname");
+            known.entities.identify(nameless, Some(link));
+        }
+        _ => {}
     }
-    // "President-elect". Written with capitals it is a title like any other.
-    let next = mention.tokens.end as usize;
-    if let Some(joined) = view.tokens.get(next + 1)
-        && view.joins(next)
-        && joined.shape == Shape::Lower
-    {
-        standing.former |= view.classes(next + 1).any(class::FUTURE_HOLDER);
-    }
-    standing
+    known.entities.merge(nameless, person);
 }

@@ -2,9 +2,12 @@
 
 use super::bodies::body_of;
 use super::coreference::Coreference;
-use super::crowds::{GOVERNMENT, description};
+use super::crowds::description;
 use super::draft::EntityDraft;
+use super::sectors::{GOVERNMENT, sector};
 use super::world::World;
+use whomet_engine::gazetteer::EntryId;
+
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
@@ -20,18 +23,49 @@ pub(crate) fn people(world: World<'_>, known: &mut Coreference, group: &Group) -
     }
     let country = draft.country;
     let text = description(world, group);
-    if let Some(same) = known.entities.group(&text) {
+    let words = canonical(world, group, country).unwrap_or_else(|| text.clone());
+    if let Some(same) = known.entities.group(&words) {
         return Some(same);
     }
     let mut draft = EntityDraft::unnamed(EntityType::Group, &text, group.head_tokens.start);
     draft.country = country;
-    draft.sector = Some(GOVERNMENT);
+    draft.sector = sector(world, group);
     draft.delegates = match group.head {
         Head::Noun(word) => world.view.lexicon.classes(word).any(class::DELEGATE),
         _ => is_public_office(world, group),
     };
     draft.description = Some(text);
-    Some(known.entities.add(draft))
+    Some(known.entities.add_group(&words, draft))
+}
+
+/// What a body of a country is called whatever words say whose it is: "Italy's navy" and "the Italian navy" are one, and
+/// so are a state's government and its new leadership.
+fn canonical(world: World<'_>, group: &Group, country: Option<EntryId>) -> Option<String> {
+    let Head::Noun(word) = group.head else { return None };
+    let view = world.view;
+    let classes = view.lexicon.classes(word);
+    if !classes.any(class::BODY) || group.plural && !classes.any(class::PLURAL | class::EXECUTIVE) {
+        return None;
+    }
+    let mut words = format!("{}|", country?.index());
+    for token in group.tokens.start..group.head_tokens.start {
+        let token = token as usize;
+        let qualifies = group.qualifiers.contains(&view.words[token]);
+        if qualifies
+            && !view
+                .classes(token)
+                .any(class::OFFICE_MODIFIER | class::DETERMINER)
+        {
+            words.push_str(view.token_text(token));
+            words.push(' ');
+        }
+    }
+    if classes.any(class::EXECUTIVE) {
+        words.push_str(GOVERNMENT);
+    } else {
+        words.push_str(view.slice(group.head_tokens));
+    }
+    Some(words)
 }
 
 /// Whether a group is headed by an office whose holders consult: ministers, not experts.

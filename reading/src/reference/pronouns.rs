@@ -1,97 +1,182 @@
-//! Pronouns: the latest who fit.
+//! Pronouns: whom "he", "they", "its" and "I" mean.
 
 use whomet_engine::gazetteer::Gender;
 use whomet_engine::words::WordId;
 
+use super::antecedents::{Anaphor, Wanted, antecedent};
 use super::bodies::acting;
 use super::coreference::Coreference;
-use super::pairs::latest_list;
+use super::quotations::telling;
 use super::world::World;
-use crate::document::{EntityId, EntityType};
+use crate::document::EntityId;
 use crate::lexicon::class;
-use crate::syntax::phrases::{Group, Head};
+use crate::syntax::clause::{Clause, Place};
+use crate::syntax::phrases::{Group, GroupId, Head};
 
-/// How many sentences back somebody may have been spoken of who is now "he".
-const PERSON_WITHIN: u32 = 3;
+/// For how many sentences somebody goes on speaking of whom nothing is said.
+const SPEAKS_FOR: u32 = 4;
 
-/// Whom a pronoun means; `group` is the one that it heads or that it owns.
+/// Whom a pronoun means; the group is the one that it heads, or that it owns.
 pub(crate) fn pronoun(
     world: World<'_>,
     known: &mut Coreference,
-    group: &Group,
+    id: GroupId,
+    token: u32,
     word: WordId,
 ) -> Vec<EntityId> {
     let classes = world.view.lexicon.classes(word);
-    let gender = if classes.any(class::HE) {
-        Some(Gender::Male)
+    if classes.any(class::REFLEXIVE) {
+        return subject(world, known, id);
+    }
+    if classes.any(class::FIRST_PERSON) {
+        return speaker(known, token);
+    }
+    let wanted = if classes.any(class::HE) {
+        Wanted::Person(Gender::Male)
     } else if classes.any(class::SHE) {
-        Some(Gender::Female)
-    } else {
-        None
-    };
-    if let Some(gender) = gender {
-        latest_person(world, known, group, gender).into_iter().collect()
+        Wanted::Person(Gender::Female)
     } else if classes.any(class::THEY) {
-        latest_list(world, known, group)
+        Wanted::Several
     } else if classes.any(class::IT) {
-        latest_body(world, known, group).into_iter().collect()
-    } else if classes.any(class::FIRST_PERSON) {
-        speaker(world, known, group.sentence)
+        Wanted::Body
     } else {
-        Vec::new()
+        return Vec::new();
+    };
+    let group = world.group(id);
+    let anaphor = Anaphor {
+        wanted,
+        group,
+        id,
+        owns: !matches!(group.head, Head::Pronoun(_)) || group.head_tokens.start != token,
+        token,
+    };
+    if let Wanted::Person(gender) = wanted
+        && let Some(later) = cataphor(world, known, id, gender)
+    {
+        return vec![later];
     }
-}
-
-/// The latest subject of this gender, else the latest person of it.
-fn latest_person(world: World<'_>, known: &Coreference, group: &Group, gender: Gender) -> Option<EntityId> {
-    // The latest person of all, as long as no subject of the same sentence is found.
-    let mut best: Option<(u32, EntityId)> = None;
-    for actor in known.recent_actors().iter().rev() {
-        let sentence = world.group(actor.group).sentence;
-        if group.sentence.saturating_sub(sentence) > PERSON_WITHIN {
-            break;
-        }
-        let draft = known.entities.get(actor.entity);
-        if !draft.is_person() || draft.gender.is_some_and(|other| other != gender) {
-            continue;
-        }
-        let is_further_back = best.is_some_and(|(of_best, _)| of_best > sentence);
-        if is_further_back {
-            break;
-        }
-        let entity = known.entities.find(actor.entity);
-        let same_sentence = best.is_some_and(|(of_best, _)| of_best == sentence);
-        if actor.is_subject && (best.is_none() || same_sentence) {
-            return Some(entity);
-        }
-        best = best.or(Some((sentence, entity)));
+    if wanted == Wanted::Body && !anaphor.owns && is_expletive(world, id) {
+        return Vec::new();
     }
-    best.map(|(_, entity)| entity)
+    let found = antecedent(world, known, anaphor);
+    if let (Wanted::Person(gender), [person]) = (wanted, &found[..]) {
+        let draft = known.entities.get_mut(*person);
+        draft.gender = draft.gender.or(Some(gender));
+    }
+    found
 }
 
-/// "Its": the latest country or organisation of the sentence.
-fn latest_body(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
-    known
-        .recent_actors()
-        .iter()
-        .rev()
-        .take_while(|actor| world.group(actor.group).sentence == group.sentence)
-        .map(|actor| known.entities.find(actor.entity))
-        .find(|&entity| {
-            matches!(
-                known.entities.get(entity).entity_type,
-                EntityType::Country | EntityType::Organization
-            )
-        })
+/// Looks at a sentence before its groups are read: who speaks in it.
+pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence: u32) {
+    if let Some(speaker) = known.speaker.take() {
+        known.spoke = Some((speaker, sentence.saturating_sub(1)));
+    }
+    let tokens = world.view.sentences[sentence as usize].tokens;
+    let quoted = known.quotations.touch(tokens.start, tokens.end);
+    let told = telling(world, &known.quotations, sentence);
+    known.telling = told.map(|(_, subject)| (sentence, subject));
+    known.speaker = match told {
+        Some((_, subject)) => match world.group(subject).head {
+            Head::Name(_) => acting(world, known, subject).first().copied(),
+            Head::Pronoun(word) => {
+                let token = world.group(subject).head_tokens.start;
+                match pronoun(world, known, subject, token, word)[..] {
+                    [one] => Some(one),
+                    _ => None,
+                }
+            }
+            _ => None,
+        },
+        None if quoted => known
+            .spoke
+            .filter(|&(_, spoke)| sentence - spoke <= SPEAKS_FOR)
+            .map(|(speaker, _)| speaker),
+        None => None,
+    };
 }
 
-/// Who says "I" in a quotation: the subject of the sentence's verb of saying.
-fn speaker(world: World<'_>, known: &mut Coreference, sentence: u32) -> Vec<EntityId> {
-    let said_by = world.clauses.sentence(sentence as usize).find_map(|(_, clause)| {
-        let verb = world.phrases.verb(clause.verb);
-        let says = world.view.lexicon.says(verb.lemma) && verb.finite();
-        let subject = clause.subjects.first().copied().filter(|_| says)?;
-        matches!(world.group(subject).head, Head::Name(_)).then_some(subject)
-    });
-    said_by.map_or_else(Vec::new, |subject| acting(world, known, subject))
+/// "Himself": the subject of the clause.
+fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Vec<EntityId> {
+    let Some((clause, place)) = clause_of(world, id) else {
+        return Vec::new();
+    };
+    if place == Place::Subject {
+        return Vec::new();
+    }
+    let mut out: Vec<EntityId> = Vec::new();
+    let subjects = clause.subjects.iter().take(16);
+    for &entity in subjects.flat_map(|subject| &known.groups[subject.0 as usize]) {
+        let entity = known.entities.find(entity);
+        if !out.contains(&entity) {
+            out.push(entity);
+        }
+    }
+    out
+}
+
+/// "I": who is quoted, or, where nothing is, whose statement the sentence gives.
+fn speaker(known: &Coreference, token: u32) -> Vec<EntityId> {
+    let quoted = known.speaker_at(token);
+    let told = known.telling.and(known.speaker);
+    quoted
+        .or(told)
+        .map(|one| known.entities.find(one))
+        .into_iter()
+        .collect()
+}
+
+/// "After he met Putin, Kerry left": the subject that follows, where the pronoun stands in a clause before it.
+fn cataphor(world: World<'_>, known: &mut Coreference, id: GroupId, gender: Gender) -> Option<EntityId> {
+    let (clause, _) = clause_of(world, id)?;
+    let group = world.group(id);
+    let sentence = world.view.sentences[group.sentence as usize].tokens;
+    let leads = clause.introducer != WordId::UNKNOWN && clause.tokens.start <= sentence.start + 1;
+    if !leads || known.quotations.around(group.tokens.start).is_some() {
+        return None;
+    }
+    let main = world
+        .clauses
+        .sentence(group.sentence as usize)
+        .map(|(_, clause)| clause)
+        .find(|clause| clause.governor.is_none() && clause.introducer == WordId::UNKNOWN)?;
+    let [subject] = main.subjects[..] else { return None };
+    let later = world.group(subject);
+    if later.tokens.start <= group.tokens.end || !matches!(later.head, Head::Name(_)) {
+        return None;
+    }
+    let [person] = acting(world, known, subject)[..] else {
+        return None;
+    };
+    let draft = known.entities.get(person);
+    let fits = draft.is_person() && draft.gender.is_none_or(|other| other == gender);
+    fits.then_some(person)
+}
+
+/// "It is clear that": an "it" that means nothing.
+fn is_expletive(world: World<'_>, id: GroupId) -> bool {
+    let Some((clause, place)) = clause_of(world, id) else {
+        return false;
+    };
+    let verb = world.phrases.verb(clause.verb);
+    let classes = world.view.lexicon.classes(verb.lemma);
+    place == Place::Subject && classes.any(class::EXPLETIVE) && !verb.progressive && !verb.is_passive()
+}
+
+fn clause_of(world: World<'_>, id: GroupId) -> Option<(&Clause, Place)> {
+    let (clause, place) = world.clauses.around.get(id.0 as usize)?.clause?;
+    Some((world.clauses.clause(clause), place))
+}
+
+/// Whether a group is headed by a word for a man or a woman: "his sister", "the spokeswoman".
+pub(crate) fn gender_of(world: World<'_>, group: &Group) -> Option<Gender> {
+    let mut tokens = group.head_tokens.range();
+    let classes = tokens.find_map(|token| {
+        let classes = world.view.classes(token);
+        classes.any(class::MALE | class::FEMALE).then_some(classes)
+    })?;
+    Some(if classes.any(class::MALE) {
+        Gender::Male
+    } else {
+        Gender::Female
+    })
 }

@@ -6,33 +6,37 @@ use super::keys;
 use super::names;
 use super::nouns;
 use super::pairs::latest_pair;
-use super::pronouns::pronoun;
+use super::pronouns::{begin_sentence, pronoun};
 use super::tenures;
 use super::titles;
 use super::world::World;
 use crate::document::EntityId;
-use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// Resolves a document.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn resolve(world: World<'_>) -> Coreference {
     let groups = &world.phrases.groups;
-    let mut known = Coreference::new(groups.len(), world.names.len());
+    let mut known = Coreference::new(world);
     // A country or organisation is who it is anywhere; people are told apart in order.
     let mut order: Vec<GroupId> = (0..groups.len() as u32).map(GroupId).collect();
     order.sort_by_key(|&id| {
         let group = world.group(id);
         (group.sentence, group.head_tokens.start, group.tokens.len())
     });
+    let mut sentence = None;
     for id in order {
         let group = world.group(id);
+        if sentence != Some(group.sentence) {
+            sentence = Some(group.sentence);
+            begin_sentence(world, &mut known, group.sentence);
+        }
         if let Determiner::Possessive(token) = group.determiner {
             let word = world.view.words[token as usize];
-            known.owners[id.0 as usize] = pronoun(world, &mut known, group, word);
+            known.owners[id.0 as usize] = pronoun(world, &mut known, id, token, word);
         }
         let found = referents(world, &mut known, id);
-        known.note(id, group.head_tokens.start, is_subject(world, id), found);
+        known.note(id, group.head_tokens.start, found);
     }
     // Names outside any group's head, as modifiers: "Syrian", "UN".
     for index in 0..world.names.len() {
@@ -60,14 +64,8 @@ fn referents(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<Enti
             }
         }
         Head::Noun(word) => nouns::noun(world, known, id, word),
-        Head::Pronoun(word) => pronoun(world, known, group, word),
+        Head::Pronoun(word) => pronoun(world, known, id, group.head_tokens.start, word),
         Head::Empty if group.counted => latest_pair(world, known, group),
         Head::Empty | Head::Date(_) => Vec::new(),
     }
-}
-
-fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    let around = world.clauses.around.get(id.0 as usize);
-    let place = around.and_then(|around| around.clause).map(|(_, place)| place);
-    place == Some(Place::Subject)
 }

@@ -46,14 +46,23 @@ fn complete_bodies(world: World<'_>, known: &mut Coreference, person: EntityId) 
             .iter()
             .filter(|tenure| covers(gazetteer, office, tenure.office) && in_force(world, tenure))
             .max_by_key(|tenure| tenure.interval.from);
-        if let Some(body) = tenure.and_then(|tenure| known.entities.of_entry(tenure.body?)) {
-            found.push((index, body));
+        let body = tenure.and_then(|tenure| known.entities.of_entry(tenure.body?));
+        // "Secretary Kerry" is a minister, and which one the gazetteer knows.
+        let exact = tenure
+            .map(|tenure| tenure.office)
+            .filter(|_| gazetteer.entry(office).covers.is_some());
+        if body.is_some() || exact.is_some() {
+            found.push((index, body, exact));
         }
     }
     // Everybody has been resolved, so that no look-up needs to know of it.
     let draft = known.entities.get_mut(person);
-    for (index, body) in found {
-        draft.claims[index].body = Some(body);
+    for (index, body, exact) in found {
+        let claim = &mut draft.claims[index];
+        claim.body = claim.body.or(body);
+        if let Some(office) = exact {
+            claim.office = OfficeName::Known(office);
+        }
     }
 }
 
@@ -92,9 +101,10 @@ fn add_listed(world: World<'_>, known: &mut Coreference, person: EntityId, id: G
         body: Some(body),
         standing: Standing {
             former: now.is_none(),
-            modifier: None,
+            ..Standing::default()
         },
         said: (group.head_tokens.start, id.0),
+        again: Vec::new(),
         listed: true,
     };
     known.entities.claim(person, claim);

@@ -1,12 +1,15 @@
 //! Titles and appositions: what the group of a person's name says of the person.
 
+use whomet_engine::gazetteer::{EntryId, EntryType};
+
 use super::bodies::{body_of, country_of};
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
 use super::names;
 use super::office_claims::claim;
+use super::said::body;
 use super::world::World;
-use crate::document::{EntityId, MentionType};
+use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
@@ -45,6 +48,10 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
         let mut others = group.described_by.iter();
         others.find_map(|&other| country_of(world, known, world.group(other)))
     });
+    let country = country
+        .or_else(|| employer(world, known, person, group))
+        .or_else(|| origin(world, group))
+        .or_else(|| of_relative(world, known, group));
     if country.is_some() {
         let draft = known.entities.get_mut(person);
         draft.country = draft.country.or(country);
@@ -79,4 +86,62 @@ fn claims(world: World<'_>, known: &mut Coreference, person: EntityId, id: Group
         let owner = apposition.unwrap_or(group);
         claim(world, known, person, world.office(office), body, owner, id);
     }
+}
+
+/// The country of the organisation for which somebody is said to speak or work: "Facebook's Mark Zuckerberg".
+fn employer(world: World<'_>, known: &Coreference, person: EntityId, group: &Group) -> Option<EntryId> {
+    let of_claims = known.entities.get(person).claims.iter();
+    let bodies = of_claims.filter_map(|claim| claim.body);
+    let owner = group
+        .possessor
+        .iter()
+        .flat_map(|&owner| &known.groups[owner.0 as usize]);
+    let of_body = bodies.chain(owner.copied()).find_map(|body| {
+        let body = known.entities.get(body);
+        body.country
+            .filter(|_| body.entity_type == EntityType::Organization)
+    });
+    // "Fox News anchor", "Apple chief executive": what stands before the title
+    of_body.or_else(|| {
+        group.modifiers.iter().find_map(|&name| {
+            let name = world.name(name);
+            let entry = name
+                .entry
+                .filter(|_| name.mention_type == MentionType::Organization)?;
+            world.gazetteer().entry(entry).country
+        })
+    })
+}
+
+/// The country of the place from which somebody is said to be: "Paul Ryan of Wisconsin", "a professor at the university
+/// of Beijing".
+fn origin(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let described = group.described_by.iter().map(|&other| world.group(other));
+    std::iter::once(group).chain(described).find_map(|group| {
+        group.of.iter().find_map(|&other| match world.group(other).head {
+            Head::Name(name) => body(world, name).and_then(|body| {
+                let entry = world.gazetteer().entry(body);
+                match entry.entry_type {
+                    EntryType::Country => Some(body),
+                    _ => entry.country,
+                }
+            }),
+            _ => None,
+        })
+    })
+}
+
+/// The country of somebody whose relative the group is: "his wife, Ana Lind".
+fn of_relative(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntryId> {
+    let lexicon = world.view.lexicon;
+    let is_kin = |token: usize| world.view.classes(token).any(class::KIN);
+    let mut groups = std::iter::once(group).chain(group.described_by.iter().map(|&other| world.group(other)));
+    groups.find_map(|group| {
+        let kin = group.tokens.range().any(is_kin)
+            || matches!(group.head, Head::Noun(word) if lexicon.classes(word).any(class::KIN));
+        let owner = group.possessor.or_else(|| group.of.first().copied())?;
+        let person = *known.groups[owner.0 as usize].first().filter(|_| kin)?;
+        let person = known.entities.get(person);
+        person.country.filter(|_| person.is_person())
+    })
 }

@@ -31,6 +31,15 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
                 at = end + usize::from(is(end, ChunkKind::Comma));
             }
         }
+        // "Germany's chancellor at the time, Gerhard Lind"
+        if is(at, ChunkKind::Preposition)
+            && is(at + 2, ChunkKind::Comma)
+            && let Some(time) = group_at(chunks, at + 1)
+            && groups.classes(time).any(class::TIME_OF_OFFICE)
+            && group_at(chunks, at + 3).is_some_and(|person| groups.is_person(person))
+        {
+            at += 2;
+        }
         while let ChunkKind::Group(head) = chunk.kind
             && is(at, ChunkKind::Comma)
         {
@@ -45,6 +54,7 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
             let Some(end) = end(groups, chunks, head, other, at + 2) else {
                 break;
             };
+            let is_age = groups.group(other).head == Head::Empty;
             if !join(groups, head, other) {
                 break;
             }
@@ -53,6 +63,10 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
             groups.group_mut(head).tokens.end = tokens_end;
             chunk.tokens.end = tokens_end;
             at = end;
+            // "Lind, 47, a former minister,"
+            if is_age {
+                continue;
+            }
             let joined = is(at + 1, ChunkKind::And) && group_at(chunks, at + 2).is_some();
             if is(at, ChunkKind::Comma) && !joined && !another_member(groups, chunks, at) {
                 at += 1;

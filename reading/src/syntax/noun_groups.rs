@@ -4,7 +4,8 @@
 //! [Syria's] [his newly appointed Norwegian counterpart] [former Foreign Minister Lind] [two rounds]
 //! ```
 
-use whomet_engine::text::TokenSpan;
+use whomet_engine::gazetteer::Kind;
+use whomet_engine::text::{Shape, TokenSpan};
 
 use super::determiners;
 use super::phrases::{Determiner, Few, Group, GroupId, Head};
@@ -274,6 +275,12 @@ impl Draft<'_, '_> {
             self.group.offices.push(index);
             return Step::On;
         }
+        if self.modifies(index, tokens) {
+            let word = items.view.words[tokens.start as usize];
+            self.group.qualifiers.push(word);
+            self.last_noun = Some(tokens);
+            return Step::On;
+        }
         self.group.head = Head::Office(index);
         self.group.head_tokens = tokens;
         self.group.plural |= items.offices[index as usize].plural;
@@ -282,6 +289,22 @@ impl Draft<'_, '_> {
             return Step::On;
         }
         Step::End
+    }
+
+    /// "Official visit", "fighter jets": the word for an office before another noun, of which it is no holder's.
+    fn modifies(&self, index: u32, tokens: TokenSpan) -> bool {
+        let items = self.items;
+        let view = items.view;
+        let office = &items.offices[index as usize];
+        // A capital says nothing at the beginning of a sentence.
+        let written_small = view.tokens[tokens.start as usize].shape == Shape::Lower
+            || items.items.first().is_some_and(|first| first.tokens == tokens);
+        let gazetteer = &view.lexicon.gazetteer;
+        let of_anybody = office
+            .office(gazetteer, None)
+            .is_some_and(|office| matches!(gazetteer.entry(office).kind, Some(Kind::Other | Kind::Rebel)));
+        let noun = items.word(self.at).is_some() && items.is_nounish(self.at) && !self.is_verb(self.at);
+        tokens.len() == 1 && written_small && !office.plural && of_anybody && noun
     }
 
     /// Takes the person at whom the draft stands as head; with "'s" it owns what follows.

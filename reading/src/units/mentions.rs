@@ -145,6 +145,27 @@ impl OfficeMention {
         Some(head.unwrap_or(office))
     }
 
+    /// Every office that the words may name, with the countries to which they confine it.
+    pub(crate) fn offices<'g>(
+        &'g self,
+        gazetteer: &'g Gazetteer,
+    ) -> impl Iterator<Item = (EntryId, &'g [EntryId])> {
+        let readings = self.found.iter().flat_map(|found| gazetteer.readings(found));
+        let office = |reading: &&Reading| gazetteer.entry(reading.entry).entry_type == EntryType::Office;
+        let listed = readings.filter(office);
+        let listed = listed.map(|reading| (reading.entry, gazetteer.only_in(reading)));
+        listed.chain(self.entry.map(|entry| (entry, &[][..])))
+    }
+
+    /// Whether only some countries have an office of this name: "secretary of state".
+    pub(crate) fn is_confined(&self, gazetteer: &Gazetteer) -> bool {
+        let readings = self.found.iter().flat_map(|found| gazetteer.readings(found));
+        let mut offices = readings
+            .filter(|reading| gazetteer.entry(reading.entry).entry_type == EntryType::Office)
+            .peekable();
+        offices.peek().is_some() && offices.all(|reading| !gazetteer.only_in(reading).is_empty())
+    }
+
     fn listed_office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         if let Some(entry) = self.entry {
             return Some(entry);

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::JSON_VERSION;
 use super::write::{
-    DocumentJson, JsonEntity, JsonEvent, JsonEvidence, JsonMention, JsonParticipant, JsonPlace, JsonRelation,
-    JsonSpan, JsonValue, Writer, entity,
+    DocumentJson, JsonEntity, JsonEvent, JsonEvidence, JsonLink, JsonMention, JsonParticipant, JsonPlace,
+    JsonRelation, JsonSpan, JsonValue, Writer, entity,
 };
 use crate::document::document::Document;
 use crate::document::extra::Extra;
@@ -98,6 +98,9 @@ impl Line for JsonEntity<'_> {
         object.text("name", self.name);
         object.key("named").extend(self.named.to_string().bytes());
         object.text("key", self.key);
+        if let Some(link) = &self.link {
+            object.object("link", link);
+        }
         for (key, text) in [
             ("wikidata", self.wikidata),
             ("country", self.country),
@@ -110,6 +113,13 @@ impl Line for JsonEntity<'_> {
             }
         }
         object.extra(self.extra.0);
+    }
+}
+
+impl Line for JsonLink<'_> {
+    fn write(&self, object: &mut Object<'_>) {
+        object.name("by", self.by.name());
+        object.text("rule", self.rule);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::document::entity::{Entity, EntityId};
 use crate::document::event::{Event, EventPlace, EventRole, EventValue, Participant};
 use crate::document::evidence::Evidence;
 use crate::document::excerpts::{Quote, join};
+use crate::document::link::Link;
 use crate::document::mention::{Mention, MentionId};
 use crate::document::relation::Relation;
 
@@ -352,6 +353,7 @@ fn entity(at: usize, value: Value<'_>) -> Result<Entity, JsonError> {
     let (name, key) = (object.need("name")?.string()?, object.need("key")?.string()?);
     let mut entity = Entity::new(EntityId(at as u32), entity_type, name, key);
     entity.named = object.need("named")?.boolean()?;
+    entity.link = object.take("link").map(link).transpose()?;
     entity.wikidata = object.string("wikidata")?;
     entity.country = object.string("country")?;
     entity.sector = object.string("sector")?;
@@ -359,4 +361,12 @@ fn entity(at: usize, value: Value<'_>) -> Result<Entity, JsonError> {
     entity.description = object.string("description")?;
     entity.extra = object.extra();
     Ok(entity)
+}
+
+fn link(value: Value<'_>) -> Result<Link, JsonError> {
+    let mut object = value.object()?;
+    Ok(Link::new(
+        object.need("by")?.name()?,
+        object.need("rule")?.string()?,
+    ))
 }

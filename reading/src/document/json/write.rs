@@ -13,7 +13,7 @@ use crate::document::entity::{Entity, EntityId};
 use crate::document::event::{Event, Participant};
 use crate::document::evidence::Evidence;
 use crate::document::extra::Extra;
-use crate::document::labels::{EntityType, MentionKind, MentionType, Mode, RelationType, Status};
+use crate::document::labels::{EntityType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status};
 use crate::document::mention::{Mention, MentionId};
 use crate::document::relation::Relation;
 use whomet_engine::text::Span;
@@ -161,6 +161,8 @@ pub(super) struct JsonEntity<'d> {
     pub(super) named: bool,
     pub(super) key: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) link: Option<JsonLink<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wikidata: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) country: Option<&'d str>,
@@ -172,6 +174,12 @@ pub(super) struct JsonEntity<'d> {
     pub(super) description: Option<&'d str>,
     #[serde(flatten)]
     pub(super) extra: Unknown<'d>,
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonLink<'d> {
+    pub(super) by: LinkBy,
+    pub(super) rule: &'d str,
 }
 
 #[derive(Serialize)]
@@ -352,6 +360,10 @@ pub(super) fn entity(entity: &Entity) -> JsonEntity<'_> {
         name: &entity.name,
         named: entity.named,
         key: &entity.key,
+        link: entity.link.as_ref().map(|link| JsonLink {
+            by: link.by,
+            rule: &link.rule,
+        }),
         wikidata: entity.wikidata.as_deref(),
         country: entity.country.as_deref(),
         sector: entity.sector.as_deref(),

@@ -1,0 +1,312 @@
+//! Antecedents: of those spoken of before a pronoun, the one who is likeliest meant.
+//!
+//! Each noun group of the last sentences is a candidate, also such as are no entity: a thing or a passer-by who fits
+//! better than any actor keeps the pronoun from meaning one. What makes a candidate likely are where it stands in
+//! its clause, how far back, on which side of a quotation mark, and how often it was spoken of.
+
+use whomet_engine::gazetteer::Gender;
+
+use super::coreference::Coreference;
+use super::world::World;
+use crate::document::{EntityId, EntityType};
+use crate::lexicon::class;
+use crate::news::Zone;
+use crate::syntax::clause::{ClauseId, Governor, Place};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+
+/// What a pronoun asks of whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// He, she.
+    Person(Gender),
+    /// They.
+    Several,
+    /// It.
+    Body,
+}
+
+/// A pronoun in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anaphor<'a> {
+    pub(crate) wanted: Wanted,
+    /// The group that it heads or owns.
+    pub(crate) group: &'a Group,
+    pub(crate) id: GroupId,
+    /// Whether it owns the group: "his visit".
+    pub(crate) owns: bool,
+    /// The token of the pronoun.
+    pub(crate) token: u32,
+}
+
+/// How many sentences back a pronoun may look.
+const WITHIN: [u32; 3] = [3, 2, 1];
+/// What a sentence between costs.
+const DISTANCE: i32 = 14;
+/// What is likelier than nobody.
+const LEAST: i32 = 4;
+
+/// Whom a pronoun means: nobody if something fits better that is no entity.
+pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Vec<EntityId> {
+    let own = clause_of(world, anaphor.id);
+    let within = match anaphor.wanted {
+        Wanted::Person(_) => WITHIN[0],
+        Wanted::Several => WITHIN[1],
+        Wanted::Body => WITHIN[2],
+    };
+    let mut best: Option<(i32, GroupId)> = None;
+    let mut seen: Vec<(EntityId, i32)> = Vec::new();
+    for &candidate in known.passed().iter().rev() {
+        let group = world.group(candidate);
+        let back = anaphor.group.sentence.saturating_sub(group.sentence);
+        if back > within {
+            break;
+        }
+        if !is_candidate(world, known, anaphor, candidate, own) {
+            continue;
+        }
+        let mut score = score(world, known, anaphor, candidate) - DISTANCE * back as i32;
+        // Who is spoken of again and again is likelier meant.
+        if let [entity] = known.groups[candidate.0 as usize][..] {
+            let entity = known.entities.find(entity);
+            match seen.iter_mut().find(|(other, _)| *other == entity) {
+                Some((_, times)) => {
+                    *times += 1;
+                    score += 3 * (*times).min(3);
+                }
+                None => seen.push((entity, 0)),
+            }
+        }
+        if score >= LEAST && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, candidate));
+        }
+    }
+    let Some((_, group)) = best else { return Vec::new() };
+    meant(known, anaphor.wanted, group)
+}
+
+/// The entities of a candidate: of a list that is a subject, all of it.
+fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Vec<EntityId> {
+    let mut out: Vec<EntityId> = Vec::new();
+    let list = known.lists.get(&group).filter(|list| are_alike(known, list));
+    let groups = match list.filter(|_| wanted == Wanted::Several) {
+        Some(list) => &list[..],
+        None => &[group],
+    };
+    for &entity in groups.iter().flat_map(|group| &known.groups[group.0 as usize]) {
+        let entity = known.entities.find(entity);
+        if !out.contains(&entity) {
+            out.push(entity);
+        }
+    }
+    out
+}
+
+fn clause_of(world: World<'_>, id: GroupId) -> Option<(ClauseId, Place)> {
+    world.clauses.around.get(id.0 as usize)?.clause
+}
+
+/// Whether a pronoun may mean a group at all.
+fn is_candidate(
+    world: World<'_>,
+    known: &Coreference,
+    anaphor: Anaphor<'_>,
+    candidate: GroupId,
+    own: Option<(ClauseId, Place)>,
+) -> bool {
+    let group = world.group(candidate);
+    let before = group.tokens.end <= anaphor.token
+        // "its ally", "the minister's talks": who owns or describes a group that the pronoun is no part of
+        || group.head_tokens.end <= anaphor.token && candidate != anaphor.id;
+    if !before || candidate == anaphor.id {
+        return false;
+    }
+    let is_caption = |sentence: u32| world.view.sentences[sentence as usize].zone == Zone::Caption;
+    if group.sentence != anaphor.group.sentence && is_caption(group.sentence) {
+        return false;
+    }
+    if !fits(world, known, anaphor.wanted, candidate) {
+        return false;
+    }
+    // The object of a verb is not its subject; who speaks is not "he" to himself.
+    if let Some((clause, place)) = own
+        && !anaphor.owns
+        && place != Place::Subject
+        && world.clauses.clause(clause).subjects.contains(&candidate)
+    {
+        return false;
+    }
+    !is_speaker(known, anaphor, candidate)
+}
+
+/// Whether a candidate is who says the quotation in which the pronoun stands.
+fn is_speaker(known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
+    let Some(speaker) = known.speaker_at(anaphor.token) else {
+        return false;
+    };
+    let mut of_candidate = known.groups[candidate.0 as usize].iter();
+    matches!(anaphor.wanted, Wanted::Person(_))
+        && of_candidate.any(|&entity| known.entities.find(entity) == speaker)
+}
+
+/// Whether a group is of the kind that a pronoun asks for.
+fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candidate: GroupId) -> bool {
+    let group = world.group(candidate);
+    let entities = &known.groups[candidate.0 as usize];
+    let lexicon = world.view.lexicon;
+    match wanted {
+        Wanted::Person(gender) => {
+            let [entity] = entities[..] else { return false };
+            let draft = known.entities.get(entity);
+            let one = draft.is_person() || draft.anonymous && !group.plural && is_lone(world, group);
+            one && draft.gender.is_none_or(|other| other == gender)
+        }
+        Wanted::Several => {
+            let is_list = known
+                .lists
+                .get(&candidate)
+                .is_some_and(|list| are_alike(known, list));
+            let is_many = match group.head {
+                Head::Noun(_) | Head::Office(_) => {
+                    group.plural && group.determiner != Determiner::No || is_collective(world, group)
+                }
+                Head::Pronoun(word) => lexicon.classes(word).any(class::THEY),
+                Head::Empty => group.counted,
+                // "The Taliban", "the Kurds"
+                Head::Name(_) => group.plural,
+                Head::Date(_) => false,
+            };
+            is_list || is_many
+        }
+        Wanted::Body => match group.head {
+            Head::Name(_) => entities.iter().any(|&entity| {
+                let draft = known.entities.get(known.acting(entity));
+                matches!(draft.entity_type, EntityType::Country | EntityType::Organization)
+            }),
+            Head::Noun(_) => !group.plural && !is_lone(world, group),
+            Head::Pronoun(word) => lexicon.classes(word).any(class::IT) && !entities.is_empty(),
+            _ => false,
+        },
+    }
+}
+
+/// Whether each of a list is one entity, and all are people, or all of them states and bodies.
+fn are_alike(known: &Coreference, list: &[GroupId]) -> bool {
+    let mut people = list.iter().map(|id| match known.groups[id.0 as usize][..] {
+        [entity] => {
+            let draft = known.entities.get(known.acting(entity));
+            match draft.entity_type {
+                EntityType::Person => Some(true),
+                EntityType::Country | EntityType::Organization | EntityType::Group => Some(false),
+                _ => None,
+            }
+        }
+        _ => None,
+    });
+    let first = people.next().flatten();
+    first.is_some() && people.all(|one| one == first)
+}
+
+/// Whether a group is headed by a noun for one human being: "an old man".
+fn is_lone(world: World<'_>, group: &Group) -> bool {
+    let classes = match group.head {
+        Head::Noun(word) => world.view.lexicon.classes(word),
+        Head::Office(_) => return !group.plural,
+        _ => return false,
+    };
+    classes.any(class::CROWD | class::KIN | class::PEOPLE) && !classes.any(class::BODY)
+}
+
+/// "The police", "the opposition": one word for many.
+fn is_collective(world: World<'_>, group: &Group) -> bool {
+    match group.head {
+        Head::Noun(word) => world.view.lexicon.classes(word).any(class::BODY),
+        _ => false,
+    }
+}
+
+/// How likely a pronoun means a group, the sentences between them apart.
+fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> i32 {
+    let group = world.group(candidate);
+    let place = clause_of(world, candidate);
+    let own = clause_of(world, anaphor.id);
+    let listed = anaphor.wanted == Wanted::Several && known.lists.contains_key(&candidate);
+    let mut score = match place.map(|(_, place)| place) {
+        Some(Place::Subject) => 30,
+        // "Kerry met Lavrov. They ..."
+        _ if listed => 26,
+        Some(Place::Object) => 20,
+        Some(Place::Phrase(_)) => 14,
+        None if group.absorbed => 10,
+        None => 12,
+    };
+    let is_subject = |place: Option<(ClauseId, Place)>| matches!(place, Some((_, Place::Subject)));
+    let governs = match (own, place) {
+        // "Kerry said that he ...": who governs the clause
+        (Some((clause, _)), Some((governing, Place::Subject))) => {
+            world.clauses.clause(clause).governor == Some(Governor::Clause(governing))
+        }
+        _ => false,
+    };
+    match own.map(|(_, place)| place) {
+        Some(Place::Subject) if !anaphor.owns => {
+            score += if is_subject(place) { 6 } else { 0 };
+            score += if governs { 8 } else { 0 };
+        }
+        // "Kerry said that they charged him": rather another object
+        Some(Place::Object | Place::Phrase(_)) if !anaphor.owns => {
+            score += if matches!(place, Some((_, Place::Object))) {
+                10
+            } else {
+                0
+            };
+            score -= if governs { 8 } else { 0 };
+        }
+        _ => score += if governs { 8 } else { 0 },
+    }
+    let quoted = known.quotations.around(anaphor.token);
+    let candidate_quoted = known.quotations.around(group.head_tokens.start);
+    match (quoted, candidate_quoted) {
+        (None, Some(_)) => score -= 16,
+        (Some(_), None) if anaphor.group.sentence == group.sentence => score -= 6,
+        _ => {}
+    }
+    if let (Wanted::Person(_), [entity]) = (anaphor.wanted, &known.groups[candidate.0 as usize][..]) {
+        let draft = known.entities.get(*entity);
+        score += match draft.gender {
+            Some(_) => 5,
+            None => -2,
+        };
+        if draft.anonymous {
+            score -= 4;
+        }
+        // ", he said.": who was quoted before
+        let tells = known
+            .telling
+            .is_some_and(|(sentence, telling)| sentence == anaphor.group.sentence && telling == anaphor.id);
+        let spoke = known
+            .spoke
+            .is_some_and(|(spoke, _)| spoke == known.entities.find(*entity));
+        if tells && spoke {
+            score += 24;
+        }
+    }
+    if anaphor.wanted == Wanted::Several
+        && !listed
+        && !is_subject(place)
+        && group.sentence != anaphor.group.sentence
+    {
+        score -= 8;
+    }
+    if anaphor.wanted == Wanted::Body && group.sentence != anaphor.group.sentence {
+        let says = place.is_some_and(|(clause, _)| {
+            let verb = world.phrases.verb(world.clauses.clause(clause).verb);
+            world.view.lexicon.says(verb.lemma)
+        });
+        score -= match (is_subject(place), says) {
+            (true, true) => 0,
+            (true, false) if anaphor.owns => 8,
+            _ => 24,
+        };
+    }
+    score
+}

@@ -1,0 +1,282 @@
+//! Links: which row of the gazetteer a person's name takes, and what supports it.
+//!
+//! A wrong link makes two people one, in all documents of a graph. So a name takes a row only with support, and none
+//! where several rows have as much:
+//!
+//! 1. a **name in full** takes the row that has it, if nothing said of the person speaks against it;
+//! 2. a **name of one word** takes the row of somebody of that name who holds, or held, an office that the text gives;
+//! 3. else it is whoever the document names in full elsewhere (and so has that one's row or none);
+//! 4. else, if no office is said that the row lacks, somebody so well known that the word alone is enough, of a country
+//!    of which the document speaks.
+//!
+//! What is said of one word anywhere in a document is said of all its mentions.
+
+use rustc_hash::FxHashMap;
+
+use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Match};
+use whomet_engine::text::TokenSpan;
+use whomet_engine::words::{WordFlags, WordId, fold};
+
+use super::link::Link;
+use super::said::{Said, body, said};
+use super::support::Support;
+use super::world::World;
+use crate::document::MentionType;
+use crate::syntax::phrases::{GroupId, Head};
+
+/// What is known of each person's name before entities are made.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// For each name, its row.
+    links: Vec<Option<Link>>,
+    /// For each name of one word, a name in full elsewhere that ends or begins with it.
+    bearers: Vec<Option<u32>>,
+    /// For each name, the group that it heads, and what that says of it.
+    heads: Vec<Option<GroupId>>,
+    said: FxHashMap<u32, Said>,
+}
+
+impl Links {
+    /// The row that a name takes.
+    pub(crate) fn of(&self, name: u32) -> Option<Link> {
+        self.links.get(name as usize).copied().flatten()
+    }
+
+    /// The group that a name heads.
+    pub(crate) fn head(&self, name: u32) -> Option<GroupId> {
+        self.heads.get(name as usize).copied().flatten()
+    }
+
+    /// The gender that a title says.
+    pub(crate) fn gender(&self, name: u32) -> Option<Gender> {
+        self.said.get(&name).and_then(|said| said.gender)
+    }
+
+    /// The name in full of whom a name of one word may be short for.
+    pub(crate) fn bearer(&self, name: u32) -> Option<u32> {
+        self.bearers.get(name as usize).copied().flatten()
+    }
+
+    /// Looks at all names of a document.
+    pub(crate) fn new(world: World<'_>) -> Links {
+        let mut links = Links {
+            links: vec![None; world.names.len()],
+            bearers: vec![None; world.names.len()],
+            heads: Vec::new(),
+            said: FxHashMap::default(),
+        };
+        if !world
+            .names
+            .iter()
+            .any(|name| name.mention_type == MentionType::Person)
+        {
+            return links;
+        }
+        let heads = heads(world);
+        let mut spoken_of: Vec<EntryId> = (0..world.names.len() as u32)
+            .filter_map(|name| body(world, name))
+            .collect();
+        spoken_of.sort_unstable();
+        spoken_of.dedup();
+        let support = Support {
+            gazetteer: world.gazetteer(),
+            date: world.view.date,
+            spoken_of: &spoken_of,
+        };
+        // Of each word, what is said of those who are called by it alone.
+        let mut of_word: FxHashMap<WordId, Said> = FxHashMap::default();
+        for (index, head) in heads.iter().enumerate() {
+            let Some(group) = *head else { continue };
+            let said = said(world, group);
+            if let Some(word) = lone_word(world, index as u32) {
+                of_word.entry(word).or_default().add(said.clone());
+            }
+            links.said.insert(index as u32, said);
+        }
+        let full = links.link_in_full(world, &support);
+        // Whom each word alone means, for all its mentions that do not say more themselves.
+        let mut of_words: FxHashMap<WordId, Option<Link>> = FxHashMap::default();
+        let nothing = Said::default();
+        for index in 0..world.names.len() as u32 {
+            let Some(word) = lone_word(world, index).filter(|&word| word != WordId::UNKNOWN) else {
+                continue;
+            };
+            let people = candidates(world, index, |form| {
+                matches!(form, Form::Short | Form::Name | Form::Alias)
+            });
+            let own = links.said.get(&index);
+            let own = own.and_then(|own| support.by_office(&people, own));
+            let bearer = full.get(&word).copied();
+            let found = own.or_else(|| {
+                *of_words.entry(word).or_insert_with(|| {
+                    let all = of_word.get(&word).unwrap_or(&nothing);
+                    let flags = world.gazetteer().word_flags(word);
+                    let by_fame = || support.by_fame(&people, all, flags);
+                    let by_office = support.by_office(&people, all);
+                    by_office.or_else(|| by_fame().filter(|_| bearer.is_none()))
+                })
+            });
+            links.links[index as usize] = found;
+            links.bearers[index as usize] = bearer.filter(|_| found.is_none());
+        }
+        links.heads = heads;
+        links
+    }
+
+    /// Links the names in full; returns for each word at an end of one the name that is likeliest meant by it.
+    fn link_in_full(&mut self, world: World<'_>, support: &Support<'_>) -> FxHashMap<WordId, u32> {
+        let mut ends: FxHashMap<WordId, (bool, u32, u32)> = FxHashMap::default();
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        for (index, name) in world.names.iter().enumerate() {
+            let index = index as u32;
+            if name.mention_type != MentionType::Person || lone_word(world, index).is_some() {
+                continue;
+            }
+            let nothing = Said::default();
+            let said = self.said.get(&index).unwrap_or(&nothing);
+            let people = candidates(world, index, |form| matches!(form, Form::Name | Form::Alias));
+            let link = support
+                .by_full_name(&people, said)
+                .or_else(|| support.by_other_form(&other_forms(world, index), said));
+            self.links[index as usize] = link;
+            let count = counts.entry(world.view.slice(name.tokens)).or_default();
+            *count += 1;
+            let known = link.is_some_and(|link| support.is_famous(link.entry));
+            for word in end_words(world, index) {
+                let slot = ends.entry(word).or_insert((known, *count, index));
+                if (known, *count) > (slot.0, slot.1) {
+                    *slot = (known, *count, index);
+                }
+            }
+        }
+        ends.into_iter()
+            .map(|(word, (_, _, name))| (word, name))
+            .collect()
+    }
+}
+
+/// For each name, the group that it heads.
+fn heads(world: World<'_>) -> Vec<Option<GroupId>> {
+    let mut heads = vec![None; world.names.len()];
+    for (index, group) in world.phrases.groups.iter().enumerate() {
+        if let Head::Name(name) = group.head
+            && world.name(name).mention_type == MentionType::Person
+        {
+            heads[name as usize].get_or_insert(GroupId(index as u32));
+        }
+    }
+    heads
+}
+
+/// The word of a person's name that has but one, particles apart.
+pub(crate) fn lone_word(world: World<'_>, name: u32) -> Option<WordId> {
+    let name = world.name(name);
+    if name.mention_type != MentionType::Person {
+        return None;
+    }
+    let mut words = name
+        .tokens
+        .range()
+        .filter(|&token| !world.view.joins(token) && !world.view.flags(token).contains(WordFlags::PARTICLE));
+    let only = words.next();
+    match (only, words.next()) {
+        (Some(token), None) => Some(world.view.words[token]),
+        (None, _) => Some(world.view.words[name.tokens.start as usize]),
+        _ => None,
+    }
+}
+
+/// The words by which somebody of a name in full may be called alone.
+fn end_words(world: World<'_>, name: u32) -> impl Iterator<Item = WordId> {
+    let view = world.view;
+    let tokens = world.name(name).tokens;
+    let first = tokens.start as usize;
+    let mut last = tokens.end as usize - 1;
+    while last > first && view.flags(last).contains(WordFlags::SUFFIX) {
+        last -= 1;
+    }
+    let forename = view
+        .flags(first)
+        .intersects(WordFlags::FAMILY_FIRST | WordFlags::GIVEN);
+    let last = Some(view.words[last]);
+    let first = forename.then_some(view.words[first]);
+    last.into_iter()
+        .chain(first)
+        .filter(|&word| word != WordId::UNKNOWN)
+}
+
+/// The people whom the gazetteer knows by a name in one of these forms.
+fn candidates(world: World<'_>, name: u32, forms: impl Fn(Form) -> bool) -> Vec<EntryId> {
+    let gazetteer = world.gazetteer();
+    let Some(found) = &world.name(name).found else {
+        return Vec::new();
+    };
+    let mut people: Vec<EntryId> = people_of(gazetteer, found, forms).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+fn people_of(
+    gazetteer: &Gazetteer,
+    found: &Match,
+    forms: impl Fn(Form) -> bool,
+) -> impl Iterator<Item = EntryId> {
+    let readings = gazetteer.readings(found).iter();
+    readings
+        .filter(move |reading| forms(reading.form))
+        .map(|reading| reading.entry)
+        .filter(|&entry| gazetteer.entry(entry).entry_type == EntryType::Person)
+}
+
+/// The people whose surname stands at an end of a name in full, and who are called by all its words, or by initials of
+/// them: "George W Bush", "Orban Viktor".
+fn other_forms(world: World<'_>, name: u32) -> Vec<EntryId> {
+    let (gazetteer, view) = (world.gazetteer(), world.view);
+    let tokens = world.name(name).tokens;
+    if world.name(name).found.is_some() {
+        return Vec::new();
+    }
+    let mut people: Vec<EntryId> = Vec::new();
+    for token in [tokens.end - 1, tokens.start] {
+        let one = TokenSpan::new(token as usize, token as usize + 1);
+        if let Some(found) = gazetteer.look_up_at(view.text, view.tokens, view.words, one, token as usize) {
+            people.extend(people_of(gazetteer, &found, |form| form == Form::Short));
+        }
+    }
+    people.sort_unstable();
+    people.dedup();
+    // Of George Bush's sons and their father, the one with the fewest names that are not said.
+    let unsaid = |person: EntryId| {
+        let names = gazetteer.names(person).filter(|(_, form)| *form != Form::Short);
+        let unsaid = names.filter_map(|(name, _)| unsaid_words(view.slice(tokens), name));
+        unsaid.min()
+    };
+    let least = people.iter().filter_map(|&person| unsaid(person)).min();
+    people.retain(|&person| least.is_some() && unsaid(person) == least);
+    people
+}
+
+/// How many words of `name` are not said, if each word of `said` is one of `name`, or one of them is the other's initial,
+/// and two at least are the same.
+fn unsaid_words(said: &str, name: &str) -> Option<usize> {
+    let (mut buffer, mut other) = (String::new(), String::new());
+    let name = fold(name, &mut buffer);
+    let said = fold(said, &mut other);
+    fn words(name: &str) -> impl Iterator<Item = &str> {
+        let words = name.split(|c: char| c.is_whitespace() || c == '-');
+        words
+            .map(|word| word.trim_end_matches('.'))
+            .filter(|word| !word.is_empty())
+    }
+    let alike = |word: &str, known: &str| {
+        let initial = word.chars().count() == 1 || known.chars().count() == 1;
+        known == word || initial && known.chars().next() == word.chars().next()
+    };
+    let all = words(said).all(|word| words(name).any(|known| alike(word, known)));
+    let same = words(said)
+        .filter(|word| words(name).any(|known| known == *word))
+        .count();
+    let unsaid = words(name).filter(|known| !words(said).any(|word| alike(word, known)));
+    (all && same >= 2).then(|| unsaid.count())
+}
