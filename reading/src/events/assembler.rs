@@ -75,38 +75,45 @@ impl<'a> Assembler<'a> {
         events
     }
 
-    /// "Visited Chad, Mali and Niger": a visit to each country.
-    fn stops(&self, event: EventDraft<'a>, found: &FrameMatch<'a>) -> Vec<EventDraft<'a>> {
+    /// "Visited Chad, Mali and Niger": a visit to each country. What is only planned is one tour.
+    fn stops(&self, mut event: EventDraft<'a>, found: &FrameMatch<'a>) -> Vec<EventDraft<'a>> {
         let entities = &self.context.coreference.entities;
-        let visit = event.mode == Some(Mode::Visit);
         let is_country = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
-        let hosts = event.recipients.len() > 1 && event.recipients.iter().all(|one| is_country(one.entity));
-        let mut countries: Vec<_> = found
-            .places
+        let hosts = event.recipients.iter().all(|one| is_country(one.entity));
+        if event.mode != Some(Mode::Visit) || !hosts {
+            return vec![event];
+        }
+        let mut places: Vec<EntityId> = event.recipients.iter().map(|one| one.entity).collect();
+        if places.is_empty() {
+            places.clone_from(&found.places);
+        }
+        let mut countries: Vec<_> = places
             .iter()
             .filter_map(|&place| entities.get(place).country)
             .collect();
         countries.dedup();
-        if visit && hosts {
-            let stop = |one: &Filler| EventDraft {
-                recipients: vec![*one],
-                place: Some(one.entity),
-                ..event.clone()
-            };
-            event.recipients.iter().map(stop).collect()
-        } else if visit
-            && event.recipients.is_empty()
-            && found.places.len() > 1
-            && countries.len() == found.places.len()
-        {
-            let stop = |&place: &EntityId| EventDraft {
-                place: Some(place),
-                ..event.clone()
-            };
-            found.places.iter().map(stop).collect()
-        } else {
-            vec![event]
+        if places.len() < 2 || countries.len() < places.len() {
+            return vec![event];
         }
+        if event.status != Status::Actual {
+            if event.recipients.is_empty() {
+                let hosts = countries.iter().filter_map(|&country| entities.of_entry(country));
+                let filler = |entity| Filler { entity, group: None };
+                event.recipients = hosts.map(filler).collect();
+            }
+            return vec![event];
+        }
+        let stop = |&place: &EntityId| EventDraft {
+            recipients: event
+                .recipients
+                .iter()
+                .filter(|one| one.entity == place)
+                .copied()
+                .collect(),
+            place: Some(place),
+            ..event.clone()
+        };
+        places.iter().map(stop).collect()
     }
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
