@@ -63,10 +63,11 @@ pub const COLUMNS: [&str; 40] = [
 pub fn table(graph: &Graph) -> Table<'_> {
     let codes = Codes::english();
     let coordinates = Coordinates::built_in();
+    let stories = Stories::new(graph);
     let rows = graph
         .events()
         .iter()
-        .map(move |event| row(graph, event, &codes, &coordinates));
+        .map(move |event| row(graph, event, &codes, &coordinates, &stories));
     Table::new(COLUMNS, rows)
 }
 
@@ -75,6 +76,7 @@ fn row<'g>(
     event: &'g EventNode,
     codes: &Codes,
     coordinates: &Coordinates,
+    stories: &Stories,
 ) -> Vec<Cell<'g>> {
     let mut row = vec![
         Cell::from(format!("whomet-{}", event.id.0)),
@@ -114,9 +116,9 @@ fn row<'g>(
     row.extend([
         Cell::from(once(sources)),
         event.reported.into(),
-        story(graph, &documents, &[EntityType::Person]).into(),
-        story(graph, &documents, &[EntityType::Organization, EntityType::Group]).into(),
-        story(graph, &documents, &[EntityType::Place, EntityType::Country]).into(),
+        stories.names(graph, &documents, &[EntityType::Person]).into(),
+        stories.names(graph, &documents, &[EntityType::Organization, EntityType::Group]).into(),
+        stories.names(graph, &documents, &[EntityType::Place, EntityType::Country]).into(),
         "eng".into(),
         concat!("whomet ", env!("CARGO_PKG_VERSION")).into(),
     ]);
@@ -160,11 +162,32 @@ fn side(graph: &Graph, nodes: &[NodeId], codes: &Codes) -> [Cell<'static>; 8] {
     .map(Cell::from)
 }
 
-fn story(graph: &Graph, documents: &[DocumentId], types: &[EntityType]) -> String {
-    let told = |node: &&whomet::graph::Node| {
-        types.contains(&node.node_type) && node.documents.iter().any(|it| documents.contains(it))
-    };
-    once(graph.nodes().iter().filter(told).map(|node| node.name.as_str()))
+/// Of whom and what each document speaks.
+struct Stories {
+    nodes: Vec<Vec<NodeId>>,
+}
+
+impl Stories {
+    fn new(graph: &Graph) -> Stories {
+        let mut nodes = vec![Vec::new(); graph.documents().len()];
+        for node in graph.nodes() {
+            for document in &node.documents {
+                nodes[document.0 as usize].push(node.id);
+            }
+        }
+        Stories { nodes }
+    }
+
+    /// The names of the nodes of some types in documents, in the order of the graph.
+    fn names(&self, graph: &Graph, documents: &[DocumentId], types: &[EntityType]) -> String {
+        let told = documents.iter().flat_map(|document| &self.nodes[document.0 as usize]);
+        let mut told: Vec<NodeId> = told.copied().collect();
+        told.sort_unstable();
+        told.dedup();
+        let nodes = told.iter().map(|&node| &graph[node]);
+        let wanted = nodes.filter(|node| types.contains(&node.node_type));
+        once(wanted.map(|node| node.name.as_str()))
+    }
 }
 
 /// Each value once, in the order of the first.
