@@ -7,7 +7,7 @@ use whomet::document::{Document, Event, Participant};
 use whomet::{Article, Date, Extractor};
 
 /// How many rows are read wrongly today.
-const WRONG_TODAY: usize = 2;
+const WRONG_TODAY: usize = 1;
 
 /// The sentences, each with the lines of its events indented below it. They were published on Thursday, 14 March 2024.
 const TABLE: &str = include_str!("events.txt");

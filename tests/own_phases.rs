@@ -327,7 +327,7 @@ fn own_events_are_governed_as_consultations_are() {
         (
             "Peru refused to meet Chile.",
             &[
-                "REJECT actual: actor Peru",
+                "REJECT actual: actor Peru, recipient Chile",
                 "CONSULT negated: actor Peru, actor Chile",
             ],
         ),
@@ -345,17 +345,11 @@ fn own_events_are_governed_as_consultations_are() {
         ),
         (
             "Peru did not refuse to buy Boeing.",
-            &[
-                "REJECT negated: actor Peru",
-                "DEAL actual: buyer Peru, target Boeing",
-            ],
+            &["DEAL actual: buyer Peru, target Boeing"],
         ),
         (
             "Peru did not refuse to meet Chile.",
-            &[
-                "REJECT negated: actor Peru",
-                "CONSULT actual: actor Peru, actor Chile",
-            ],
+            &["CONSULT actual: actor Peru, actor Chile"],
         ),
     ];
     for (text, expected) in cases {

@@ -25,7 +25,9 @@ pub use crate::words::{VerbForm, VerbReading};
 pub use compile::builder::RulesBuilder;
 pub use compile::class::Sense;
 pub use compile::label::{LabelId, LabelSet, LabelTable, MAX_FURTHER, MAX_LABELS};
-pub use compile::rule::{CaptureId, ClassId, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
+pub use compile::rule::{
+    CaptureId, ClassId, Condition, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value,
+};
 pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
 pub use machine::phase::{MAX_SPAN, Phase};

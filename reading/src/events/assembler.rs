@@ -159,7 +159,7 @@ impl<'a> Assembler<'a> {
             }
         }
         if let Some(said) = found.outcome.status
-            && event.status != Status::Negated
+            && (event.status != Status::Negated || said == Status::Actual)
             // "accepted an invitation"
             && !(event.status == Status::Planned && found.noun.is_some())
         {

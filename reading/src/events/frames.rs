@@ -4,25 +4,28 @@
 
 use std::ptr;
 
-use whomet_engine::rules::{FrameOn, Path, Slot};
+use whomet_engine::rules::{Frame, FrameOn, Path, Slot};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
-use super::instance::FrameMatch;
+use super::instance::{Filler, FrameMatch};
 use super::participants::Participants;
 use super::paths::{NounSite, Site, VerbSite};
 use super::places;
+use super::speech::Speech;
+use crate::document::{EventType, Status};
 use crate::lexicon::class::{self, Ordered};
-use crate::lexicon::{EventFrame, Role};
+use crate::lexicon::{EventFrame, Outcome, Role};
 use crate::syntax::clause::{ClauseId, Governor, Place};
-use crate::syntax::phrases::{GroupId, Head, VerbShape};
+use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
 
 /// Matches frames.
 #[derive(Clone, Copy)]
 pub(crate) struct Frames<'a> {
     context: Context<'a>,
     participants: Participants<'a>,
+    speech: Speech<'a>,
 }
 
 impl<'a> Frames<'a> {
@@ -30,6 +33,7 @@ impl<'a> Frames<'a> {
         Frames {
             context,
             participants: Participants::new(context),
+            speech: Speech::new(context),
         }
     }
 
@@ -96,11 +100,20 @@ impl<'a> Frames<'a> {
         }
     }
 
+    /// Whether what stands around a word is as a frame wants it, apart from its roles.
+    fn allows(&self, frame: &Frame, outcome: &Outcome, site: Site<'a>) -> bool {
+        !frame.without.iter().any(|path| site.is_taken(path))
+            && frame
+                .conditions
+                .iter()
+                .all(|condition| site.meets(condition, outcome))
+    }
+
     /// What a frame finds beside a verb.
     pub(crate) fn on_verb(&self, frame: EventFrame<'a>, site: VerbSite<'a>) -> Option<FrameMatch<'a>> {
         let EventFrame { frame, outcome } = frame;
         let (clause, verb) = (site.clause, site.verb);
-        if frame.without.iter().any(|path| Site::Verb(site).is_taken(path)) {
+        if !self.allows(frame, outcome, Site::Verb(site)) {
             return None;
         }
         let trigger = TokenSpan {
@@ -153,13 +166,61 @@ impl<'a> Frames<'a> {
                 found.add_place(place?);
             }
         }
-        (!self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)
+        // "Signed no agreement".
+        let none = |&group: &GroupId| self.context.phrases.group(group).determiner == Determiner::No;
+        if found.is_plover_act() && clause.objects.iter().any(none) {
+            found.status = Status::Negated;
+        }
+        if outcome.by_speaker {
+            self.speaker_acts(site.id, &mut found)?;
+        }
+        // "Before releasing him": who does it is not said, and the verb does not say that it need not be.
+        let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);
+        let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite;
+        (!nobody && !self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)
+    }
+
+    /// Makes those recipients whom the verb of a clause touches, or the verbs that it governs.
+    pub(crate) fn affect(&self, clause: ClauseId, found: &mut FrameMatch<'a>) {
+        for group in VerbSite::new(self.context, clause, None).touched() {
+            for entity in self.participants.meant(group) {
+                if !found.has(entity) && self.participants.acts(entity) {
+                    let group = Some(group);
+                    found.roles.push((Role::Recipient, Filler { entity, group }));
+                }
+            }
+        }
+    }
+
+    /// Whether those who act in a clause say so themselves.
+    pub(crate) fn is_said_by_actor(&self, clause: ClauseId, found: &FrameMatch<'a>) -> bool {
+        self.speech.is_by_actor(clause, found) == Some(true)
+    }
+
+    /// Makes whoever says a clause the actor, unless it is said of themselves.
+    pub(crate) fn speaker_acts(&self, clause: ClauseId, found: &mut FrameMatch<'a>) -> Option<()> {
+        let said = self.speech.of(clause)?;
+        let mut speakers = self.speech.speakers(&said);
+        speakers.retain(|speaker| self.participants.acts(speaker.entity));
+        if speakers.is_empty() || speakers.iter().any(|speaker| found.has(speaker.entity)) {
+            return None;
+        }
+        // "Said that Chile had not violated the treaty", "if Chile fails to agree": nobody is accused.
+        let accuses = found.event_type() == Some(EventType::Accuse);
+        if accuses && matches!(found.status, Status::Negated | Status::Hypothetical) {
+            return None;
+        }
+        found.status = self.context.statuses().of_clause(said.clause);
+        found.clause = Some(clause);
+        let actors = speakers.into_iter().map(|speaker| (Role::Actor, speaker));
+        found.roles.extend(actors);
+        Some(())
     }
 
     /// What a frame finds beside a noun.
     pub(crate) fn on_noun(&self, frame: EventFrame<'a>, site: NounSite<'a>) -> Option<FrameMatch<'a>> {
         let EventFrame { frame, outcome } = frame;
-        if frame.without.iter().any(|path| Site::Noun(site).is_taken(path)) {
+        if !self.allows(frame, outcome, Site::Noun(site)) {
             return None;
         }
         let group = site.group;
@@ -292,9 +353,22 @@ impl<'a> Frames<'a> {
         joined
             || match site.verb.shape {
                 VerbShape::Participle => !has(Role::Actor, Path::Subject),
-                VerbShape::Gerund => !has(Role::Recipient, Path::Object),
+                VerbShape::Gerund => {
+                    !has(Role::Recipient, Path::Object) || (!own && !self.is_told_gerund(head))
+                }
                 _ => false,
             }
+    }
+
+    /// Whether a form in -ing tells of an act: "said it, accusing Chile", "after bombing Chile", "is bombing Chile", and
+    /// not "against bombing Chile".
+    fn is_told_gerund(&self, head: usize) -> bool {
+        let view = self.context.view;
+        let before = (0..head).rev().find(|&token| !view.is_adverb(token));
+        before.is_none_or(|before| {
+            let classes = view.classes(before);
+            classes.any(class::TELLS_GERUND) || !classes.any(class::PREPOSITION | class::OR | class::TO)
+        })
     }
 }
 

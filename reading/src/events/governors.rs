@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use super::instance::{Filler, FrameMatch};
+use super::speech::Speech;
 use crate::document::{EventType, Status};
 use crate::lexicon::{Role, class};
 use crate::syntax::clause::{ClauseId, Governor, Place};
@@ -49,6 +50,10 @@ impl<'a> Governors<'a> {
             match (instance.noun, instance.clause) {
                 (Some(noun), _) => {
                     nouns.entry(noun).or_insert(index);
+                }
+                // "Said Chile must leave": what is demanded is done by nobody yet.
+                (None, Some(clause)) if instance.outcome.by_speaker => {
+                    verbs.insert(clause, index);
                 }
                 (None, Some(clause)) => {
                     verbs.entry(clause).or_insert(index);
@@ -109,22 +114,56 @@ impl<'a> Governors<'a> {
                 if own && !is_speech(&instances[governing]) {
                     continue;
                 }
-                if instances[governing].event_type() == Some(EventType::Reject) {
+                if instances[governing].event_type() != Some(EventType::Reject) {
+                    kept[governing] = false;
+                } else if own {
                     instances[governing]
                         .roles
                         .retain(|(role, _)| *role != Role::Recipient);
-                } else {
-                    kept[governing] = false;
                 }
             }
         }
-        // "Failed to agree" is a refusal, "failed the test" nothing.
+        // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.
         for (index, instance) in instances.iter().enumerate() {
             kept[index] &= took[index] || !instance.outcome.carrier;
+            kept[index] &= !instance.is_plover_act() || instance.becomes.is_some() || self.is_told(instance);
         }
         let mut kept = kept.into_iter();
         instances.retain(|_| kept.next().unwrap_or(true));
         instances
+    }
+
+    /// Whether an act is told as done, planned or denied, and not as what might be or what something is for: "if it
+    /// attacks", "a vote to approve the treaty". That a refusal did not come tells nothing either.
+    fn is_told(&self, instance: &FrameMatch<'a>) -> bool {
+        let denied_refusal =
+            instance.status == Status::Negated && instance.event_type() == Some(EventType::Reject);
+        let carried_by = |noun: GroupId| self.context.clauses.around[noun.0 as usize].clause;
+        let clause = match instance.noun {
+            Some(noun) => carried_by(noun)
+                .filter(|(_, place)| *place == Place::Object)
+                .map(|(clause, _)| clause),
+            None => instance.clause,
+        };
+        let for_something =
+            instance.status == Status::Actual && clause.is_some_and(|clause| self.is_purpose(clause));
+        instance.status != Status::Hypothetical && !denied_refusal && !for_something
+    }
+
+    /// Whether a clause is an infinitive that says what something is for.
+    fn is_purpose(&self, clause: ClauseId) -> bool {
+        let clause = self.context.clauses.clause(clause);
+        let infinitive = self.context.phrases.verb(clause.verb).shape == VerbShape::Infinitive;
+        let goes_on = |above: ClauseId| {
+            let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
+            self.context.view.lexicon.classes(verb.lemma).any(class::ASPECT)
+        };
+        infinitive
+            && match clause.governor {
+                None => false,
+                Some(Governor::Clause(above)) => !goes_on(above),
+                Some(Governor::Noun(_) | Governor::Adjective(..)) => true,
+            }
     }
 
     /// "Agreed a treaty with Chad", "pledged support for Chad": what is agreed says more than that it is.
@@ -139,7 +178,10 @@ impl<'a> Governors<'a> {
         let instance = &instances[index];
         let found = match instance.noun {
             Some(noun) => self.governing_noun(instances, instance, noun)?,
-            None => self.governing_clause(instances, instance.clause?)?,
+            None => match self.verbs.get(&instance.clause?) {
+                Some(&here) if here != index && instances[here].outcome.by_speaker => here,
+                _ => self.governing_clause(instances, instance.clause?)?,
+            },
         };
         (found != index).then_some(found)
     }
@@ -228,6 +270,14 @@ impl<'a> Governors<'a> {
         self.context.view.lexicon.classes(verb.lemma).any(class::DECIDE)
     }
 
+    /// Whether what somebody plans is told by the narrator or by themselves, and not by somebody else.
+    fn is_own_word(&self, instance: &FrameMatch<'a>) -> bool {
+        let speech = Speech::new(self.context);
+        instance
+            .clause
+            .is_none_or(|clause| speech.is_by_actor(clause, instance) != Some(false))
+    }
+
     /// What is planned is a promise or a threat.
     fn intent(&self, instance: &mut FrameMatch<'a>) {
         use EventType as T;
@@ -260,15 +310,16 @@ impl<'a> Governors<'a> {
         };
         let cooperative = matches!(
             event_type,
-            T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
+            T::Agree | T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
         );
-        if instance.status == Status::Negated && cooperative && refuses() {
+        let yields = matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none();
+        if instance.status == Status::Negated && cooperative && (yields || refuses()) {
             instance.becomes = Some(T::Reject);
             instance.status = Status::Actual;
             return;
         }
         let intended = match instance.status {
-            Status::Planned => true,
+            Status::Planned => self.is_own_word(instance),
             Status::Hypothetical => willing(),
             _ => false,
         };
@@ -277,7 +328,7 @@ impl<'a> Governors<'a> {
         }
         let becomes = match event_type {
             T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat => T::Agree,
-            T::Sanction | T::Coerce | T::Mobilize | T::Assault | T::Protest => T::Threaten,
+            T::Sanction | T::Coerce | T::Assault | T::Protest => T::Threaten,
             _ => return,
         };
         instance.becomes = Some(becomes);

@@ -51,7 +51,7 @@ impl<'a> Merging<'a> {
     }
 
     /// Whether two events may be one.
-    fn same(&self, a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
+    fn same(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
         if a.label != b.label {
             return false;
         }
@@ -69,7 +69,7 @@ impl<'a> Merging<'a> {
                 && a.roles.iter().map(role).eq(b.roles.iter().map(role))
                 && self.values_fit(a, b)
                 && (a.status == b.status)
-                && (a.sentence == b.sentence || a.date == b.date);
+                && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
         let phone = |event: &EventDraft<'_>| event.mode == Some(Mode::Phone);
         let mediated = |event: &EventDraft<'_>| event.mode == Some(Mode::Mediate);
@@ -99,6 +99,13 @@ impl<'a> Merging<'a> {
             return true;
         }
         self.trip_and_meeting(a, b) || self.trip_and_meeting(b, a)
+    }
+
+    /// Whether an act between two sides is told again in another sentence, in the words of the same class: a headline and
+    /// what follows it.
+    fn retold(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
+        let rule = |event: &EventDraft<'a>| event.evidence.first().map(|(_, rule)| *rule);
+        !a.recipients.is_empty() && rule(a) == rule(b)
     }
 
     /// Whether two events tell the same values, or one of them none.

@@ -14,6 +14,7 @@
 //!    and [`places`] which place a group names. [`sequences`] adds what rules of phase `events` find in an arrangement of
 //!    words. [`matcher`] holds them all, in the order of the text.
 //! 3. [`governors`] takes in what governs: "agreed to send aid" is one promise, and no aid.
+//!    [`speech`] tells who says what; where an act is done by saying, as a demand is, the speaker acts.
 //! 4. [`assembler`] makes an event of each match that is left. [`setting`] tells where and when it was, [`consult`]
 //!    whether a meeting was a visit or a call, [`stories`] what later sentences add to it, and [`merging`] makes one of what is
 //!    told twice.
@@ -35,4 +36,5 @@ pub(crate) mod paths;
 pub(crate) mod places;
 pub(crate) mod sequences;
 pub(crate) mod setting;
+pub(crate) mod speech;
 pub(crate) mod stories;

@@ -7,8 +7,8 @@ use super::context::{Context, after_word};
 use super::instance::{Filler, FrameMatch};
 use super::places;
 use crate::document::{EntityId, EntityType, MentionType, Mode};
-use crate::lexicon::class::Ordered;
-use crate::lexicon::{Outcome, Role};
+use crate::lexicon::class::{self, Ordered};
+use crate::lexicon::{ClassSet, Outcome, Role};
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// Fills the roles of frames.
@@ -137,13 +137,79 @@ impl<'a> Participants<'a> {
         }
         if outcome.is_consultation() {
             found.retain(|&entity| self.accepts(entity, slot));
-        } else if found.is_empty() {
-            found = self.owners(group);
-            found.retain(|&entity| self.accepts_in_act(entity, slot, true));
-        } else {
-            found.retain(|&entity| self.accepts_in_act(entity, slot, false));
+            return found;
         }
+        if self.is_headed_by(group, class::REFLEXIVE) && outcome.event_type().is_some() {
+            return Vec::new();
+        }
+        // "They" in acts: of a country or a body it is known who is meant, of people it is guessed.
+        if outcome.event_type().is_some()
+            && !outcome.is_consultation()
+            && self.is_headed_by(group, class::THEY)
+        {
+            let entities = &self.context.coreference.entities;
+            found.retain(|&entity| entities.get(entity).entity_type != EntityType::Person);
+        }
+        let thing = found.is_empty();
+        if thing && (!self.is_actor(slot, outcome) || self.is_instrument(group)) {
+            found = self.owners(group);
+        }
+        found.retain(|&entity| {
+            self.accepts_in_act(entity, slot, thing)
+                && (!self.is_actor(slot, outcome) || self.is_political(entity, !slot.accepts.is_empty()))
+        });
         found
+    }
+
+    /// Whom a group means, or whose the thing is that it means.
+    pub(crate) fn meant(&self, group: GroupId) -> Vec<EntityId> {
+        let found: Vec<EntityId> = self.context.acting(group).collect();
+        match found.is_empty() {
+            true => self.owners(group),
+            false => found,
+        }
+    }
+
+    /// Whether a group is a pronoun of a class: "himself", which in an act touches nobody else.
+    fn is_headed_by(&self, group: GroupId, pronouns: ClassSet) -> bool {
+        match self.context.phrases.group(group).head {
+            Head::Pronoun(word) => self.context.view.lexicon.classes(word).any(pronouns),
+            _ => false,
+        }
+    }
+
+    /// Whether a role is that of the actor of an act of PLOVER's.
+    fn is_actor(&self, slot: &Slot, outcome: &Outcome) -> bool {
+        self.context.view.lexicon.role(slot.capture) == Role::Actor && outcome.event_type().is_some()
+    }
+
+    /// Whether a thing acts for whose it is: "a Russian warplane", "a court in Oslo", and not "a Russian firm".
+    fn is_instrument(&self, group: GroupId) -> bool {
+        let Head::Noun(word) = self.context.phrases.group(group).head else {
+            return false;
+        };
+        self.context.view.lexicon.classes(word).any(class::INSTRUMENT)
+    }
+
+    /// Whether somebody acts in politics, whatever a slot takes.
+    pub(crate) fn acts(&self, entity: EntityId) -> bool {
+        self.is_political(entity, false)
+    }
+
+    /// Whether somebody acts in politics: those who hold or seek power, and not firms, journalists and passers-by.
+    fn is_political(&self, entity: EntityId, anybody: bool) -> bool {
+        let draft = self.context.coreference.entities.get(entity);
+        match draft.entity_type {
+            EntityType::Person if draft.anonymous => draft.acts || draft.country.is_some() || anybody,
+            EntityType::Person => {
+                let known = draft.entry.is_some() || draft.country.is_some() || !draft.claims.is_empty();
+                known && !draft.is_private_person
+            }
+            EntityType::Country => true,
+            EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
+            EntityType::Group => draft.acts || draft.country.is_some() || anybody,
+            EntityType::Place => false,
+        }
     }
 
     /// The unit of a user's own type that a slot takes and that holds the head of a group.
@@ -216,7 +282,10 @@ impl<'a> Participants<'a> {
     fn takes(&self, entity: EntityId, slot: &Slot, outcome: &Outcome) -> bool {
         match outcome.is_consultation() {
             true => self.accepts(entity, slot),
-            false => self.accepts_in_act(entity, slot, false),
+            false => {
+                self.accepts_in_act(entity, slot, false)
+                    && (!self.is_actor(slot, outcome) || self.is_political(entity, !slot.accepts.is_empty()))
+            }
         }
     }
 

@@ -13,7 +13,7 @@
 
 use std::borrow::Cow;
 
-use whomet_engine::rules::Path;
+use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
@@ -43,6 +43,50 @@ impl<'a> Site<'a> {
         match self {
             Site::Verb(verb) => verb.groups(path, outcome),
             Site::Noun(noun) => noun.groups(path, outcome),
+        }
+    }
+
+    /// Whether what a frame wants at a place stands there, and what it does not want does not.
+    pub(crate) fn meets(&self, condition: &Condition, outcome: &Outcome) -> bool {
+        let mut paths = condition.paths.iter();
+        let holds = paths.any(|path| match condition.class {
+            Some(class) => self.holds(path, class, outcome),
+            None => self.is_taken(path) || !self.groups(path, outcome).is_empty(),
+        });
+        condition.wanted == holds
+    }
+
+    /// Whether somebody or something of a class stands at a place.
+    fn holds(&self, path: &Path, class: ClassId, outcome: &Outcome) -> bool {
+        let context = self.context();
+        let lexicon = context.view.lexicon;
+        if let (Path::Infinitive | Path::Clause, Site::Verb(site)) = (path, self) {
+            let infinitive = *path == Path::Infinitive;
+            let mut governed = site
+                .governed()
+                .filter(|clause| site.is_infinitive(clause) == infinitive);
+            return governed.any(|clause| {
+                let verb = context.phrases.verb(clause.verb);
+                let mut classes = lexicon.rules.classes_of(verb.lemma);
+                classes.any(|known| known == class)
+            });
+        }
+        self.groups(path, outcome).iter().any(|&group| {
+            let group = context.phrases.group(group);
+            // "A state of emergency": what follows "of" may be the entry's.
+            let ends = group
+                .of
+                .iter()
+                .map(|&of| context.phrases.group(of).head_tokens.end);
+            ends.chain([group.head_tokens.end])
+                .any(|end| lexicon.ends_with(&context.view.words[..end as usize], class))
+        })
+    }
+
+    fn context(&self) -> Context<'a> {
+        match self {
+            Site::Verb(verb) => verb.context,
+            Site::Noun(noun) => noun.context,
         }
     }
 
@@ -99,7 +143,10 @@ impl<'a> VerbSite<'a> {
             // "Agreed to meet *Chile*".
             Path::Infinitive => {
                 let governed = self.governed().filter(|later| self.is_infinitive(later));
-                governed.flat_map(|later| later.objects.iter().copied()).collect()
+                match outcome.is_consultation() {
+                    true => governed.flat_map(|later| later.objects.iter().copied()).collect(),
+                    false => governed.flat_map(|later| self.affected(later)).collect(),
+                }
             }
             // "Agreed that *Peru* would meet Chile".
             Path::Clause => {
@@ -120,6 +167,15 @@ impl<'a> VerbSite<'a> {
                 let mut groups = after_words(self.context, phrases, words);
                 if !outcome.is_consultation() {
                     groups.extend(inside(self.context, &clause.objects, words));
+                    // "Signed a treaty with Peru": what follows the object is the verb's too.
+                    let objects = match self.passive {
+                        true => &clause.subjects,
+                        false => &clause.objects,
+                    };
+                    for &object in objects {
+                        let around = &self.context.clauses.around[object.0 as usize];
+                        groups.extend(after_words(self.context, &around.phrases, words));
+                    }
                 } else if self.passive && brokers(self.context, self.id) {
                     // "Talks between A and B, brokered by C"
                     for &talks in &clause.subjects {
@@ -153,6 +209,27 @@ impl<'a> VerbSite<'a> {
             .take(GOVERNED_WITHIN)
             .map(|later| clauses.clause(ClauseId(later)))
             .filter(move |later| later.governor == Some(Governor::Clause(id)))
+    }
+
+    /// Those whom the verb touches, or an infinitive that it governs.
+    pub(crate) fn touched(&self) -> Vec<GroupId> {
+        let later = self.governed().filter(|later| self.is_infinitive(later));
+        let mut out: Vec<GroupId> = self.affected(self.clause).collect();
+        out.extend(later.flat_map(|later| self.affected(later)));
+        out
+    }
+
+    /// Those whom an act would touch: "agreed to send *Peru* rice", "to talk *with Peru*".
+    fn affected(self, clause: &'a Clause) -> impl Iterator<Item = GroupId> + use<'a> {
+        let after = self.context.after(&clause.phrases, class::TOWARDS);
+        let passive = self.context.phrases.verb(clause.verb).is_passive();
+        let subjects = clause.subjects.iter().filter(move |_| passive);
+        let others = clause.indirect.iter().chain(&clause.objects);
+        let beside = clause.objects.iter().flat_map(move |object| {
+            let around = &self.context.clauses.around[object.0 as usize];
+            self.context.after(&around.phrases, class::TOWARDS)
+        });
+        subjects.chain(others).copied().chain(after).chain(beside)
     }
 
     fn is_infinitive(&self, clause: &Clause) -> bool {
@@ -224,7 +301,12 @@ impl<'a> NounSite<'a> {
             },
             Path::Preposition(words) => {
                 let mut groups = after_words(self.context, &self.around.phrases, words);
-                if let Some((clause, _)) = self.carrier() {
+                // "The protests claimed the lives of two": "of" is never the verb's.
+                let of = !outcome.is_consultation()
+                    && words
+                        .iter()
+                        .all(|&word| self.context.view.lexicon.classes(word).any(class::OF));
+                if let Some((clause, _)) = self.carrier().filter(|_| !of) {
                     for more in after_words(self.context, &clause.phrases, words) {
                         if !groups.contains(&more) && more != self.id {
                             groups.push(more);
@@ -249,7 +331,9 @@ impl<'a> NounSite<'a> {
     /// Who takes part because of what the noun's clause says.
     fn subjects(&self, outcome: &Outcome) -> Groups<'a> {
         match self.clause {
-            Some((clause, _)) if self.light => doers(self.context, clause, outcome),
+            Some((clause, place)) if self.carries(clause, place, outcome) => {
+                doers(self.context, clause, outcome)
+            }
             Some((clause, place)) if self.lends_subject(place, outcome) => {
                 let passive = self.context.phrases.verb(clause.verb).is_passive();
                 let mut groups = match passive {
@@ -322,6 +406,18 @@ impl<'a> NounSite<'a> {
     pub(crate) fn carrier(&self) -> Option<(&'a Clause, Place)> {
         self.clause
             .filter(|(_, place)| self.light || *place == Place::Subject)
+    }
+
+    /// Whether the subject of a clause does what the noun says. "Met over the war" and "faced sanctions" carry no act.
+    fn carries(&self, clause: &Clause, place: Place, outcome: &Outcome) -> bool {
+        if outcome.is_consultation() || outcome.event_type().is_none() {
+            return self.light;
+        }
+        let verb = self.context.phrases.verb(clause.verb);
+        let lexicon = self.context.view.lexicon;
+        self.light
+            && !matches!(place, Place::Phrase(_))
+            && lexicon.carries_act(self.context.view.words, verb.head as usize, verb.lemma)
     }
 
     /// Whether the subject of a clause that does not carry the noun takes part in what the noun announces there.

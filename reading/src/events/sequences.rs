@@ -9,6 +9,7 @@ use whomet_engine::rules::{self, LabelSet, Unit};
 use whomet_engine::text::TokenSpan;
 
 use super::context::Context;
+use super::frames::Frames;
 use super::instance::{Captured, EventMatch, Filler, FrameMatch};
 use super::places;
 use crate::document::{EntityType, MentionType};
@@ -215,7 +216,7 @@ fn group_labels(context: Context<'_>, maker: &UnitMaker<'_>, id: GroupId) -> Opt
 }
 
 /// Adds the events and vetoes of the sequences to what frames found.
-pub(crate) fn add<'a>(context: Context<'a>, out: &mut Vec<FrameMatch<'a>>) {
+pub(crate) fn add<'a>(context: Context<'a>, frames: Frames<'a>, out: &mut Vec<FrameMatch<'a>>) {
     let lexicon = context.view.lexicon;
     for sequence in context.sequences {
         let rule = lexicon.rules.rule(sequence.rule);
@@ -229,6 +230,20 @@ pub(crate) fn add<'a>(context: Context<'a>, out: &mut Vec<FrameMatch<'a>>) {
         }
         for captured in &sequence.captures {
             take(context, captured, &mut found);
+        }
+        if outcome.of_affected
+            && let Some(clause) = clause
+        {
+            frames.affect(clause, &mut found);
+        }
+        if outcome.by_self && clause.is_some_and(|clause| !frames.is_said_by_actor(clause, &found)) {
+            continue;
+        }
+        if outcome.by_speaker {
+            let spoken = clause.and_then(|clause| frames.speaker_acts(clause, &mut found));
+            if spoken.is_none() {
+                continue;
+            }
         }
         // What the rule vetoes is not to be found by frames in its words either.
         if outcome.is_veto() {
@@ -266,12 +281,15 @@ fn take(context: Context<'_>, captured: &Captured, found: &mut FrameMatch<'_>) {
 
 /// The clause of the first verb in a match, and the verb's token; without a verb, the whole match.
 fn verb_of(context: Context<'_>, sequence: &EventMatch) -> (Option<ClauseId>, TokenSpan) {
-    let heads = context
-        .clauses
-        .sentence(sequence.sentence as usize)
-        .map(|(id, clause)| (id, context.phrases.verb(clause.verb).head));
-    let mut inside = heads.filter(|(_, head)| sequence.tokens.range().contains(&(*head as usize)));
-    inside.next().map_or((None, sequence.tokens), |(id, head)| {
+    let verbs = || {
+        let clauses = context.clauses.sentence(sequence.sentence as usize);
+        clauses.map(|(id, clause)| (id, context.phrases.verb(clause.verb)))
+    };
+    let headed = verbs().find(|(_, verb)| sequence.tokens.range().contains(&(verb.head as usize)));
+    // "Chile must": a match may end before the head of its verb.
+    let begun = || verbs().find(|(_, verb)| sequence.tokens.range().contains(&(verb.tokens.start as usize)));
+    let found = headed.or_else(begun).map(|(id, verb)| (id, verb.head));
+    found.map_or((None, sequence.tokens), |(id, head)| {
         let verb = TokenSpan {
             start: head,
             end: head + 1,

@@ -33,6 +33,8 @@ pub struct SiteTrace {
     pub roles: Vec<RoleTrace>,
     /// The places that the frame wants empty and that are not.
     pub taken: Vec<String>,
+    /// The conditions of the frame, as it writes them, that do not hold.
+    pub unmet: Vec<String>,
     /// What came of it.
     pub verdict: Verdict,
 }
@@ -119,6 +121,9 @@ impl fmt::Display for SiteTrace {
         }
         for place in &self.taken {
             write!(f, "\n    not {place}: it stands there")?;
+        }
+        for condition in &self.unmet {
+            write!(f, "\n    {condition}: that is not so")?;
         }
         match &self.verdict {
             Verdict::Found => Ok(()),

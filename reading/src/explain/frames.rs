@@ -1,7 +1,7 @@
 //! Traces a frame in sentences: each verb or noun of its class, who stands where, and what came of it.
 
 use rustc_hash::FxHashMap;
-use whomet_engine::rules::{FrameOn, Path, Slot};
+use whomet_engine::rules::{Condition, FrameOn, Path, Slot};
 use whomet_engine::text::TokenSpan;
 
 use super::asked::{BySentence, EventsTold};
@@ -126,10 +126,16 @@ impl<'a> FrameTracer<'a> {
     fn site(&self, site: Site<'a>, trigger: TokenSpan, filled: bool) -> SiteTrace {
         let frame = self.frame.frame;
         let taken = frame.without.iter().filter(|path| site.is_taken(path));
+        let outcome = self.frame.outcome;
+        let unmet = frame
+            .conditions
+            .iter()
+            .filter(|condition| !site.meets(condition, outcome));
         SiteTrace {
             words: on_one_line(self.reading.view.slice(trigger)),
             roles: frame.slots.iter().map(|slot| self.role(slot, site)).collect(),
             taken: taken.map(|path| self.written(path)).collect(),
+            unmet: unmet.map(|condition| self.condition(condition)).collect(),
             verdict: self.verdict(site, trigger, filled),
         }
     }
@@ -207,6 +213,17 @@ impl<'a> FrameTracer<'a> {
         missing.map_or(Verdict::Nothing, |slot| Verdict::Missing {
             role: slot.role.clone(),
         })
+    }
+
+    /// A condition as rules write it.
+    fn condition(&self, condition: &Condition) -> String {
+        let places: Vec<String> = condition.paths.iter().map(|path| self.written(path)).collect();
+        let rules = &self.reading.view.lexicon.rules;
+        let class = condition
+            .class
+            .map(|class| format!("@{}", rules.class_name(class)));
+        let not = if condition.wanted { "" } else { "not " };
+        format!("{not}{}: {}", places.join("|"), class.as_deref().unwrap_or("."))
     }
 
     /// A place as rules write it.

@@ -234,6 +234,16 @@ classes! {
         SPEAK = "speak_verb",
         /// `decide`
         DECIDE = "decide_verb",
+        /// prepositions after which a form in -ing tells what was done: `after`, `by`
+        TELLS_GERUND = "gerund_telling",
+        /// verbs that say of what they govern no more than that it goes on: `continue`, `manage`
+        ASPECT = "aspect_verb",
+        /// prepositions before whom an act is done to: `to`, `with`, `against`
+        TOWARDS = "towards",
+        /// nouns for crowds that act for a cause: `militia`, `extremist`
+        CAUSE = "cause_group",
+        /// things that act for whose they are: `warplane`, `statement`, `court`
+        INSTRUMENT = "instrument",
         /// `this` before the day of a picture
         SHOWN = "shown",
         /// `photo`, `image`

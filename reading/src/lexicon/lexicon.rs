@@ -14,7 +14,7 @@ use super::constraint::Constraints;
 use super::endings::Endings;
 use super::holidays::HolidayTable;
 use super::labels::Labels;
-use super::outcome::{CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role};
+use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
 use super::phase::Phase;
 use super::word_classes::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
@@ -45,6 +45,8 @@ pub struct Lexicon {
     pub(crate) endings: Endings,
     /// By their last word, the nouns of one or several words, with their classes.
     nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
+    /// By their last word, the entries of several words of the classes that frames want at a place.
+    compounds: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>>,
     /// What single nouns, adjectives and prepositions say of the status of what they govern.
     statuses: FxHashMap<WordId, Status>,
     /// What the verbs of a class say of it.
@@ -52,6 +54,8 @@ pub struct Lexicon {
     light: Vec<ClassId>,
     /// The class of verbs that say no more than that something came about.
     happens: Option<ClassId>,
+    /// Of these, the verbs that carry acts.
+    act_light: Option<ClassId>,
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
     /// The classes that are asked for values.
@@ -133,7 +137,13 @@ impl Lexicon {
             .only_in(&["events"], &["GROUP"])
             .only_in(&[], &["THING"])
             .fixed(&["names", "offices", "dates"], &["events"])
-            .settings(&[("mode", &modes), ("subject", &[CARRIED]), ("phone", &[NEAR])])
+            .settings(&[
+                ("mode", &modes),
+                ("subject", &[CARRIED]),
+                ("actor", &[SPEAKER, SELF]),
+                ("recipient", &[AFFECTED]),
+                ("phone", &[NEAR]),
+            ])
     }
 
     /// Compiles what the reading asks for. A user's frames, of files that are not among `built_in`, come before the
@@ -232,11 +242,13 @@ impl Lexicon {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
         check_sectors(&rules)?;
+        let compounds = compounds(&rules);
         let endings = Endings::new(&rules, gazetteer.vocabulary());
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
         let labels = Labels::new(&rules);
         let light = LIGHT.into_iter().filter_map(named).collect();
         let happens = named(HAPPENS);
+        let act_light = named(LIGHT[1]);
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
             !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
         };
@@ -259,10 +271,12 @@ impl Lexicon {
             calendar,
             endings,
             nouns,
+            compounds,
             statuses,
             verb_statuses,
             light,
             happens,
+            act_light,
         })
     }
 
@@ -348,6 +362,18 @@ impl Lexicon {
             .map(|(words, class)| (*class, words.len() + 1))
     }
 
+    /// Whether the last of some words belongs to a class that a frame wants at a place, alone or with those before it.
+    pub(crate) fn ends_with(&self, words: &[WordId], class: ClassId) -> bool {
+        let Some((last, before)) = words.split_last() else {
+            return false;
+        };
+        self.rules.classes_of(*last).any(|known| known == class)
+            || self.compounds.get(last).is_some_and(|list| {
+                list.iter()
+                    .any(|(words, known)| *known == class && before.ends_with(words))
+            })
+    }
+
     /// The frames on the verbs or nouns of a class.
     pub(crate) fn frames(&self, class: ClassId, on: FrameOn) -> impl Iterator<Item = EventFrame<'_>> {
         self.outcomes.frames(&self.rules, class, on)
@@ -405,6 +431,13 @@ impl Lexicon {
         senses.any(|sense| self.happens == Some(sense.class) && words[head + 1..].starts_with(&sense.rest))
     }
 
+    /// Whether the subject of a verb does what the noun of an act says that the verb carries: "impose sanctions", and not
+    /// "face sanctions".
+    pub(crate) fn carries_act(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
+        let mut senses = self.rules.senses(lemma).iter();
+        senses.any(|sense| Some(sense.class) == self.act_light && words[head + 1..].starts_with(&sense.rest))
+    }
+
     /// Whether a verb is one of saying, which takes a clause without "that".
     pub(crate) fn says(&self, lemma: WordId) -> bool {
         self.classes(lemma).any(class::SAY)
@@ -458,4 +491,26 @@ fn phrase_id(gazetteer: &mut Gazetteer, words: &[WordId]) -> WordId {
             vocabulary.intern(&text.join(" "))
         }
     }
+}
+
+/// By their last word, the entries of several words of the classes that frames want at a place.
+fn compounds(rules: &Rules) -> FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> {
+    let mut classes: Vec<ClassId> = Vec::new();
+    let conditions = rules.frames().iter().flat_map(|frame| &frame.conditions);
+    for class in conditions.filter_map(|condition| condition.class) {
+        if !classes.contains(&class) {
+            classes.push(class);
+        }
+    }
+    let mut out: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
+    for class in classes {
+        for entry in rules.entries(class) {
+            if let Some((last, before)) = entry.split_last()
+                && !before.is_empty()
+            {
+                out.entry(*last).or_default().push((before.to_vec(), class));
+            }
+        }
+    }
+    out
 }

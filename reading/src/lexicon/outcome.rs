@@ -10,6 +10,15 @@ pub(crate) const CARRIED: &str = "carried";
 /// The word of what adds to the event told before.
 pub(crate) const JOINS: &str = "joins";
 
+/// What else `actor` can be set to.
+pub(crate) const SELF: &str = "self";
+
+/// What `actor` can be set to.
+pub(crate) const SPEAKER: &str = "speaker";
+
+/// What `recipient` can be set to.
+pub(crate) const AFFECTED: &str = "affected";
+
 /// What `phone` can be set to.
 pub(crate) const NEAR: &str = "near";
 
@@ -75,6 +84,12 @@ pub(crate) struct Outcome {
     pub(crate) carried_subject: bool,
     /// `joins`: it adds to the event told before, and is none by itself.
     pub(crate) joins: bool,
+    /// `actor="speaker"`: whoever says it acts, and without somebody who says it nothing was done.
+    pub(crate) by_speaker: bool,
+    /// `actor="self"`: it is an act only if the actor says it.
+    pub(crate) by_self: bool,
+    /// `recipient="affected"`: those whom the verb in the match touches are recipients.
+    pub(crate) of_affected: bool,
     /// `phone="near"`: it is a call if the sentence speaks of one anywhere.
     pub(crate) phone_near: bool,
 }
@@ -99,6 +114,9 @@ impl Outcome {
             carrier: words().any(|word| word == "carrier"),
             joins: words().any(|word| word == JOINS),
             carried_subject: text("subject") == Some(CARRIED),
+            by_speaker: text("actor") == Some(SPEAKER),
+            by_self: text("actor") == Some(SELF),
+            of_affected: text("recipient") == Some(AFFECTED),
             phone_near: text("phone") == Some(NEAR),
         }
     }

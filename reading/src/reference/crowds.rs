@@ -11,6 +11,7 @@ use super::sectors::sector;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
+use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Group, Head};
 
 /// The crowd or the nameless person of a group, one for all groups of the same words.
@@ -31,6 +32,8 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     draft.country = country_of(world, known, group);
     draft.sector = sector(world, group);
     draft.gender = gender_of(world, group);
+    let head = world.view.classes(group.head_tokens.end as usize - 1);
+    draft.acts = head.any(class::CAUSE) || is_public_office(world, group);
     draft.description = Some(text);
     known.entities.add_crowd(words, draft)
 }
@@ -59,4 +62,19 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
         words.push_str(word);
     }
     words
+}
+
+/// Whether a group is headed by an office whose holders consult: ministers, not experts.
+pub(super) fn is_public_office(world: World<'_>, group: &Group) -> bool {
+    let Head::Office(office) = group.head else {
+        return false;
+    };
+    let gazetteer = world.gazetteer();
+    world
+        .office(office)
+        .office(gazetteer, None)
+        .is_some_and(|office| {
+            let entry = gazetteer.entry(office);
+            !is_private(entry)
+        })
 }

@@ -30,6 +30,8 @@ pub(crate) struct EntityDraft {
     pub(crate) sector: Option<&'static str>,
     /// For a group: whether its people are such as consult, as officials or a delegation.
     pub(crate) delegates: bool,
+    /// For a crowd: whether it acts in politics without a country said, as "rebels" and "the government" do.
+    pub(crate) acts: bool,
     /// A private person: somebody's relative, a witness, a footballer.
     pub(crate) is_private_person: bool,
     /// A group that speaks for nobody: "protesters", "the police". It takes part in acts alone.
@@ -58,6 +60,7 @@ impl EntityDraft {
             description: None,
             sector: None,
             delegates: false,
+            acts: false,
             is_private_person: false,
             anonymous: false,
             first: token,

@@ -2,7 +2,7 @@
 
 use super::bodies::body_of;
 use super::coreference::Coreference;
-use super::crowds::description;
+use super::crowds::{description, is_public_office};
 use super::draft::EntityDraft;
 use super::sectors::{GOVERNMENT, sector};
 use super::world::World;
@@ -10,7 +10,6 @@ use whomet_engine::gazetteer::EntryId;
 
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
-use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Group, Head};
 
 /// The people of a group that has a country or organisation, as one entity for all groups of the same words. Those
@@ -66,19 +65,4 @@ fn canonical(world: World<'_>, group: &Group, country: Option<EntryId>) -> Optio
         words.push_str(view.slice(group.head_tokens));
     }
     Some(words)
-}
-
-/// Whether a group is headed by an office whose holders consult: ministers, not experts.
-fn is_public_office(world: World<'_>, group: &Group) -> bool {
-    let Head::Office(office) = group.head else {
-        return false;
-    };
-    let gazetteer = world.gazetteer();
-    world
-        .office(office)
-        .office(gazetteer, None)
-        .is_some_and(|office| {
-            let entry = gazetteer.entry(office);
-            !is_private(entry)
-        })
 }

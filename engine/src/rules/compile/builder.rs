@@ -129,6 +129,7 @@ impl RulesBuilder {
         let mut loader = Loader {
             sources,
             bounds: &self.bounds,
+            last: &self.fixed.last,
             sets: grammar
                 .sets
                 .iter()

@@ -9,7 +9,7 @@ use super::containment::beaten_by;
 use super::label::{LabelBound, LabelSet, LabelTable};
 use super::lower::Lowering;
 use super::merge::PhaseRules;
-use super::rule::{Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
+use super::rule::{Condition, Example, Frame, FrameOn, Make, Path, Rule, RuleId, Slot, Value};
 use crate::error::Error;
 use crate::rules::language::ast::{FrameDef, MakeDef, Name, RuleDef, SetDef, ValueDef};
 use crate::rules::language::example::example;
@@ -23,6 +23,8 @@ use crate::words::Vocabulary;
 pub(crate) struct Loader<'a> {
     pub sources: &'a Sources,
     pub bounds: &'a [LabelBound],
+    /// The names of the phases that run last, on units that are given to them.
+    pub last: &'a [String],
     pub sets: FxHashMap<&'a str, (SourceId, &'a SetDef)>,
     pub made: FxHashMap<String, usize>,
     pub classes: Classes,
@@ -110,6 +112,9 @@ impl Loader<'_> {
         nfa: &mut Nfa,
         vocabulary: &mut Vocabulary,
     ) -> Result<(Rule, Pattern, [Guard; 2]), Error> {
+        // What a last phase reads was narrowed in a later file: the units of the earlier rules are still given to it.
+        let narrowed = self.last.contains(&phase.name.text) && source.0 < phase.source.0;
+        let reads = reads.filter(|_| !narrowed);
         let mut lowering = Lowering {
             sources: self.sources,
             bounds: self.bounds,
@@ -263,11 +268,25 @@ impl Loader<'_> {
         vocabulary: &mut Vocabulary,
     ) -> Result<Frame, Error> {
         let error = |name: &Name, message: String| self.sources.error(source, name.span, message);
-        let Some(class) = self.classes.id(&definition.class.text) else {
-            let name = &definition.class;
-            return Err(error(name, format!("unknown class {}", name.text))
-                .did_you_mean(&name.text, self.classes.names()));
+        let known_class = |name: &Name| {
+            self.classes.id(&name.text).ok_or_else(|| {
+                error(name, format!("unknown class {}", name.text))
+                    .did_you_mean(&name.text, self.classes.names())
+            })
         };
+        let class = known_class(&definition.class)?;
+        let conditions = definition.conditions.iter().map(|condition| {
+            Ok(Condition {
+                paths: condition
+                    .paths
+                    .iter()
+                    .map(|name| path(name, vocabulary))
+                    .collect(),
+                class: condition.class.as_ref().map(known_class).transpose()?,
+                wanted: condition.wanted,
+            })
+        });
+        let conditions: Vec<Condition> = conditions.collect::<Result<_, Error>>()?;
         let on = if definition.verb {
             FrameOn::Verb
         } else {
@@ -278,6 +297,12 @@ impl Loader<'_> {
             .iter()
             .flat_map(|slot| &slot.paths)
             .chain(&definition.without)
+            .chain(
+                definition
+                    .conditions
+                    .iter()
+                    .flat_map(|condition| &condition.paths),
+            )
         {
             if let Some(message) = misplaced(on, name) {
                 return Err(error(name, message));
@@ -324,6 +349,7 @@ impl Loader<'_> {
                 .iter()
                 .map(|name| path(name, vocabulary))
                 .collect(),
+            conditions,
             makes: self.makes(source, &definition.makes, &names)?,
             examples: self.examples(source, &definition.examples, &names)?,
             file: self.sources.file(source).to_owned(),

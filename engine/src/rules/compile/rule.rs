@@ -140,6 +140,8 @@ pub struct Frame {
     pub slots: Vec<Slot>,
     /// Places that must be empty: `not infinitive`.
     pub without: Vec<Path>,
+    /// What must stand at places, and what must not: `object: @aid_noun`.
+    pub conditions: Vec<Condition>,
     /// The event.
     pub makes: Make,
     /// What it must find and what it must leave alone.
@@ -159,6 +161,19 @@ pub enum FrameOn {
     Verb,
     /// A noun.
     Noun,
+}
+
+/// What must stand at a place, or must not: `object: @aid_noun`, `not object: @aid_noun`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Condition {
+    /// The places, one of which is enough.
+    pub paths: Vec<Path>,
+    /// The class to which the head of what stands there belongs; of `infinitive` and `clause`, the verb. Nothing where
+    /// anything will do.
+    pub class: Option<ClassId>,
+    /// Whether it must stand there, or must not.
+    pub wanted: bool,
 }
 
 /// A role of a frame: `object|with: actor(PERSON|GROUP)*`.
@@ -253,12 +268,14 @@ stored!(Frame {
     class,
     slots,
     without,
+    conditions,
     makes,
     examples,
     file,
     line,
     column
 });
+stored!(Condition { paths, class, wanted });
 stored!(Slot {
     paths,
     role,

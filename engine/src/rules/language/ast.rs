@@ -114,8 +114,18 @@ pub(crate) struct FrameDef {
     pub class: Name,
     pub slots: Vec<SlotDef>,
     pub without: Vec<Name>,
+    pub conditions: Vec<ConditionDef>,
     pub makes: MakeDef,
     pub examples: Vec<ExampleDef>,
+}
+
+/// What must stand at a place, or must not: `object: @aid_noun`, `not object: @aid_noun`, `infinitive: .`.
+#[derive(Clone, Debug)]
+pub(crate) struct ConditionDef {
+    pub paths: Vec<Name>,
+    /// Nothing where anything will do.
+    pub class: Option<Name>,
+    pub wanted: bool,
 }
 
 #[derive(Clone, Debug)]

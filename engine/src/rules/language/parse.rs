@@ -397,16 +397,29 @@ impl<'a> Parser<'a> {
         let class = self.name("the name of a class, without @")?;
         let mut slots = Vec::new();
         let mut without = Vec::new();
+        let mut conditions = Vec::new();
         while !self.peek().margin && self.peek().kind != Kind::Arrow {
             // A slot has a sign after its first word, so that "not" is a preposition there.
-            if self.is_word("not") && !matches!(self.second().kind, Kind::Sign(_)) {
+            let wanted = !self.is_word("not") || matches!(self.second().kind, Kind::Sign(_));
+            if !wanted {
                 self.advance();
-                without.append(&mut self.places()?);
+            }
+            let mut paths = self.places()?;
+            if self.is_sign(':') && matches!(self.second().kind, Kind::Class(_) | Kind::Sign('.')) {
+                self.advance();
+                let Token { kind, span, .. } = self.advance();
+                let class = match kind {
+                    Kind::Class(text) => Some(Name { text, span }),
+                    _ => None,
+                };
+                conditions.push(ConditionDef { paths, class, wanted });
+            } else if wanted {
+                slots.push(self.slot(paths)?);
+            } else {
+                without.append(&mut paths);
                 if !self.peek().first {
                     return Err(self.expected("| or the end of the line"));
                 }
-            } else {
-                slots.push(self.slot()?);
             }
         }
         let makes = self.makes()?;
@@ -417,6 +430,7 @@ impl<'a> Parser<'a> {
             class,
             slots,
             without,
+            conditions,
             makes,
             examples,
         })
@@ -439,8 +453,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn slot(&mut self) -> Result<SlotDef, Error> {
-        let paths = self.places()?;
+    /// What follows the places of a slot.
+    fn slot(&mut self, paths: Vec<Name>) -> Result<SlotDef, Error> {
         if !self.take_sign(':') {
             return Err(self.expected(": and a role"));
         }

@@ -1,0 +1,159 @@
+//! Who says a clause: the subject of the verb of saying that governs it, that follows it, or that the quotation in which
+//! it stands belongs to.
+
+use super::context::Context;
+use super::instance::{Filler, FrameMatch};
+use crate::lexicon::{Role, class};
+use crate::syntax::clause::{Clause, ClauseId, Governor};
+use crate::syntax::phrases::GroupId;
+
+/// How far up the chain of governors a verb of saying is looked for.
+const DEPTH: usize = 6;
+
+/// How many clauses from one the verb of saying that governs nothing is looked for, so that time stays linear.
+const CLAUSES_AWAY: usize = 12;
+
+/// How many tokens back a quotation can have begun.
+const TOKENS_BACK: usize = 400;
+
+/// How many sentences back the speaker of a quotation is looked for.
+const SENTENCES_BACK: u32 = 3;
+
+/// Finds speakers.
+#[derive(Clone, Copy)]
+pub(crate) struct Speech<'a> {
+    context: Context<'a>,
+}
+
+/// Somebody who says something.
+pub(crate) struct Said<'a> {
+    /// The clause of the verb of saying.
+    pub(crate) clause: ClauseId,
+    /// Its subjects.
+    speakers: &'a [GroupId],
+}
+
+impl<'a> Speech<'a> {
+    pub(crate) fn new(context: Context<'a>) -> Speech<'a> {
+        Speech { context }
+    }
+
+    /// Where a clause is said.
+    pub(crate) fn of(&self, clause: ClauseId) -> Option<Said<'a>> {
+        let sentence = self.context.clauses.clause(clause).sentence;
+        self.governing(clause)
+            .or_else(|| self.beside(clause, sentence))
+            .or_else(|| self.quoting(clause, sentence))
+    }
+
+    /// Those who say it.
+    pub(crate) fn speakers(&self, said: &Said<'a>) -> Vec<Filler> {
+        let mut out: Vec<Filler> = Vec::new();
+        for &group in said.speakers {
+            for entity in self.context.acting(group) {
+                let group = Some(group);
+                out.push(Filler { entity, group });
+            }
+        }
+        out
+    }
+
+    /// Whether those who act in a match, or others of their country, say it; nothing where nobody is said to.
+    pub(crate) fn is_by_actor(&self, clause: ClauseId, found: &FrameMatch<'_>) -> Option<bool> {
+        let said = self.of(clause)?;
+        let country = |entity| self.context.coreference.entities.get(entity).country;
+        let speakers = self.speakers(&said);
+        let mut actors = found.roles.iter().filter(|(role, _)| *role == Role::Actor);
+        let own_word = actors.any(|(_, actor)| {
+            speakers.iter().any(|speaker| {
+                let own = country(speaker.entity);
+                actor.entity == speaker.entity || own.is_some() && own == country(actor.entity)
+            })
+        });
+        Some(own_word)
+    }
+
+    /// "Said that *Chile must leave*".
+    fn governing(&self, clause: ClauseId) -> Option<Said<'a>> {
+        let mut at = clause;
+        for _ in 0..DEPTH {
+            let next = match self.context.clauses.clause(at).governor? {
+                Governor::Clause(next) => next,
+                Governor::Noun(noun) => self.context.clauses.around[noun.0 as usize].clause?.0,
+                Governor::Adjective(_, next) => next?,
+            };
+            if next == at {
+                return None;
+            }
+            if let Some(said) = self.said(next) {
+                return Some(said);
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// "*Chile must leave*, said Lind": a verb of saying in the sentence that governs nothing and has no object.
+    fn beside(&self, clause: ClauseId, sentence: u32) -> Option<Said<'a>> {
+        let clauses = self.context.clauses;
+        let (first, end) = clauses.sentences[sentence as usize];
+        let governs = |id: ClauseId| {
+            let (from, to) = (
+                id.0.saturating_sub(CLAUSES_AWAY as u32),
+                id.0 + CLAUSES_AWAY as u32,
+            );
+            (from.max(first)..to.min(end))
+                .any(|other| clauses.clauses[other as usize].governor == Some(Governor::Clause(id)))
+        };
+        let apart = |id: &ClauseId| *id != clause && !governs(*id);
+        let said = |id: ClauseId| {
+            let bare = clauses.clause(id).objects.is_empty();
+            bare.then(|| self.said(id)).flatten()
+        };
+        let after = (clause.0 + 1..end).take(CLAUSES_AWAY).map(ClauseId);
+        let before = (first..clause.0).rev().take(CLAUSES_AWAY).map(ClauseId);
+        after.chain(before).filter(apart).find_map(said)
+    }
+
+    /// A sentence inside a quotation that began in a sentence before: whoever speaks there.
+    fn quoting(&self, clause: ClauseId, sentence: u32) -> Option<Said<'a>> {
+        let view = self.context.view;
+        let here = view.sentences[sentence as usize];
+        let mut first = sentence;
+        while first > 0
+            && sentence - first < SENTENCES_BACK
+            && view.sentences[first as usize - 1].paragraph == here.paragraph
+        {
+            first -= 1;
+        }
+        let start = view.sentences[first as usize].tokens.start as usize;
+        let head = self
+            .context
+            .phrases
+            .verb(self.context.clauses.clause(clause).verb)
+            .head as usize;
+        if head - start > TOKENS_BACK {
+            return None;
+        }
+        let quotes = (start..head).filter(|&token| view.is_quote(token) && !view.is_possessive(token));
+        if first == sentence || quotes.count() % 2 == 0 {
+            return None;
+        }
+        let before = (first..sentence).rev();
+        let clauses = before.flat_map(|before| self.context.clauses.sentence(before as usize));
+        let mut clauses = clauses.take(CLAUSES_AWAY);
+        clauses.find_map(|(id, _)| self.said(id))
+    }
+
+    /// Who says something in a clause, if its verb is one of saying.
+    fn said(&self, id: ClauseId) -> Option<Said<'a>> {
+        let clause: &'a Clause = self.context.clauses.clause(id);
+        let verb = self.context.phrases.verb(clause.verb);
+        let says = self.context.view.lexicon.classes(verb.lemma).any(class::SAY);
+        let known = says && !verb.is_passive() && !clause.subjects.is_empty();
+        known.then_some(Said {
+            clause: id,
+            speakers: &clause.subjects,
+        })
+    }
+}
