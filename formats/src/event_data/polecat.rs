@@ -117,8 +117,12 @@ fn row<'g>(
         Cell::from(once(sources)),
         event.reported.into(),
         stories.names(graph, &documents, &[EntityType::Person]).into(),
-        stories.names(graph, &documents, &[EntityType::Organization, EntityType::Group]).into(),
-        stories.names(graph, &documents, &[EntityType::Place, EntityType::Country]).into(),
+        stories
+            .names(graph, &documents, &[EntityType::Organization, EntityType::Group])
+            .into(),
+        stories
+            .names(graph, &documents, &[EntityType::Place, EntityType::Country])
+            .into(),
         "eng".into(),
         concat!("whomet ", env!("CARGO_PKG_VERSION")).into(),
     ]);
@@ -180,7 +184,9 @@ impl Stories {
 
     /// The names of the nodes of some types in documents, in the order of the graph.
     fn names(&self, graph: &Graph, documents: &[DocumentId], types: &[EntityType]) -> String {
-        let told = documents.iter().flat_map(|document| &self.nodes[document.0 as usize]);
+        let told = documents
+            .iter()
+            .flat_map(|document| &self.nodes[document.0 as usize]);
         let mut told: Vec<NodeId> = told.copied().collect();
         told.sort_unstable();
         told.dedup();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use whomet_engine::error::Error;
-use whomet_engine::gazetteer::{self, Gazetteer};
+use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::rules::{CaptureId, ClassId, ClassValue, Frame, FrameOn, RuleId, Rules, RulesBuilder};
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
@@ -16,6 +16,7 @@ use super::holidays::HolidayTable;
 use super::labels::Labels;
 use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
 use super::phase::Phase;
+use super::sector_classes::check_sectors;
 use super::word_classes::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
 use crate::news::Markers;
@@ -107,24 +108,6 @@ fn check_classes(rules: &Rules) -> Result<(), Error> {
     let message = format!("classes are missing: {}", missing.join(", "));
     let error = Error::at("rules", "", Span::default(), message);
     Err(error.help("some rule file must define each of them"))
-}
-
-/// Checks that the values of the classes of sectors are sectors.
-fn check_sectors(rules: &Rules) -> Result<(), Error> {
-    for class in [Valued::Sector, Valued::SectorModifier] {
-        let name = class::VALUED[class as usize];
-        for (_, value) in rules
-            .class(name)
-            .into_iter()
-            .flat_map(|class| rules.values(class))
-        {
-            if !matches!(value, ClassValue::Name(sector) if gazetteer::sector(sector).is_some()) {
-                let message = format!("{value:?} is no sector in class {name}");
-                return Err(Error::at("rules", "", Span::default(), message));
-            }
-        }
-    }
-    Ok(())
 }
 
 impl Lexicon {

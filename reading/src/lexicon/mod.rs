@@ -13,6 +13,7 @@ pub(crate) mod labels;
 pub(crate) mod lexicon;
 pub(crate) mod outcome;
 pub(crate) mod phase;
+pub(crate) mod sector_classes;
 pub(crate) mod word_class;
 pub(crate) mod word_classes;
 pub(crate) mod world;

@@ -159,6 +159,12 @@ fn is_expletive(world: World<'_>, id: GroupId) -> bool {
     };
     let verb = world.phrases.verb(clause.verb);
     let classes = world.view.lexicon.classes(verb.lemma);
+    // "It is ready to talk" is somebody.
+    let willing = |token: usize| world.view.classes(token).any(class::WILLING);
+    let next = verb.tokens.end as usize;
+    if (next..world.view.words.len().min(next + 2)).any(willing) {
+        return false;
+    }
     place == Place::Subject && classes.any(class::EXPLETIVE) && !verb.progressive && !verb.is_passive()
 }
 
