@@ -65,6 +65,11 @@ pub fn rule_files() -> &'static [(&'static str, &'static str)] {
     RULES
 }
 
+/// A rule file to be copied by those who write rules: a phase, a rule, a class and a frame, with what each line means.
+pub fn rules_template() -> &'static str {
+    include_str!("../rules/TEMPLATE.rules")
+}
+
 /// What must be known of English to cut its texts into tokens and sentences.
 ///
 /// # Examples

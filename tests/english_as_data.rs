@@ -33,6 +33,10 @@ const NAMES: &[(&str, &str)] = &[
     ),
     ("engine/src/gazetteer/table.rs", "header lines of gazetteer files"),
     (
+        "engine/src/gazetteer/template.rs",
+        "a page about the files, for people",
+    ),
+    (
         "engine/src/rules/compile/class_value.rs",
         "kinds of values in messages",
     ),

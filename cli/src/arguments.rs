@@ -1,8 +1,9 @@
 //! What the command can be asked for.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use whomet::Date;
 use whomet::document::{Mode, Status};
 use whomet_input::Encoding;
@@ -10,6 +11,8 @@ use whomet_input::Encoding;
 use crate::form::To;
 
 /// Who met whom, read from English diplomatic and political news
+///
+/// A path in the place of a command is read: "whomet article.txt" is "whomet extract article.txt".
 #[derive(Debug, Parser)]
 #[command(name = "whomet", version, arg_required_else_help = true)]
 pub struct Arguments {
@@ -44,13 +47,41 @@ pub enum Command {
         #[command(subcommand)]
         command: GazetteerCommand,
     },
-    /// Check rules of your own
+    /// Look into rules, and check your own
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
     },
     /// Print the licences of the program, of the data in it and of the crates that it is built of
     Licences,
+    /// Measure how fast documents are read: megabytes and articles a second, beside a bare scan for the same names
+    Bench(BenchArguments),
+    /// Print what a shell needs to complete commands and options
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// The arguments of `whomet bench`.
+#[derive(Debug, Args)]
+pub struct BenchArguments {
+    /// Files or folders with what is to be read
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// How many threads to use, after one [default: as many as there are cores]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// For how many seconds each measurement goes on at least
+    #[arg(long, value_name = "SECONDS", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub seconds: u16,
 }
 
 /// The arguments of `whomet extract`.
@@ -443,19 +474,94 @@ pub enum Explained {
 
 #[derive(Debug, Subcommand)]
 pub enum GazetteerCommand {
-    /// Tell what is wrong with gazetteer files of your own
+    /// Tell what is wrong with gazetteer files of your own, and what in them will have no effect
     Check {
-        /// The files, TSV
+        /// The files
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
-    /// Tell what a name denotes
-    Find {
-        /// The name, with or without capitals and accents
-        name: String,
-    },
+    /// Tell what a name denotes, or who held an office: "Lavrov", "German foreign minister", "president of France"
+    Find(FindArguments),
     /// Print a table of the built-in gazetteers, in Markdown
     Table,
+    /// Print the beginning of a gazetteer of your own, with an example
+    New {
+        /// What its rows are: PERSON, ORGANIZATION, PLACE, COUNTRY, OFFICE, TITLE, NATIONALITY, GIVEN_NAME, SURNAME, WORD
+        #[arg(value_name = "TYPE")]
+        file_type: String,
+    },
+    /// Make a gazetteer of what others have
+    Import {
+        #[command(subcommand)]
+        from: ImportFrom,
+    },
+}
+
+/// The arguments of `whomet gazetteer find`.
+#[derive(Debug, Args)]
+pub struct FindArguments {
+    /// The name, with or without capitals and accents
+    pub name: String,
+
+    /// Who held the office on this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+
+    /// A gazetteer of your own; its names win over the built-in ones. Can be given several times
+    #[arg(long = "gazetteer", value_name = "FILE")]
+    pub gazetteers: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportFrom {
+    /// From an answer of Wikidata's query service: office holders with their dates, parties, places
+    ///
+    /// First print the query, put it to https://query.wikidata.org, and save the answer as CSV or JSON.
+    Wikidata(WikidataArguments),
+}
+
+/// The arguments of `whomet gazetteer import wikidata`.
+#[derive(Debug, Args)]
+pub struct WikidataArguments {
+    /// The answer of the query service, CSV, TSV or JSON
+    #[arg(
+        value_name = "FILE",
+        required_unless_present = "query",
+        conflicts_with = "query"
+    )]
+    pub file: Option<PathBuf>,
+
+    /// Print this query instead
+    #[arg(long, value_enum)]
+    pub query: Option<Query>,
+
+    /// The countries to ask for, by their codes
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        default_value = "DE,FR,GB",
+        requires = "query"
+    )]
+    pub country: Vec<String>,
+
+    /// Of which day the answer is [default: when the file was last changed]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub as_of: Option<Date>,
+
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Query {
+    /// Heads of state and government, foreign and defence ministers since 1990
+    Offices,
+    /// Political parties
+    Parties,
+    /// Cities with 100,000 people or more
+    Places,
 }
 
 #[derive(Debug, Subcommand)]
@@ -466,10 +572,47 @@ pub enum RulesCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// List the built-in rules, frames, classes and sets by file
+    List {
+        /// Only those whose names hold this
+        #[arg(value_name = "PART")]
+        part: Option<String>,
+    },
+    /// Print a built-in rule, frame, class, set or phase
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Print a rule file to begin with
+    New,
+    /// Tell the forms of a word, as rules know them: of a verb and of a noun
+    Forms {
+        /// The word as dictionaries list it
+        word: String,
+    },
 }
 
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error| format!("{error}"))
+}
+
+/// The arguments, with `extract` put in where a path stands in its place: `whomet article.txt`.
+pub fn with_command(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.collect();
+    let root = Arguments::command();
+    let is_command =
+        |word: &str| word == "help" || root.get_subcommands().any(|command| command.get_name() == word);
+    if let Some(first) = arguments.get(1) {
+        let is_path = match first.to_str() {
+            Some(word) if is_command(word) => false,
+            Some("-") => true,
+            _ => Path::new(first).exists(),
+        };
+        if is_path {
+            arguments.insert(1, OsString::from("extract"));
+        }
+    }
+    arguments
 }
 
 /// A number of bytes, as `64M`.

@@ -58,6 +58,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     loop {
         inputs.batch(&mut batch);
         notes.folders(inputs.folders());
+        notes.passed_over(inputs.take_notes());
         notes.read(inputs.bytes());
         if batch.is_empty() {
             break;

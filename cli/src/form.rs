@@ -10,7 +10,7 @@ use whomet::Graph;
 use whomet_formats::folder::File;
 use whomet_formats::{dot, event_data, gephi, gexf, graphml, html, json_ld, neo4j, node_link, sheets};
 
-use crate::wrap::COLUMNS;
+use crate::wrap::columns;
 
 /// What `--to` can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -122,7 +122,9 @@ impl To {
 /// If `out` cannot be written to.
 pub fn write_graph(graph: &Graph, to: To, most: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     match to {
-        To::Table => sheets::pairs_in_brief(graph).first(most).write_text(out, COLUMNS),
+        To::Table => sheets::pairs_in_brief(graph)
+            .first(most)
+            .write_text(out, columns()),
         To::Csv => sheets::pairs(graph).first(most).write_csv(out),
         To::Tsv => sheets::pairs(graph).first(most).write_tsv(out),
         To::Jsonl => sheets::pairs(graph).first(most).write_jsonl(out),

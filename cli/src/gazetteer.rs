@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Result;
-use whomet::gazetteer::{Entry, EntryId, Gazetteer};
-use whomet_input::{quoted, shown};
+use anyhow::{Result, bail};
+use whomet::gazetteer::{EntryType, Gazetteer, WordFlags};
 
 use crate::Outcome;
 use crate::extract::read_file;
@@ -31,6 +30,9 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
             writeln!(io::stdout(), "{summary}")?;
         }
     }
+    for note in notes(&gazetteer, built_in) {
+        writeln!(io::stderr(), "{}", whomet_input::shown(&note))?;
+    }
     for mistake in mistakes() {
         writeln!(io::stderr(), "{mistake:#}")?;
     }
@@ -47,31 +49,6 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     })
 }
 
-/// Tells all that a name denotes.
-pub fn find(name: &str) -> Result<Outcome> {
-    let gazetteer = whomet::english::gazetteer();
-    let mut found = gazetteer.find(name);
-    if found.is_empty() {
-        writeln!(
-            io::stderr(),
-            "whomet: no gazetteer has the name {}",
-            shown(&quoted(name))
-        )?;
-        return Ok(Outcome::SomeFailed);
-    }
-    found.dedup_by_key(|found| found.entry);
-    let mut out = io::stdout().lock();
-    for found in found {
-        let ambiguous = if found.ambiguous {
-            ", if the context says so"
-        } else {
-            ""
-        };
-        write_entry(&mut out, &gazetteer, found.entry, ambiguous)?;
-    }
-    Ok(Outcome::Done)
-}
-
 /// Prints what the built-in files hold.
 pub fn table() -> Result<Outcome> {
     let gazetteer = whomet::english::gazetteer();
@@ -79,41 +56,69 @@ pub fn table() -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn write_entry(out: &mut impl Write, gazetteer: &Gazetteer, id: EntryId, remark: &str) -> io::Result<()> {
-    let entry = gazetteer.entry(id);
-    let mut kind = entry.entry_type.to_string();
-    if let Some(finer) = entry.kind {
-        kind = format!("{kind} {finer}");
+/// Prints the beginning of a gazetteer of one's own.
+pub fn new(file_type: &str) -> Result<Outcome> {
+    match whomet::gazetteer::template(&file_type.to_uppercase()) {
+        Ok(template) => write!(io::stdout(), "{template}")?,
+        Err(message) => bail!("{message}"),
     }
-    writeln!(out, "{} ({kind}){remark}", entry.name)?;
-    let key_of = |id: EntryId| body(gazetteer.entry(id));
-    let mut facts = vec![("id", entry.key.to_string())];
-    facts.extend(entry.code.map(|code| ("code", code.to_string())));
-    facts.extend(entry.country.map(|country| ("country", key_of(country))));
-    facts.extend(entry.sector.map(|sector| ("sector", sector.to_owned())));
-    facts.extend(entry.wikidata_id().map(|id| ("wikidata", id)));
-    let names: Vec<&str> = gazetteer.names(id).skip(1).map(|(name, _)| name).collect();
-    if !names.is_empty() {
-        facts.push(("also", names.join(", ")));
-    }
-    for tenure in gazetteer.tenures(id) {
-        let office = &gazetteer.entry(tenure.office).key;
-        let of = tenure.body.map(key_of).unwrap_or_default();
-        facts.push(("office", format!("{office} {of} {}", tenure.interval)));
-    }
-    if let Some(file) = gazetteer.files().get(usize::from(entry.file)) {
-        facts.push(("stands in", format!("{}:{}", file.file, entry.line)));
-    }
-    for (what, value) in facts {
-        writeln!(out, "  {what}: {value}")?;
-    }
-    Ok(())
+    Ok(Outcome::Done)
 }
 
-/// A country's code or an organisation's id, as tenures are written.
-fn body(entry: &Entry) -> String {
-    match entry.code {
-        Some(code) => code.to_string(),
-        None => entry.key.to_string(),
+/// What in a user's rows will have less effect than it seems.
+fn notes(gazetteer: &Gazetteer, built_in: usize) -> Vec<String> {
+    let base = whomet::english::gazetteer();
+    let mut notes = Vec::new();
+    for (id, entry) in gazetteer.entries() {
+        let Some(file) = gazetteer.files().get(usize::from(entry.file)) else {
+            continue;
+        };
+        if usize::from(entry.file) < built_in {
+            continue;
+        }
+        let mut note = |message: String| notes.push(format!("{}:{}: note: {message}", file.file, entry.line));
+        if let Some(old) = base.by_key(&entry.key) {
+            let old = base.entry(old);
+            let place = base.files().get(usize::from(old.file));
+            let place = place.map_or_else(String::new, |file| format!(" ({}:{})", file.file, old.line));
+            note(format!(
+                "stands in place of the built-in row of \"{}\"{place}",
+                entry.key
+            ));
+        }
+        for (name, _) in gazetteer.names(id) {
+            if !gazetteer.find(name).iter().any(|found| found.entry == id) {
+                note(format!(
+                    "\"{name}\" will not be found: it holds no word, or another row of yours has it"
+                ));
+            }
+        }
+        let mut told = Vec::new();
+        for tenure in gazetteer.tenures(id) {
+            let office = gazetteer.entry(tenure.office);
+            if office.single.is_none() && !told.contains(&tenure.office) {
+                told.push(tenure.office);
+                note(format!(
+                    "\"{}\" may have several holders at a time: the office is known of {}, but its words alone are not \
+                     taken for them",
+                    office.key, entry.name
+                ));
+            }
+        }
+        let is_word = |name: &str| {
+            let word = base.vocabulary().get(&name.to_lowercase());
+            !name.contains(' ') && base.word_flags(word).intersects(WordFlags::COMMON)
+        };
+        if entry.entry_type != EntryType::Office
+            && entry.entry_type != EntryType::Title
+            && is_word(&entry.name)
+        {
+            note(format!(
+                "\"{}\" is an English word as well: write it as \"{}[ambiguous]\" to have it count only where the context \
+                 supports it",
+                entry.name, entry.name
+            ));
+        }
     }
+    notes
 }

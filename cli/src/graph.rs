@@ -14,7 +14,7 @@ use crate::arguments::GraphArguments;
 use crate::asked::Asked;
 use crate::form::{self, To};
 use crate::guard::guarded;
-use crate::wrap::COLUMNS;
+use crate::wrap::columns;
 
 pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
     check(arguments)?;
@@ -100,7 +100,7 @@ fn write(asked: &Asked, arguments: &GraphArguments, out: impl Write) -> io::Resu
                 .unwrap_or(if is_terminal { To::Table } else { To::Csv });
             let answer = answer.first(arguments.top);
             match to {
-                To::Table => answer.write_text(&mut out, COLUMNS)?,
+                To::Table => answer.write_text(&mut out, columns())?,
                 To::Tsv => answer.write_tsv(&mut out)?,
                 To::Json => answer.write_json(&mut out)?,
                 To::Jsonl => answer.write_jsonl(&mut out)?,

@@ -6,19 +6,24 @@
 
 mod arguments;
 mod asked;
+mod bench;
 mod explain;
 mod extract;
+mod find;
 mod form;
 mod gazetteer;
 mod graph;
 mod guard;
 mod licences;
+mod manual;
 mod notes;
 mod options;
 mod output;
 mod page;
 mod rules;
 mod serve;
+mod statements;
+mod wikidata;
 mod wrap;
 
 use std::io::{self, Write};
@@ -29,7 +34,7 @@ use clap::Parser;
 
 use whomet_input::shown;
 
-use arguments::{Arguments, Command, GazetteerCommand, RulesCommand};
+use arguments::{Arguments, Command, GazetteerCommand, ImportFrom, RulesCommand};
 
 /// How it went, if nothing kept it from going at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,20 +46,31 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let outcome = match Arguments::parse_from(arguments::with_command(std::env::args_os())).command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Gazetteer { command } => match command {
             GazetteerCommand::Check { files } => gazetteer::check(&files),
-            GazetteerCommand::Find { name } => gazetteer::find(&name),
+            GazetteerCommand::Find(arguments) => find::find(&arguments),
             GazetteerCommand::Table => gazetteer::table(),
+            GazetteerCommand::New { file_type } => gazetteer::new(&file_type),
+            GazetteerCommand::Import {
+                from: ImportFrom::Wikidata(arguments),
+            } => wikidata::import(&arguments),
         },
         Command::Licences => licences::print(),
         Command::Rules { command } => match command {
             RulesCommand::Check { files } => rules::check(&files),
+            RulesCommand::List { part } => statements::list(part.as_deref()),
+            RulesCommand::Show { name } => statements::show(&name),
+            RulesCommand::New => statements::new(),
+            RulesCommand::Forms { word } => statements::forms(&word),
         },
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::page(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

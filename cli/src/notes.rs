@@ -21,8 +21,12 @@ pub struct Notes {
     /// What has been said and need not be said again.
     said: BTreeSet<String>,
     folders: usize,
+    bad_dates: u64,
     tally: Tally,
 }
+
+/// How many dates that cannot be read are told one by one.
+const DATES_TOLD: u64 = 20;
 
 /// What was found, in numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,13 +83,20 @@ impl Notes {
             bar: is_watched.then(|| bar(paths)),
             said: BTreeSet::new(),
             folders: 0,
+            bad_dates: 0,
             tally: Tally::default(),
         }
     }
 
-    /// Tells what is wrong.
+    /// Tells what is wrong. Of dates that cannot be read, the first are enough to see what they are like.
     pub fn problem(&mut self, problem: &Problem) {
         self.tally.problems += 1;
+        if problem.message.ends_with("without a date") {
+            self.bad_dates += 1;
+            if self.bad_dates > DATES_TOLD {
+                return;
+            }
+        }
         self.line(&problem.to_string());
     }
 
@@ -125,6 +136,13 @@ impl Notes {
         self.folders = folders.len();
     }
 
+    /// Tells of files that have been passed over.
+    pub fn passed_over(&mut self, notes: Vec<Problem>) {
+        for note in notes.iter().filter(|_| !self.quiet) {
+            self.line(&format!("note: passed over: {note}"));
+        }
+    }
+
     /// Counts a document.
     pub fn found(&mut self, tally: Tally) {
         self.tally.add(tally);
@@ -147,6 +165,10 @@ impl Notes {
             bar.finish_and_clear();
         }
         let tally = self.tally;
+        if self.bad_dates > DATES_TOLD {
+            let (more, _) = counted(self.bad_dates - DATES_TOLD, "document", "documents");
+            self.line(&format!("and {more} more with such dates"));
+        }
         if tally.undated > 0 && !self.quiet {
             let (documents, _) = counted(tally.undated, "document", "documents");
             let (dates, one) = counted(tally.unresolved, "date", "dates");

@@ -45,8 +45,11 @@ pub fn options(arguments: &InputArguments) -> Result<Options> {
         let text = String::from_utf8(bytes)
             .map_err(|error| anyhow!("{}", Problem::of_encoding(&name, error.as_bytes(), 1, 1, 0)))?;
         let table = DateTable::read(&name, &text, options.date_order).map_err(|problems| {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            anyhow!("{}", lines.join("\n"))
+            problems.iter().for_each(crate::tell);
+            anyhow!(
+                "{}",
+                Problem::of_file(&name, "the table of dates is not used before they are mended")
+            )
         })?;
         options.dates = Some(Arc::new(table));
     }

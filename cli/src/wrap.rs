@@ -1,17 +1,26 @@
 //! Lines of a bounded width.
 
-/// How many columns a line may have.
-pub const COLUMNS: usize = 100;
+use std::sync::OnceLock;
 
-/// Appends `words` to `out` as lines of at most [`COLUMNS`] columns, the first behind `first`, the others behind
+/// How many columns a line may have: those of the terminal, within reason, or 100.
+pub fn columns() -> usize {
+    static COLUMNS: OnceLock<usize> = OnceLock::new();
+    *COLUMNS.get_or_init(|| {
+        let of_terminal = terminal_size::terminal_size_of(std::io::stdout());
+        of_terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(40, 120))
+    })
+}
+
+/// Appends `words` to `out` as lines of at most [`columns`] columns, the first behind `first`, the others behind
 /// `rest`. A word that is longer stands alone on its line. Escape sequences for a terminal take no column.
 pub fn wrap(words: &str, first: &str, rest: &str, out: &mut String) {
+    let columns = columns();
     let mut column = width(first);
     let mut at_start = true;
     out.push_str(first);
     for word in words.split_whitespace() {
         let width_of_word = width(word);
-        if !at_start && column + 1 + width_of_word > COLUMNS {
+        if !at_start && column + 1 + width_of_word > columns {
             out.push('\n');
             out.push_str(rest);
             column = width(rest);
@@ -51,7 +60,7 @@ mod tests {
         wrap(&words, "  - ", "    ", &mut out);
         assert_eq!(out.split_whitespace().count(), 61);
         for (number, line) in out.lines().enumerate() {
-            assert!(line.chars().count() <= COLUMNS);
+            assert!(line.chars().count() <= columns());
             assert!(line.starts_with(if number == 0 { "  - w" } else { "    w" }));
         }
     }

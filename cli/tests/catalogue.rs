@@ -378,12 +378,10 @@ fn bad_gazetteers() {
         "a\tAna\t\t\t\t\tQ\town",
         "a\tAna\t\t\t\t\t42\town",
         "a\tAna\t\t\t\t\t\tnone",
-        "a\tAna\t\t\t\t\t\t",
         "a\t Ana\t\t\t\t\t\town",
         "a\tAna \t\t\t\t\t\town",
         "a\tAna  B\t\t\t\t\t\town",
         "a\tAna\t\t\t\t\t\town\na\tAna\t\t\t\t\t\town",
-        "b\tBo\t\t\t\t\t\town\na\tAna\t\t\t\t\t\town",
         "a\tAna\u{1b}[2J\t\t\tX\u{202e}\t\t\town",
     ];
     let mut files: Vec<(String, String, usize)> = rows
@@ -402,23 +400,15 @@ fn bad_gazetteers() {
     ));
     let good = table("a\tAna\t\t\t\t\t\town\n");
     for (case, from, to) in [
-        ("carriage returns", "\n", "\r\n"),
-        ("another first line", "# whomet gazetteer", "# my names"),
         ("no type", "# type: PERSON\n", ""),
         ("an unknown type", "PERSON", "PERSN"),
-        ("no what", "# what: own\n", ""),
         ("a source without a key", "# source own: x", "# source x"),
         ("an unknown column", "wikidata", "wikipedia"),
         ("a column twice", "gender", "short"),
         ("no id", "id\tname", "nr\tname"),
         ("no name", "id\tname", "id\tnames"),
-        ("another order", "id\tname", "name\tid"),
     ] {
-        files.push((
-            case.to_owned(),
-            good.replacen(from, to, if from == "\n" { 99 } else { 1 }),
-            0,
-        ));
+        files.push((case.to_owned(), good.replacen(from, to, 1), 0));
     }
     files.push(("nothing".to_owned(), String::new(), 1));
     files.push(("one line".to_owned(), "# whomet gazetteer".to_owned(), 1));

@@ -354,29 +354,39 @@ fn around(line: &str, at: usize) -> (&str, usize) {
     (&line[start..end], line[start..at].chars().count())
 }
 
-/// The name of `known` that is nearest to `name` by edits, if near enough to be a slip.
+/// The name of `known` that is nearest to `name` by edits, if near enough to be a slip; or the nearest in length that
+/// begins as `name` does or with which `name` begins, capitals apart: `ORGANIZATION` for `ORG`.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// What is shorter begins too many names.
+    const PREFIX: usize = 3;
     let length = name.chars().count();
     if length > LONGEST_NAME {
         return None;
     }
     let limit = (length / 3).max(1);
-    known
-        .into_iter()
-        .take(MOST_NAMES)
+    let begins = |whole: &str, part: &str| {
+        let start = whole.as_bytes().get(..part.len());
+        part.len() >= PREFIX && start.is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
+    };
+    let mut near: Option<(usize, &str)> = None;
+    let mut prefix: Option<(usize, &str)> = None;
+    for candidate in known.into_iter().take(MOST_NAMES) {
+        let letters = candidate.chars().take(length + limit + 1).count();
         // So many letters more or fewer are so many edits.
-        .filter(|candidate| {
-            candidate
-                .chars()
-                .take(length + limit + 1)
-                .count()
-                .abs_diff(length)
-                <= limit
-        })
-        .map(|candidate| (edits(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+        if letters.abs_diff(length) <= limit {
+            let distance = edits(name, candidate);
+            if distance <= limit && near.is_none_or(|near| (distance, candidate) < near) {
+                near = Some((distance, candidate));
+            }
+        }
+        let far = candidate.len().abs_diff(name.len());
+        if (begins(candidate, name) || begins(name, candidate))
+            && prefix.is_none_or(|known| (far, candidate) < known)
+        {
+            prefix = Some((far, candidate));
+        }
+    }
+    near.or(prefix).map(|(_, candidate)| candidate)
 }
 
 /// How many letters must be put in, left out, changed or swapped with their neighbour: the optimal string alignment

@@ -3,8 +3,7 @@
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
-use crate::lines::too_large;
-use crate::problem::{Problem, said};
+use crate::problem::{Problem, said, too_large};
 use crate::raw::{FileInfo, Piece, Raw};
 use crate::source::Reader;
 

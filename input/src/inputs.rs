@@ -7,23 +7,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::columns::Columns;
 use crate::elements::Elements;
 use crate::feed;
 use crate::folder::Folder;
 use crate::format::Format;
 use crate::json::{Placed, kind};
-use crate::lines::{Lines, too_large};
+use crate::lines::Lines;
 use crate::options::Options;
-use crate::problem::{Problem, after, said};
+use crate::problem::{Problem, after, said, too_large};
 use crate::raw::{FileInfo, Piece, Raw};
 use crate::source::{Reader, Source};
-use crate::table::{Columns, Table};
+use crate::table::Table;
 
 /// Documents, in the order of the paths, read as they are asked for.
 pub struct Inputs {
     options: Options,
-    paths: VecDeque<PathBuf>,
+    /// Files and folders, and whether they were found in a folder.
+    paths: VecDeque<(PathBuf, bool)>,
     current: Current,
+    notes: Vec<Problem>,
     folders: Vec<Folder>,
     files: usize,
     bytes: Arc<AtomicU64>,
@@ -55,8 +58,9 @@ impl Inputs {
     pub fn new(paths: &[PathBuf], options: &Options) -> Inputs {
         Inputs {
             options: options.clone(),
-            paths: paths.iter().cloned().collect(),
+            paths: paths.iter().map(|path| (path.clone(), false)).collect(),
             current: Current::None,
+            notes: Vec::new(),
             folders: Vec::new(),
             files: 0,
             bytes: Arc::default(),
@@ -78,7 +82,7 @@ impl Inputs {
         let mut inputs = Inputs::new(&[], options);
         inputs.files = 1;
         inputs.current = match Source::of(source, name, options) {
-            Ok(source) => inputs.current(source),
+            Ok(source) => inputs.current(source, false),
             Err(problem) => {
                 let info = FileInfo {
                     name: name.to_owned(),
@@ -112,6 +116,11 @@ impl Inputs {
         &self.folders
     }
 
+    /// What has been passed over, and why, since it was last asked for.
+    pub fn take_notes(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.notes)
+    }
+
     /// How many files have been opened.
     pub fn files(&self) -> usize {
         self.files
@@ -123,14 +132,14 @@ impl Inputs {
     }
 
     /// Opens a path: a folder is replaced by its files, a file is made the current one.
-    fn open(&mut self, path: &Path) {
+    fn open(&mut self, path: &Path, is_found: bool) {
         let name = path.display().to_string();
         if path.as_os_str() != "-" && fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
             return self.open_folder(path);
         }
         self.files += 1;
         self.current = match Source::open(path, &self.options, &self.bytes) {
-            Ok(source) => self.current(source),
+            Ok(source) => self.current(source, is_found),
             Err(problem) => pieces(vec![wrong(&Arc::new(FileInfo { name, date: None }), problem)]),
         };
     }
@@ -152,13 +161,13 @@ impl Inputs {
             problems.push(wrong(&info, Problem::of_file(&folder.path, message)));
         }
         for file in folder.files.iter().rev() {
-            self.paths.push_front(file.clone());
+            self.paths.push_front((file.clone(), true));
         }
         self.folders.push(folder);
         self.current = pieces(problems);
     }
 
-    fn current(&self, source: Source) -> Current {
+    fn current(&mut self, source: Source, is_found: bool) -> Current {
         let Source {
             file,
             reader,
@@ -185,12 +194,17 @@ impl Inputs {
             Format::Json => self.json(file, reader, skipped),
             Format::Csv | Format::Tsv => {
                 let table = Table::new(&file.name, reader.into_read(), form, max_bytes);
-                match table.and_then(|table| Ok((table.columns(&self.options)?, table))) {
+                match table.and_then(|table| Ok((Columns::of(&table, &self.options)?, table))) {
                     Ok((columns, table)) => Current::Rows {
                         file,
                         table: Box::new(table),
                         columns,
                     },
+                    // A folder may hold tables that are about its files.
+                    Err(problem) if is_found => {
+                        self.notes.push(problem);
+                        Current::None
+                    }
                     Err(problem) => pieces(vec![wrong(&file, problem)]),
                 }
             }
@@ -304,8 +318,8 @@ impl Iterator for Inputs {
                 return raw;
             }
             self.current = Current::None;
-            let path = self.paths.pop_front()?;
-            self.open(&path);
+            let (path, is_found) = self.paths.pop_front()?;
+            self.open(&path, is_found);
         }
     }
 }

@@ -25,6 +25,8 @@
 //! }
 //! ```
 
+mod columns;
+mod date_table;
 mod document;
 mod elements;
 mod encoding;
@@ -45,13 +47,15 @@ mod source;
 mod table;
 mod zstd;
 
+pub use date_table::DateTable;
 pub use document::{Document, Read, Value};
 pub use encoding::Encoding;
 pub use fields::{Fields, Role, Taken};
 pub use folder::Folder;
 pub use format::Format;
 pub use inputs::Inputs;
-pub use options::{DateFrom, DateTable, Options};
+pub use options::{DateFrom, Options};
 pub use problem::{Problem, quoted, said, shown};
 pub use published::{DateOrder, date_in_name, read_date};
 pub use raw::Raw;
+pub use table::{Row, Table};

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
-use crate::problem::{Problem, said};
+use crate::problem::{Problem, said, too_large};
 use crate::raw::{FileInfo, Piece, Raw};
 use crate::source::Reader;
 
@@ -88,9 +88,4 @@ impl Lines {
     pub fn would_wait(&self) -> bool {
         self.reader.would_wait()
     }
-}
-
-/// What is said of a document that is too large.
-pub fn too_large(what: &str, max_bytes: u64) -> String {
-    format!("the {what} has more than {max_bytes} bytes: --max-bytes says how many it may have")
 }

@@ -84,6 +84,11 @@ pub(crate) fn not_utf8(byte: u8) -> String {
     format!("expected UTF-8, found byte 0x{byte:02X}; if it is Windows-1252: --encoding windows-1252")
 }
 
+/// What is said of a document that is too large.
+pub(crate) fn too_large(what: &str, max_bytes: u64) -> String {
+    format!("the {what} has more than {max_bytes} bytes: --max-bytes says how many it may have")
+}
+
 /// How many line ends there are in `bytes`, and how many code points behind the last of them.
 pub(crate) fn after(bytes: &[u8]) -> (usize, usize) {
     let line_start = bytes.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);

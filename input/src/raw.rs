@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use whomet_engine::date::Date;
 
+use crate::columns::Columns;
 use crate::document::{Document, Read, Value};
 use crate::feed::Item;
 use crate::html;
@@ -12,7 +13,6 @@ use crate::json::Placed;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::published::read_date;
-use crate::table::Columns;
 
 /// A piece of input that is a document, not yet made of it; or something that is wrong.
 #[derive(Debug)]

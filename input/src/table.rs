@@ -1,22 +1,12 @@
 //! A table, row by row: values divided by commas, semicolons, bars or tabs, and a header.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, Cursor, Read};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use crate::document::Read as Outcome;
-use crate::document::{Document, Value, kept_name};
-use crate::fields::Found;
-use crate::html;
-use crate::json::no_text;
-use crate::lines::too_large;
-use crate::options::Options;
-use crate::problem::{Problem, not_utf8, quoted, said};
-use crate::published::read_date;
+use crate::problem::{Problem, not_utf8, said, too_large};
 
 /// A row with the number of its first line.
 pub type Row = (usize, Vec<String>);
@@ -29,13 +19,6 @@ pub struct Table {
     budget: Rc<Cell<u64>>,
     max_bytes: u64,
     done: bool,
-}
-
-/// The names of a table's columns, and what they are to a document.
-#[derive(Debug)]
-pub struct Columns {
-    names: Vec<String>,
-    found: Found,
 }
 
 /// A source of which one row may only take so much, as a quote that is never closed would take all; its last line has
@@ -68,7 +51,12 @@ impl Read for Bounded {
 
 impl Table {
     /// A table whose header is its first row.
-    pub fn new(file: &str, source: Box<dyn Read>, form: Form, max_bytes: u64) -> Result<Table, Problem> {
+    pub(crate) fn new(
+        file: &str,
+        source: Box<dyn Read>,
+        form: Form,
+        max_bytes: u64,
+    ) -> Result<Table, Problem> {
         let budget = Rc::new(Cell::new(max_bytes.saturating_add(BUFFER)));
         let source = Bounded {
             source,
@@ -108,6 +96,9 @@ impl Table {
     }
 
     /// A table that is in memory, whatever divides its values.
+    ///
+    /// # Errors
+    /// If it has no header.
     pub fn of_text(file: &str, text: &str) -> Result<Table, Problem> {
         let text = text.trim_start_matches('\u{feff}');
         let form = Form::of(text.as_bytes(), None);
@@ -119,12 +110,17 @@ impl Table {
         )
     }
 
+    /// The file as it was given.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The names of its columns.
     pub fn header(&self) -> &[String] {
         &self.header
     }
 
-    /// The next row, which has as many cells as the header.
+    /// The next row, which has as many cells as the header; after a mistake in a row the next one may be asked for.
     pub fn row(&mut self) -> Option<Result<Row, Problem>> {
         let row = self.record()?;
         Some(
@@ -197,87 +193,23 @@ impl Table {
             });
         }
     }
-
-    /// What the columns are to a document.
-    ///
-    /// # Errors
-    /// If none holds a text.
-    pub fn columns(&self, options: &Options) -> Result<Arc<Columns>, Problem> {
-        let names: Vec<&str> = self.header.iter().map(|name| name.trim()).collect();
-        let found = options.fields.find(&names, |_| true);
-        if found.text.is_none() {
-            return Err(Problem::at(&self.file, 1, 1, no_text("table", &names, options)));
-        }
-        Ok(Arc::new(Columns {
-            names: names.into_iter().map(str::to_owned).collect(),
-            found,
-        }))
-    }
 }
 
 /// How much is read ahead of a row.
 const BUFFER: u64 = 1 << 16;
 
-impl Columns {
-    /// Makes a document of a row.
-    pub fn document<'r>(
-        &'r self,
-        file: &str,
-        line: usize,
-        cells: &'r [String],
-        options: &Options,
-    ) -> Outcome<'r> {
-        let mut read = Outcome::default();
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.as_str());
-        let found = &self.found;
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        let text = cell(found.text);
-        let text = match html::is_markup(text) && names[found.text.unwrap_or_default()] != "text" {
-            true => Cow::Owned(html::paragraphs(text)),
-            false => Cow::Borrowed(text),
-        };
-        let mut document = Document {
-            text,
-            id: match cell(found.id).trim() {
-                "" => Cow::Owned(format!("{file}:{line}")),
-                id => Cow::Borrowed(id),
-            },
-            title: found.title.map(|at| Cow::Borrowed(cell(Some(at)))),
-            ..Document::default()
-        };
-        match read_date(cell(found.date), options.date_order) {
-            Ok(date) => document.date = date,
-            Err(message) => {
-                let name = quoted(names[found.date.unwrap_or_default()]);
-                let message = format!("{name}: {message}; the document is read without a date");
-                read.problems.push(Problem::at(file, line, 0, message));
-            }
-        }
-        for (at, name) in names.iter().enumerate() {
-            let replaced = Some(at) == found.text
-                || (Some(at) == found.id && *name == "id")
-                || (Some(at) == found.date && *name == "date");
-            if replaced || name.is_empty() || names[..at].contains(name) {
-                continue;
-            }
-            let name = kept_name(
-                Cow::Borrowed(*name),
-                |new| names.contains(&new),
-                &mut read.renamed,
-            );
-            document
-                .fields
-                .push((name, Value::Text(Cow::Borrowed(cell(Some(at))))));
-        }
-        read.taken = found.taken(&names, &options.fields);
-        read.document = Some(document);
-        read
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table")
+            .field("file", &self.file)
+            .field("header", &self.header)
+            .finish_non_exhaustive()
     }
 }
 
 /// How the cells of a table are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
+pub(crate) struct Form {
     /// What divides them.
     mark: u8,
     /// Whether they may stand in quotes.
@@ -332,7 +264,7 @@ fn is_quoted(head: &[u8]) -> bool {
         begin += usize::from(is_edge(at.checked_sub(1).and_then(|at| head.get(at))));
         end += usize::from(is_edge(head.get(at + 1)));
     }
-    begin > 0 && begin.abs_diff(end) <= 1
+    begin > 0 && end > 0 && begin.abs_diff(end) <= 1
 }
 
 #[cfg(test)]
@@ -367,7 +299,7 @@ mod tests {
             ("a,b\n1;2;3;4", b',', true),
             ("a;b;c,d\n", b';', true),
             ("\"a,b,c\"|d|e", b'|', true),
-            ("a\tb\n\"Yes,\" he said\tx\n", b'\t', true),
+            ("a\tb\n\"Yes,\" he said\tx\n", b'\t', false),
             ("a\tb\n\"Yes,\" he said\tx\n\"No,\" she said\tx\n", b'\t', false),
             ("a\tb\n\"two\nlines\"\tx\n", b'\t', true),
             ("text\n", b',', true),

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -42,15 +43,20 @@ impl Folder {
     }
 
     pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Run {
-        self.start(arguments, input, false)
+        self.start(arguments, &[input], false)
+    }
+
+    /// The input arrives piece by piece.
+    pub fn run_with_pieces(&self, arguments: &[&str], pieces: &[&[u8]]) -> Run {
+        self.start(arguments, pieces, false)
     }
 
     /// Nobody reads what it writes.
     pub fn run_with_closed_output(&self, arguments: &[&str], input: &[u8]) -> Run {
-        self.start(arguments, input, true)
+        self.start(arguments, &[input], true)
     }
 
-    fn start(&self, arguments: &[&str], input: &[u8], closed: bool) -> Run {
+    fn start(&self, arguments: &[&str], pieces: &[&[u8]], closed: bool) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_whomet"))
             .args(arguments)
             .current_dir(self.0.path())
@@ -65,8 +71,13 @@ impl Folder {
         let mut stdin = child.stdin.take().unwrap();
         let run = thread::scope(|scope| {
             scope.spawn(move || {
-                // The command may end before it has read everything.
-                let _ = stdin.write_all(input);
+                for (at, piece) in pieces.iter().enumerate() {
+                    if at > 0 && pieces.len() < 5 {
+                        thread::sleep(Duration::from_millis(100));
+                    }
+                    // The command may end before it has read everything.
+                    let _ = stdin.write_all(piece).and_then(|()| stdin.flush());
+                }
             });
             child.wait_with_output().unwrap()
         });

@@ -46,8 +46,12 @@ impl GazetteerBuilder {
     /// Adds a user's file. Its rows replace the built-in rows with the same `id`, and what one of its names denotes
     /// stands alone before what the same name denotes in the built-in files. What is wrong with it is reported by
     /// [`GazetteerBuilder::build`].
+    ///
+    /// Less order is asked of it than of the built-in files: its rows and columns may stand in any order, it need not name
+    /// sources, its lines may end as on Windows, and commas or semicolons may divide its cells. A tenure without an end
+    /// (`FROM/`) holds from then on.
     pub fn file(mut self, name: impl Into<String>, text: impl Into<String>) -> GazetteerBuilder {
-        self.files.push((name.into(), text.into()));
+        self.files.push((name.into(), super::dialect::plain(text.into())));
         self
     }
 

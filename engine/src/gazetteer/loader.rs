@@ -33,8 +33,17 @@ pub(crate) struct Source<'f> {
 
 impl<'f> Source<'f> {
     pub(crate) fn users(name: &'f str, text: &'f str, errors: &mut Errors) -> Option<Source<'f>> {
+        Source::copied(Table::open(name, text, true, errors)?)
+    }
+
+    /// A file that is checked as those are which come with a program.
+    pub(crate) fn strict(name: &'f str, text: &'f str, errors: &mut Errors) -> Option<Source<'f>> {
+        Source::copied(Table::open(name, text, false, errors)?)
+    }
+
+    fn copied(table: Table<'f>) -> Option<Source<'f>> {
         Some(Source {
-            table: Table::open(name, text, errors)?,
+            table,
             keep: |cell| Cow::Owned(cell.to_owned()),
             file: 0,
         })
@@ -48,7 +57,7 @@ impl Source<'static> {
         errors: &mut Errors,
     ) -> Option<Source<'static>> {
         Some(Source {
-            table: Table::open(name, text, errors)?,
+            table: Table::open(name, text, false, errors)?,
             keep: Cow::Borrowed,
             file: 0,
         })
@@ -126,6 +135,9 @@ impl<'g> Loader<'g> {
         for source in &mut sources {
             source.file = self.file_names.len() as u16;
             self.file_names.push(source.table.name.to_owned());
+        }
+        if self.gazetteer.users_from.is_none() && sources.iter().any(|source| source.table.is_users) {
+            self.gazetteer.users_from = Some(self.base_tenures as u32);
         }
         let mut summaries = Vec::new();
         for file_type in FileType::ALL {

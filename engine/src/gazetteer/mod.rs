@@ -7,6 +7,7 @@
 pub(crate) mod builder;
 pub(crate) mod cells;
 pub(crate) mod column;
+pub(crate) mod dialect;
 pub(crate) mod ending;
 pub(crate) mod entries;
 pub(crate) mod entry;
@@ -19,6 +20,7 @@ pub(crate) mod reference;
 mod refusals;
 pub(crate) mod summary;
 pub(crate) mod table;
+pub(crate) mod template;
 pub(crate) mod tenure;
 #[cfg(test)]
 mod tests;
@@ -36,6 +38,7 @@ pub use crate::words::{Vocabulary, WordFlags, WordId};
 pub use builder::GazetteerBuilder;
 pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Kinds, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
+pub use template::template;
 pub use tenure::Tenure;
 pub use trie::Match;
 
@@ -64,6 +67,8 @@ pub struct Gazetteer {
     capitals: FxHashMap<EntryId, EntryId>,
     members: Vec<EntryId>,
     tenures: Late<Vec<Tenure>>,
+    /// The first of the tenures that users' files say; it is not stored.
+    users_from: Option<u32>,
     /// All tenures by office, body and beginning.
     held: Late<Vec<Held>>,
     /// The sets of countries to which names are confined; the first, if there is one, is empty and means everywhere.
@@ -261,10 +266,15 @@ impl Gazetteer {
     /// the office may have several holders at a time.
     ///
     /// A tenure that was open when its file was written is trusted for every later day, until the gazetteer knows
-    /// of a successor.
+    /// of a successor. What a user's file says comes before what the built-in files say.
     pub fn holder_at(&self, office: EntryId, body: EntryId, date: Date) -> Option<EntryId> {
         self.entry(office).single?;
-        tenure::holder_at(self.held(office, body).iter(), date)
+        let held = self.held(office, body);
+        let own = self.users_from.and_then(|first| {
+            let own = held.iter().filter(move |held| held.tenure >= first);
+            tenure::holder_at(own, date)
+        });
+        own.or_else(|| tenure::holder_at(held.iter(), date))
     }
 
     /// The body of an office of which there is one in the world: the Vatican for the pope.
@@ -321,14 +331,15 @@ pub fn sector(code: &str) -> Option<&'static str> {
     entry::SECTORS.iter().copied().find(|sector| *sector == code)
 }
 
-/// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up.
+/// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up; as
+/// strictly as the files that come with a program, which are sorted and name their sources.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it, in the order of the file.
 pub fn check(file: &str, text: &str, against: Option<&Gazetteer>) -> Result<FileSummary, Error> {
     let mut errors = Errors::default();
-    let sources = Source::users(file, text, &mut errors).into_iter().collect();
+    let sources = Source::strict(file, text, &mut errors).into_iter().collect();
     let checked = Loader::for_check(against).load(sources, &mut errors);
     match errors.into_error([file].into_iter()) {
         Some(error) => Err(error),
@@ -396,6 +407,7 @@ impl Stored for Gazetteer {
             held: Stored::restore(bytes),
             only_in: Stored::restore(bytes),
             summaries: Stored::restore(bytes),
+            users_from: None,
             nouns: Nouns::default(),
         }
     }

@@ -68,7 +68,18 @@ impl Loader<'_> {
         } else {
             self.resolve_key(source, body, EntryType::Organization, errors)
         };
-        let interval = interval(when);
+        let interval = interval(when).map(|interval| match interval {
+            // Of whom a user says no end, he holds the office from then on.
+            Interval {
+                from: Some(from),
+                to: None,
+                as_of: None,
+            } if table.is_users => Interval {
+                as_of: Some(from),
+                ..interval
+            },
+            interval => interval,
+        });
         if interval.is_none() {
             let message = format!("expected an interval as FROM/TO or FROM/..AS_OF, found \"{when}\"");
             table.error(errors, when, message);

@@ -265,7 +265,7 @@ fn all_mistakes_are_told_in_the_order_of_the_files() {
     assert_eq!(
         told[..2],
         [
-            "a.tsv:1:1: expected the first line to be \"# whomet gazetteer\"",
+            "a.tsv:1:1: expected a header line \"# type: ...\"",
             "b.tsv:6:22: unknown country code \"QQ\"",
         ]
     );

@@ -21,6 +21,8 @@ pub(crate) struct Table<'f> {
     body: (usize, u32),
     /// Whether some cell of the file may hold stray white space; if not, none need be looked at.
     is_ragged: bool,
+    /// Whether the file is a user's own, of whom less order is asked than of the files that come with a program.
+    pub(crate) is_users: bool,
 }
 
 /// A row: its cells by column, empty where the file lacks the column.
@@ -79,7 +81,12 @@ impl<'t> Iterator for Split<'t> {
 
 impl<'f> Table<'f> {
     /// Reads the header; `None` if the file cannot be read on for errors.
-    pub(crate) fn open(name: &'f str, text: &'f str, errors: &mut Errors) -> Option<Table<'f>> {
+    pub(crate) fn open(
+        name: &'f str,
+        text: &'f str,
+        is_users: bool,
+        errors: &mut Errors,
+    ) -> Option<Table<'f>> {
         let start = &text[..0];
         if let Some(at) = memchr(b'\r', text.as_bytes()) {
             errors.at(
@@ -97,7 +104,7 @@ impl<'f> Table<'f> {
             line += 1;
             at += row.len();
             let row = row.trim_end_matches('\n');
-            if line == 1 && row != "# whomet gazetteer" {
+            if line == 1 && !is_users && row != "# whomet gazetteer" {
                 errors.at(
                     name,
                     text,
@@ -129,16 +136,17 @@ impl<'f> Table<'f> {
             errors.at(name, text, start, "expected a header line \"# type: ...\"");
             return None;
         };
-        if what.is_empty() {
+        if what.is_empty() && !is_users {
             errors.at(name, text, start, "expected a header line \"# what: ...\"");
         }
         let Some(names) = names else {
             errors.at(name, text, &text[text.len()..], "expected a line of column names");
             return None;
         };
-        let columns = Table::columns(name, text, names, file_type, errors)?;
+        let columns = Table::columns(name, text, names, file_type, is_users, errors)?;
         let known = file_type.columns();
         sources.sort_unstable();
+        let is_required = |column: Column| !(is_users && column == Column::Source);
         Some(Table {
             name,
             text,
@@ -147,9 +155,10 @@ impl<'f> Table<'f> {
             columns,
             required: known
                 .iter()
-                .filter(|(_, required)| *required)
+                .filter(|(column, required)| *required && is_required(*column))
                 .map(|(column, _)| *column)
                 .collect(),
+            is_users,
             sources,
             body: (at, line),
             is_ragged: ["  ", " \t", "\t ", " \n", "\n "]
@@ -165,6 +174,7 @@ impl<'f> Table<'f> {
         text: &str,
         line: &str,
         file_type: FileType,
+        is_users: bool,
         errors: &mut Errors,
     ) -> Option<Vec<Column>> {
         let known = file_type.columns();
@@ -184,7 +194,8 @@ impl<'f> Table<'f> {
             }
         }
         for (column, required) in known {
-            if *required && sound && !columns.contains(column) {
+            let required = *required && !(is_users && *column == Column::Source);
+            if required && sound && !columns.contains(column) {
                 errors.at(
                     name,
                     text,
@@ -194,7 +205,7 @@ impl<'f> Table<'f> {
                 sound = false;
             }
         }
-        if sound && columns[0] != known[0].0 {
+        if sound && !is_users && columns[0] != known[0].0 {
             errors.at(
                 name,
                 text,
@@ -244,7 +255,7 @@ impl<'f> Table<'f> {
                 );
                 continue;
             }
-            let key = row.cells[self.columns[0] as usize];
+            let key = row.cells[self.file_type.columns()[0].0 as usize];
             if self.is_sound(&row, key, last, errors) {
                 each(errors, &row);
             }
@@ -270,7 +281,7 @@ impl<'f> Table<'f> {
                 );
             }
         }
-        if key <= last {
+        if key <= last && (key == last || !self.is_users) {
             let label = self.columns[0].name();
             let problem = if key == last {
                 format!("{label} \"{key}\" stands twice")
@@ -282,7 +293,9 @@ impl<'f> Table<'f> {
             self.error(errors, key, problem);
         }
         for source in row.cell(Column::Source).split(',') {
-            if !source.is_empty() && self.sources.binary_search(&source).is_err() {
+            let is_told =
+                self.sources.binary_search(&source).is_ok() || (self.is_users && self.sources.is_empty());
+            if !source.is_empty() && !is_told {
                 errors.unknown(
                     self.name,
                     self.text,

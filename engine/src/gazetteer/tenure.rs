@@ -92,8 +92,8 @@ pub(crate) fn is_backwards(interval: &Interval) -> bool {
 /// may belong to both.
 pub(crate) fn overlap(earlier: &Interval, later: &Interval) -> bool {
     let Some(end) = earlier.to else {
-        // Open tenures go on; those whose end is not known may have ended at once.
-        return earlier.as_of.is_some();
+        // Open tenures go on; those whose end is not known, or of which nobody looked later, may have ended at once.
+        return earlier.as_of.is_some() && earlier.as_of != earlier.from;
     };
     match later.from {
         Some(from) => from < end && !from.within(end) && !end.within(from),

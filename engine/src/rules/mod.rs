@@ -43,8 +43,21 @@ pub struct Rules {
     rules: Vec<Rule>,
     phases: Vec<Phase>,
     frames: Vec<Frame>,
+    unread: Vec<UnreadClass>,
     readings: crate::words::verbs::Readings,
     spelling: Spelling,
+}
+
+/// A class that nothing in the files reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnreadClass {
+    /// Its name.
+    pub name: String,
+    /// The file in which it stands.
+    pub file: String,
+    /// Its line, counted from 1.
+    pub line: usize,
 }
 
 impl Rules {
@@ -95,6 +108,18 @@ impl Rules {
     /// All frames, in the order of the files.
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// Classes that no rule, set, frame or other class reads; a program may ask for them by name.
+    pub fn unread_classes(&self) -> &[UnreadClass] {
+        &self.unread
+    }
+
+    /// The names of the other classes.
+    pub fn read_classes(&self) -> impl Iterator<Item = &str> {
+        let is_read =
+            |name: &&str| !name.contains('+') && !self.unread.iter().any(|unread| unread.name == *name);
+        self.classes.names().filter(is_read)
     }
 
     /// The class of this name.
@@ -248,6 +273,8 @@ impl Stored for Rules {
             rules: Stored::restore(bytes),
             phases: Stored::restore(bytes),
             frames: Stored::restore(bytes),
+            // They matter to those who write rules, and these are compiled.
+            unread: Vec::new(),
             readings: Stored::restore(bytes),
             spelling: Spelling::none(),
         }

@@ -84,6 +84,17 @@ impl Verbs {
     }
 
     /// All forms of a verb, itself first.
+    /// The forms of a verb, each once: `meet`, `meets`, `met`, `meeting`.
+    pub fn forms(&self, lemma: &str) -> Vec<String> {
+        let mut forms: Vec<String> = Vec::new();
+        for (form, _) in self.verb(lemma) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        forms
+    }
+
     pub(crate) fn verb(&self, lemma: &str) -> Vec<(String, VerbForm)> {
         let row = self.rows.binary_search_by_key(&lemma, |row| row.lemma);
         let cells = row.map_or([""; 5], |at| self.rows[at].cells);

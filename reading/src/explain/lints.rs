@@ -14,6 +14,19 @@ pub fn find(lexicon: &Lexicon) -> Vec<Finding> {
     let places: Vec<&str> = Path::KEYWORDS.iter().map(|(keyword, _)| *keyword).collect();
     let roles = Role::NAMES.map(|(name, _)| name);
     let mut out = Vec::new();
+    for class in rules.unread_classes() {
+        if Lexicon::asked_classes().any(|asked| asked == class.name) {
+            continue;
+        }
+        let mut known: Vec<&str> = Lexicon::asked_classes().collect();
+        known.extend(rules.read_classes());
+        let mut message = "no rule, frame or class reads this class".to_owned();
+        match nearest(&class.name, known) {
+            Some(near) => message += &format!("; did you mean to add to \"{near}\", as {near} += ...?"),
+            None => message += "; to add to a built-in class, write its name and +=",
+        }
+        out.push(Finding::new(&class.file, (class.line, 1), &class.name, message));
+    }
     for rule in rules.rules() {
         if rule.phase == "events" {
             in_makes(&rule.makes, &mut |message| {

@@ -86,31 +86,32 @@ const STATUSES: [(&str, &str, Status); 3] = [
     ("status_negated_verb", "status_negated_word", Status::Negated),
 ];
 
-/// The classes of verbs that say of an event noun no more than that it happens.
 /// The class of verbs that say of something no more than that it came about.
 const HAPPENS: &str = "happen_verb";
-
+/// The classes of verbs that say of an event noun no more than that it happens.
 const LIGHT: [&str; 2] = ["light_verb", "act_light_verb"];
 
-/// Checks that the rules have all classes that the reading asks for, or none of them, as the rules of a trade that needs
-/// no English.
+/// Checks that the rules have all classes that the reading asks for, or none of them, as rules that need no English.
 fn check_classes(rules: &Rules) -> Result<(), Error> {
-    let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
-    let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
-    let others = LIGHT.iter().chain(&class::ORDERED).chain(&class::VALUED);
-    let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
-    let asked: Vec<&str> = single.chain(statuses).chain(others).collect();
-    let missing = asked.iter().filter(|name| rules.class(name).is_none());
-    let missing: Vec<&str> = missing.copied().collect();
-    if missing.is_empty() || missing.len() == asked.len() {
+    let is_missing = |name: &&str| rules.class(name).is_none();
+    let missing: Vec<&str> = Lexicon::asked_classes().filter(is_missing).collect();
+    if missing.is_empty() || missing.len() == Lexicon::asked_classes().count() {
         return Ok(());
     }
     let message = format!("classes are missing: {}", missing.join(", "));
-    let error = Error::at("rules", "", Span::default(), message);
-    Err(error.help("some rule file must define each of them"))
+    Err(Error::at("rules", "", Span::default(), message).help("some rule file must define each of them"))
 }
 
 impl Lexicon {
+    /// The names of the classes that the reading asks for.
+    pub(crate) fn asked_classes() -> impl Iterator<Item = &'static str> {
+        let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
+        let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
+        let others = LIGHT.iter().chain(&class::ORDERED).chain(&class::VALUED);
+        let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
+        single.chain(statuses).chain(others)
+    }
+
     /// A rules builder that knows the labels of extraction and the order of its phases, without files.
     pub fn rules_builder() -> RulesBuilder {
         let modes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.name()).collect();

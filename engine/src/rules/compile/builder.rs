@@ -200,6 +200,7 @@ impl RulesBuilder {
             rules,
             phases,
             frames,
+            unread: grammar.unread_classes(sources),
         })
     }
 }

@@ -1,9 +1,10 @@
 //! The statements of all files as one: what a later file names again takes the place of the earlier.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Error;
-use crate::rules::language::ast::{ClassDef, FrameDef, Item, Name, PhaseDef, RuleDef, SetDef};
+use crate::rules::UnreadClass;
+use crate::rules::language::ast::{ClassDef, Entry, FrameDef, Item, Name, PhaseDef, RuleDef, SetDef};
 use crate::rules::language::source::{SourceId, Sources};
 
 /// Each phase costs a table of the vocabulary and a look at each sentence.
@@ -48,6 +49,8 @@ impl Grammar {
         let mut phase = None;
         for item in items {
             let (kind, name) = match &item {
+                // A class may be added to.
+                Item::Class(class) if class.adds => ("", &class.name),
                 Item::Class(class) => ("class", &class.name),
                 Item::Set(set) => ("set", &set.name),
                 Item::Rule(rule) => ("rule", &rule.name),
@@ -67,6 +70,9 @@ impl Grammar {
                 continue;
             }
             match item {
+                Item::Class(class) if class.adds => {
+                    errors.extend(self.add_to_class(sources, source, class).err());
+                }
                 Item::Class(class) => {
                     let name = class.name.text.clone();
                     put(&mut self.classes, &mut self.class_at, source, name, class);
@@ -95,6 +101,82 @@ impl Grammar {
                 },
             }
         }
+    }
+
+    /// Adds entries to a class that is there already: as a class of their own, which that one includes, so that each
+    /// entry stands in the file in which it is written.
+    fn add_to_class(
+        &mut self,
+        sources: &Sources,
+        source: SourceId,
+        mut class: ClassDef,
+    ) -> Result<(), Error> {
+        let name = class.name.text.clone();
+        let Some(at) = self.class_at.get(&name).copied() else {
+            let known = self.classes.iter().map(|(_, class)| class.name.text.as_str());
+            return Err(sources
+                .error(
+                    source,
+                    class.name.span,
+                    format!("there is no class {name} to add to"),
+                )
+                .did_you_mean(&name, known.filter(|name| !name.contains('+'))));
+        };
+        let old = &self.classes[at].1;
+        if old.kind != class.kind {
+            let message = format!(
+                "{name} is a class of {}: begin with {} {name} +=",
+                old.kind.what(),
+                old.kind.keyword()
+            );
+            return Err(sources.error(source, class.name.span, message));
+        }
+        // A name that no file can give.
+        class.name.text = format!("{name}+{}", self.classes.len());
+        let included = Name {
+            text: class.name.text.clone(),
+            span: old.name.span,
+        };
+        self.classes[at].1.entries.push(Entry::Class(included));
+        let name = class.name.text.clone();
+        put(&mut self.classes, &mut self.class_at, source, name, class);
+        Ok(())
+    }
+
+    /// The classes that no rule, set, frame or other class names.
+    pub(crate) fn unread_classes(&self, sources: &Sources) -> Vec<UnreadClass> {
+        let mut read: FxHashSet<String> = FxHashSet::default();
+        let mut note = |name: &str| {
+            read.insert(name.to_owned());
+        };
+        for (_, class) in &self.classes {
+            for entry in &class.entries {
+                if let Entry::Class(name) = entry {
+                    note(&name.text);
+                }
+            }
+        }
+        for (_, set) in &self.sets {
+            set.body.names(&mut note);
+        }
+        for (_, rule) in self.phases.iter().flat_map(|phase| &phase.rules) {
+            rule.body.names(&mut note);
+            rule.guards.iter().for_each(|guard| guard.node.names(&mut note));
+        }
+        for (_, frame) in &self.frames {
+            note(&frame.class.text);
+        }
+        let unread = self
+            .classes
+            .iter()
+            .filter(|(_, class)| !read.contains(&class.name.text));
+        unread
+            .map(|(source, class)| UnreadClass {
+                name: class.name.text.clone(),
+                file: sources.file(*source).to_owned(),
+                line: sources.line(*source, class.name.span),
+            })
+            .collect()
     }
 
     fn phase(&mut self, source: SourceId, declared: PhaseDef) -> usize {

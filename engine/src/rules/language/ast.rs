@@ -28,14 +28,45 @@ pub(crate) enum ClassKind {
     Nouns,
 }
 
+impl ClassKind {
+    /// The word with which a class of this kind begins.
+    pub(crate) fn keyword(self) -> &'static str {
+        match self {
+            ClassKind::Words => "class",
+            ClassKind::Verbs => "verbs",
+            ClassKind::Nouns => "nouns",
+        }
+    }
+
+    /// What its entries are.
+    pub(crate) fn what(self) -> &'static str {
+        match self {
+            ClassKind::Words => "words",
+            ClassKind::Verbs => "verbs",
+            ClassKind::Nouns => "nouns",
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct ClassDef {
     pub kind: ClassKind,
     pub name: Name,
+    /// Whether the entries are added to a class that is there already: `+=`.
+    pub adds: bool,
     pub entries: Vec<Entry>,
 }
 
 impl ClassDef {
+    pub(crate) fn new(kind: ClassKind, name: Name, adds: bool, entries: Vec<Entry>) -> ClassDef {
+        ClassDef {
+            kind,
+            name,
+            adds,
+            entries,
+        }
+    }
+
     /// The verbs that a class of verbs lists, without their particles.
     pub(crate) fn lemmas(&self) -> Vec<String> {
         let phrases = self.entries.iter().filter_map(|entry| match entry {
@@ -53,6 +84,26 @@ pub(crate) enum Entry {
     /// Words, and the value that they carry with its place.
     Phrase(Name, Option<(ClassValue, Span)>),
     Class(Name),
+}
+
+impl Node {
+    /// Hands the name of every class and set in it to `each`.
+    pub(crate) fn names(&self, each: &mut dyn FnMut(&str)) {
+        match &self.kind {
+            NodeKind::Class(name) => each(name),
+            NodeKind::Set(name, nodes) => {
+                each(name);
+                nodes.iter().for_each(|node| node.names(each));
+            }
+            NodeKind::And(nodes) | NodeKind::Seq(nodes) | NodeKind::Alt(nodes) => {
+                nodes.iter().for_each(|node| node.names(each));
+            }
+            NodeKind::Not(node) | NodeKind::Capture(_, node) | NodeKind::Repeat { node, .. } => {
+                node.names(each)
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

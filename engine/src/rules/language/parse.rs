@@ -186,6 +186,7 @@ impl<'a> Parser<'a> {
 
     fn class(&mut self, kind: ClassKind) -> Result<ClassDef, Error> {
         let name = self.name("the name of the class")?;
+        let adds = self.take_sign('+');
         self.equals()?;
         let mut entries = Vec::new();
         while !self.peek().margin {
@@ -210,7 +211,7 @@ impl<'a> Parser<'a> {
         }
         match entries.is_empty() {
             true => Err(self.expected("the words of the class")),
-            false => Ok(ClassDef { kind, name, entries }),
+            false => Ok(ClassDef::new(kind, name, adds, entries)),
         }
     }
 
