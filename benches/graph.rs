@@ -8,6 +8,8 @@
 // The function that criterion's macro makes has no documentation.
 #![allow(missing_docs)]
 
+mod support;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -18,23 +20,13 @@ use whomet::document::{
 use whomet::graph::{By, Filter, Graph, Unit};
 use whomet::text::Span;
 
-/// Numbers that look random and are the same in every run.
-struct Numbers(u32);
+use support::Numbers;
 
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 17;
-        self.0 ^= self.0 << 5;
-        self.0 as usize % limit
-    }
-
-    /// As in the news, a few are in most of it.
-    fn person(&mut self, people: usize) -> usize {
-        let bound = 1 + self.below(people);
-        let bound = 1 + self.below(bound);
-        self.below(bound)
-    }
+/// A person; as in the news, a few are in most of it.
+fn person(numbers: &mut Numbers, people: usize) -> usize {
+    let bound = 1 + numbers.below(people);
+    let bound = 1 + numbers.below(bound);
+    numbers.below(bound)
 }
 
 const TEXT: &str =
@@ -55,7 +47,7 @@ fn document(numbers: &mut Numbers, id: usize, people: usize) -> Document {
     .parse()
     .ok();
     for _ in 0..6 {
-        let person = numbers.person(people);
+        let person = person(numbers, people);
         let key = format!("person-{person}");
         if document.entities.iter().any(|entity| entity.key == key) {
             continue;

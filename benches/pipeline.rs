@@ -15,6 +15,8 @@
 // The function that criterion's macro makes has no documentation.
 #![allow(missing_docs)]
 
+mod support;
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -30,20 +32,10 @@ use whomet::rules::{LabelSet, PhaseCache, Rules, Unit};
 use whomet::words::Vocabulary;
 use whomet::{Article, Date, Extractor};
 
-/// Numbers that look random and are the same in every run.
-struct Numbers(u32);
+use support::Numbers;
 
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 17;
-        self.0 ^= self.0 << 5;
-        self.0 as usize % limit
-    }
-
-    fn pick<'a>(&mut self, among: &'a [String]) -> &'a str {
-        &among[self.below(among.len())]
-    }
+fn pick<'a>(numbers: &mut Numbers, among: &'a [String]) -> &'a str {
+    &among[numbers.below(among.len())]
 }
 
 /// Sentences with gaps: P a person, C a country, A a country's adjective, O an organisation, L a place, D a day,
@@ -95,12 +87,12 @@ fn articles(gazetteer: &Gazetteer) -> Vec<String> {
                 let alone =
                     !previous.is_alphabetic() && letters.peek().is_none_or(|next| !next.is_alphabetic());
                 match letter {
-                    'P' if alone => text.push_str(numbers.pick(&people)),
-                    'C' if alone => text.push_str(numbers.pick(&countries)),
-                    'A' if alone => text.push_str(numbers.pick(&adjectives)),
-                    'O' if alone => text.push_str(numbers.pick(&organizations)),
-                    'L' if alone => text.push_str(numbers.pick(&places)),
-                    'D' if alone => text.push_str(numbers.pick(&days)),
+                    'P' if alone => text.push_str(pick(&mut numbers, &people)),
+                    'C' if alone => text.push_str(pick(&mut numbers, &countries)),
+                    'A' if alone => text.push_str(pick(&mut numbers, &adjectives)),
+                    'O' if alone => text.push_str(pick(&mut numbers, &organizations)),
+                    'L' if alone => text.push_str(pick(&mut numbers, &places)),
+                    'D' if alone => text.push_str(pick(&mut numbers, &days)),
                     'N' if alone => {
                         write!(text, "{}", 2 + numbers.below(90)).expect("a string takes everything")
                     }

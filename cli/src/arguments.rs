@@ -516,7 +516,7 @@ pub struct FindArguments {
 pub enum ImportFrom {
     /// From an answer of Wikidata's query service: office holders with their dates, parties, places
     ///
-    /// First print the query, put it to https://query.wikidata.org, and save the answer as CSV or JSON.
+    /// First print the query, put it to query.wikidata.org, and save the answer as CSV or JSON.
     Wikidata(WikidataArguments),
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
+use whomet::document::JSON_KEYS;
 use whomet_input::{DateTable, Format, Options, Problem, said};
 
 use crate::arguments::{DateFrom, DateOrder, From, InputArguments};
@@ -14,6 +15,7 @@ use crate::arguments::{DateFrom, DateOrder, From, InputArguments};
 /// If the table of dates cannot be read; what is wrong with its rows is told at once.
 pub fn options(arguments: &InputArguments) -> Result<Options> {
     let mut options = Options::default();
+    options.reserved = JSON_KEYS;
     options.format = match arguments.from {
         From::Auto => None,
         From::Text => Some(Format::Text),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use whomet::graph::Graph;
 
-use crate::links::{days, drawn, links};
+use crate::links::{days, drawn, known_of, links};
 use crate::xml::Xml;
 
 /// Writes the people, countries and others as nodes, and one edge for each two who are paired, with a spell for each
@@ -51,17 +51,7 @@ pub fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
     for id in drawn(graph, &links) {
         let node = &graph[id];
         xml.open("node", &[("id", &id.0.to_string()), ("label", &node.name)])?;
-        let values = [
-            node.node_type.name().to_owned(),
-            node.key.clone(),
-            node.wikidata.clone().unwrap_or_default(),
-            node.countries.join("; "),
-            node.sectors.join("; "),
-            node.descriptions.join("; "),
-            node.mentions.to_string(),
-            node.documents.len().to_string(),
-        ];
-        attvalues(&mut xml, NODE, &values)?;
+        attvalues(&mut xml, NODE, known_of(node))?;
         xml.close()?;
     }
     xml.close()?;
@@ -76,18 +66,8 @@ pub fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
             ("weight", &weight),
         ];
         xml.open("edge", &attributes)?;
-        let ids: Vec<String> = link.events.iter().map(|event| event.0.to_string()).collect();
-        let values = [
-            link.kinds_in_words(),
-            link.statuses_in_words(),
-            link.reports.to_string(),
-            link.forward.to_string(),
-            link.backward.to_string(),
-            link.mutual.to_string(),
-            link.places.join("; "),
-            ids.join(" "),
-        ];
-        attvalues(&mut xml, EDGE, &values)?;
+        let settings = [link.places.join("; "), link.event_ids()];
+        attvalues(&mut xml, EDGE, link.counts().into_iter().chain(settings))?;
         let spells: Vec<_> = link
             .events
             .iter()
@@ -128,10 +108,14 @@ const EDGE: &[(&str, &str)] = &[
     ("events", "string"),
 ];
 
-fn attvalues<W: Write>(xml: &mut Xml<W>, names: &[(&str, &str)], values: &[String]) -> io::Result<()> {
+fn attvalues<W: Write>(
+    xml: &mut Xml<W>,
+    names: &[(&str, &str)],
+    values: impl IntoIterator<Item = String>,
+) -> io::Result<()> {
     xml.open("attvalues", &[])?;
     for ((name, _), value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
-        xml.empty("attvalue", &[("for", name), ("value", value)])?;
+        xml.empty("attvalue", &[("for", name), ("value", &value)])?;
     }
     xml.close()
 }

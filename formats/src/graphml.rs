@@ -1,10 +1,11 @@
 //! GraphML, which networkx, igraph, yEd, Gephi and Cytoscape open.
 
 use std::io::{self, Write};
+use std::iter;
 
 use whomet::graph::Graph;
 
-use crate::links::{drawn, links};
+use crate::links::{drawn, known_of, links};
 use crate::xml::Xml;
 
 /// Writes the people, countries and others as nodes, and one edge for each two who are paired; the same as
@@ -40,40 +41,28 @@ pub fn write(graph: &Graph, out: impl Write) -> io::Result<()> {
     for id in drawn(graph, &links) {
         let node = &graph[id];
         xml.open("node", &[("id", &format!("n{}", id.0))])?;
-        let values = [
-            node.name.clone(),
-            node.node_type.name().to_owned(),
-            node.key.clone(),
-            node.wikidata.clone().unwrap_or_default(),
-            node.countries.join("; "),
-            node.sectors.join("; "),
-            node.descriptions.join("; "),
-            node.mentions.to_string(),
-            node.documents.len().to_string(),
-        ];
-        data(&mut xml, "node", NODE, &values)?;
+        let values = iter::once(node.name.clone()).chain(known_of(node));
+        data(&mut xml, "node", NODE, values)?;
         xml.close()?;
     }
     for (link, id) in links.iter().zip(0..) {
         let [source, target] = link.nodes.map(|node| format!("n{}", node.0));
         let id = format!("e{id}");
         xml.open("edge", &[("id", &*id), ("source", &source), ("target", &target)])?;
-        let ids: Vec<String> = link.events.iter().map(|event| event.0.to_string()).collect();
         let date = |date: Option<whomet::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        let values = [
-            link.events.len().to_string(),
-            link.kinds_in_words(),
-            link.statuses_in_words(),
-            link.reports.to_string(),
-            link.forward.to_string(),
-            link.backward.to_string(),
-            link.mutual.to_string(),
+        let settings = [
             date(link.first),
             date(link.last),
             link.places.join("; "),
-            ids.join(" "),
+            link.event_ids(),
         ];
-        data(&mut xml, "edge", EDGE, &values)?;
+        let values = iter::once(link.events.len().to_string());
+        data(
+            &mut xml,
+            "edge",
+            EDGE,
+            values.chain(link.counts()).chain(settings),
+        )?;
         xml.close()?;
     }
     xml.finish()
@@ -109,10 +98,10 @@ fn data<W: Write>(
     xml: &mut Xml<W>,
     class: &str,
     names: &[(&str, &str)],
-    values: &[String],
+    values: impl IntoIterator<Item = String>,
 ) -> io::Result<()> {
     for ((name, _), value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
-        xml.text("data", &[("key", &format!("{class}_{name}"))], value)?;
+        xml.text("data", &[("key", &format!("{class}_{name}"))], &value)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use whomet::Date;
 use whomet::document::Status;
-use whomet::graph::{EventNode, EventNodeId, Graph, NodeId};
+use whomet::graph::{EventNode, EventNodeId, Graph, Node, NodeId};
 
 /// Two nodes and the events that pair them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,24 @@ impl Link {
         in_words(self.kinds.iter().map(|(kind, count)| (kind.as_str(), *count)))
     }
 
+    /// The ids of the events.
+    pub(crate) fn event_ids(&self) -> String {
+        let ids: Vec<String> = self.events.iter().map(|event| event.0.to_string()).collect();
+        ids.join(" ")
+    }
+
+    /// What is counted of the link: types and modes, statuses, reports, who acted.
+    pub(crate) fn counts(&self) -> [String; 6] {
+        [
+            self.kinds_in_words(),
+            self.statuses_in_words(),
+            self.reports.to_string(),
+            self.forward.to_string(),
+            self.backward.to_string(),
+            self.mutual.to_string(),
+        ]
+    }
+
     /// `actual 3; planned 1`, the most frequent first.
     pub fn statuses_in_words(&self) -> String {
         in_words(
@@ -51,6 +69,20 @@ impl Link {
                 .map(|(status, count)| (status.name(), *count)),
         )
     }
+}
+
+/// What is known of a node: type, key, item, countries, sectors, descriptions, mentions, documents.
+pub(crate) fn known_of(node: &Node) -> [String; 8] {
+    [
+        node.node_type.name().to_owned(),
+        node.key.clone(),
+        node.wikidata.clone().unwrap_or_default(),
+        node.countries.join("; "),
+        node.sectors.join("; "),
+        node.descriptions.join("; "),
+        node.mentions.to_string(),
+        node.documents.len().to_string(),
+    ]
 }
 
 fn in_words<'c>(counts: impl Iterator<Item = (&'c str, usize)>) -> String {

@@ -79,6 +79,7 @@ impl Columns {
             }
             let name = kept_name(
                 Cow::Borrowed(*name),
+                options.reserved,
                 |new| names.contains(&new),
                 &mut read.renamed,
             );

@@ -66,25 +66,14 @@ impl Read<'_> {
     }
 }
 
-/// The fields that a document's JSON has of its own.
-const OWN: [&str; 8] = [
-    "id",
-    "date",
-    "version",
-    "text",
-    "mentions",
-    "entities",
-    "relations",
-    "events",
-];
-
-/// The name under which a field is kept: its own, or `input_events` for `events`.
+/// The name under which a field is kept: its own, or `input_events` for `events` if that is reserved.
 pub(crate) fn kept_name<'r>(
     name: Cow<'r, str>,
+    reserved: &[&str],
     taken: impl Fn(&str) -> bool,
     renamed: &mut Vec<(String, String)>,
 ) -> Cow<'r, str> {
-    if !OWN.contains(&&*name) {
+    if !reserved.contains(&&*name) {
         return name;
     }
     let mut new = format!("input_{name}");

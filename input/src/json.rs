@@ -194,7 +194,7 @@ impl<'r> Placed<'r> {
         let taken = |name: &str| names.iter().any(|other| other == name);
         for (at, (name, value)) in object.0.into_iter().enumerate() {
             if !is_replaced[at] {
-                let name = kept_name(name, taken, &mut read.renamed);
+                let name = kept_name(name, options.reserved, taken, &mut read.renamed);
                 document.fields.push((name, Value::Json(value)));
             }
         }
@@ -340,7 +340,10 @@ mod tests {
     #[test]
     fn what_the_output_has_itself_is_kept_under_another_name() {
         let line = r#"{"text":"a","events":[1],"input_events":2,"content":"kept","url":"u"}"#;
-        let options = Options::default();
+        let options = Options {
+            reserved: &["text", "events"],
+            ..Options::default()
+        };
         let read = read(line, &options);
         let document = read.document.unwrap();
         let fields = serde_json::to_string(&document.fields).unwrap();

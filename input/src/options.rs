@@ -26,6 +26,8 @@ pub struct Options {
     pub date_from: Option<DateFrom>,
     /// Dates by id or file; they win over what documents say.
     pub dates: Option<Arc<DateTable>>,
+    /// Names that fields of the input cannot keep, for the output has fields of these names.
+    pub reserved: &'static [&'static str],
     /// Whether `.gitignore` and its like are consulted in folders.
     pub gitignore: bool,
 }
@@ -40,6 +42,7 @@ impl Default for Options {
             date_order: None,
             date_from: None,
             dates: None,
+            reserved: &[],
             gitignore: false,
         }
     }

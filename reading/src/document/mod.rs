@@ -28,7 +28,7 @@ pub use entity::{Entity, EntityId};
 pub use event::{Event, EventPlace, EventRole, EventValue, Participant};
 pub use evidence::Evidence;
 pub use extra::Extra;
-pub use json::{DocumentJson, JSON_VERSION, JsonError};
+pub use json::{DocumentJson, JSON_KEYS, JSON_VERSION, JsonError};
 pub use labels::{
     EntityType, EventType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status, UnknownName,
 };

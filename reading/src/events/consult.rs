@@ -89,7 +89,7 @@ impl<'a> Consultations<'a> {
                     let country = self.country_of_place(event.place?)?;
                     // Nobody visits the own country.
                     let home = entities.get(country).country;
-                    // What private people do abroad is nobody's business here.
+                    // Journeys of private people are no visits.
                     event.actors.retain(|visitor| {
                         let draft = entities.get(visitor.entity);
                         let private = draft.entity_type == EntityType::Person

@@ -57,13 +57,10 @@ impl<'a> Frames<'a> {
     fn of_verb(&self, id: ClauseId, out: &mut Vec<FrameMatch<'a>>) {
         let context = self.context;
         let verb = context.phrases.verb(context.clauses.clause(id).verb);
-        let following = &context.view.words[verb.head as usize + 1..];
-        for sense in context.view.lexicon.rules.senses(verb.lemma) {
-            if !following.starts_with(&sense.rest) {
-                continue;
-            }
+        let lexicon = context.view.lexicon;
+        for sense in lexicon.verb_senses(context.view.words, verb.head as usize, verb.lemma) {
             let site = VerbSite::new(context, id, sense.rest.last().copied());
-            let mut frames = context.view.lexicon.frames(sense.class, FrameOn::Verb);
+            let mut frames = lexicon.frames(sense.class, FrameOn::Verb);
             if let Some(found) = frames.find_map(|frame| self.on_verb(frame, site)) {
                 let veto = found.outcome.is_veto();
                 out.push(found);

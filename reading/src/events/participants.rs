@@ -31,13 +31,11 @@ impl<'a> Participants<'a> {
                 if place().is_some_and(|place| found.add_place(place)) {
                     continue;
                 }
-                let hosts = self.hosts(group, found.outcome);
-                for entity in hosts {
-                    if found.has(entity) {
-                        continue;
+                for entity in self.hosts(group, found.outcome) {
+                    if !found.has(entity) {
+                        let group = Some(group);
+                        found.roles.push((Role::Recipient, Filler { entity, group }));
                     }
-                    let group = Some(group);
-                    found.roles.push((Role::Recipient, Filler { entity, group }));
                 }
                 places::take_setting(self.context, group, found);
                 continue;
@@ -143,10 +141,7 @@ impl<'a> Participants<'a> {
             return Vec::new();
         }
         // "They" in acts: of a country or a body it is known who is meant, of people it is guessed.
-        if outcome.event_type().is_some()
-            && !outcome.is_consultation()
-            && self.is_headed_by(group, class::THEY)
-        {
+        if outcome.event_type().is_some() && self.is_headed_by(group, class::THEY) {
             let entities = &self.context.coreference.entities;
             found.retain(|&entity| entities.get(entity).entity_type != EntityType::Person);
         }
@@ -154,10 +149,7 @@ impl<'a> Participants<'a> {
         if thing && (!self.is_actor(slot, outcome) || self.is_instrument(group)) {
             found = self.owners(group);
         }
-        found.retain(|&entity| {
-            self.accepts_in_act(entity, slot, thing)
-                && (!self.is_actor(slot, outcome) || self.is_political(entity, !slot.accepts.is_empty()))
-        });
+        found.retain(|&entity| self.takes_in_act(entity, slot, outcome, thing));
         found
     }
 
@@ -206,7 +198,7 @@ impl<'a> Participants<'a> {
                 known && !draft.is_private_person
             }
             EntityType::Country => true,
-            EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
+            EntityType::Organization => !is_private_body(draft.sector),
             EntityType::Group => draft.acts || draft.country.is_some() || anybody,
             EntityType::Place => false,
         }
@@ -282,11 +274,14 @@ impl<'a> Participants<'a> {
     fn takes(&self, entity: EntityId, slot: &Slot, outcome: &Outcome) -> bool {
         match outcome.is_consultation() {
             true => self.accepts(entity, slot),
-            false => {
-                self.accepts_in_act(entity, slot, false)
-                    && (!self.is_actor(slot, outcome) || self.is_political(entity, !slot.accepts.is_empty()))
-            }
+            false => self.takes_in_act(entity, slot, outcome, false),
         }
+    }
+
+    /// Whether somebody may take a role in an act; an actor must be one who acts in politics.
+    fn takes_in_act(&self, entity: EntityId, slot: &Slot, outcome: &Outcome, thing: bool) -> bool {
+        self.accepts_in_act(entity, slot, thing)
+            && (!self.is_actor(slot, outcome) || self.is_political(entity, !slot.accepts.is_empty()))
     }
 
     /// Whether somebody may take a role in an act; `thing` says that it is only a thing of theirs that does.
@@ -314,8 +309,13 @@ impl<'a> Participants<'a> {
             EntityType::Person => !draft.is_private_person && !draft.anonymous,
             EntityType::Country => true,
             EntityType::Group => draft.delegates,
-            EntityType::Organization => !matches!(draft.sector, Some("MED" | "BUS" | "EDU")),
+            EntityType::Organization => !is_private_body(draft.sector),
             EntityType::Place => false,
         }
     }
+}
+
+/// Whether a body of a sector holds no power and seeks none: the press, business, education.
+fn is_private_body(sector: Option<&str>) -> bool {
+    matches!(sector, Some("MED" | "BUS" | "EDU"))
 }

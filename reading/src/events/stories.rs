@@ -6,10 +6,12 @@
 //!
 //! Both look back over a window, so that time is linear in the length of the text.
 
+use whomet_engine::gazetteer::EntryId;
+
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
-use super::instance::{Filler, FrameMatch};
+use super::instance::FrameMatch;
 use super::merging::compatible;
 use crate::document::{DateValue, EntityId, EventType, Mode, Status};
 use crate::news::Zone;
@@ -40,12 +42,12 @@ pub(crate) struct Stories<'a> {
 }
 
 /// Somebody who is in a country that is not theirs, for as long as is told of it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Journey {
     sentence: u32,
     travellers: Vec<EntityId>,
     place: EntityId,
-    country: EntityId,
+    country: EntryId,
     status: Status,
     date: Option<DateValue>,
 }
@@ -82,7 +84,7 @@ impl<'a> Stories<'a> {
                 && more.sentence > known.sentence
                 && more.sentence - known.sentence <= TALKS_WITHIN
                 && more.everyone().all(|one| known.has(one))
-                && self.alike(known.mode, more.mode)
+                && alike(known.mode, more.mode)
                 && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
         };
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
@@ -122,30 +124,14 @@ impl<'a> Stories<'a> {
                 known.evidence.extend(more.evidence.iter().copied());
             }
             Status::Actual if known.mode != Some(Mode::Phone) => {
-                for filler in more
-                    .actors
-                    .iter()
-                    .filter(|one| !known.has(one.entity))
-                    .copied()
-                    .collect::<Vec<_>>()
-                {
-                    known.actors.push(filler);
+                for filler in &more.actors {
+                    if !known.has(filler.entity) {
+                        known.actors.push(*filler);
+                    }
                 }
                 known.evidence.extend(more.evidence.iter().copied());
             }
             _ => {}
-        }
-    }
-
-    /// Whether a noun of one mode can mean an event of another: talks may have been a visit, a call is no visit.
-    fn alike(&self, known: Option<Mode>, more: Option<Mode>) -> bool {
-        match (known, more) {
-            (Some(Mode::Phone), more) => matches!(more, Some(Mode::Phone | Mode::Meet)),
-            (Some(Mode::Meet), Some(Mode::Phone)) => true,
-            (_, Some(Mode::Phone)) => false,
-            (Some(Mode::Mediate), more) => more == Some(Mode::Meet),
-            (_, Some(Mode::Visit)) => matches!(known, Some(Mode::Visit)),
-            _ => true,
         }
     }
 
@@ -183,15 +169,15 @@ impl<'a> Stories<'a> {
             let before = journeys[..at].iter().rev().take(EVENTS_BESIDE).flatten();
             let after = journeys[at + 1..].iter().take(EVENTS_BESIDE).flatten();
             let found = before
-                .filter(|journey| event.sentence - journey.sentence.min(event.sentence) <= JOURNEY_WITHIN)
-                .chain(after.filter(|journey| {
-                    journey.sentence - event.sentence.min(journey.sentence) <= JOURNEY_BEFORE
-                }))
+                .filter(|journey| event.sentence.saturating_sub(journey.sentence) <= JOURNEY_WITHIN)
+                .chain(
+                    after.filter(|journey| journey.sentence.saturating_sub(event.sentence) <= JOURNEY_BEFORE),
+                )
                 .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
-            if let Some(journey) = found.cloned() {
+            if let Some(journey) = found {
                 let event = &mut events[at];
                 if event.mode == Some(Mode::Meet) && event.place.is_none() {
-                    self.place_on(event, &journey);
+                    self.place_on(event, journey);
                 }
                 let there = event.place == Some(journey.place) && event.status == journey.status;
                 if event.date.is_none() && there && event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN {
@@ -208,12 +194,11 @@ impl<'a> Stories<'a> {
         }
         let entities = &self.context.coreference.entities;
         let place = event.place?;
-        let country = entities.get(place).country?;
         Some(Journey {
             sentence: event.sentence,
             travellers: event.actors.iter().map(|one| one.entity).collect(),
             place,
-            country: entities.of_entry(country).unwrap_or(place),
+            country: entities.get(place).country?,
             status: event.status,
             date: event.date,
         })
@@ -222,10 +207,9 @@ impl<'a> Stories<'a> {
     /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
     fn place_on(&self, event: &mut EventDraft<'a>, journey: &Journey) {
         let entities = &self.context.coreference.entities;
-        let country = entities.get(journey.country).country;
-        let at_home = |one: EntityId| entities.get(one).country == country;
-        let hosts = |filler: &Filler| at_home(filler.entity) && !journey.travellers.contains(&filler.entity);
-        let hosted = event.actors.iter().chain(&event.recipients).any(hosts);
+        let home = |one: EntityId| entities.get(one).country;
+        let is_host = |one| home(one) == Some(journey.country) && !journey.travellers.contains(&one);
+        let hosted = event.everyone().any(is_host);
         let days = match (event.date, journey.date) {
             (Some(day), Some(days)) => compatible(day, days),
             _ => true,
@@ -234,17 +218,10 @@ impl<'a> Stories<'a> {
             || event.status == Status::Hypothetical
             || event.status == Status::Planned && journey.status == Status::Actual;
         // Two strangers meet there, as at a conference.
-        let foreign = |filler: &Filler| {
-            entities
-                .get(filler.entity)
-                .country
-                .is_some_and(|home| Some(home) != country)
-        };
+        let foreign = |one| home(one).is_some_and(|home| home != journey.country);
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
-        let abroad = near
-            && journey.sentence <= event.sentence
-            && event.actors.iter().chain(&event.recipients).all(foreign);
-        if !(hosted || abroad) || country.is_none() || !(statuses && days) {
+        let abroad = near && journey.sentence <= event.sentence && event.everyone().all(foreign);
+        if !((hosted || abroad) && statuses && days) {
             return;
         }
         event.place = Some(journey.place);
@@ -280,5 +257,17 @@ impl<'a> Stories<'a> {
             verb.perfect
         });
         !dated && !before
+    }
+}
+
+/// Whether a noun of one mode can mean an event of another: talks may have been a visit, a call is no visit.
+fn alike(known: Option<Mode>, more: Option<Mode>) -> bool {
+    match (known, more) {
+        (Some(Mode::Phone), more) => matches!(more, Some(Mode::Phone | Mode::Meet)),
+        (Some(Mode::Meet), Some(Mode::Phone)) => true,
+        (_, Some(Mode::Phone)) => false,
+        (Some(Mode::Mediate), more) => more == Some(Mode::Meet),
+        (_, Some(Mode::Visit)) => known == Some(Mode::Visit),
+        _ => true,
     }
 }

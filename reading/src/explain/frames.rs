@@ -89,11 +89,9 @@ impl<'a> FrameTracer<'a> {
             FrameOn::Verb => {
                 for (id, clause) in reading.clauses.sentence(sentence) {
                     let verb = reading.phrases.verb(clause.verb);
-                    let after = &reading.view.words[verb.head as usize + 1..];
-                    let mut senses = lexicon.rules.senses(verb.lemma).iter();
-                    let Some(sense) =
-                        senses.find(|sense| sense.class == class && after.starts_with(&sense.rest))
-                    else {
+                    let words = reading.view.words;
+                    let mut senses = lexicon.verb_senses(words, verb.head as usize, verb.lemma);
+                    let Some(sense) = senses.find(|sense| sense.class == class) else {
                         continue;
                     };
                     let site = VerbSite::new(context, id, sense.rest.last().copied());

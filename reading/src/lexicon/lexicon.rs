@@ -4,11 +4,14 @@ use rustc_hash::FxHashMap;
 
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::Gazetteer;
-use whomet_engine::rules::{CaptureId, ClassId, ClassValue, Frame, FrameOn, RuleId, Rules, RulesBuilder};
+use whomet_engine::rules::{
+    CaptureId, ClassId, ClassValue, Frame, FrameOn, RuleId, Rules, RulesBuilder, Sense,
+};
 use whomet_engine::text::Span;
 use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
+use super::carriers::Carriers;
 use super::class::{self, ClassSet, Ordered, Valued};
 use super::constraint::Constraints;
 use super::endings::Endings;
@@ -52,11 +55,7 @@ pub struct Lexicon {
     statuses: FxHashMap<WordId, Status>,
     /// What the verbs of a class say of it.
     verb_statuses: Vec<(ClassId, Status)>,
-    light: Vec<ClassId>,
-    /// The class of verbs that say no more than that something came about.
-    happens: Option<ClassId>,
-    /// Of these, the verbs that carry acts.
-    act_light: Option<ClassId>,
+    carriers: Carriers,
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
     /// The classes that are asked for values.
@@ -86,11 +85,6 @@ const STATUSES: [(&str, &str, Status); 3] = [
     ("status_negated_verb", "status_negated_word", Status::Negated),
 ];
 
-/// The class of verbs that say of something no more than that it came about.
-const HAPPENS: &str = "happen_verb";
-/// The classes of verbs that say of an event noun no more than that it happens.
-const LIGHT: [&str; 2] = ["light_verb", "act_light_verb"];
-
 /// Checks that the rules have all classes that the reading asks for, or none of them, as rules that need no English.
 fn check_classes(rules: &Rules) -> Result<(), Error> {
     let is_missing = |name: &&str| rules.class(name).is_none();
@@ -107,7 +101,10 @@ impl Lexicon {
     pub(crate) fn asked_classes() -> impl Iterator<Item = &'static str> {
         let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
         let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
-        let others = LIGHT.iter().chain(&class::ORDERED).chain(&class::VALUED);
+        let others = Carriers::CLASSES
+            .iter()
+            .chain(&class::ORDERED)
+            .chain(&class::VALUED);
         let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
         single.chain(statuses).chain(others)
     }
@@ -230,9 +227,7 @@ impl Lexicon {
         let endings = Endings::new(&rules, gazetteer.vocabulary());
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
         let labels = Labels::new(&rules);
-        let light = LIGHT.into_iter().filter_map(named).collect();
-        let happens = named(HAPPENS);
-        let act_light = named(LIGHT[1]);
+        let carriers = Carriers::new(named);
         let own = |(_, phase): &(usize, &whomet_engine::rules::Phase)| {
             !Phase::is_built_in(phase.name()) && !phase.rules().is_empty()
         };
@@ -258,9 +253,7 @@ impl Lexicon {
             compounds,
             statuses,
             verb_statuses,
-            light,
-            happens,
-            act_light,
+            carriers,
         })
     }
 
@@ -395,31 +388,38 @@ impl Lexicon {
 
     /// What a verb says of what it governs; `head` is its token, for verbs such as "call off".
     pub(crate) fn status_of_verb(&self, words: &[WordId], head: usize, lemma: WordId) -> Option<Status> {
-        self.rules
-            .senses(lemma)
-            .iter()
-            .filter(|sense| words[head + 1..].starts_with(&sense.rest))
+        self.verb_senses(words, head, lemma)
             .find_map(|sense| self.verb_statuses.iter().find(|(class, _)| *class == sense.class))
             .map(|(_, status)| *status)
     }
 
+    /// The entries of verbs that stand at `head`, with all their words: "call off" as well as "call".
+    pub(crate) fn verb_senses<'s>(
+        &'s self,
+        words: &'s [WordId],
+        head: usize,
+        lemma: WordId,
+    ) -> impl Iterator<Item = &'s Sense> {
+        let senses = self.rules.senses(lemma).iter();
+        senses.filter(move |sense| words[head + 1..].starts_with(&sense.rest))
+    }
+
     /// Whether a verb says of an event noun no more than that it happens, or does not: "hold talks", "rule out talks".
     pub(crate) fn is_light(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
-        let mut senses = self.rules.senses(lemma).iter();
-        senses.any(|sense| self.light.contains(&sense.class) && words[head + 1..].starts_with(&sense.rest))
+        self.verb_senses(words, head, lemma)
+            .any(|sense| self.carriers.carry(sense.class))
     }
 
     /// Whether a verb says of its subject no more than that it came about: "took place".
     pub(crate) fn happens(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
-        let mut senses = self.rules.senses(lemma).iter();
-        senses.any(|sense| self.happens == Some(sense.class) && words[head + 1..].starts_with(&sense.rest))
+        self.verb_senses(words, head, lemma)
+            .any(|sense| self.carriers.say_that_it_happened(sense.class))
     }
 
-    /// Whether the subject of a verb does what the noun of an act says that the verb carries: "impose sanctions", and not
-    /// "face sanctions".
+    /// Whether the subject of a verb does what the noun of an act says that the verb carries: "impose sanctions".
     pub(crate) fn carries_act(&self, words: &[WordId], head: usize, lemma: WordId) -> bool {
-        let mut senses = self.rules.senses(lemma).iter();
-        senses.any(|sense| Some(sense.class) == self.act_light && words[head + 1..].starts_with(&sense.rest))
+        self.verb_senses(words, head, lemma)
+            .any(|sense| self.carriers.carry_acts(sense.class))
     }
 
     /// Whether a verb is one of saying, which takes a clause without "that".

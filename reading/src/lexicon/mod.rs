@@ -3,6 +3,7 @@
 //! This floor knows which classes, phases and labels there must be, and what a word is by itself. It knows no text.
 
 pub(crate) mod calendar;
+pub(crate) mod carriers;
 pub(crate) mod class;
 pub(crate) mod class_sequences;
 pub(crate) mod constraint;

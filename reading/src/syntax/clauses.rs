@@ -7,8 +7,6 @@
 use smallvec::smallvec;
 use std::borrow::Cow;
 
-use whomet_engine::words::WordId;
-
 use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
 use super::complements::complements;
 use super::infinitives::infinitive;
@@ -18,7 +16,7 @@ use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
 use super::when::stray_dates;
-use crate::lexicon::{ClassSet, class};
+use crate::lexicon::class;
 use crate::units::mentions::Name;
 use crate::units::view::View;
 
@@ -129,7 +127,10 @@ fn clause(
             if let Some(id) = verb.and_then(|verb| earlier.at_chunk(verb)) {
                 clause.governor = Some(Governor::Clause(id));
                 clause.subjects = earlier.clause(id).subjects.clone();
-                let adjunct = view_of(chunks, preposition.word)
+                let adjunct = chunks
+                    .view
+                    .lexicon
+                    .classes(preposition.word)
                     .any(class::ADVERBIAL_CLAUSE | class::BESIDE | class::DENIAL);
                 match at.checked_sub(2).and_then(|left| chunks.kind(left)) {
                     // "is open to meeting Lind"
@@ -189,11 +190,6 @@ fn helps(chunks: &SentenceChunks<'_>, at: usize) -> bool {
         let lemma = chunks.phrases.verb(verb).lemma;
         chunks.view.lexicon.classes(lemma).any(class::HELP)
     })
-}
-
-/// The classes of a preposition.
-fn view_of(chunks: &SentenceChunks<'_>, preposition: WordId) -> ClassSet {
-    chunks.view.lexicon.classes(preposition)
 }
 
 /// The clause of saying, knowing or denying on which a "that" clause hangs.

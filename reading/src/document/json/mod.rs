@@ -14,7 +14,7 @@ mod value;
 mod write;
 
 pub use error::JsonError;
-pub use write::DocumentJson;
+pub use write::{DocumentJson, JSON_KEYS};
 
 /// The version of the form in which documents are written. It grows by fields without a new number; a new number
 /// means that older readers would misunderstand it.

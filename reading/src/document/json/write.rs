@@ -18,8 +18,8 @@ use crate::document::mention::{Mention, MentionId};
 use crate::document::relation::Relation;
 use whomet_engine::text::Span;
 
-/// The keys that a document's JSON writes itself.
-const OWN_KEYS: &[&str] = &[
+/// The keys that a document's JSON has of its own. Further fields that have one of these names are not written.
+pub const JSON_KEYS: &[&str] = &[
     "id",
     "date",
     "version",
@@ -100,7 +100,7 @@ impl<'d, K: AsRef<str>, V> DocumentJson<'d, K, V> {
 }
 
 fn is_new(key: &str) -> bool {
-    !OWN_KEYS.contains(&key)
+    !JSON_KEYS.contains(&key)
 }
 
 impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
