@@ -7,6 +7,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString};
 use whomet::explain::Question;
 
+use crate::arrow::Form;
+use crate::arrow::input::Names;
+use crate::arrow::stream::found;
 use crate::article::Article;
 use crate::document::Document;
 use crate::explanation::Explanation;
@@ -29,7 +32,7 @@ type Parts = (Vec<Source>, Vec<Source>, bool);
 #[pyclass(frozen, module = "whomet")]
 #[derive(Debug)]
 pub struct Extractor {
-    it: whomet::Extractor,
+    pub it: whomet::Extractor,
     gazetteers: Vec<Source>,
     rules: Vec<Source>,
     english: bool,
@@ -97,6 +100,76 @@ impl Extractor {
     #[pyo3(signature = (articles, *, threads = None, batch_size = 32))]
     fn pipe(&self, articles: &Bound<'_, PyAny>, threads: Option<usize>, batch_size: usize) -> PyResult<Pipe> {
         Pipe::new(self.it.clone(), articles, threads, batch_size)
+    }
+
+    /// Reads a table of articles, and gives a table with a row a document: ``id``, ``date``, ``version``, ``mentions``,
+    /// ``entities``, ``relations`` and ``events`` in the shape of the JSON, and ``error``.
+    ///
+    /// Any table will do that knows the PyCapsule interface of Arrow: of pyarrow, polars, pandas, duckdb. ``text`` is the
+    /// name of the column with texts; columns ``date``, ``id`` and ``title`` are taken if they are there, or those that you
+    /// name. A row without an id gets its number. A row that cannot be read is a row with an ``error``.
+    #[pyo3(signature = (articles, *, text = "text", date = None, id = None, title = None, threads = None))]
+    fn extract_arrow<'py>(
+        &self,
+        articles: &Bound<'py, PyAny>,
+        text: &str,
+        date: Option<String>,
+        id: Option<String>,
+        title: Option<String>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let text = text.to_owned();
+        let names = Names {
+            text,
+            date,
+            id,
+            title,
+        };
+        found(self, articles, names, threads, Form::Documents)
+    }
+
+    /// Reads a table of articles, and gives a table with a row for each pair of each event: each actor with each
+    /// recipient or, where all act alike, any two actors. Otherwise as ``extract_arrow``.
+    #[pyo3(signature = (articles, *, text = "text", date = None, id = None, title = None, threads = None))]
+    fn events_arrow<'py>(
+        &self,
+        articles: &Bound<'py, PyAny>,
+        text: &str,
+        date: Option<String>,
+        id: Option<String>,
+        title: Option<String>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let text = text.to_owned();
+        let names = Names {
+            text,
+            date,
+            id,
+            title,
+        };
+        found(self, articles, names, threads, Form::Dyads)
+    }
+
+    /// Reads a table of articles, and gives a table with a row a document: ``id``, ``json``, which is the line that the
+    /// command writes, and ``error``. Otherwise as ``extract_arrow``.
+    #[pyo3(signature = (articles, *, text = "text", date = None, id = None, title = None, threads = None))]
+    fn json_arrow<'py>(
+        &self,
+        articles: &Bound<'py, PyAny>,
+        text: &str,
+        date: Option<String>,
+        id: Option<String>,
+        title: Option<String>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let text = text.to_owned();
+        let names = Names {
+            text,
+            date,
+            id,
+            title,
+        };
+        found(self, articles, names, threads, Form::Lines)
     }
 
     /// Why an article is read as it is: the groups and clauses of each sentence, what rules matched, what found each

@@ -4,6 +4,7 @@
 //! never changed, and its place in it. `article` is how an article comes in, `extractor` and `pipe` read, `graph` joins
 //! and answers. Work is done without the interpreter's lock, behind `guard`, so that a mistake of ours is an exception.
 
+mod arrow;
 mod article;
 mod document;
 mod entity;
@@ -24,6 +25,8 @@ use pyo3::prelude::*;
 /// The compiled part of the package `whomet`, which says what is public.
 #[pymodule]
 mod _whomet {
+    #[pymodule_export]
+    use super::arrow::stream::{ArrowBatch, ArrowStream};
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

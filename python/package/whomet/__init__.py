@@ -16,6 +16,8 @@ from __future__ import annotations
 from whomet._errors import Error, InternalError, JsonError, Mistake
 from whomet._whomet import (
     About,
+    ArrowBatch,
+    ArrowStream,
     CommonContact,
     Contradiction,
     Document,
@@ -51,9 +53,12 @@ from whomet._whomet import (
     extract,
     pipe,
 )
+from whomet.frames import documents, events, events_arrow, extract_arrow, json_arrow
 
 __all__ = [
     "About",
+    "ArrowBatch",
+    "ArrowStream",
     "CommonContact",
     "Contradiction",
     "Document",
@@ -89,14 +94,27 @@ __all__ = [
     "Tie",
     "Value",
     "__version__",
+    "documents",
+    "events",
+    "events_arrow",
     "explain",
     "extract",
+    "extract_arrow",
+    "json_arrow",
     "pipe",
 ]
+
+
+_kept: dict[object, Extractor] = {}
 
 
 def _rebuilt(
     gazetteers: list[tuple[str, str]], rules: list[tuple[str, str]], english: bool
 ) -> Extractor:
-    """The extractor of these files, as it comes out of a pickle."""
-    return Extractor(gazetteers, rules, english=english)
+    """The extractor of these files, as it comes out of a pickle; a worker gets it with each task, and builds it once."""
+    files = (tuple(gazetteers), tuple(rules), english)
+    if files not in _kept:
+        if len(_kept) > 3:
+            _kept.clear()
+        _kept[files] = Extractor(gazetteers, rules, english=english)
+    return _kept[files]

@@ -4,6 +4,8 @@ from datetime import date as _date
 from typing import Any, Literal, TypeAlias, final
 
 __all__ = [
+    "ArrowBatch",
+    "ArrowStream",
     "Document",
     "Entity",
     "Link",
@@ -286,6 +288,36 @@ class Extractor:
         threads: int | None = None,
         batch_size: int = 32,
     ) -> Pipe: ...
+    def extract_arrow(
+        self,
+        articles: Any,
+        *,
+        text: str = "text",
+        date: str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+        threads: int | None = None,
+    ) -> ArrowBatch | ArrowStream: ...
+    def events_arrow(
+        self,
+        articles: Any,
+        *,
+        text: str = "text",
+        date: str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+        threads: int | None = None,
+    ) -> ArrowBatch | ArrowStream: ...
+    def json_arrow(
+        self,
+        articles: Any,
+        *,
+        text: str = "text",
+        date: str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+        threads: int | None = None,
+    ) -> ArrowBatch | ArrowStream: ...
     def explain(
         self,
         text: str,
@@ -299,6 +331,18 @@ class Extractor:
     def __reduce__(
         self,
     ) -> tuple[Any, tuple[list[tuple[str, str]], list[tuple[str, str]], bool]]: ...
+
+@final
+class ArrowBatch:
+    def __len__(self) -> int: ...
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __arrow_c_schema__(self) -> Any: ...
+
+@final
+class ArrowStream:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __arrow_c_schema__(self) -> Any: ...
 
 @final
 class Pipe:
