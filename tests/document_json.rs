@@ -133,12 +133,12 @@ fn fields_that_are_not_known_are_written_again() {
         r#""relations":[{"type":"MEMBER_OF","person":0,"evidence":[],"since":"2024"}],"#,
         r#""events":[{"type":"CONSULT","status":"actual","trigger":{"start":6,"end":9,"text":"met"},"#,
         r#""actors":[],"recipients":[],"#,
-        r#""evidence":[{"start":2,"end":9,"text":"Ana met","rule":"r","attributed_to":0}],"reported":"2025"}]}"#,
+        r#""evidence":[{"start":2,"end":9,"text":"Ana met","rule":"r","attributed_to":0}],"heard":"2025"}]}"#,
     );
     let document = Document::from_json(json).unwrap();
     assert_eq!(document.text(), "Ana met");
     assert_eq!(document.extra.get("n"), Some("1.50"));
-    assert_eq!(document.events()[0].extra.get("reported"), Some("\"2025\""));
+    assert_eq!(document.events()[0].extra.get("heard"), Some("\"2025\""));
     assert_eq!(document.to_json(), json);
 }
 

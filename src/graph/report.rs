@@ -106,7 +106,10 @@ impl Report {
             }
         }
         Report {
-            date: document.date(),
+            // A document without a date may have told its day in its dateline.
+            date: document
+                .date()
+                .or_else(|| document.events().iter().find_map(|event| event.reported)),
             id: document.id().to_owned(),
             title: field(document, &["title", "headline"]),
             url: field(document, &["url", "link"]),

@@ -1,5 +1,6 @@
 //! Events: what happened, will, might or did not, and who takes part.
 
+use whomet_engine::date::Date;
 use whomet_engine::text::Span;
 
 use super::cameo::Cameo;
@@ -34,6 +35,8 @@ pub struct Event {
     pub place: Option<EventPlace>,
     /// When.
     pub date: Option<DateValue>,
+    /// The day of the document, where the event has no date of its own: it was told then.
+    pub reported: Option<Date>,
     /// Participants in roles of a user's own.
     pub roles: Vec<EventRole>,
     /// What fills a role and is nobody, as the amount of a deal. Rules of a user's own find these.
@@ -59,6 +62,7 @@ impl Event {
             recipients: Vec::new(),
             place: None,
             date: None,
+            reported: None,
             roles: Vec::new(),
             values: Vec::new(),
             evidence: Vec::new(),

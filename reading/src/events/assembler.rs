@@ -11,6 +11,9 @@ use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
 
+/// How many sentences after the lead still tell of what happened at the place of the dateline.
+const LEAD_WITHIN: u32 = 6;
+
 /// Settles events.
 pub(crate) struct Assembler<'a> {
     context: Context<'a>,
@@ -72,6 +75,7 @@ impl<'a> Assembler<'a> {
                 event.date = self.context.view.date.map(DateValue::Date);
             }
         }
+        self.stories.go_on_that_day(&mut events);
         events
     }
 
@@ -147,9 +151,11 @@ impl<'a> Assembler<'a> {
             evidence: vec![(self.context.view.span(sentence), found.name)],
             sentence: found.sentence,
             lead: false,
+            near_lead: false,
             by_noun: found.noun.is_some(),
             speaks: found.outcome.phone_near,
-            is_news: event_type.is_some() && self.stories.is_news(found),
+            narrated: self.stories.is_narrated(found),
+            is_news: false,
         };
         for (role, filler) in &found.roles {
             match role {
@@ -177,7 +183,11 @@ impl<'a> Assembler<'a> {
             .recipients
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.setting.place(found);
+        event.is_news = event_type.is_some() && event.narrated && self.stories.opens(found.sentence);
         event.lead = self.is_lead(found.sentence);
+        event.near_lead = self
+            .lead
+            .is_some_and(|lead| (lead..=lead + LEAD_WITHIN).contains(&found.sentence));
         event.date = self.setting.date(found, event.status);
         if event.mode == Some(Mode::Meet) && self.consultations.by_phone(found) {
             event.mode = Some(Mode::Phone);

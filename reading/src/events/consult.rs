@@ -265,13 +265,14 @@ impl<'a> Consultations<'a> {
         }
     }
 
-    /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named.
+    /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named; soon after it,
+    /// that of somebody from abroad with one.
     fn place_of_dateline(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         let Some(dateline) = self
             .context
             .dateline
-            .filter(|_| event.lead && event.place.is_none())
+            .filter(|_| (event.lead || event.near_lead && event.narrated) && event.place.is_none())
         else {
             return;
         };
@@ -280,7 +281,17 @@ impl<'a> Consultations<'a> {
             let draft = entities.get(one);
             draft.country == country && draft.entity_type == EntityType::Person
         });
-        if host && country.is_some() && event.status == Status::Actual {
+        let of_people = event
+            .everyone()
+            .all(|one| entities.get(one).entity_type == EntityType::Person);
+        let guest = event.everyone().any(|one| {
+            entities
+                .get(one)
+                .country
+                .is_some_and(|home| Some(home) != country)
+        });
+        let there = event.lead || of_people && guest;
+        if host && there && country.is_some() && event.status == Status::Actual {
             event.place = Some(dateline);
         }
     }

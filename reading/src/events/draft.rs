@@ -27,10 +27,14 @@ pub(crate) struct EventDraft<'a> {
     pub(crate) sentence: u32,
     /// Whether it is told in the paragraph that follows the dateline.
     pub(crate) lead: bool,
+    /// Whether it is told in one of the first sentences that follow the dateline.
+    pub(crate) near_lead: bool,
     /// Whether it is only told that people spoke.
     pub(crate) speaks: bool,
     /// Whether a noun tells of it: "a meeting".
     pub(crate) by_noun: bool,
+    /// Whether it is told in the simple past or the present, with no date in its sentence.
+    pub(crate) narrated: bool,
     /// Whether it is told as the news of the day, so that it was on the document's day if the text names none.
     pub(crate) is_news: bool,
 }

@@ -297,14 +297,15 @@ impl<'a> Governors<'a> {
                 _ => false,
             }
         };
-        // "Will not lift the ban": a refusal.
+        // "Will not lift the ban": a refusal. "Will not be freed" is nobody's.
         let refuses = || {
             instance.noun.is_none()
+                && instance.has_role(Role::Actor)
                 && instance.clause.is_some_and(|clause| {
                     let verb = self
                         .context
                         .phrases
-                        .verb(self.context.clauses.clause(clause).verb);
+                        .verb(self.context.clauses.clause(clause).auxiliaries);
                     verb.negated && verb.modal == Modal::Will
                 })
         };

@@ -224,6 +224,7 @@ impl<'a> Merging<'a> {
         }
         kept.speaks &= other.speaks;
         kept.is_news |= other.is_news;
+        kept.near_lead |= other.near_lead;
         kept.evidence = evidence;
         kept.values = values;
         if other.sentence < kept.sentence {

@@ -13,7 +13,7 @@ use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::FrameMatch;
 use super::merging::compatible;
-use crate::document::{DateValue, EntityId, EventType, Mode, Status};
+use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::news::Zone;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
 
@@ -29,6 +29,9 @@ const JOURNEY_BEFORE: u32 = 6;
 
 /// How many sentences after the one that tells of a journey its day is that of what happens on it.
 const DAY_WITHIN: u32 = 3;
+
+/// How many sentences after the news the same people may go on that day.
+const NEWS_WITHIN: u32 = 8;
 
 /// With how many events on either side a journey is compared.
 const EVENTS_BESIDE: usize = 40;
@@ -228,15 +231,43 @@ impl<'a> Stories<'a> {
         self.consultations.visitor_and_host(event);
     }
 
-    /// Whether a match tells the news of the day: in the headline or the first paragraph, in the simple past or the
-    /// present, with no date in its sentence.
-    pub(crate) fn is_news(&self, found: &FrameMatch<'a>) -> bool {
-        let view = self.context.view;
-        let here = view.sentences[found.sentence as usize];
-        let opening = here.zone == Zone::Headline || Some(here.paragraph) == self.opening;
-        if !opening {
-            return false;
+    /// Gives the day of the news to what the same people did in the sentences after it, if those are told in the same
+    /// way and name no day.
+    pub(crate) fn go_on_that_day(&self, events: &mut [EventDraft<'a>]) {
+        let Some(today) = self.context.view.date.map(DateValue::Date) else {
+            return;
+        };
+        let consulted = |event: &EventDraft<'a>| {
+            event.event_type == Some(EventType::Consult) && event.status == Status::Actual
+        };
+        let entities = &self.context.coreference.entities;
+        let is_person = |one: EntityId| entities.get(one).entity_type == EntityType::Person;
+        for at in 0..events.len() {
+            let event = &events[at];
+            if !consulted(event) || event.date.is_some() || !event.narrated {
+                continue;
+            }
+            let news = events[..at].iter().rev().take(EVENTS_BESIDE).any(|news| {
+                consulted(news)
+                    && news.is_news
+                    && news.date == Some(today)
+                    && event.sentence.saturating_sub(news.sentence) <= NEWS_WITHIN
+                    && news.everyone().any(|one| is_person(one) && event.has(one))
+            });
+            if news {
+                events[at].date = Some(today);
+            }
         }
+    }
+
+    /// Whether a sentence stands in the headline or the first paragraph.
+    pub(crate) fn opens(&self, sentence: u32) -> bool {
+        let here = self.context.view.sentences[sentence as usize];
+        here.zone == Zone::Headline || Some(here.paragraph) == self.opening
+    }
+
+    /// Whether a match is told in the simple past or the present, with no date in its sentence.
+    pub(crate) fn is_narrated(&self, found: &FrameMatch<'a>) -> bool {
         let dated = self
             .context
             .phrases

@@ -310,6 +310,10 @@ classes! {
         WOULD = "would",
         /// verbs whose form in -ing is a future before "to": `go`
         FUTURE = "future_verb",
+        /// pronouns that are subjects and never objects: `he`, `they`
+        NOMINATIVE = "nominative",
+        /// verbs that take two objects: "gave Lind a letter"
+        TWO_OBJECTS = "two_object_verb",
         /// verbs whose infinitive has their own subject, though an object stands between: `promise`
         PROMISE = "promise_verb",
         /// adverbs that keep the parties of an act apart: `separately`

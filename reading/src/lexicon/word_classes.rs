@@ -105,7 +105,8 @@ impl WordClasses {
             if known.is_none() && plural == 0.0 && rules.verb(word).is_empty() {
                 continue;
             }
-            let shares = shares(known, rules, word, plural);
+            let form_of_verb = vocabulary.word(word).starts_with('\'');
+            let shares = shares(known, rules, word, plural, !form_of_verb);
             sequences.readings(&shares, &mut readings);
         }
         starts.push(readings.len() as u32);
@@ -127,7 +128,7 @@ impl WordClasses {
             smoothed.insert(ending, shares);
         }
         let mut plural = Vec::new();
-        sequences.readings(&shares(None, rules, WordId::UNKNOWN, 1.0), &mut plural);
+        sequences.readings(&shares(None, rules, WordId::UNKNOWN, 1.0, false), &mut plural);
         let nouns: Vec<u8> = (0..vocabulary.len())
             .map(|index| u8::from(seen(vocabulary.nth(index)).is_some()))
             .collect();
@@ -274,16 +275,20 @@ impl Stored for WordClasses {
 }
 
 /// The shares of a word's classes, from its counts, from its forms as a verb, and from how probably it is the plural
-/// of a noun.
-fn shares(known: Option<&Counts>, rules: &Rules, word: WordId, plural: f64) -> Shares {
+/// of a noun. `noun`: whether a verb of which nothing is counted may as well be a noun.
+fn shares(known: Option<&Counts>, rules: &Rules, word: WordId, plural: f64, noun: bool) -> Shares {
     let mut shares = [0.0; COUNT];
     let total = known.map_or(0, Counts::total);
     let mut forms = [0.0; COUNT];
     let mut sum = 0.0;
     if total < WELL_KNOWN {
         for reading in rules.verb(word) {
+            // "The accession", "a rebate": seldom is a word a verb alone.
+            let noun = noun && total == 0;
             let classes: &[WordClass] = match reading.form {
+                VerbForm::Base if noun => &[WordClass::VerbBase, WordClass::VerbPresent, WordClass::Noun],
                 VerbForm::Base => &[WordClass::VerbBase, WordClass::VerbPresent],
+                VerbForm::Third if noun => &[WordClass::VerbThird, WordClass::Nouns],
                 VerbForm::Third => &[WordClass::VerbThird],
                 VerbForm::Past => &[WordClass::VerbPast],
                 VerbForm::Participle => &[WordClass::VerbParticiple],

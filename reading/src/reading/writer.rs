@@ -426,6 +426,7 @@ impl Writer<'_> {
                     name: self.parts.coreference.entities.get(place).name.clone(),
                 }),
                 date: draft.date,
+                reported: self.parts.view.date.filter(|_| draft.date.is_none()),
                 roles: draft
                     .roles
                     .iter()

@@ -7,6 +7,7 @@
 use whomet_engine::gazetteer::Gender;
 
 use super::coreference::Coreference;
+use super::gender::gender_of;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
@@ -155,10 +156,17 @@ fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candidate: GroupI
     let lexicon = world.view.lexicon;
     match wanted {
         Wanted::Person(gender) => {
-            let [entity] = entities[..] else { return false };
-            let draft = known.entities.get(entity);
-            let one = draft.is_person() || draft.anonymous && !group.plural && is_lone(world, group);
-            one && draft.gender.is_none_or(|other| other == gender)
+            let lone = || !group.plural && is_lone(world, group);
+            match entities[..] {
+                [entity] => {
+                    let draft = known.entities.get(entity);
+                    let one = draft.is_person() || draft.anonymous && lone();
+                    one && draft.gender.is_none_or(|other| other == gender)
+                }
+                // "The former senator": somebody, though nobody knows who.
+                [] => lone() && gender_of(world, group).is_none_or(|other| other == gender),
+                _ => false,
+            }
         }
         Wanted::Several => {
             let is_list = known

@@ -6,7 +6,7 @@ use whomet_engine::text::TokenSpan;
 use super::bodies::country_of;
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
-use super::pronouns::gender_of;
+use super::gender::gender_of;
 use super::sectors::sector;
 use super::world::World;
 use crate::document::{EntityId, EntityType};

@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::{EntryId, Kind};
 use whomet_engine::words::WordId;
 
 use super::bodies::bodies_of;
-use super::claim::{OfficeClaim, OfficeName, Standing};
+use super::claim::{CLAIMS_ASKED, OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::link::Link;
@@ -127,7 +127,8 @@ pub(crate) fn latest_holder(
     let held = |held: &EntryId| covers(gazetteer, office, *held);
     let word = last_word(world, mention.tokens.end);
     let called = |draft: &EntityDraft| {
-        let mut said = draft.claims.iter().filter(|claim| !claim.listed);
+        let latest = draft.claims.iter().rev().take(CLAIMS_ASKED);
+        let mut said = latest.filter(|claim| !claim.listed);
         said.any(|claim| {
             let office = world
                 .offices

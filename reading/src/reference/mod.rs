@@ -57,6 +57,7 @@ pub(crate) mod crowds;
 pub(crate) mod description;
 pub(crate) mod draft;
 pub(crate) mod entities;
+pub(crate) mod gender;
 pub(crate) mod holders;
 pub(crate) mod keys;
 pub(crate) mod link;

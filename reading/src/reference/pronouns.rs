@@ -11,7 +11,7 @@ use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::syntax::clause::{Clause, Place};
-use crate::syntax::phrases::{Group, GroupId, Head};
+use crate::syntax::phrases::{GroupId, Head};
 
 /// For how many sentences somebody goes on speaking of whom nothing is said.
 const SPEAKS_FOR: u32 = 4;
@@ -171,18 +171,4 @@ fn is_expletive(world: World<'_>, id: GroupId) -> bool {
 fn clause_of(world: World<'_>, id: GroupId) -> Option<(&Clause, Place)> {
     let (clause, place) = world.clauses.around.get(id.0 as usize)?.clause?;
     Some((world.clauses.clause(clause), place))
-}
-
-/// Whether a group is headed by a word for a man or a woman: "his sister", "the spokeswoman".
-pub(crate) fn gender_of(world: World<'_>, group: &Group) -> Option<Gender> {
-    let mut tokens = group.head_tokens.range();
-    let classes = tokens.find_map(|token| {
-        let classes = world.view.classes(token);
-        classes.any(class::MALE | class::FEMALE).then_some(classes)
-    })?;
-    Some(if classes.any(class::MALE) {
-        Gender::Male
-    } else {
-        Gender::Female
-    })
 }

@@ -3,6 +3,7 @@
 use whomet_engine::gazetteer::{EntryId, EntryType};
 
 use super::bodies::{body_of, country_of};
+use super::claim::CLAIMS_ASKED;
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
 use super::names;
@@ -90,8 +91,12 @@ fn claims(world: World<'_>, known: &mut Coreference, person: EntityId, id: Group
 
 /// The country of the organisation for which somebody is said to speak or work: "Facebook's Mark Zuckerberg".
 fn employer(world: World<'_>, known: &Coreference, person: EntityId, group: &Group) -> Option<EntryId> {
-    let of_claims = known.entities.get(person).claims.iter();
-    let bodies = of_claims.filter_map(|claim| claim.body);
+    let person = known.entities.get(person);
+    if person.country.is_some() {
+        return None;
+    }
+    let latest = person.claims.iter().rev().take(CLAIMS_ASKED);
+    let bodies = latest.filter_map(|claim| claim.body);
     let owner = group
         .possessor
         .iter()

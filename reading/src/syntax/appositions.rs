@@ -144,6 +144,19 @@ fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Opt
     {
         return Some((id, at + 1));
     }
+    // "The adviser to the president of Mali on foreign affairs Ana Lind"
+    if office && !groups.group(head).plural {
+        let mut next = at;
+        while next < at + 2 * PHRASES
+            && kind(next) == Some(ChunkKind::Preposition)
+            && group_at(chunks, next + 1).is_some_and(|id| is_matter(groups, id))
+        {
+            next += 2;
+        }
+        if let Some(id) = person(next).filter(|_| next > at) {
+            return Some((id, next + 1));
+        }
+    }
     let phrase = kind(at) == Some(ChunkKind::Preposition)
         && group_at(chunks, at + 1).is_some_and(|id| !groups.is_person(id))
         && is_comma(at + 2);
@@ -151,6 +164,15 @@ fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Opt
         return None;
     }
     person(at + 3).filter(|_| closes(at + 4)).map(|id| (id, at + 4))
+}
+
+/// Whether a group says what an office is about or where it is: neither a person nor a day.
+fn is_matter(groups: &Groups<'_>, id: GroupId) -> bool {
+    !groups.is_person(id)
+        && !matches!(
+            groups.group(id).head,
+            Head::Date(_) | Head::Pronoun(_) | Head::Empty
+        )
 }
 
 /// Whether the comma at `at` leads to another member of a list: ", Iranian President Rouhani and ...".

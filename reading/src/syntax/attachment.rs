@@ -11,7 +11,9 @@ use super::appositions::appositions;
 use super::groups::Groups;
 use super::lists::group_at;
 use super::of_phrases::of_phrases;
-use super::phrases::{Chunk, ChunkKind, Phrases};
+use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
+use crate::document::MentionType;
+use crate::lexicon::class;
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::view::View;
@@ -32,9 +34,69 @@ pub(crate) fn attach(
     };
     let chunks: Vec<Chunk> = out.chunks.drain(first..).collect();
     let chunks = places(&mut groups, &chunks);
+    let chunks = shared_nouns(&mut groups, &chunks);
     let chunks = of_phrases(&mut groups, &chunks);
     let chunks = appositions(&mut groups, &chunks);
     out.chunks.extend(chunks);
+}
+
+/// "Russian and Chinese warships", "Israeli and American calls": both say whose a thing is. Of people, each is a party of
+/// its own.
+fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    for &chunk in chunks {
+        let ChunkKind::Group(whole) = chunk.kind else {
+            out.push(chunk);
+            continue;
+        };
+        let first = match out[..] {
+            [.., first, and] if and.kind == ChunkKind::And => match first.kind {
+                ChunkKind::Group(first) if shares_noun(groups, first, whole) => Some(first),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(first) = first else {
+            out.push(chunk);
+            continue;
+        };
+        groups.group_mut(first).absorbed = true;
+        let Group {
+            head,
+            tokens,
+            determiner,
+            ..
+        } = *groups.group(first);
+        let group = groups.group_mut(whole);
+        if let Head::Name(name) = head {
+            group.modifiers.insert(0, name);
+        }
+        group.determiner = determiner;
+        group.tokens.start = tokens.start;
+        let tokens = group.tokens;
+        out.truncate(out.len() - 2);
+        out.push(Chunk { tokens, ..chunk });
+    }
+    out
+}
+
+/// Whether `first` is but an adjective of a people, and its noun is that of `whole`, a thing of another people.
+fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
+    let group = groups.group(whole);
+    let adjective = groups
+        .name(first)
+        .is_some_and(|name| name.mention_type == MentionType::Nationality && !name.plural);
+    let of_people = group
+        .modifiers
+        .first()
+        .is_some_and(|&name| groups.names[name as usize].mention_type == MentionType::Nationality);
+    let acts = class::PEOPLE | class::BODY | class::CROWD | class::COUNTERPART;
+    adjective
+        && of_people
+        && matches!(group.head, Head::Noun(_))
+        && !groups.classes(whole).any(acts)
+        && group.determiner == Determiner::Bare
+        && group.possessor.is_none()
 }
 
 /// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is.

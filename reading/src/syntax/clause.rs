@@ -31,6 +31,8 @@ pub(crate) enum Governor {
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
     pub(crate) verb: VerbId,
+    /// The verb group whose auxiliaries speak for this verb: its own, or in "will visit Rome and meet the pope" the first.
+    pub(crate) auxiliaries: VerbId,
     pub(crate) sentence: u32,
     pub(crate) tokens: TokenSpan,
     pub(crate) subjects: Few<GroupId>,
@@ -110,6 +112,7 @@ impl Clause {
     pub(crate) fn new(verb: VerbId, sentence: u32, tokens: TokenSpan, chunk: u32) -> Clause {
         Clause {
             verb,
+            auxiliaries: verb,
             sentence,
             tokens,
             subjects: Few::new(),

@@ -8,10 +8,10 @@ use smallvec::smallvec;
 use std::borrow::Cow;
 
 use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
-use super::complements::complements;
+use super::complements::{complements, is_nominative};
 use super::infinitives::infinitive;
 use super::noun_contexts;
-use super::phrases::{Chunk, ChunkKind, Few, GroupId, Phrases, VerbId, VerbShape};
+use super::phrases::{Chunk, ChunkKind, Few, GroupId, Modal, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
@@ -160,6 +160,10 @@ fn clause(
                         let other = earlier.clause(id);
                         clause.subjects = other.subjects.clone();
                         clause.governor = other.governor;
+                        if group.shape == VerbShape::Bare && group.modal == Modal::None && !group.negated {
+                            clause.auxiliaries = other.auxiliaries;
+                            clause.introducer = other.introducer;
+                        }
                     }
                 }
                 Subject::None => {}
@@ -198,7 +202,7 @@ fn saying(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Optio
     for before in (0..at).rev() {
         match chunks.chunks[before].kind {
             ChunkKind::Subordinator => that = true,
-            ChunkKind::Verb(_) if that || chunks.says(before) => {
+            ChunkKind::Verb(_) if that || chunks.says(before) || subject_follows(chunks, before) => {
                 return earlier.at_chunk(before).map(Governor::Clause);
             }
             ChunkKind::Verb(_) | ChunkKind::Break | ChunkKind::Relative => return None,
@@ -206,6 +210,13 @@ fn saying(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Optio
         }
     }
     None
+}
+
+/// Whether a pronoun that can only be a subject stands right after the verb at `at`: "promised [they would come]".
+fn subject_follows(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    chunks
+        .group_at(at + 1)
+        .is_some_and(|id| is_nominative(chunks, id))
 }
 
 /// "Lind, joined by Berg, met Olsen": Berg did, too.

@@ -36,7 +36,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                     next += 1;
                     continue;
                 }
-                if !objects_open {
+                if !objects_open || is_nominative(chunks, id) {
                     break;
                 }
                 let (members, end) = chunks.list(next);
@@ -47,11 +47,17 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 if all_act || (chunks.finite_at(end) && chunks.says(at)) {
                     break;
                 }
-                if !clause.objects.is_empty() {
-                    clause.indirect = std::mem::take(&mut clause.objects);
+                let takes_two = chunks.classes(at).any(class::TWO_OBJECTS);
+                if clause.objects.is_empty() {
+                    clause.objects = members;
+                } else if takes_two {
+                    clause.indirect = std::mem::replace(&mut clause.objects, members);
+                    objects_open = false;
+                } else {
+                    // "met Sheikh Zaid al-Nur": a name of which a part is not known
+                    clause.objects.extend(members);
                     objects_open = false;
                 }
-                clause.objects = members;
                 next = end;
             }
             ChunkKind::Preposition => match led(chunks, next) {
@@ -84,6 +90,14 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
         }
     }
     next
+}
+
+/// Whether a group is a pronoun that can only be a subject: "promised [they] would come".
+pub(crate) fn is_nominative(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
+    match chunks.phrases.group(id).head {
+        Head::Pronoun(word) => chunks.view.lexicon.classes(word).any(class::NOMINATIVE),
+        _ => false,
+    }
 }
 
 /// What a preposition leads.

@@ -1,7 +1,7 @@
 //! What governs an infinitive, and who is its subject: found by going left.
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
-use super::phrases::{ChunkKind, GroupId};
+use super::phrases::{ChunkKind, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 use smallvec::smallvec;
@@ -20,7 +20,17 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
             // "went on to meet", "has yet to meet"
             ChunkKind::Preposition | ChunkKind::But if before > 0 && chunks.verb_at(before - 1).is_some() => {
             }
-            ChunkKind::Verb(_) => {
+            ChunkKind::Verb(verb) => {
+                // "wants envoys based in Rome to meet Lind": on to those of whom the participle says more
+                let says_more = chunks.phrases.verb(verb).shape == VerbShape::Participle
+                    && before + 2 < at
+                    && before
+                        .checked_sub(1)
+                        .and_then(|left| chunks.group_at(left))
+                        .is_some_and(|id| chunks.acts(id));
+                if says_more && !asks(chunks, before) {
+                    continue;
+                }
                 let governing = earlier.at_chunk(before);
                 clause.governor = noun.map(Governor::Noun).or(governing.map(Governor::Clause));
                 if clause.subjects.is_empty()

@@ -183,6 +183,10 @@ impl Draft<'_, '_> {
         let person = name.mention_type == MentionType::Person;
         let next = self.at + 1;
         // "told reporters Putin ...": a plural noun takes no name, unless a list of names follows.
+        if self.last_noun.is_some_and(|word| self.is_adjective(word)) {
+            // "northern Germany", "war-torn Syria"
+            self.last_noun = None;
+        }
         if let Some(noun) = self.last_noun {
             let plural = items.view.looks_plural(noun.start as usize);
             let listed = items.classes(next).any(class::AND) || items.is_comma(next);
@@ -225,6 +229,17 @@ impl Draft<'_, '_> {
         self.head_is_name(index);
         self.group.plural |= name.plural;
         Step::End
+    }
+
+    /// Whether a word, or the last of those that hyphens join, is an adjective or a participle.
+    fn is_adjective(&self, word: TokenSpan) -> bool {
+        use crate::lexicon::WordClass;
+        let token = word.start as usize;
+        match self.items.word_classes[token] {
+            WordClass::Adjective => true,
+            WordClass::VerbParticiple => token > 0 && self.items.view.joins(token - 1),
+            _ => false,
+        }
     }
 
     /// Whether what stands at `at` makes the name before it a modifier.

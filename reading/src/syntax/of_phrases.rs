@@ -28,6 +28,14 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk
                 break;
             }
             join(groups, head, part.group);
+            // "the government and people of Finland"
+            if let [.., first, and] = out[..]
+                && and.kind == ChunkKind::And
+                && let ChunkKind::Group(first) = first.kind
+                && shares_whole(groups, first, head)
+            {
+                groups.group_mut(first).of.push(part.group);
+            }
             at += 2;
             if groups.group(head).plural {
                 // "the ministers of Egypt, Jordan and Iraq"
@@ -44,6 +52,14 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk
         out.push(chunk);
     }
     out
+}
+
+/// Whether the whole that "of" names after `second` is that of `first`, too, to which "and" joins it.
+fn shares_whole(groups: &Groups<'_>, first: GroupId, second: GroupId) -> bool {
+    let common = |id: GroupId| matches!(groups.group(id).head, Head::Noun(_) | Head::Office(_));
+    let group = groups.group(first);
+    let open = group.of.is_empty() && group.possessor.is_none() && group.modifiers.is_empty();
+    common(first) && common(second) && open && groups.group(second).determiner == Determiner::Bare
 }
 
 /// What a preposition joins to a group.

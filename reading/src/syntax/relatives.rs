@@ -94,7 +94,10 @@ pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<
 
 /// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act.
 pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
-    let nearest = (0..at).rev().find(|&at| chunks.group_at(at).is_some())?;
+    // "adopted a statement on Thursday that"
+    let nearest = (0..at)
+        .rev()
+        .find(|&at| chunks.group_at(at).is_some_and(|id| chunks.date(id).is_none()))?;
     let mut found = nearest;
     if chunks.classes(at).any(class::WHO) {
         while chunks.group_at(found).is_some_and(|id| !chunks.acts(id)) {

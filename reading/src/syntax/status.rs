@@ -59,7 +59,7 @@ impl Statuses<'_> {
     /// What the verb group alone and the word that begins its clause say.
     fn of_verb(&self, id: ClauseId) -> Status {
         let clause = self.clauses.clause(id);
-        let verb = self.phrases.verb(clause.verb);
+        let verb = self.phrases.verb(clause.auxiliaries);
         let introducer = self.view.lexicon.classes(clause.introducer);
         if verb.negated || introducer.any(class::DENIAL) {
             return Status::Negated;
@@ -88,7 +88,7 @@ impl Statuses<'_> {
 
     /// "Said he would meet": the future seen from the past.
     fn reported_future(&self, clause: &Clause) -> bool {
-        let verb = self.phrases.verb(clause.verb);
+        let verb = self.phrases.verb(clause.auxiliaries);
         let would = self.view.classes(verb.tokens.start as usize).any(class::WOULD);
         would && matches!(clause.governor, Some(Governor::Clause(_)))
     }
@@ -218,8 +218,8 @@ impl Statuses<'_> {
                 }
             }
             (_, Some(said)) if logical_object => strongest(said, own),
-            // "called for talks", "invited him for talks"
-            (Place::Phrase(_), Some(said)) => strongest(said, own),
+            // "called for talks", "invited him for talks"; but "on a visit to Rome, asked him to join"
+            (Place::Phrase(_), Some(said)) if group.tokens.start > verb.tokens.start => strongest(said, own),
             _ => own,
         };
         // What somebody says or does after a meeting tells nothing of the meeting.

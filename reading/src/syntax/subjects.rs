@@ -209,8 +209,11 @@ fn introducer(chunks: &SentenceChunks<'_>, start: usize) -> WordId {
 /// For a comma that closes a parenthesis, the comma that opens it.
 fn parenthesis_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize> {
     let open = (0..close).rev().find(|&at| chunks.is(at, ChunkKind::Comma))?;
-    chunks.group_at(open.checked_sub(1)?)?;
+    let before = (0..open).rev().find(|&at| !chunks.is(at, ChunkKind::Adverb))?;
+    chunks.group_at(before)?;
     let inside = match chunks.kind(open + 1)? {
+        // "recently, and quietly, met"
+        ChunkKind::And | ChunkKind::But => (open + 2..close).all(|at| chunks.is(at, ChunkKind::Adverb)),
         ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => true,
         ChunkKind::Verb(verb) => !chunks.phrases.verb(verb).finite(),
         ChunkKind::Group(id) => !chunks.acts(id) || chunks.phrases.group(id).offices.is_empty(),

@@ -193,6 +193,9 @@ impl Line for JsonEvent<'_> {
         if let Some(date) = self.date {
             object.displayed("date", date);
         }
+        if let Some(date) = self.reported {
+            object.displayed("reported", date);
+        }
         if !self.roles.is_empty() {
             object.list("roles", self.roles.iter());
         }

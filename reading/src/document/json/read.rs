@@ -329,6 +329,7 @@ impl<'j> Reader<'j> {
         event.recipients = self.all(object.need("recipients")?.list()?, Reader::participant)?;
         event.place = object.take("place").map(|value| self.place(value)).transpose()?;
         event.date = object.take("date").map(Value::name).transpose()?;
+        event.reported = object.take("reported").map(Value::name).transpose()?;
         if let Some(roles) = object.take("roles") {
             event.roles = self.all(roles.list()?, Reader::role)?;
         }

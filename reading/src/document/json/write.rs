@@ -235,6 +235,8 @@ pub(super) struct JsonEvent<'d> {
     pub(super) place: Option<JsonPlace<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<DateValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reported: Option<DateValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) roles: Vec<JsonParticipant<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -334,6 +336,7 @@ impl<'d> Writer<'d> {
                 name: &place.name,
             }),
             date: event.date,
+            reported: event.reported.map(DateValue::Date),
             roles: event
                 .roles
                 .iter()
