@@ -40,9 +40,14 @@ pub fn notices() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
-/// The gazetteer files: name and text.
+/// The gazetteer files: name and text. Three megabytes, which are in a program only if it asks for them.
 pub fn gazetteer_files() -> &'static [(&'static str, &'static str)] {
     GAZETTEERS
+}
+
+/// The gazetteer file of the countries, which alone has the codes of other data sets: its name and text.
+pub fn countries_file() -> (&'static str, &'static str) {
+    files::COUNTRIES
 }
 
 /// The gazetteer of all files, which the build script read and laid out.
@@ -68,6 +73,11 @@ pub fn rule_files() -> &'static [(&'static str, &'static str)] {
 /// A rule file to be copied by those who write rules: a phase, a rule, a class and a frame, with what each line means.
 pub fn rules_template() -> &'static str {
     include_str!("../rules/TEMPLATE.rules")
+}
+
+/// What teaches the rule language, in Markdown.
+pub fn rules_guide() -> &'static str {
+    include_str!("../rules/README.md")
 }
 
 /// What must be known of English to cut its texts into tokens and sentences.

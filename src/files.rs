@@ -9,9 +9,12 @@ macro_rules! file {
     };
 }
 
+/// The countries, which are one of [`GAZETTEERS`], too.
+pub(crate) const COUNTRIES: (&str, &str) = file!("gazetteers/countries.tsv");
+
 /// Every file of the folder `gazetteers`, by name, with its text.
 pub(crate) const GAZETTEERS: &[(&str, &str)] = &[
-    file!("gazetteers/countries.tsv"),
+    COUNTRIES,
     file!("gazetteers/english_words.tsv"),
     file!("gazetteers/given_names.tsv"),
     file!("gazetteers/nationalities.tsv"),

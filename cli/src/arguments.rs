@@ -585,6 +585,8 @@ pub enum RulesCommand {
     },
     /// Print a rule file to begin with
     New,
+    /// Print what teaches the rule language, in Markdown: a quarter of an hour
+    Guide,
     /// Tell the forms of a word, as rules know them: of a verb and of a noun
     Forms {
         /// The word as dictionaries list it

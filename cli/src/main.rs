@@ -67,6 +67,7 @@ fn main() -> ExitCode {
             RulesCommand::List { part } => statements::list(part.as_deref()),
             RulesCommand::Show { name } => statements::show(&name),
             RulesCommand::New => statements::new(),
+            RulesCommand::Guide => statements::guide(),
             RulesCommand::Forms { word } => statements::forms(&word),
         },
         Command::Completions { shell } => manual::completions(shell),

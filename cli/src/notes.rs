@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use whomet::document::{Document, MentionType};
@@ -17,12 +17,54 @@ use crate::arguments::WorkArguments;
 pub struct Notes {
     quiet: bool,
     verbose: bool,
-    bar: Option<ProgressBar>,
+    bar: Option<Bar>,
     /// What has been said and need not be said again.
     said: BTreeSet<String>,
     folders: usize,
     bad_dates: u64,
     tally: Tally,
+}
+
+/// A bar that is shown as soon as the work takes longer than a moment.
+#[derive(Debug)]
+struct Bar {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+/// What is done sooner needs no bar.
+const MOMENT: Duration = Duration::from_millis(300);
+
+impl Bar {
+    /// A bar that shows how much of the files has been read; without an end if that is not known.
+    fn new(paths: &[PathBuf]) -> Bar {
+        let total: Option<u64> = paths.iter().map(|path| size(path)).sum();
+        let hidden = ProgressDrawTarget::hidden();
+        let (bar, shape) = match total {
+            Some(total) => (
+                ProgressBar::with_draw_target(Some(total), hidden),
+                "{bar:24} {percent:>3} %  {msg}, {decimal_bytes_per_sec}, {eta} left",
+            ),
+            None => (
+                ProgressBar::with_draw_target(None, hidden),
+                "{spinner} {msg}, {decimal_bytes_per_sec}",
+            ),
+        };
+        if let Ok(style) = ProgressStyle::with_template(shape) {
+            bar.set_style(style);
+        }
+        Bar {
+            bar,
+            begun: Instant::now(),
+        }
+    }
+
+    fn show(&self) {
+        if self.bar.is_hidden() && self.begun.elapsed() > MOMENT {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+            self.bar.enable_steady_tick(Duration::from_millis(250));
+        }
+    }
 }
 
 /// How many dates that cannot be read are told one by one.
@@ -80,7 +122,7 @@ impl Notes {
         Notes {
             quiet: work.quiet,
             verbose: work.verbose,
-            bar: is_watched.then(|| bar(paths)),
+            bar: is_watched.then(|| Bar::new(paths)),
             said: BTreeSet::new(),
             folders: 0,
             bad_dates: 0,
@@ -147,22 +189,24 @@ impl Notes {
     pub fn found(&mut self, tally: Tally) {
         self.tally.add(tally);
         if let Some(bar) = &self.bar {
-            let documents = HumanCount(self.tally.documents);
-            bar.set_message(format!("{documents} documents"));
+            let (documents, _) = counted(self.tally.documents, "document", "documents");
+            bar.bar.set_message(documents);
+            bar.show();
         }
     }
 
     /// How far the input has been read.
     pub fn read(&self, bytes: u64) {
         if let Some(bar) = &self.bar {
-            bar.set_position(bytes);
+            bar.bar.set_position(bytes);
+            bar.show();
         }
     }
 
     /// Tells what remains to be told at the end.
     pub fn finish(&mut self, inputs: &Inputs) {
         if let Some(bar) = self.bar.take() {
-            bar.finish_and_clear();
+            bar.bar.finish_and_clear();
         }
         let tally = self.tally;
         if self.bad_dates > DATES_TOLD {
@@ -194,7 +238,7 @@ impl Notes {
     fn line(&self, line: &str) {
         // If standard error is closed, nobody is there to be told.
         match &self.bar {
-            Some(bar) => bar.suspend(|| drop(writeln!(io::stderr(), "{line}"))),
+            Some(bar) => bar.bar.suspend(|| drop(writeln!(io::stderr(), "{line}"))),
             None => drop(writeln!(io::stderr(), "{line}")),
         }
     }
@@ -204,27 +248,6 @@ impl Notes {
 fn counted(count: u64, one: &str, many: &str) -> (String, bool) {
     let words = if count == 1 { one } else { many };
     (format!("{} {words}", HumanCount(count)), count == 1)
-}
-
-/// A bar that shows how much of the files has been read; without an end if that is not known.
-fn bar(paths: &[PathBuf]) -> ProgressBar {
-    let total: Option<u64> = paths.iter().map(|path| size(path)).sum();
-    let (bar, shape) = match total {
-        Some(total) => (
-            ProgressBar::new(total),
-            "{bar:24} {percent:>3} %  {msg}, {binary_bytes_per_sec}, {eta} left",
-        ),
-        None => (
-            ProgressBar::new_spinner(),
-            "{spinner} {msg}, {binary_bytes_per_sec}",
-        ),
-    };
-    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
-    if let Ok(style) = ProgressStyle::with_template(shape) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(250));
-    bar
 }
 
 /// How many bytes a file, or the files in a folder that are read, have.

@@ -136,6 +136,12 @@ pub fn new() -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Prints what teaches the rule language.
+pub fn guide() -> Result<Outcome> {
+    write!(io::stdout(), "{}", english::rules_guide())?;
+    Ok(Outcome::Done)
+}
+
 /// Tells the forms of a word.
 pub fn forms(word: &str) -> Result<Outcome> {
     let word = word.trim().to_lowercase();

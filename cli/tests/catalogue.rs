@@ -350,7 +350,6 @@ fn table(rows: &str) -> String {
 fn bad_gazetteers() {
     let long = "x".repeat(50_000);
     let rows = [
-        "a\tAna",
         "a\tAna\t\t\t\t\t\town\tmore",
         "\tAna\t\t\t\t\t\town",
         "a\t\t\t\t\t\t\town",
@@ -378,8 +377,6 @@ fn bad_gazetteers() {
         "a\tAna\t\t\t\t\tQ\town",
         "a\tAna\t\t\t\t\t42\town",
         "a\tAna\t\t\t\t\t\tnone",
-        "a\t Ana\t\t\t\t\t\town",
-        "a\tAna \t\t\t\t\t\town",
         "a\tAna  B\t\t\t\t\t\town",
         "a\tAna\t\t\t\t\t\town\na\tAna\t\t\t\t\t\town",
         "a\tAna\u{1b}[2J\t\t\tX\u{202e}\t\t\town",

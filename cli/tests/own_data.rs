@@ -10,9 +10,7 @@ fn template(folder: &Folder, file_type: &str) -> String {
     let run = folder.run(&["gazetteer", "new", file_type]);
     assert_eq!((run.status, &*run.errors), (0, ""), "{file_type}");
     let (head, example) = run.output.trim_end().rsplit_once("\n# ").unwrap();
-    let columns = head.lines().last().unwrap().matches('\t').count();
-    let missing = columns - example.matches('\t').count();
-    format!("{head}\n{example}{}\n", "\t".repeat(missing))
+    format!("{head}\n{example}\n")
 }
 
 fn document(folder: &Folder, arguments: &[&str], text: &str) -> Value {
@@ -155,7 +153,7 @@ fn a_table_as_spreadsheets_save_it() {
     );
     folder.write(
         "wrong.csv",
-        b"# type: ORGANIZATION\r\nid,name,kind\r\na,A B,party\r\nb,B C,prty\r\n",
+        b"# type: ORGANIZATION\r\nid, name, kind\r\na,A B,party\r\nb,B C,prty\r\n",
     );
     let run = folder.run(&["gazetteer", "check", "wrong.csv"]);
     assert!(
@@ -259,12 +257,43 @@ fn classes_that_add_to_nothing_or_that_nothing_reads_are_told() {
 }
 
 #[test]
+fn what_is_forgotten_is_told_with_the_remedy() {
+    let folder = Folder::new();
+    for (table, told) in [
+        (
+            "id,name,kind\nblue,Blue Lagoon Party,party\n",
+            "own.csv:1:1: expected a line \"# type: ...\" before all others, where ... is one of COUNTRY, ",
+        ),
+        (
+            "# type: PERSON\nid,name,offices\na-b,A B,foreign-minister DE 1.1.2024/\n",
+            "own.csv:3:29: expected a time as 2019-03/2021-12-08, or 2024-05-01/ where it has no end, found \"1.1.2024/\"",
+        ),
+        (
+            "# type: PERSON\nid,name\na-b,A B,x\n",
+            "own.csv:3:1: expected 2 cells, found 3",
+        ),
+    ] {
+        folder.write("own.csv", table.as_bytes());
+        let run = folder.run(&["gazetteer", "check", "own.csv"]);
+        assert!(run.status == 1 && run.errors.starts_with(told), "{}", run.errors);
+    }
+    let run = folder.run(&["gazetteer", "new", "party"]);
+    assert!(
+        run.errors.contains("; a party is a kind of ORGANIZATION"),
+        "{}",
+        run.errors
+    );
+}
+
+#[test]
 fn an_own_event_type() {
     let folder = Folder::new();
+    let run = folder.run(&["rules", "guide"]);
+    assert!(run.status == 0 && run.output.starts_with("# "), "{}", run.errors);
     let run = folder.run(&["rules", "new"]);
     folder.write("own.rules", run.output.as_bytes());
     let run = folder.run(&["rules", "check", "own.rules"]);
-    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!((run.status, &*run.errors), (0, ""));
     folder.write(
         "deals.rules",
         b"verbs own_buy = buy acquire\nframe own.buy on verb own_buy\n  subject: buyer+\n  object: target+\n  -> DEAL\n  \
@@ -280,6 +309,16 @@ fn an_own_event_type() {
     assert_eq!(
         (&found["events"][0]["type"], &found["events"][0]["status"]),
         (&"DEAL".into(), &"planned".into())
+    );
+    // Roles of one's own stand in the table of events.
+    let run = folder.run_with(
+        &["extract", "--rules", "deals.rules", "--to", "events-csv"],
+        b"Siemens plans to buy Alstom.",
+    );
+    assert!(
+        run.output.contains("buyer: Siemens; target: Alstom"),
+        "{}",
+        run.output
     );
 }
 

@@ -26,24 +26,22 @@ impl Codes {
     /// Those of the built-in gazetteer.
     pub fn english() -> Codes {
         let mut codes = Codes::default();
-        let files = whomet::english::gazetteer_files().iter();
-        for (_, table) in files.filter(|(_, table)| table.contains("\n# type: COUNTRY\n")) {
-            let mut lines = table.lines().filter(|line| !line.starts_with('#'));
-            let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-            let column = |name: &str| names.iter().position(|it| *it == name);
-            let (name, code) = (column("name"), column("code"));
-            let (iso3, cow, wikidata) = (column("iso3"), column("cow"), column("wikidata"));
-            for line in lines {
-                let cells: Vec<&'static str> = line.split('\t').collect();
-                let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
-                let country = Country {
-                    name: cell(name).split('[').next().unwrap_or_default(),
-                    iso3: cell(iso3),
-                    cow: cell(cow),
-                    wikidata: cell(wikidata),
-                };
-                codes.countries.insert(cell(code), country);
-            }
+        let (_, table) = whomet::english::countries_file();
+        let mut lines = table.lines().filter(|line| !line.starts_with('#'));
+        let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let column = |name: &str| names.iter().position(|it| *it == name);
+        let (name, code) = (column("name"), column("code"));
+        let (iso3, cow, wikidata) = (column("iso3"), column("cow"), column("wikidata"));
+        for line in lines {
+            let cells: Vec<&'static str> = line.split('\t').collect();
+            let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
+            let country = Country {
+                name: cell(name).split('[').next().unwrap_or_default(),
+                iso3: cell(iso3),
+                cow: cell(cow),
+                wikidata: cell(wikidata),
+            };
+            codes.countries.insert(cell(code), country);
         }
         codes
     }

@@ -71,11 +71,25 @@ pub fn events(graph: &Graph) -> Table<'_> {
             names(graph, &event.recipients),
             Cell::from(joined(event.actors.iter().map(|node| node.0.to_string()))),
             Cell::from(joined(event.recipients.iter().map(|node| node.0.to_string()))),
+            match &event.roles[..] {
+                [] => Cell::Empty,
+                roles => {
+                    let named = |(role, node): &(String, NodeId)| format!("{role}: {}", graph[*node].name);
+                    Cell::from(joined(roles.iter().map(named)))
+                }
+            },
         ];
         row.extend(happening(graph, event));
         row
     });
-    let columns = ["event", "actors", "recipients", "actor_ids", "recipient_ids"];
+    let columns = [
+        "event",
+        "actors",
+        "recipients",
+        "actor_ids",
+        "recipient_ids",
+        "own_roles",
+    ];
     Table::new(columns.into_iter().chain(HAPPENING), rows)
 }
 

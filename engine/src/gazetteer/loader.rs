@@ -17,9 +17,10 @@ use super::name::Paths;
 use super::summary::FileSummary;
 use super::table::{Row, Table};
 use super::tenure::Held;
-use super::trie::{MAX_READINGS, TrieBuilder};
+use super::trie::TrieBuilder;
+use super::variants::MAX_READINGS;
 use crate::words::WordId;
-use crate::words::vocabulary::hash;
+use crate::words::slots::hash;
 
 /// A file to be loaded.
 #[derive(Debug)]
@@ -243,12 +244,12 @@ impl<'g> Loader<'g> {
             table.error(errors, key, message);
             return;
         }
-        let hash = hash(key.as_bytes());
+        let key_hash = hash(key.as_bytes());
         let entries = &self.gazetteer.entries;
         let id = match self
             .gazetteer
             .keys
-            .find(hash, |id| entries[id as usize].key == key)
+            .find(key_hash, |id| entries[id as usize].key == key)
         {
             Ok(known) => {
                 let other = &entries[known as usize];
@@ -267,7 +268,8 @@ impl<'g> Loader<'g> {
             }
             Err(vacancy) => {
                 let id = EntryId(entries.len() as u32);
-                self.gazetteer.keys.fill(vacancy, hash, id.0);
+                let hash_of = |id: u32| hash(entries[id as usize].key.as_bytes());
+                self.gazetteer.keys.fill(vacancy, key_hash, id.0, hash_of);
                 id
             }
         };

@@ -25,6 +25,8 @@ pub(crate) mod tenure;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trie;
+pub(crate) mod variants;
+pub(crate) mod written;
 
 use std::borrow::Cow;
 
@@ -44,7 +46,7 @@ pub use trie::Match;
 
 use crate::words::Nouns;
 use crate::words::codec::{Bytes, Flat, Late, Store, Stored};
-use crate::words::vocabulary::Slots;
+use crate::words::slots::Slots;
 use entries::Entries;
 use errors::Errors;
 use loader::{Loader, Source};
@@ -178,7 +180,7 @@ impl Gazetteer {
 
     /// The entry whose `id` in the files is `key`.
     pub fn by_key(&self, key: &str) -> Option<EntryId> {
-        let hash = crate::words::vocabulary::hash(key.as_bytes());
+        let hash = crate::words::slots::hash(key.as_bytes());
         let found = self.keys.find(hash, |id| self.entries[id as usize].key == key);
         found.ok().map(EntryId)
     }

@@ -1,6 +1,6 @@
 //! Names: their flags, and the words of which they are made.
 
-use super::trie::joins;
+use super::written::joins;
 use crate::text::{Token, TokenKind, tokens_into};
 use crate::words::{Vocabulary, WordId, fold};
 

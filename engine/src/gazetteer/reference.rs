@@ -7,7 +7,7 @@ use super::loader::{Loader, Source};
 use super::table::Row;
 use super::tenure::{Held, Tenure, interval, is_backwards, overlap};
 use crate::date::Interval;
-use crate::words::vocabulary::hash;
+use crate::words::slots::hash;
 
 /// Tells the ids of the gazetteer that a file is checked against from the file's own.
 const ELSEWHERE: u32 = 1 << 31;
@@ -81,7 +81,11 @@ impl Loader<'_> {
             interval => interval,
         });
         if interval.is_none() {
-            let message = format!("expected an interval as FROM/TO or FROM/..AS_OF, found \"{when}\"");
+            let forms = match table.is_users {
+                true => "a time as 2019-03/2021-12-08, or 2024-05-01/ where it has no end",
+                false => "an interval as FROM/TO or FROM/..AS_OF",
+            };
+            let message = format!("expected {forms}, found \"{when}\"");
             table.error(errors, when, message);
         }
         if interval.is_some_and(|interval| is_backwards(&interval)) {

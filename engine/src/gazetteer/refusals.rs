@@ -265,7 +265,8 @@ fn all_mistakes_are_told_in_the_order_of_the_files() {
     assert_eq!(
         told[..2],
         [
-            "a.tsv:1:1: expected a header line \"# type: ...\"",
+            "a.tsv:1:1: expected a line \"# type: ...\" before all others, where ... is one of COUNTRY, OFFICE, \
+             ORGANIZATION, PLACE, NATIONALITY, TITLE, PERSON, GIVEN_NAME, SURNAME, WORD",
             "b.tsv:6:22: unknown country code \"QQ\"",
         ]
     );

@@ -133,7 +133,17 @@ impl<'f> Table<'f> {
             }
         }
         let Some(file_type) = file_type else {
-            errors.at(name, text, start, "expected a header line \"# type: ...\"");
+            let message = match is_users {
+                true => {
+                    let known: Vec<&str> = FileType::ALL.iter().map(|known| known.as_str()).collect();
+                    format!(
+                        "expected a line \"# type: ...\" before all others, where ... is one of {}",
+                        known.join(", ")
+                    )
+                }
+                false => "expected a header line \"# type: ...\"".to_owned(),
+            };
+            errors.at(name, text, start, message);
             return None;
         };
         if what.is_empty() && !is_users {
@@ -180,7 +190,10 @@ impl<'f> Table<'f> {
         let known = file_type.columns();
         let mut columns = Vec::new();
         let mut sound = true;
-        for label in line.split('\t') {
+        for label in line
+            .split('\t')
+            .map(|label| if is_users { label.trim() } else { label })
+        {
             match known.iter().find(|(column, _)| column.name() == label) {
                 None => {
                     errors.unknown(name, text, label, "column", known.iter().map(|(c, _)| c.name()));
@@ -233,7 +246,8 @@ impl<'f> Table<'f> {
             let (mut count, mut start) = (0, row_start);
             for mark in marks.by_ref() {
                 if let Some(column) = self.columns.get(count) {
-                    row.cells[*column as usize] = &body[start..mark];
+                    let cell = &body[start..mark];
+                    row.cells[*column as usize] = if self.is_users { cell.trim() } else { cell };
                 }
                 count += 1;
                 start = mark + 1;
@@ -246,7 +260,9 @@ impl<'f> Table<'f> {
             if content.is_empty() || content.starts_with('#') {
                 continue;
             }
-            if count != self.columns.len() {
+            // Who writes a table by hand leaves out the last cells where they are empty.
+            let is_short = self.is_users && count < self.columns.len();
+            if count != self.columns.len() && !is_short {
                 let expected = self.columns.len();
                 self.error(
                     errors,

@@ -18,12 +18,23 @@ use crate::error::nearest;
 /// assert!(template.contains("\nid\tname\taliases\tshort\tgender\tcountry\toffices\twikidata\n"));
 /// let message = whomet_engine::gazetteer::template("ORG").unwrap_err();
 /// assert!(message.ends_with("did you mean \"ORGANIZATION\"?"));
+/// let message = whomet_engine::gazetteer::template("party").unwrap_err();
+/// assert!(message.ends_with("a party is a kind of ORGANIZATION"));
 /// ```
 pub fn template(file_type: &str) -> Result<String, String> {
     let Some(file_type) = FileType::of(file_type) else {
         let known: Vec<&str> = FileType::ALL.iter().map(|known| known.as_str()).collect();
         let mut message = format!("expected one of {}, found \"{file_type}\"", known.join(", "));
-        if let Some(near) = nearest(file_type, known) {
+        let is_kind = |known: &&FileType| {
+            known
+                .kinds()
+                .iter()
+                .any(|kind| kind.as_str().eq_ignore_ascii_case(file_type))
+        };
+        if let Some(of) = FileType::ALL.iter().find(is_kind) {
+            let kind = file_type.to_lowercase();
+            let _ = write!(message, "; a {kind} is a kind of {}", of.as_str());
+        } else if let Some(near) = nearest(file_type, known) {
             let _ = write!(message, "; did you mean \"{near}\"?");
         }
         return Err(message);

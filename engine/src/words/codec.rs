@@ -1,24 +1,19 @@
 //! Gazetteer, rules and word classes as bytes, so that the built-in ones are made when the library is built.
 //!
-//! Numbers are little-endian and as wide as their types, lists begin with their length, strings are places in a pool
-//! that is text of its own. The bytes are read by the version that wrote them, so they carry no marks of what
-//! they hold.
+//! Numbers take as many bytes as they need, those of tables as many as their types have, little-endian; lists begin
+//! with their length, strings are places in a pool that is text of its own. The bytes are read by the version that wrote
+//! them, so they carry no marks of what they hold.
 //!
 //! What is large is not copied when it is read: tables of numbers ([`Flat`]) are used where they lie, and what few
 //! articles ask for ([`Late`]) is read when it is first asked for. Maps of the standard library are made anew, for their
 //! order may differ from machine to machine.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 
 use bytemuck::Pod;
 use rustc_hash::FxHashMap;
-
-use crate::date::{Date, Interval};
-use crate::span::Span;
 
 /// What can be stored.
 pub trait Stored: Sized {
@@ -53,6 +48,15 @@ impl Store {
         std::mem::replace(&mut self.bytes, before)
     }
 
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+
     /// Bytes that count up from their beginning to the next number of eight.
     fn pad(&mut self) {
         self.bytes.resize(self.bytes.len().next_multiple_of(8), 0);
@@ -81,6 +85,21 @@ impl Bytes {
         taken.copied().unwrap_or([0; N])
     }
 
+    /// What [`Store::number`] wrote.
+    #[inline]
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        let mut shift = 0;
+        loop {
+            let [byte] = self.take();
+            number |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 || shift > 63 {
+                return number;
+            }
+        }
+    }
+
     /// The next `len` bytes that begin at a multiple of eight; fewer if there are no more.
     fn slice(&mut self, len: usize) -> &'static [u8] {
         let start = self.at.next_multiple_of(8).min(self.bytes.len());
@@ -90,7 +109,7 @@ impl Bytes {
     }
 }
 
-/// Numbers.
+/// Numbers as wide as their types.
 macro_rules! numbers {
     ($($name:ty),*) => {$(
         impl Stored for $name {
@@ -106,7 +125,35 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(u8, u16, u32, u64, u128, i16, i32);
+/// Numbers that are small as a rule.
+macro_rules! small_numbers {
+    ($($name:ty),*) => {$(
+        impl Stored for $name {
+            fn store(&self, store: &mut Store) {
+                store.number(*self as u64);
+            }
+
+            #[inline]
+            fn restore(bytes: &mut Bytes) -> $name {
+                bytes.number() as $name
+            }
+        }
+    )*};
+}
+
+numbers!(u8, i16, i32);
+small_numbers!(u16, u32, u64, usize);
+
+impl Stored for u128 {
+    fn store(&self, store: &mut Store) {
+        (*self as u64, (*self >> 64) as u64).store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> u128 {
+        let (low, high) = <(u64, u64)>::restore(bytes);
+        u128::from(low) | u128::from(high) << 64
+    }
+}
 
 /// Structs, as their fields in this order.
 macro_rules! stored {
@@ -157,16 +204,6 @@ macro_rules! stored_label {
 }
 
 pub(crate) use {stored, stored_label, stored_number};
-
-impl Stored for usize {
-    fn store(&self, store: &mut Store) {
-        (*self as u32).store(store);
-    }
-
-    fn restore(bytes: &mut Bytes) -> usize {
-        u32::restore(bytes) as usize
-    }
-}
 
 impl Stored for bool {
     fn store(&self, store: &mut Store) {
@@ -423,59 +460,5 @@ impl Stored for String {
 
     fn restore(bytes: &mut Bytes) -> String {
         <&'static str>::restore(bytes).to_owned()
-    }
-}
-
-impl<K: Stored + Ord + Hash, V: Stored> Stored for FxHashMap<K, V> {
-    fn store(&self, store: &mut Store) {
-        let mut pairs: Vec<(&K, &V)> = self.iter().collect();
-        pairs.sort_unstable_by_key(|(key, _)| *key);
-        pairs.len().store(store);
-        for (key, value) in pairs {
-            key.store(store);
-            value.store(store);
-        }
-    }
-
-    fn restore(bytes: &mut Bytes) -> FxHashMap<K, V> {
-        Vec::restore(bytes).into_iter().collect()
-    }
-}
-
-impl<K: Stored + Ord, V: Stored> Stored for BTreeMap<K, V> {
-    fn store(&self, store: &mut Store) {
-        self.len().store(store);
-        for (key, value) in self {
-            key.store(store);
-            value.store(store);
-        }
-    }
-
-    fn restore(bytes: &mut Bytes) -> BTreeMap<K, V> {
-        let len = usize::restore(bytes);
-        (0..len).map(|_| <(K, V)>::restore(bytes)).collect()
-    }
-}
-
-stored!(Span { start, end });
-stored!(Interval { from, to, as_of });
-
-impl Stored for Date {
-    fn store(&self, store: &mut Store) {
-        self.year().store(store);
-        self.month().unwrap_or(0).store(store);
-        self.day().unwrap_or(0).store(store);
-    }
-
-    fn restore(bytes: &mut Bytes) -> Date {
-        let year = i16::restore(bytes);
-        let (month, day) = <(u8, u8)>::restore(bytes);
-        let date = match (month, day) {
-            (0, _) => Date::year_only(year),
-            (_, 0) => Date::year_month(year, month),
-            _ => Date::day_of(year, month, day),
-        };
-        // Only dates are stored, and they are restored as they were.
-        date.expect("a stored date")
     }
 }

@@ -7,7 +7,11 @@
 pub mod codec;
 pub(crate) mod fold;
 pub(crate) mod nouns;
+pub(crate) mod slots;
+#[cfg(feature = "rules")]
+pub(crate) mod sparse;
 pub(crate) mod spelling;
+mod stored;
 #[cfg(feature = "rules")]
 pub(crate) mod verbs;
 pub(crate) mod vocabulary;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 
-use super::codec::{Bytes, Flat, Store, Stored, stored, stored_number};
+use super::codec::{Bytes, Flat, Store, Stored, stored_number};
 use super::fold;
+use super::slots::{Slots, hash};
 use crate::text::{Language, Token};
 
 /// A folded word of a [`Vocabulary`].
@@ -83,9 +84,11 @@ impl Vocabulary {
             Ok(id) => WordId(id),
             Err(vacancy) => {
                 let id = self.ends.len() as u32;
+                self.slots.fill(vacancy, hash, id, |id| {
+                    super::slots::hash(word_at(text, ends, id).as_bytes())
+                });
                 self.text.to_mut().push_str(folded);
                 self.ends.to_mut().push(self.text.len() as u32);
-                self.slots.fill(vacancy, hash, id);
                 WordId(id)
             }
         }
@@ -190,101 +193,6 @@ fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
     match id {
         0 => "",
         id => &text[ends[id as usize - 1] as usize..ends[id as usize] as usize],
-    }
-}
-
-/// The hash under which [`Slots`] keep a string: the same on every machine, because tables of it are stored.
-#[inline]
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
-    const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
-    let eight = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u64::from_le_bytes);
-    let four = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u32::from_le_bytes);
-    let mixed = |a: u64, b: u64| {
-        let product = u128::from(a ^ FIRST) * u128::from(b ^ SECOND);
-        product as u64 ^ (product >> 64) as u64
-    };
-    let len = bytes.len();
-    let (first, last) = match len {
-        0 => (0, 0),
-        1..=3 => (
-            u64::from(bytes[0]) | u64::from(bytes[len / 2]) << 8,
-            u64::from(bytes[len - 1]),
-        ),
-        4..=8 => (u64::from(four(0)), u64::from(four(len - 4))),
-        9..=16 => (eight(0), eight(len - 8)),
-        _ => {
-            let before = (0..len - 16).step_by(8);
-            let mixed = before.fold(0, |hash, at| mixed(hash ^ eight(at), SECOND));
-            (mixed ^ eight(len - 16), eight(len - 8))
-        }
-    };
-    mixed(first, last ^ (len as u64) << 56) as u32
-}
-
-/// A hash table of `u32` numbers whose keys live elsewhere: open addressing, linear probing, at most half full.
-///
-/// The standard map would need a `String` for each key; here keys stay where they are.
-#[derive(Clone, Debug)]
-pub(crate) struct Slots {
-    /// Hash and number; a number of `u32::MAX` marks an empty slot.
-    slots: Flat<[u32; 2]>,
-    filled: usize,
-}
-
-stored!(Slots { slots, filled });
-
-const EMPTY: [u32; 2] = [0, u32::MAX];
-
-impl Default for Slots {
-    fn default() -> Slots {
-        Slots::with_capacity(0)
-    }
-}
-
-impl Slots {
-    pub(crate) fn with_capacity(keys: usize) -> Slots {
-        Slots {
-            slots: vec![EMPTY; (keys * 2).next_power_of_two().max(16)].into(),
-            filled: 0,
-        }
-    }
-
-    /// The number whose key has `hash` and is accepted by `same`, or the slot in which it would stand.
-    #[inline]
-    pub(crate) fn find(&self, hash: u32, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let [its_hash, number] = self.slots[at];
-            if number == u32::MAX {
-                return Err(at);
-            }
-            if its_hash == hash && same(number) {
-                return Ok(number);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// Puts `number` into the empty slot that [`Slots::find`] gave for `hash`.
-    pub(crate) fn fill(&mut self, vacancy: usize, hash: u32, number: u32) {
-        self.slots.to_mut()[vacancy] = [hash, number];
-        self.filled += 1;
-        if self.filled * 2 > self.slots.len() {
-            let mut wider = Slots::with_capacity(self.slots.len());
-            let slots = wider.slots.to_mut();
-            let mask = slots.len() - 1;
-            for slot in self.slots.iter().filter(|slot| slot[1] != u32::MAX) {
-                let mut at = slot[0] as usize & mask;
-                while slots[at][1] != u32::MAX {
-                    at = (at + 1) & mask;
-                }
-                slots[at] = *slot;
-            }
-            wider.filled = self.filled;
-            *self = wider;
-        }
     }
 }
 

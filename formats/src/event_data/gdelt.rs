@@ -1,6 +1,7 @@
 //! The columns of GDELT 1.0, with codes of CAMEO; and dyad-months, which most studies count.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use whomet::graph::{EventNode, Graph, Node, NodeId};
 
@@ -213,38 +214,20 @@ fn quad_class(code: &str) -> u32 {
 
 /// The weight of a code on Goldstein's scale (1992), as it was carried over to CAMEO: from -10 to 10.
 fn goldstein(code: &str) -> Option<f64> {
-    WEIGHTS
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map(|(_, weight)| *weight)
+    let weights = || {
+        let table = include_str!("../../data/goldstein.tsv");
+        let rows = table.lines().filter_map(|line| line.split_once('\t'));
+        rows.filter_map(|(code, weight)| Some((code, weight.parse().ok()?)))
+            .collect()
+    };
+    static WEIGHTS: OnceLock<BTreeMap<&'static str, f64>> = OnceLock::new();
+    let weights = WEIGHTS.get_or_init(weights);
+    let beginnings = (2..=code.len()).rev().filter_map(|end| code.get(..end));
+    beginnings
+        .filter_map(|beginning| weights.get(beginning))
+        .copied()
+        .next()
 }
-
-/// Those that whomet writes.
-const WEIGHTS: [(&str, f64); 23] = [
-    ("020", 3.0),
-    ("030", 4.0),
-    ("036", 4.0),
-    ("040", 1.0),
-    ("041", 1.0),
-    ("042", 1.9),
-    ("044", 2.5),
-    ("045", 5.0),
-    ("046", 7.0),
-    ("050", 3.5),
-    ("060", 6.0),
-    ("070", 7.0),
-    ("080", 5.0),
-    ("087", 9.0),
-    ("110", -2.0),
-    ("120", -4.0),
-    ("125", -5.0),
-    ("130", -4.4),
-    ("140", -6.5),
-    ("150", -7.2),
-    ("160", -4.0),
-    ("170", -7.0),
-    ("180", -9.0),
-];
 
 /// How many events of each type one country's people did to another's in each month: source, target, month, type,
 /// status, events, reports, and the mean weight on Goldstein's scale.
@@ -320,4 +303,33 @@ pub fn dyad_months(graph: &Graph) -> Table<'_> {
         "goldstein_mean",
     ];
     Table::new(columns, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::goldstein;
+
+    #[test]
+    fn weights_are_those_of_the_table() {
+        let table = [
+            ("040", 1.0),
+            ("042", 1.9),
+            ("046", 7.0),
+            ("057", 8.0),
+            ("0874", 10.0),
+            ("0873", 9.0),
+            ("110", -2.0),
+            ("1125", -2.0),
+            ("13", -6.0),
+            ("130", -4.4),
+            ("138", -7.0),
+            ("1823", -10.0),
+            ("190", -10.0),
+        ];
+        for (code, weight) in table {
+            assert_eq!(goldstein(code), Some(weight), "{code}");
+        }
+        assert_eq!(goldstein("99"), None);
+        assert_eq!(goldstein("é"), None);
+    }
 }

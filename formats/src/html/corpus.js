@@ -184,7 +184,8 @@
     }
     if (!fitted) fit();
     const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue("--" + name).trim();
+    const known = {};
+    const colour = (name) => (known[name] ??= style.getPropertyValue("--" + name).trim());
     brush.setTransform(ratio, 0, 0, ratio, 0, 0);
     brush.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
     const focus = hovered || (chosen && chosen.node) || null;
@@ -194,7 +195,7 @@
       const [x1, y1] = onScreen(nodes[pair.a]), [x2, y2] = onScreen(nodes[pair.b]);
       const near = focus ? pair.a === focus.id || pair.b === focus.id : false;
       const is = chosen && chosen.pair && chosen.pair.a === pair.a && chosen.pair.b === pair.b;
-      brush.globalAlpha = is || near ? 0.95 : focus ? 0.12 : 0.38;
+      brush.globalAlpha = is || near ? 0.95 : focus ? 0.2 : 0.38;
       brush.strokeStyle = colour(is || near ? "accent" : "edge");
       brush.lineWidth = 0.8 + 4 * Math.log1p(pair.events.length) / heaviest;
       brush.beginPath();
@@ -207,7 +208,7 @@
     for (const node of order) {
       const [x, y] = onScreen(node);
       const is = node === focus || (chosen && chosen.pair && (chosen.pair.a === node.id || chosen.pair.b === node.id));
-      brush.globalAlpha = focus && !is && !linked.has(node.id) ? 0.3 : 1;
+      brush.globalAlpha = focus && !is && !linked.has(node.id) ? 0.45 : 1;
       brush.fillStyle = colour(node.type.toLowerCase()) || colour("group");
       brush.strokeStyle = colour(is ? "accent" : "paper");
       brush.lineWidth = is ? 3 : 1;
@@ -226,11 +227,13 @@
       const [x, y] = onScreen(node);
       if (x < -80 || y < -20 || x > canvas.clientWidth + 20 || y > canvas.clientHeight + 20) continue;
       const label = node.name.length > 28 ? node.name.slice(0, 27) + "…" : node.name;
-      const left = x + radius(node) + 4, width = brush.measureText(label).width;
+      const width = brush.measureText(label).width, right = x + radius(node) + 4;
+      // What would be cut off at the edge stands on the other side.
+      const left = right + width > canvas.clientWidth ? x - radius(node) - 4 - width : right;
       const box = [left - 2, y - 8, left + width + 2, y + 8];
       if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
       taken.push(box);
-      brush.globalAlpha = focus && node !== focus && !linked.has(node.id) ? 0.35 : 1;
+      brush.globalAlpha = focus && node !== focus && !linked.has(node.id) ? 0.55 : 1;
       brush.lineWidth = 3;
       brush.strokeStyle = colour("paper");
       brush.strokeText(label, left, y);

@@ -6,7 +6,8 @@ use super::regexes::Regexes;
 use super::tape::Unit;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::WordId;
-use crate::words::codec::{Bytes, Flat, Late, Store, Stored, stored_number};
+use crate::words::codec::{Bytes, Late, Store, Stored, stored_number};
+use crate::words::sparse::Sparse;
 
 /// A test of one unit, by its place in a phase's [`Tests`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,8 +81,8 @@ pub(crate) struct Tests {
     regex_tests: Vec<bool>,
     /// The word sets that each signature stands for.
     signatures: Vec<Box<[u32]>>,
-    /// The signature of each word, by the word's number.
-    by_word: Flat<u32>,
+    /// The signature of each word.
+    by_word: Sparse,
     /// How each test is first written, where it is.
     written: Late<FxHashMap<TestId, String>>,
     /// All labels that a test asks for.
@@ -198,7 +199,7 @@ impl Tests {
         }
         let mut words: Vec<(WordId, Vec<u32>)> = sets_of.into_iter().collect();
         words.sort_unstable();
-        let mut by_word = vec![0; words.last().map_or(0, |(word, _)| word.index() + 1)];
+        let mut signature_of = Vec::with_capacity(words.len());
         let mut ids: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         self.signatures = vec![Box::default()];
         for (word, sets) in words {
@@ -207,15 +208,15 @@ impl Tests {
             if id == next {
                 self.signatures.push(sets.into());
             }
-            by_word[word.index()] = id;
+            signature_of.push((word, id));
         }
-        self.by_word = by_word.into();
+        self.by_word = Sparse::new(&signature_of);
     }
 
     /// The number of the sets that hold the word.
     #[inline]
     pub(crate) fn signature(&self, word: WordId) -> u32 {
-        self.by_word.get(word.index()).copied().unwrap_or(0)
+        self.by_word.get(word)
     }
 
     /// How many signatures there are.
