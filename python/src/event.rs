@@ -119,6 +119,12 @@ impl Event {
         self.it().date.map(|date| date.to_string())
     }
 
+    /// The day of the document, where the event has no date of its own: it was told then.
+    #[getter]
+    fn reported(&self) -> Option<String> {
+        self.it().reported.map(|date| date.to_string())
+    }
+
     /// Where it is said, and which rules found it.
     #[getter]
     fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

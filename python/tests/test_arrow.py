@@ -127,6 +127,7 @@ def test_pairs(articles: list[dict[str, Any]], table: Any) -> None:
                         "directed": bool(event.recipients),
                         "place": event.place.name if event.place else None,
                         "date": event.date,
+                        "reported": event.reported,
                         "start": evidence.start,
                         "end": evidence.end,
                         "text": evidence.text,

@@ -272,7 +272,7 @@ def _joined(rows: _Rows) -> _Rows:
                 entities.append(one)
             return ids[node]
 
-        event = _there(row["event"], "type", "mode", "status", "cameo", "trigger", "date", "evidence")
+        event = _there(row["event"], "type", "mode", "status", "cameo", "trigger", "date", "reported", "evidence")
         for side in ("actors", "recipients", "roles"):
             event[side] = [{**_there(one, "role"), "entity": entity(one["entity"])} for one in row["event"][side]]
         place = row["event"]["place"]

@@ -359,6 +359,7 @@ struct Events {
     recipients: Lists<Participants>,
     place: Maybe<Places>,
     date: Texts,
+    reported: Texts,
     roles: Lists<Roles>,
     values: Lists<Values>,
     evidence: Lists<Evidence>,
@@ -380,6 +381,7 @@ impl Events {
         self.place.parts.name.push_or_null(place.map(|it| &*it.name));
         self.place.push(place.is_some());
         self.date.display(event.date);
+        self.reported.display(event.reported);
         for own in &event.roles {
             self.roles.items.role.push(&own.role);
             self.roles.items.participant.add(own.participant);
@@ -406,6 +408,7 @@ impl Columns for Events {
             ("recipients", self.recipients.finish()),
             ("place", self.place.finish()),
             ("date", self.date.finish()),
+            ("reported", self.reported.finish()),
             ("roles", self.roles.finish()),
             ("values", self.values.finish()),
             ("evidence", self.evidence.finish()),

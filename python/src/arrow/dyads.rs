@@ -24,6 +24,7 @@ pub struct Dyads {
     directed: Flags,
     place: Texts,
     date: Texts,
+    reported: Texts,
     evidence: Spans,
     rule: Texts,
     error: Texts,
@@ -92,6 +93,7 @@ impl Rows for Dyads {
             ("directed", self.directed.finish()),
             ("place", self.place.finish()),
             ("date", self.date.finish()),
+            ("reported", self.reported.finish()),
         ]);
         columns.extend(self.evidence.finish());
         columns.extend([("rule", self.rule.finish()), ("error", self.error.finish())]);
@@ -114,6 +116,7 @@ impl Dyads {
         let place = event.and_then(|it| it.place.as_ref());
         self.place.push_or_null(place.map(|it| &*it.name));
         self.date.display(event.and_then(|it| it.date));
+        self.reported.display(event.and_then(|it| it.reported));
         let evidence = event.and_then(|it| it.evidence.first());
         self.rule.push_or_null(evidence.map(|it| &*it.rule));
     }
