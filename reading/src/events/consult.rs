@@ -125,10 +125,13 @@ impl<'a> Consultations<'a> {
             }
             Mode::Multilateral => {
                 event.actors.append(&mut event.recipients);
-                let organisation = event
-                    .actors
-                    .iter()
-                    .any(|one| entities.get(one.entity).entity_type == EntityType::Organization);
+                // What a party or a club holds alone is no summit; the members of an international body meet there.
+                let alone = event.actors.len() == 1;
+                let organisation = event.actors.iter().any(|one| {
+                    let draft = entities.get(one.entity);
+                    let international = draft.sector == Some(INTERNATIONAL);
+                    draft.entity_type == EntityType::Organization && (international || !alone)
+                });
                 if event.actors.len() < CONFERENCE && !organisation {
                     event.mode = Some(Mode::Meet);
                     return self.settle(event);
