@@ -13,15 +13,25 @@ use whomet_formats::codes::Codes;
 use whomet_formats::html;
 use whomet_input::{Inputs, Options, Problem, Raw, quoted, said};
 
-use crate::Outcome;
 use crate::arguments::ExtractArguments;
 use crate::form::To;
 use crate::guard::guarded;
 use crate::notes::{Notes, Tally};
 use crate::options::options;
 use crate::output::{Format, Output, Piece, with_fields};
+use crate::{Outcome, is_broken_pipe};
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    match extract(arguments, &mut outcome) {
+        // Whoever read the output has seen enough. What was wrong until then was told, and stays wrong.
+        Err(error) if !(outcome == Outcome::SomeFailed && is_broken_pipe(&error)) => Err(error),
+        _ => Ok(outcome),
+    }
+}
+
+/// `outcome` is how it went so far, if it ends with an error, too.
+fn extract(arguments: &ExtractArguments, outcome: &mut Outcome) -> Result<()> {
     let built;
     let extractor = match arguments.reading.gazetteers.is_empty() && arguments.reading.rules.is_empty() {
         true => Extractor::english(),
@@ -53,7 +63,6 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     )?;
     let mut inputs = Inputs::new(&arguments.paths, &options);
     let mut notes = Notes::new(&arguments.work, &arguments.paths);
-    let mut outcome = Outcome::Done;
     let mut batch = Vec::new();
     loop {
         inputs.batch(&mut batch);
@@ -70,7 +79,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
             pool.install(|| batch.par_iter().map(|raw| reader.read(raw)).collect());
         for (raw, (problems, made)) in batch.iter().zip(made) {
             for problem in &problems {
-                outcome = Outcome::SomeFailed;
+                *outcome = Outcome::SomeFailed;
                 notes.problem(problem);
             }
             if let Some(made) = made {
@@ -83,8 +92,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         batch.clear();
     }
     notes.finish(&inputs);
-    output.finish()?;
-    Ok(outcome)
+    output.finish()
 }
 
 /// Where the output goes.

@@ -11,6 +11,9 @@ use crate::Outcome;
 use crate::arguments::FindArguments;
 use crate::extract::read_file;
 
+/// How many words an office and the body in which it is held may have together: twice as many as a name.
+const MOST_WORDS: usize = 128;
+
 /// Tells all that a name denotes, or who held the office that it names.
 pub fn find(arguments: &FindArguments) -> Result<Outcome> {
     let mut gazetteer = whomet::english::gazetteer();
@@ -52,7 +55,10 @@ pub fn find(arguments: &FindArguments) -> Result<Outcome> {
 /// The offices in a body that words name: "German foreign minister", "foreign minister of Germany", "Germany's foreign
 /// minister", "UN secretary-general".
 fn held(gazetteer: &Gazetteer, name: &str) -> Vec<(EntryId, EntryId)> {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return Vec::new();
+    }
     let office = |words: &[&str]| of_type(gazetteer, words, &[EntryType::Office]);
     let body = |words: &[&str]| of_type(gazetteer, words, &[EntryType::Country, EntryType::Organization]);
     let mut found = Vec::new();

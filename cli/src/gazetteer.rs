@@ -10,6 +10,9 @@ use whomet::gazetteer::{EntryType, Gazetteer, WordFlags};
 use crate::Outcome;
 use crate::extract::read_file;
 
+/// How many notes are shown; the others are counted.
+const NOTES: usize = 100;
+
 /// Tells everything that is wrong with the files, which may refer to each other, and what each that is right holds.
 pub fn check(files: &[PathBuf]) -> Result<Outcome> {
     let base = whomet::english::gazetteer();
@@ -30,8 +33,12 @@ pub fn check(files: &[PathBuf]) -> Result<Outcome> {
             writeln!(io::stdout(), "{summary}")?;
         }
     }
-    for note in notes(&gazetteer, built_in) {
-        writeln!(io::stderr(), "{}", whomet_input::shown(&note))?;
+    let notes = notes(&gazetteer, built_in, &wrong);
+    for note in notes.iter().take(NOTES) {
+        writeln!(io::stderr(), "{}", whomet_input::shown(note))?;
+    }
+    if notes.len() > NOTES {
+        writeln!(io::stderr(), "note: and {} more such notes", notes.len() - NOTES)?;
     }
     for mistake in mistakes() {
         writeln!(io::stderr(), "{mistake:#}")?;
@@ -65,15 +72,16 @@ pub fn new(file_type: &str) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What in a user's rows will have less effect than it seems.
-fn notes(gazetteer: &Gazetteer, built_in: usize) -> Vec<String> {
+/// What in a user's rows will have less effect than it seems. A file that is wrong is mended first: not all of its rows
+/// are there.
+fn notes(gazetteer: &Gazetteer, built_in: usize, wrong: &HashSet<&str>) -> Vec<String> {
     let base = whomet::english::gazetteer();
     let mut notes = Vec::new();
     for (id, entry) in gazetteer.entries() {
         let Some(file) = gazetteer.files().get(usize::from(entry.file)) else {
             continue;
         };
-        if usize::from(entry.file) < built_in {
+        if usize::from(entry.file) < built_in || wrong.contains(file.file.as_str()) {
             continue;
         }
         let mut note = |message: String| notes.push(format!("{}:{}: note: {message}", file.file, entry.line));

@@ -165,6 +165,8 @@ impl Output {
                 let end = if self.pieces == 0 { "[]\n" } else { "\n]\n" };
                 self.out.write_all(end.as_bytes()).context(WRITING)?;
             }
+            // The one text could not be read, and what is written is JSON all the same.
+            To::Json if self.pieces == 0 => self.out.write_all(b"null\n").context(WRITING)?,
             to if to.is_folder() => form::put(&form::graph_files(&self.graph, to)?, self.folder())?,
             // One text has a page of its own.
             To::Html if self.has_page => {}

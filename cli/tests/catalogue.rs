@@ -9,6 +9,33 @@ use command::{Folder, Run};
 
 const GOOD: &str = r#"{"id":"good","text":"Putin met Merkel in Moscow."}"#;
 
+/// How many inputs each of the tests tries at least: three hundred and more in all.
+const COUNTS: [(&str, usize); 12] = [
+    ("bad_lines_of_json", 61),
+    ("odd_lines_of_json", 18),
+    ("bad_dates", 17),
+    ("encodings", 17),
+    ("bad_options", 46),
+    ("bad_gazetteers", 45),
+    ("bad_rules", 87),
+    ("bad_documents", 20),
+    ("bad_paths", 16),
+    ("what_may_not_be_read", 2),
+    ("full_disks", 10),
+    ("closed_pipes", 24),
+];
+
+#[test]
+fn there_are_more_than_three_hundred_inputs() {
+    assert!(COUNTS.iter().map(|(_, count)| count).sum::<usize>() > 300);
+}
+
+/// A test has as many inputs as it is counted for.
+fn is_counted(test: &str, inputs: usize) {
+    let counted = COUNTS.iter().any(|(name, count)| *name == test && inputs >= *count);
+    assert!(counted, "{test} has {inputs} inputs");
+}
+
 /// What must hold of every run, whatever was wrong; `case` says which it was.
 fn is_sound(case: &str, run: &Run, status: i32) {
     assert_eq!(run.status, status, "{case}: {}", run.errors);
@@ -135,6 +162,7 @@ fn bad_lines_of_json() {
         "x".repeat(1 << 20),
     ])
     .collect();
+    is_counted("bad_lines_of_json", lines.len());
     let folder = Folder::new();
     for (number, line) in lines.iter().enumerate() {
         let file = format!("{number}.jsonl");
@@ -171,6 +199,7 @@ fn odd_lines_of_json() {
         format!("{{\"x\":{}1{},\"text\":\"a\"}}", "[".repeat(100), "]".repeat(100)),
         format!("{{\"text\":\"{}\"}}", "a".repeat(1 << 20)),
     ];
+    is_counted("odd_lines_of_json", lines.len());
     let folder = Folder::new();
     for (number, line) in lines.iter().enumerate() {
         let file = format!("{number}.jsonl");
@@ -205,6 +234,7 @@ fn bad_dates() {
         "{}",
         &long,
     ];
+    is_counted("bad_dates", dates.len());
     let folder = Folder::new();
     for (number, date) in dates.iter().enumerate() {
         let file = format!("{number}.jsonl");
@@ -242,6 +272,9 @@ fn encodings() {
         is_sound(case, &run, 1);
         assert_eq!(run.output.lines().count(), 1, "{case}");
         place_of(case, &run, "bad.txt");
+        // What was asked for is JSON, though there is nothing to write.
+        let run = folder.run(&["extract", "--to", "json", "bad.txt"]);
+        assert_eq!((run.status, &*run.output), (1, "null\n"), "{case}");
         let run = folder.run(&["explain", "bad.txt"]);
         assert_ne!(run.status, 0, "{case}");
         place_of(case, &run, "bad.txt");
@@ -260,6 +293,7 @@ fn encodings() {
         ("direction", "\u{202e}Putin met Merkel.\u{2066}".as_bytes()),
         ("no line end for long", &[b'a'; 100_000]),
     ];
+    is_counted("encodings", bad.len() + odd.len());
     for (case, bytes) in odd {
         folder.write("odd.txt", bytes);
         for to in ["jsonl", "json", "text", "graph", "dot"] {
@@ -277,6 +311,7 @@ fn encodings() {
 fn bad_options() {
     let folder = Folder::new();
     folder.write("a.txt", b"Putin met Merkel.");
+    let long = "Putin ".repeat(20_000);
     let all: &[&[&str]] = &[
         &["extract", "--no-such-option"],
         &["extract", "--from", "xml", "a.txt"],
@@ -318,12 +353,14 @@ fn bad_options() {
         &["gazetteer"],
         &["gazetteer", "check"],
         &["gazetteer", "find"],
+        &["gazetteer", "find", &long],
         &["rules"],
         &["rules", "check"],
         &["extrakt"],
         &["--frobnicate"],
         &["licences", "more"],
     ];
+    is_counted("bad_options", all.len());
     for arguments in all {
         let run = folder.run(arguments);
         let case = arguments.join(" ");
@@ -414,6 +451,7 @@ fn bad_gazetteers() {
         good.split("id\t").next().unwrap().to_owned(),
         0,
     ));
+    is_counted("bad_gazetteers", files.len());
     let folder = Folder::new();
     folder.write("a.txt", b"Putin met Merkel.");
     for (case, text, line) in &files {
@@ -533,6 +571,7 @@ fn bad_rules() {
         format!("{}rule own.r\n  b\n  -> OUT\n", rule("a")),
         format!("{}rule own.s\n  a\n  -> OUT\n", rule("a")),
     ]);
+    is_counted("bad_rules", files.len());
     let folder = Folder::new();
     folder.write("a.txt", b"Putin met Merkel.");
     let mut report = String::new();
@@ -589,6 +628,7 @@ fn bad_documents() {
     )
     .chain([format!("{{\"mentions\":{}", "[".repeat(100_000))])
     .collect();
+    is_counted("bad_documents", lines.len());
     let folder = Folder::new();
     let good = format!("{{{head},\"mentions\":[],\"entities\":[],{lists}}}");
     for line in &lines {
@@ -642,7 +682,7 @@ mod unix {
         }
         let long = "a".repeat(5_000);
         let deep = "a/".repeat(3_000);
-        for path in [
+        let paths = [
             "none.txt",
             "empty",
             "news/a.txt/b",
@@ -655,7 +695,10 @@ mod unix {
             &deep,
             "http://example.org/a.txt",
             "/proc/self/mem",
-        ] {
+        ];
+        // Beside the four of the folder.
+        is_counted("bad_paths", 4 + paths.len());
+        for path in paths {
             let run = folder.run(&["extract", "--to", "jsonl", path, "news/a.txt"]);
             is_sound(path, &run, 1);
             assert_eq!(run.output.lines().count(), 1, "{path}: the other is read");
@@ -673,6 +716,7 @@ mod unix {
             let closed = std::fs::Permissions::from_mode(0o000);
             std::fs::set_permissions(folder.path(path), closed).unwrap();
         };
+        is_counted("what_may_not_be_read", 2);
         close("news/b.txt");
         close("news/closed");
         // Whoever may read everything cannot try this.
@@ -695,7 +739,7 @@ mod unix {
         }
         let folder = Folder::new();
         folder.write("a.txt", b"Putin met Merkel.");
-        for command in [
+        let commands = [
             "extract --to jsonl a.txt",
             "extract --to json a.txt",
             "extract --to text a.txt",
@@ -706,7 +750,9 @@ mod unix {
             "gazetteer find Putin",
             "gazetteer table",
             "licences",
-        ] {
+        ];
+        is_counted("full_disks", commands.len());
+        for command in commands {
             let shell = format!("{} {command} > /dev/full", env!("CARGO_BIN_EXE_whomet"));
             let run = Command::new("sh")
                 .args(["-c", &shell])
@@ -724,20 +770,23 @@ mod unix {
     fn closed_pipes() {
         let folder = Folder::new();
         folder.write("a.txt", b"Putin met Merkel.");
-        for redirection in [
+        let redirections = [
             "<&-",
             ">&-",
             "2>&-",
             "<&- >&- 2>&-",
             "| head -c 1",
             "2> /dev/full",
-        ] {
-            for command in [
-                "extract --to jsonl a.txt",
-                "extract -",
-                "explain a.txt",
-                "extract none.txt",
-            ] {
+        ];
+        let commands = [
+            "extract --to jsonl a.txt",
+            "extract -",
+            "explain a.txt",
+            "extract none.txt",
+        ];
+        is_counted("closed_pipes", redirections.len() * commands.len());
+        for redirection in redirections {
+            for command in commands {
                 let shell = format!(
                     "{} {command} < /dev/null {redirection}",
                     env!("CARGO_BIN_EXE_whomet")

@@ -6,6 +6,9 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// With what a formula begins, in some spreadsheet and locale.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// What stands in a row and a column.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -97,8 +100,8 @@ impl<'t> Table<'t> {
 
     /// Comma-separated values with a line of names, as RFC 4180 has them but for line ends, which are `\n`.
     ///
-    /// Text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a `'` before it, for spreadsheets would
-    /// take it for a formula and run it. Nothing is `NULL`: an empty cell is empty.
+    /// Text that begins with `=`, `+`, `-`, `@` (full-width or not), a tab or a line end gets a `'` before it, for
+    /// spreadsheets would take it for a formula and run it. Nothing is `NULL`: an empty cell is empty.
     ///
     /// # Errors
     /// If `out` cannot be written to.
@@ -233,8 +236,8 @@ impl Cell<'_> {
     /// The cell as text that no spreadsheet takes for a formula.
     fn for_spreadsheet(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                Cow::Owned(format!("'{text}"))
+            Cell::Text(text) if text.starts_with(FORMULA) => {
+                Cow::Owned(format!("'{}", text.replace('\0', "\u{fffd}")))
             }
             // A NUL would end the text for many readers.
             Cell::Text(text) if text.contains('\0') => Cow::Owned(text.replace('\0', "\u{fffd}")),
