@@ -153,3 +153,35 @@ fn every_licence_is_known_and_has_its_notice() {
         assert_eq!(*text, fs::read_to_string(root().join(name)).unwrap());
     }
 }
+
+/// The licences of [`LICENCES`] as SPDX writes them; what is in the public domain needs none.
+const SPDX: [(&str, &str); 8] = [
+    ("CC BY 4.0", "CC-BY-4.0"),
+    ("Unicode License v3", "Unicode-3.0"),
+    ("WordNet licence", "LicenseRef-WordNet"),
+    ("MIT", "MIT"),
+    ("BSD 3-Clause", "BSD-3-Clause"),
+    ("Apache-2.0", "Apache-2.0"),
+    ("SCOWL's licence", "LicenseRef-SCOWL"),
+    ("CC0", "CC0-1.0"),
+];
+
+/// Whoever asks the package for its licence hears of those of the data, too: in both crates that hold it.
+#[test]
+fn the_crates_with_the_data_state_its_licences() {
+    let listed = listed();
+    for manifest in ["Cargo.toml", "cli/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).unwrap();
+        let stated = text
+            .lines()
+            .find_map(|line| line.strip_prefix("license = \"(MIT OR Apache-2.0) AND "))
+            .unwrap_or_else(|| panic!("{manifest} states no licence of data"));
+        let stated: BTreeSet<&str> = stated.trim_end_matches('"').split(" AND ").collect();
+        let needed: BTreeSet<&str> = SPDX
+            .into_iter()
+            .filter(|(name, _)| listed.iter().any(|row| row.contains(name)))
+            .map(|(_, spdx)| spdx)
+            .collect();
+        assert_eq!(stated, needed, "{manifest}");
+    }
+}
