@@ -32,6 +32,10 @@ pub fn of_article(extractor: &Extractor, text: &str, date: Option<Date>) -> Docu
 /// If an invariant does not hold, with its name.
 pub fn of_document(document: &Document) {
     assert!(document.has_whole_text());
+    assert!(
+        document.mentions().is_sorted_by_key(|mention| mention.span.start),
+        "mentions stand in order"
+    );
     ids_are_in_range(document);
     spans_are_of_the_text(document);
     everything_is_proved(document);
@@ -237,10 +241,6 @@ fn spans_are_of_the_text(document: &Document) {
     for mention in document.mentions() {
         assert!(is_cut(mention.span) && !mention.span.is_empty(), "{mention:?}");
     }
-    assert!(
-        document.mentions().is_sorted_by_key(|mention| mention.span.start),
-        "mentions stand in order"
-    );
     for evidence in document.evidence() {
         assert!(is_cut(evidence.span), "{evidence:?}");
     }

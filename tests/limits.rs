@@ -87,6 +87,19 @@ fn nobody_stands_twice() {
     }
 }
 
+/// "Jr." may begin a line, and a name may end the one before.
+#[test]
+fn a_name_ends_with_its_sentence() {
+    let text = "Envoys met in Belarusian By Ana Mraz\n  Jr.and bonds.";
+    let document = invariants::of_article(Extractor::english(), text, None);
+    assert!(
+        document
+            .mentions()
+            .iter()
+            .all(|mention| !mention.span.of(text).contains('\n'))
+    );
+}
+
 #[test]
 fn there_are_no_dates_that_cannot_be_written() {
     assert_eq!(Date::year_only(-1), None);
@@ -117,6 +130,40 @@ fn a_name_has_a_word() {
     let refused = names_refused(&table);
     assert_eq!(refused.len(), 4, "{refused:?}");
     assert_eq!(refused[0], "own.tsv:8:3: \",\" holds no word to find");
+}
+
+/// A row may refer to an office by the key that it has itself: the office is another row's, or there is none.
+#[test]
+fn a_row_is_no_office_of_its_own() {
+    let table = format!(
+        "{HEADER}id\tname\tcountry\toffices\tsource\nforeign-minister\tAna Lund\tDE\tforeign-minister DE 2001/\town\n"
+    );
+    let error = Extractor::builder().gazetteer("own.tsv", &*table).build().err();
+    let told = error
+        .iter()
+        .flat_map(|error| error.iter().map(ToString::to_string));
+    let told: Vec<String> = told.collect();
+    assert!(
+        told[0].starts_with("own.tsv:8:1: id \"foreign-minister\" is also that of"),
+        "{told:?}"
+    );
+    let told = names_refused(&table);
+    assert!(
+        told.iter()
+            .any(|line| line.contains("unknown office \"foreign-minister\"")),
+        "{told:?}"
+    );
+}
+
+/// What is proposed in place of a slip is short.
+#[test]
+fn no_hint_is_longer_than_a_name() {
+    let table = people(["a\tAna\t\tow\n".to_owned()].into_iter());
+    let told = names_refused(&table);
+    assert!(told[0].ends_with("did you mean \"own\"?"), "{told:?}");
+    let long = format!("own{}", "er".repeat(1_000));
+    let told = names_refused(&table.replace("# source own: x", &format!("# source {long}: x")));
+    assert_eq!(told, ["own.tsv:8:8: unknown source \"ow\""]);
 }
 
 #[test]

@@ -291,22 +291,23 @@ fn the_template_has_no_complaints() {
     );
 }
 
+/// Steps are counted where assertions are.
 #[test]
-fn their_time_is_linear() {
+#[cfg(debug_assertions)]
+fn their_steps_are_linear() {
     let extractor = extractor(SALES);
     let line = "Zorblat Motors , worth 3 million dollars , sold Tarn Airways to Quill Motors for 9 million dollars , ";
     let read = |times: usize| {
         let text = line.repeat(times);
-        let before = std::time::Instant::now();
+        let before = whomet_engine::steps::taken();
         let events = extractor.extract(Article::new(&text)).events().len();
         assert!(events > 0);
-        before.elapsed().as_secs_f64()
+        whomet_engine::steps::taken() - before
     };
+    // What is met for the first time is worked out, and then known.
     read(20);
-    let least = |times: usize| (0..3).map(|_| read(times)).fold(f64::INFINITY, f64::min);
-    let (small, large) = (least(100), least(1_000));
-    // Ten times the text. Generous, because the machine may be busy; quadratic time would be a hundred times.
-    assert!(large < small * 40.0, "{small} {large}");
+    let (small, large) = (read(100), read(1_000));
+    assert!(small > 1_000 && large < small * 11, "{small} {large}");
 }
 
 /// What becomes of the act that governs an event of one's own is what becomes of it beside a consultation.

@@ -6,6 +6,11 @@ use proptest::prelude::*;
 use whomet::document::Document;
 use whomet::{Article, Date, Extractor, invariants};
 
+#[path = "support/monsters.rs"]
+mod monsters;
+
+use monsters::monsters;
+
 /// Words that make the pipeline work, with what confuses it.
 const WORDS: &[&str] = &[
     "Angela Merkel",
@@ -161,86 +166,6 @@ fn a_hundred_documents_make_one_graph_in_any_order() {
     invariants::of_order(&documents, 100, 17);
 }
 
-/// Texts that are long in a way that no article is.
-fn monsters(bytes: usize) -> Vec<(&'static str, String)> {
-    let fill = |part: &str| part.repeat(bytes / part.len());
-    vec![
-        ("no space", fill("abcdefghij")),
-        (
-            "no full stop",
-            fill("the minister of Russia met Angela Merkel and said that he "),
-        ),
-        ("capitals only", fill("RUSSIA MET THE MINISTER OF SYRIA ")),
-        ("one capital letter", fill("A")),
-        ("met met met", fill("met ")),
-        ("names and commas", fill("Angela Merkel, ")),
-        ("brackets and quotes", fill("(\"“")),
-        ("and and and", fill("Putin and ")),
-        ("of of of", fill("minister of Russia of ")),
-        ("who who who", fill("Putin, who met ")),
-        ("line ends", fill("Putin met Merkel\n\n")),
-        ("hyphens", fill("al-")),
-        ("initials", fill("A. ")),
-        (
-            "datelines",
-            fill("MOSCOW (Reuters) - Putin met Merkel on Tuesday.\n\n"),
-        ),
-        ("pronouns", fill("They met Putin and she met both ministers. ")),
-        (
-            "acts",
-            fill("Russia accused Syria of refusing to meet the minister. "),
-        ),
-        (
-            "nobody twice",
-            many(bytes / 40, |n| {
-                format!("Mr. {} met President {} in Oslo. ", name(n * 7), name(n * 13 + 1))
-            }),
-        ),
-        (
-            "one person, ever new offices",
-            many(bytes / 52, |n| {
-                format!("Sergey Lavrov, president of {} Bank, spoke. ", name(n * 7))
-            }),
-        ),
-        (
-            "one office, ever new holders",
-            many(bytes / 50, |n| {
-                format!("Anna {}, the Russian minister, spoke. ", name(n * 7))
-            }),
-        ),
-        (
-            "offices before their holder",
-            many(bytes / 90, |n| {
-                let bank = name(n * 7);
-                format!(
-                    "The president of {bank} Bank spoke. Sergey Lavrov, president of {bank} Bank, spoke. "
-                )
-            }),
-        ),
-        (
-            "full names, then surnames",
-            many(bytes / 60, |n| {
-                let surname = name(n * 7);
-                format!("Boris {surname} met Angela Merkel in Oslo. {surname} spoke. ")
-            }),
-        ),
-        (
-            "an endless list",
-            many(bytes / 14, |n| format!("Anna {} and ", name(n))),
-        ),
-    ]
-}
-
-fn many(count: usize, one: impl Fn(usize) -> String) -> String {
-    (0..count).map(one).collect()
-}
-
-/// A name that no other number has.
-fn name(number: usize) -> String {
-    let letter = |place: u32| char::from(b'a' + (number / 26usize.pow(place) % 26) as u8);
-    format!("Q{}", (0..5).map(letter).collect::<String>())
-}
-
 /// How long it takes to read a text, in seconds, but at least a millisecond.
 fn time(text: &str) -> f64 {
     let start = Instant::now();
@@ -265,11 +190,6 @@ fn is_linear(bytes: usize, allowed: f64) {
         "twice the text takes more than {allowed} times the time: {}",
         slow.join(", ")
     );
-}
-
-#[test]
-fn time_is_linear() {
-    is_linear(200_000, 3.5);
 }
 
 /// Ten megabytes, in release: `cargo test --release --test properties -- --ignored`.

@@ -371,6 +371,10 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let mut near: Option<(usize, &str)> = None;
     let mut prefix: Option<(usize, &str)> = None;
     for candidate in known.into_iter().take(MOST_NAMES) {
+        // What is so long is shown to nobody.
+        if candidate.chars().nth(LONGEST_NAME).is_some() {
+            continue;
+        }
         let letters = candidate.chars().take(length + limit + 1).count();
         // So many letters more or fewer are so many edits.
         if letters.abs_diff(length) <= limit {

@@ -94,6 +94,8 @@ pub mod rows;
 #[cfg(feature = "rules")]
 pub mod rules;
 pub(crate) mod span;
+#[doc(hidden)]
+pub mod steps;
 pub mod text;
 pub mod words;
 

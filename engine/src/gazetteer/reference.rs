@@ -149,7 +149,9 @@ impl Loader<'_> {
         errors: &mut Errors,
     ) -> Option<EntryId> {
         let found = self.gazetteer.keys.find(hash(key.as_bytes()), |id| {
-            self.gazetteer.entries[id as usize].key == key
+            // The key of the row in hand is known before its entry is.
+            let entry = self.gazetteer.entries.get(id as usize);
+            entry.is_some_and(|entry| entry.key == key)
         });
         if let Ok(id) = found
             && self.gazetteer.entries[id as usize].entry_type == entry_type

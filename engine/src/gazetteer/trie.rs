@@ -18,6 +18,7 @@ use super::ending::{Ending, Need};
 use super::entry::{EntryId, Reading};
 use super::variants::{Variants, range};
 use super::written::joins;
+use crate::steps::step;
 use crate::text::{Token, TokenSpan};
 use crate::words::WordId;
 use crate::words::codec::{Flat, stored};
@@ -220,6 +221,7 @@ impl Trie {
         let mut at = start + 1;
         let mut best = None;
         loop {
+            step();
             if let Some(readings) = self.variants.met(node, text, &tokens[start..at]) {
                 best = Some(Match {
                     tokens: TokenSpan::new(start, at),

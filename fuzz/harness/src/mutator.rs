@@ -133,11 +133,35 @@ impl Mutator {
         if let Some(seed) = self.chance.one(&self.seeds) {
             out.extend_from_slice(seed);
         }
+        if self.chance.below(4) != 0 {
+            self.shorten(out);
+        }
         let most = if self.chance.below(2) == 0 { 1 } else { 6 };
         for _ in 0..=self.chance.below(most) {
             self.change(out);
         }
         out.truncate(self.longest);
+    }
+
+    /// Leaves most of a seed out: what is short is soon done, and there are many ways to be short. Comments stay, and so
+    /// does the first line that is none, for it often tells what the others are; a line stays with those that are
+    /// indented under it. JSON, which is nothing without its ends, stays whole.
+    fn shorten(&mut self, out: &mut Vec<u8>) {
+        if out.starts_with(b"{") || out.starts_with(b"[") || out.starts_with(b"<") {
+            return;
+        }
+        let whole = std::mem::take(out);
+        let (mut is_kept, mut has_head) = (true, false);
+        for line in whole.split_inclusive(|byte| *byte == b'\n') {
+            let is_comment = line.starts_with(b"#");
+            if !line.starts_with(b" ") {
+                is_kept = is_comment || !has_head || self.chance.below(4) == 0;
+                has_head |= !is_comment;
+            }
+            if is_kept {
+                out.extend_from_slice(line);
+            }
+        }
     }
 
     fn change(&mut self, out: &mut Vec<u8>) {

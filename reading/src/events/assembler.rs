@@ -89,7 +89,7 @@ impl<'a> Assembler<'a> {
         }
         let mut places: Vec<EntityId> = event.recipients.iter().map(|one| one.entity).collect();
         if places.is_empty() {
-            places.clone_from(&found.places);
+            places.extend(&found.places);
         }
         let mut countries: Vec<_> = places
             .iter()

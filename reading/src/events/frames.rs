@@ -119,7 +119,7 @@ impl<'a> Frames<'a> {
         };
         let mut found = FrameMatch {
             status: self.context.statuses().of_clause(site.id),
-            dates: clause.dates.to_vec(),
+            dates: clause.dates.clone(),
             clause: Some(site.id),
             separately: clause.separately,
             ..FrameMatch::new(&frame.name, &frame.makes, outcome, clause.sentence, trigger)
@@ -301,7 +301,7 @@ impl<'a> Frames<'a> {
                 found.places.extend(place);
             }
             if found.dates.is_empty() {
-                found.dates.extend(&clause.dates);
+                found.dates.extend(clause.dates.iter().copied());
             }
         }
         if site.carrier().is_some() {
@@ -313,7 +313,7 @@ impl<'a> Frames<'a> {
             found.separately = clause.separately;
         } else if preposition.any(class::FOR) && found.dates.is_empty() {
             // "Flew to Rome on Friday for talks": the day is that of the talks too.
-            found.dates.extend_from_slice(&clause.dates);
+            found.dates.extend(clause.dates.iter().copied());
         }
     }
 

@@ -7,6 +7,7 @@ use crate::document::{EntityId, EventType, Status};
 use crate::lexicon::outcome::OutcomeKind;
 use crate::lexicon::{Outcome, Role};
 use crate::syntax::clause::ClauseId;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 
 /// Somebody in a role, and the group that says so.
@@ -32,8 +33,8 @@ pub(crate) struct FrameMatch<'a> {
     pub(crate) roles: Vec<(Role, Filler)>,
     /// What fills roles and is nobody: the words of a unit of a user's own type.
     pub(crate) values: Vec<(Role, TokenSpan)>,
-    pub(crate) places: Vec<EntityId>,
-    pub(crate) dates: Vec<u32>,
+    pub(crate) places: Few<EntityId>,
+    pub(crate) dates: Few<u32>,
     /// The clause and the noun at work, for what belongs to them.
     pub(crate) clause: Option<ClauseId>,
     pub(crate) noun: Option<GroupId>,
@@ -60,8 +61,8 @@ impl<'a> FrameMatch<'a> {
             status: Status::Actual,
             roles: Vec::new(),
             values: Vec::new(),
-            places: Vec::new(),
-            dates: Vec::new(),
+            places: Few::new(),
+            dates: Few::new(),
             clause: None,
             noun: None,
             separately: false,

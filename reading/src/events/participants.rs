@@ -231,7 +231,7 @@ impl<'a> Participants<'a> {
         }
         let pronoun = &context.coreference.owners[id.0 as usize];
         if !pronoun.is_empty() {
-            return pronoun.clone();
+            return pronoun.to_vec();
         }
         if let Some(owner) = group.possessor {
             return self.acting_or_named_before(owner);

@@ -81,7 +81,7 @@ pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut Fram
                 .extend(groups.find_map(|group| of_group(context, group)));
         }
         if found.dates.is_empty() {
-            found.dates.extend(dates);
+            found.dates.extend(dates.iter().copied());
         }
     }
 }

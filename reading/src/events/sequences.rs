@@ -225,7 +225,7 @@ pub(crate) fn add<'a>(context: Context<'a>, frames: Frames<'a>, out: &mut Vec<Fr
         let mut found = FrameMatch::new(&rule.name, &rule.makes, outcome, sequence.sentence, trigger);
         if let Some(clause) = clause {
             found.status = context.statuses().of_clause(clause);
-            found.dates = context.clauses.clause(clause).dates.to_vec();
+            found.dates = context.clauses.clause(clause).dates.clone();
             found.clause = Some(clause);
         }
         for captured in &sequence.captures {

@@ -1,5 +1,7 @@
 //! Where and when an event was: what its own clause says, or the clause that leads to it, or the caption around it.
 
+use std::cell::OnceCell;
+
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
@@ -28,11 +30,17 @@ const DUE_WITHIN_MONTHS: i32 = 6;
 pub(crate) struct Setting<'a> {
     context: Context<'a>,
     dates: &'a [DateMention],
+    /// The names of places in the order of the text: where each ends, and its number. Made when "there" is first said.
+    places: OnceCell<Vec<(u32, u32)>>,
 }
 
 impl<'a> Setting<'a> {
     pub(crate) fn new(context: Context<'a>, dates: &'a [DateMention]) -> Setting<'a> {
-        Setting { context, dates }
+        Setting {
+            context,
+            dates,
+            places: OnceCell::new(),
+        }
     }
 
     /// The narrowest place that the frame's slots found; "here" is the dateline's, "there" the last one named.
@@ -157,18 +165,11 @@ impl<'a> Setting<'a> {
     }
 
     fn latest_place(&self, before: usize) -> Option<EntityId> {
-        self.context
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| {
-                (name.tokens.end as usize) <= before && before - (name.tokens.end as usize) < THERE_WITHIN
-            })
-            .rev()
-            .find_map(|(index, name)| {
-                let place = name.mention_type == MentionType::Place;
-                place.then(|| self.context.coreference.names[index]).flatten()
-            })
+        let places = self.places.get_or_init(|| places_in_order(self.context));
+        let passed = places.partition_point(|(end, _)| *end as usize <= before);
+        let near = places[..passed].iter().rev();
+        near.take_while(|(end, _)| before - (*end as usize) < THERE_WITHIN)
+            .find_map(|(_, name)| self.context.coreference.names[*name as usize])
     }
 
     /// "Lind greets Berg at the palace in Oslo, May 14, 2017.": a caption ends with the place and the day of what it shows.
@@ -302,4 +303,14 @@ impl<'a> Setting<'a> {
             _ => Direction::Past,
         }
     }
+}
+
+fn places_in_order(context: Context<'_>) -> Vec<(u32, u32)> {
+    let names = context.names.iter().zip(0..);
+    let mut places: Vec<(u32, u32)> = names
+        .filter(|(name, _)| name.mention_type == MentionType::Place)
+        .map(|(name, index)| (name.tokens.end, index))
+        .collect();
+    places.sort_unstable();
+    places
 }

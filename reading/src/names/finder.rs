@@ -125,8 +125,15 @@ impl Finder<'_> {
     }
 
     fn push_words(&mut self, tokens: TokenSpan) {
-        // "Marcus Harris Sr.": what follows a name and is no part of it.
+        // "Marcus Harris Sr.": what follows a name in its sentence and is no part of it.
+        let first = self
+            .out
+            .items
+            .sentences
+            .last()
+            .map_or(0, |(_, end)| *end as usize);
         if tokens.len() == 1
+            && self.out.items.items.len() > first
             && self.view.flags(tokens.start as usize).contains(WordFlags::SUFFIX)
             && let Some(last) = self.out.items.items.last_mut()
             && let ItemKind::Name(name) = last.kind

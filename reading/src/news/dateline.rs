@@ -8,7 +8,7 @@ use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
 const REACH: usize = 24;
 /// How far into a paragraph a dateline may begin, after a headline on the same line, in tokens.
 const HEADLINE_REACH: usize = 45;
-/// The same in bytes, for the regular expression.
+/// The same in bytes, for the shape.
 const BYTES: usize = 240;
 
 /// The dateline in `paragraph`: at its start, or, where `after_headline`, behind a headline on the same line.
@@ -92,42 +92,40 @@ fn matches(
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let Some(found) = markers
-        .dateline()
-        .and_then(|shape| shape.captures(&text[start..end]))
-    else {
+    let looked_at = &text[start..end];
+    let Some(found) = markers.dateline().and_then(|shape| shape.find(looked_at)) else {
         return false;
     };
-    let has = |name: &str| found.name(name).is_some_and(|part| !part.is_empty());
-    let mark = found.name("dash").map_or("", |dash| dash.as_str());
-    if found.name("dash").map(|dash| start + dash.end()) != Some(tokens[dash].span.end as usize) {
+    let mark = &looked_at[found.dash.0..found.dash.1];
+    if start + found.dash.1 != tokens[dash].span.end as usize {
         return false;
     }
     // "KABUL: The envoy came": so papers of South Asia begin, and so do the speakers of a transcript.
     let body = &tokens[dash + 1..paragraph.end as usize];
     let opens_prose = opens && !inside && body.len() >= 8 && ends_sentence(text, body);
-    if mark == ":" && !has("agency") && !opens_prose {
+    if mark == ":" && !found.has_agency && !opens_prose {
         return false;
     }
-    let Some(place) = found.name("capitals").map(|place| place.as_str()) else {
+    let Some(place) = found.capitals.map(|(start, end)| &looked_at[start..end]) else {
         // "Harare, Zimbabwe - The envoy came", but not "Roe, Doe - two envoys - came".
         let alone = |mark: &Token| !(mark.spaced && matches!(mark.span.of(text), "-" | "–" | "—" | "--"));
-        let weak = opens_prose && mark != ":" && has("region") && !has("small") && body.iter().all(alone);
-        return !inside && (has("agency") || has("date") || weak);
+        let weak =
+            opens_prose && mark != ":" && found.has_region && !found.has_small && body.iter().all(alone);
+        return !inside && (found.has_agency || found.has_date || weak);
     };
     if inside && tokens[from].kind != TokenKind::Word {
         return false;
     }
-    if has("agency") || has("date") {
+    if found.has_agency || found.has_date {
         return true;
     }
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    if has("small") || markers.is_no_place(place) {
+    if found.has_small || markers.is_no_place(place) {
         return false;
     }
     match mark {
         "—" | "--" => letters >= 3,
         // "MOSCOW - The": a plain hyphen is weaker, and short capitals before it are bodies, not places.
-        _ => !inside && (has("region") || letters >= 4),
+        _ => !inside && (found.has_region || letters >= 4),
     }
 }

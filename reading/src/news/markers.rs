@@ -1,10 +1,10 @@
 //! Markers: fixed words that tell a byline, a caption or boilerplate.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-use regex::Regex;
 
+use super::dateline_shape::DatelineShape;
 use super::zone::Zone;
 use whomet_engine::error::Error;
 use whomet_engine::rows::{Row, Rows};
@@ -44,9 +44,7 @@ struct Tables {
     sections: Automaton<()>,
     inside: Automaton<Zone>,
     /// The shape of a dateline; nothing where there are no markers at all.
-    dateline: Option<String>,
-    /// The same, compiled for the first text that looks as if it had one.
-    compiled_dateline: OnceLock<Option<Regex>>,
+    dateline: Option<DatelineShape>,
     labels: Vec<Box<str>>,
     /// Words that begin a body, and whether only before a small word.
     ledes: Vec<(Box<str>, bool)>,
@@ -165,37 +163,6 @@ impl<'t> Lists<'t> {
         list.extend(words);
         Ok(())
     }
-
-    /// The shape of a dateline, up to its dash and the first letter after it.
-    fn dateline(&self) -> String {
-        let any = |words: &[&str], after: &str| {
-            let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
-            if words.is_empty() {
-                // Matches nothing.
-                return "[a&&b]".to_owned();
-            }
-            format!("(?:{}){after}", words.join("|"))
-        };
-        let month = any(&self.months, r"\p{Ll}*\.?");
-        let day = any(&self.days, "");
-        let ordinal = any(&self.ordinals, "");
-        let date = format!(
-            r"(?:{day},?\s+)?(?:{month}\s+\d{{1,2}}(?:{ordinal})?(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?)|{day}"
-        );
-        // The Latin letters only: with those of all scripts the expression takes many times as long to build.
-        let latin = r"[\x00-\x{24F}\x{1E00}-\x{1EFF}]";
-        let [capital, small, letter] = ["Lu", "Ll", "L"].map(|class| format!(r"[\p{{{class}}}&&{latin}]"));
-        let date = date.replace(r"\p{Ll}", &small);
-        let capitals = format!(r"{capital}[{capital}.'’-]+");
-        let word = format!(r"{letter}[{letter}.'’-]+");
-        format!(
-            r"(?x)^(?:(?P<capitals>{capitals}(?:[\ /]{capitals}){{0,4}})|{capital}{word}(?:\ {word}){{0,3}})
-              (?P<region>(?:,\ {word}(?:\ {word}){{0,3}}){{0,2}})
-              (?P<date>,?\s+(?:{date}))?
-              (?P<agency>\s*\({capital}[^()\n]{{1,40}}\))?
-              \s*(?P<dash>—|–|--?|_|:)\s+(?P<small>{small})?"
-        )
-    }
 }
 
 impl Markers {
@@ -211,8 +178,11 @@ impl Markers {
         }
         let owned = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
         Ok(Markers(Arc::new(Tables {
-            dateline: Some(lists.dateline()),
-            compiled_dateline: OnceLock::new(),
+            dateline: Some(DatelineShape {
+                months: owned(&lists.months),
+                days: owned(&lists.days),
+                ordinals: owned(&lists.ordinals),
+            }),
             labels: owned(&lists.labels),
             particles: owned(&lists.particles),
             no_places: owned(&lists.no_places),
@@ -269,10 +239,8 @@ impl Markers {
     }
 
     /// The shape of a dateline.
-    pub(crate) fn dateline(&self) -> Option<&Regex> {
-        let pattern = self.0.dateline.as_deref()?;
-        let compiled = self.0.compiled_dateline.get_or_init(|| Regex::new(pattern).ok());
-        compiled.as_ref()
+    pub(crate) fn dateline(&self) -> Option<&DatelineShape> {
+        self.0.dateline.as_ref()
     }
 
     /// Whether a word stands before headlines to set them off.

@@ -4,6 +4,7 @@
 //! knows nothing of names, and does not look at what a sentence says.
 
 pub(crate) mod dateline;
+pub(crate) mod dateline_shape;
 pub(crate) mod layout;
 pub(crate) mod markers;
 pub(crate) mod segments;

@@ -13,6 +13,7 @@ use crate::syntax::chunker;
 use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
+use crate::units::items::Items;
 use crate::units::pieces::NameScratch;
 use crate::units::tape::Tape;
 use crate::units::user::Cascade;
@@ -52,11 +53,16 @@ pub enum Step {
 impl<'a> Reading<'a> {
     /// Runs the phases up to coreference.
     pub fn new(view: View<'a>, scratch: &mut NameScratch) -> Reading<'a> {
-        Reading::by_steps(view, scratch, &mut |_| ())
+        Reading::by_steps(view, scratch, true, &mut |_| ())
     }
 
-    /// Runs the phases up to coreference, and tells `done` of each when it is over.
-    fn by_steps(view: View<'a>, scratch: &mut NameScratch, done: &mut dyn FnMut(Step)) -> Reading<'a> {
+    /// Runs the phases up to coreference, and tells `done` of each when it is over. The items are kept where they are asked for.
+    fn by_steps(
+        view: View<'a>,
+        scratch: &mut NameScratch,
+        keeps_items: bool,
+        done: &mut dyn FnMut(Step),
+    ) -> Reading<'a> {
         let Named {
             mut names,
             mut offices,
@@ -98,6 +104,8 @@ impl<'a> Reading<'a> {
                 &mut phrases,
             );
         }
+        // What follows looks at groups alone.
+        let items = if keeps_items { items } else { Items::default() };
         done(Step::Phrases);
         let clauses = clauses::build(view, &names, &phrases);
         done(Step::Clauses);
@@ -171,7 +179,7 @@ pub fn read(
 ) -> Document {
     with_view(lexicon, article, memory, |view, scratch| {
         done(Step::Tokens);
-        let reading = Reading::by_steps(view, scratch, done);
+        let reading = Reading::by_steps(view, scratch, false, done);
         let events = reading.events();
         done(Step::Events);
         let document = writer::document(article, &reading, events);

@@ -26,6 +26,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) names: Vec<Name>,
     pub(crate) offices: Vec<OfficeMention>,
     pub(crate) dates: Vec<DateMention>,
+    /// What stood at each place; nothing where only a document is asked for, for a long text has many.
     pub(crate) items: Items,
     /// The class of each token.
     pub(crate) word_classes: Vec<WordClass>,

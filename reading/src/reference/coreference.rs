@@ -9,6 +9,7 @@ use super::quotations::Quotations;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
@@ -27,9 +28,9 @@ pub(crate) struct Actor {
 pub(crate) struct Coreference {
     pub(crate) entities: Entities,
     /// For each noun group, the entities it refers to: usually one, several for "both leaders".
-    pub(crate) groups: Vec<Vec<EntityId>>,
+    pub(crate) groups: Vec<Few<EntityId>>,
     /// For each noun group with "his" or "their", whom the pronoun means.
-    pub(crate) owners: Vec<Vec<EntityId>>,
+    pub(crate) owners: Vec<Few<EntityId>>,
     /// For each name, its entity.
     pub(crate) names: Vec<Option<EntityId>>,
     /// The country for which each capital and seat of the document stands.
@@ -60,8 +61,8 @@ impl Coreference {
             links: Links::new(world),
             quotations: Quotations::new(world),
             lists: lists(world),
-            groups: vec![Vec::new(); groups],
-            owners: vec![Vec::new(); groups],
+            groups: vec![Few::new(); groups],
+            owners: vec![Few::new(); groups],
             names: vec![None; world.names.len()],
             ..Coreference::default()
         }
@@ -110,7 +111,7 @@ impl Coreference {
                 self.actors.push(Actor { entity, group });
             }
         }
-        self.groups[group.0 as usize] = found;
+        self.groups[group.0 as usize] = found.into();
         self.passed.push(group);
     }
 

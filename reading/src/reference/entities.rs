@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use whomet_engine::gazetteer::EntryId;
+use whomet_engine::steps::step;
 
 use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::draft::EntityDraft;
@@ -119,8 +120,10 @@ impl Entities {
 
     /// The entity that `id` has become part of, or itself.
     pub(crate) fn find(&self, mut id: EntityId) -> EntityId {
+        step();
         while let Some(next) = self.drafts[id.0 as usize].merged {
             id = next;
+            step();
         }
         id
     }

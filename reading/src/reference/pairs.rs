@@ -14,6 +14,10 @@ const PAIR_WITHIN: u32 = 3;
 /// Those who were mentioned together, as many as are spoken of: two for "both leaders" and "the two sides", three for
 /// "the three". Else the only ones of whom the last sentences speak, if they are as many.
 pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) -> Vec<EntityId> {
+    // Numbers are many where nobody is spoken of.
+    if known.entities.len() == 0 {
+        return Vec::new();
+    }
     let wanted = count_of(world, group);
     let of_states = match group.head {
         Head::Noun(word) => world.view.lexicon.classes(word).any(class::STATE_SIDE),

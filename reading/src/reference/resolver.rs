@@ -33,7 +33,7 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
         }
         if let Determiner::Possessive(token) = group.determiner {
             let word = world.view.words[token as usize];
-            known.owners[id.0 as usize] = pronoun(world, &mut known, id, token, word);
+            known.owners[id.0 as usize] = pronoun(world, &mut known, id, token, word).into();
         }
         let found = referents(world, &mut known, id);
         known.note(id, group.head_tokens.start, found);

@@ -1,8 +1,9 @@
 //! A name and its office or description, on either side of a comma: "Lind, the mayor of Lyon,", "his wife, Ana Lind".
 
+use super::few::Few;
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
-use super::phrases::{Chunk, ChunkKind, Determiner, Few, Group, GroupId, Head};
+use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
 use crate::lexicon::class;
 
 /// How many prepositional phrases an apposition may have.
@@ -107,7 +108,7 @@ fn shared(groups: &mut Groups<'_>, chunks: &[Chunk], head: GroupId, comma: usize
     for (at, &person) in people.iter().enumerate() {
         let kept = GroupId(groups.groups.len() as u32);
         let of = match wholes.len() == people.len() {
-            true => Few::from_slice(&[wholes[at]]),
+            true => Few::of(wholes[at]),
             false => wholes.clone(),
         };
         groups.groups.push(Group {

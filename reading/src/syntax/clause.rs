@@ -1,9 +1,11 @@
 //! What a clause is, and what stands around a noun.
 
+use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
-use super::phrases::{Few, GroupId, VerbId};
+use super::few::Few;
+use super::phrases::{GroupId, VerbId};
 
 /// A clause of the document: an index into [`Clauses::clauses`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +16,16 @@ pub(crate) struct ClauseId(pub(crate) u32);
 pub(crate) struct Phrase {
     pub(crate) preposition: WordId,
     pub(crate) groups: Few<GroupId>,
+}
+
+impl Phrase {
+    /// Adds the phrase to others. There is mostly one, and a vector would begin with room for four.
+    pub(crate) fn add_to(self, phrases: &mut Vec<Phrase>) {
+        if phrases.len() < 2 {
+            phrases.reserve_exact(1);
+        }
+        phrases.push(self);
+    }
 }
 
 /// On what a clause hangs.
@@ -87,13 +99,14 @@ pub(crate) struct Clauses {
 
 impl Clauses {
     pub(crate) fn clause(&self, id: ClauseId) -> &Clause {
+        step();
         &self.clauses[id.0 as usize]
     }
 
     /// The clauses of a sentence.
     pub(crate) fn sentence(&self, index: usize) -> impl Iterator<Item = (ClauseId, &Clause)> {
         let (start, end) = self.sentences[index];
-        (start..end).map(|id| (ClauseId(id), &self.clauses[id as usize]))
+        (start..end).map(|id| (ClauseId(id), self.clause(ClauseId(id))))
     }
 }
 

@@ -4,14 +4,14 @@
 //! Deterministic, one pass a sentence, no recursion: a reading that is right for news prose, where the
 //! subject stands before its verb and what belongs to a verb follows it.
 
-use smallvec::smallvec;
 use std::borrow::Cow;
 
 use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
 use super::complements::{complements, is_nominative};
+use super::few::Few;
 use super::infinitives::infinitive;
 use super::noun_contexts;
-use super::phrases::{Chunk, ChunkKind, Few, GroupId, Modal, Phrases, VerbId, VerbShape};
+use super::phrases::{Chunk, ChunkKind, GroupId, Modal, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
@@ -95,8 +95,8 @@ fn add_joined(phrases: &Phrases, joined: Joined, sentence: u32, out: &mut Clause
     around.participle = Some(ClauseId(out.clauses.len() as u32));
     let tokens = phrases.verb(joined.verb).tokens;
     let mut clause = Clause::new(joined.verb, sentence, tokens, u32::MAX);
-    clause.subjects = smallvec![joined.agent];
-    clause.objects = smallvec![joined.noun];
+    clause.subjects = Few::of(joined.agent);
+    clause.objects = Few::of(joined.noun);
     clause.phrases = around.phrases.clone();
     clause.dates = around.dates.clone();
     out.clauses.push(clause);

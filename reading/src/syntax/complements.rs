@@ -1,11 +1,10 @@
 //! What stands with a verb beside its subject: objects, prepositional phrases, dates.
 
 use super::clause::{Clause, Phrase};
-use super::phrases::{ChunkKind, Few, GroupId, Head};
+use super::few::Few;
+use super::phrases::{ChunkKind, GroupId, Head};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
-use smallvec::smallvec;
-
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
 pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let end = following(chunks, at, clause);
@@ -71,10 +70,11 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                         chunks.classes(next).any(class::NOUN_PREPOSITION) && ends_in_event(chunks, clause);
                     let inner = !clause.phrases.is_empty() && belongs_to_noun(chunks, next, &groups);
                     if !of_noun && !inner {
-                        clause.phrases.push(Phrase {
+                        let phrase = Phrase {
                             preposition: chunks.chunks[next].word,
                             groups,
-                        });
+                        };
+                        phrase.add_to(&mut clause.phrases);
                     }
                     objects_open = false;
                     next = end;
@@ -172,7 +172,7 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
                     if !subject && !chunks.classes(before - 1).any(class::OF) {
                         found.push(Phrase {
                             preposition: preposition.word,
-                            groups: smallvec![id],
+                            groups: Few::of(id),
                         });
                     }
                     before -= 1;

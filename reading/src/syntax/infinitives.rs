@@ -1,10 +1,10 @@
 //! What governs an infinitive, and who is its subject: found by going left.
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
+use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
-use smallvec::smallvec;
 
 /// Fills in the governor and the subjects of the infinitive at `at`.
 pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>, clause: &mut Clause) {
@@ -91,7 +91,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                     Some(ChunkKind::Verb(_)) => {
                         noun = noun.or(Some(id));
                         if let Some(owner) = owner(id) {
-                            clause.subjects = smallvec![owner];
+                            clause.subjects = Few::of(owner);
                         }
                     }
                     _ if chunks.acts(id) => {
@@ -103,7 +103,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                         // "Plans to meet ...", "his plan to visit"
                         clause.governor = Some(Governor::Noun(id));
                         if let Some(owner) = owner(id) {
-                            clause.subjects = smallvec![owner];
+                            clause.subjects = Few::of(owner);
                         }
                         return;
                     }

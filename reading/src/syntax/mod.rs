@@ -53,6 +53,7 @@ pub(crate) mod clause;
 pub(crate) mod clauses;
 pub(crate) mod complements;
 pub(crate) mod determiners;
+pub(crate) mod few;
 pub(crate) mod groups;
 pub(crate) mod infinitives;
 pub(crate) mod lists;

@@ -5,6 +5,9 @@ use super::complements::{Led, belongs_to_noun, goes_on, led};
 use super::phrases::{ChunkKind, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 
+/// How many phrases and dates of a row may belong to the noun before them; each of its nouns looks at them again.
+const MOST_PHRASES: usize = 16;
+
 /// Fills in what stands around the groups of a sentence; `clauses` are all of the document, those of the sentence from
 /// `first` on.
 pub(crate) fn fill(
@@ -33,7 +36,9 @@ pub(crate) fn fill(
 /// The phrases that follow a noun, up to the next verb.
 fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounContext) {
     let mut next = at + 1;
-    while let Some(kind) = chunks.kind(next) {
+    while let Some(kind) = chunks.kind(next)
+        && context.phrases.len() + context.dates.len() < MOST_PHRASES
+    {
         match kind {
             ChunkKind::Adverb => next += 1,
             ChunkKind::Group(id) => {
@@ -48,10 +53,11 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                 }
                 Some(Led::Groups(groups, end)) => {
                     if next == at + 1 || !belongs_to_noun(chunks, next, &groups) {
-                        context.phrases.push(Phrase {
+                        let phrase = Phrase {
                             preposition: chunks.chunks[next].word,
                             groups,
-                        });
+                        };
+                        phrase.add_to(&mut context.phrases);
                     }
                     next = end;
                 }

@@ -8,7 +8,8 @@ use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::{Shape, TokenSpan};
 
 use super::determiners;
-use super::phrases::{Determiner, Few, Group, GroupId, Head};
+use super::few::Few;
+use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::document::MentionType;

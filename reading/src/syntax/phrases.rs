@@ -4,12 +4,11 @@
 //! linear sequence of chunks. What belongs to a noun group (its determiner, modifiers, title, apposition)
 //! is inside it, so that whoever builds clauses sees only heads.
 
-use smallvec::SmallVec;
+use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
-/// A list that seldom has more than four members, which then lie in it and not in memory of their own.
-pub(crate) type Few<T> = SmallVec<[T; 4]>;
+use super::few::Few;
 
 /// A noun group of the document: an index into [`Phrases::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,10 +202,12 @@ impl Phrases {
     }
 
     pub(crate) fn group(&self, id: GroupId) -> &Group {
+        step();
         &self.groups[id.0 as usize]
     }
 
     pub(crate) fn verb(&self, id: VerbId) -> &VerbGroup {
+        step();
         &self.verbs[id.0 as usize]
     }
 }

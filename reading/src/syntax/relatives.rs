@@ -1,7 +1,8 @@
 //! Relative clauses: what "who" and "which" mean, and the place in their clause that it fills.
 
 use super::clause::{Clause, Phrase};
-use super::phrases::{Chunk, Determiner, Few, Head, Phrases};
+use super::few::Few;
+use super::phrases::{Chunk, Determiner, Head, Phrases};
 use super::phrases::{ChunkKind, GroupId};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
@@ -151,10 +152,11 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
     let stranded = chunks.is(at + 1, ChunkKind::Preposition) && chunks.group_at(at + 2).is_none();
     let preposition = leads.or_else(|| chunks.chunks.get(at + 1).filter(|_| stranded));
     if let Some(preposition) = preposition {
-        clause.phrases.push(Phrase {
+        let phrase = Phrase {
             preposition: preposition.word,
             groups,
-        });
+        };
+        phrase.add_to(&mut clause.phrases);
     } else if clause.objects.is_empty() {
         clause.objects = groups;
     }

@@ -1,14 +1,15 @@
 //! The chunks of one sentence, and what can be asked of each place before any clause is built.
 
+use whomet_engine::steps::step;
+
+use super::few::Few;
 use super::lists::{self, Joint, Rest};
-use super::phrases::{Chunk, ChunkKind, Few, GroupId, Head, Phrases, VerbId};
+use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId};
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
 use crate::lexicon::class;
 use crate::units::mentions::Name;
 use crate::units::view::View;
-use smallvec::smallvec;
-
 /// The chunks of a sentence, without the participles that a hyphen joins to their agents.
 #[derive(Clone, Copy)]
 pub(crate) struct SentenceChunks<'a> {
@@ -88,6 +89,7 @@ impl<'a> SentenceChunks<'a> {
     }
 
     pub(crate) fn kind(&self, at: usize) -> Option<ChunkKind> {
+        step();
         self.chunks.get(at).map(|chunk| chunk.kind)
     }
 
@@ -181,7 +183,7 @@ impl<'a> SentenceChunks<'a> {
         };
         let (acts, dates) = (self.acts(first), self.date(first).is_some());
         let alike = |id| self.acts(id) == acts;
-        let mut members: Few<GroupId> = smallvec![first];
+        let mut members: Few<GroupId> = Few::of(first);
         let mut rest = Rest::new(self.chunks, at + 1, true);
         while let Some(id) = rest.next(|id| alike(id) && self.date(id).is_some() == dates, alike) {
             members.push(id);

@@ -1,10 +1,10 @@
 //! Who a verb's subject is: found by going left from the verb.
 
-use smallvec::smallvec;
 use whomet_engine::words::WordId;
 
 use super::clause::Subject;
-use super::phrases::{ChunkKind, Few, GroupId, Head, VerbShape};
+use super::few::Few;
+use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
@@ -119,7 +119,7 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     if let Some(first) = chunks.joined_after_aside(start) {
         start = chunks.list_start(first);
         let mut all = chunks.members(start, first);
-        all.append(&mut members);
+        all.extend(members);
         members = all;
     }
     let subject = |introducer| Passed::Subject(members.clone(), introducer);
@@ -131,7 +131,7 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         && shape == Some(VerbShape::Participle)
         && matches!(chunks.phrases.group(id).head, Head::Noun(_))
     {
-        return Passed::Subject(smallvec![id], WordId::UNKNOWN);
+        return Passed::Subject(Few::of(id), WordId::UNKNOWN);
     }
     match chunks.chunks[left].kind {
         ChunkKind::Preposition => {

@@ -2,6 +2,7 @@
 
 use crate::news::Sentence;
 use whomet_engine::date::Date;
+use whomet_engine::steps::step;
 use whomet_engine::text::{Shape, Span, Token, TokenKind, TokenSpan};
 use whomet_engine::words::{VerbForm, VerbReading, WordFlags, WordId};
 
@@ -43,6 +44,7 @@ impl<'a> View<'a> {
 
     /// What kinds of word a token is.
     pub(crate) fn classes(&self, token: usize) -> ClassSet {
+        step();
         self.lexicon.classes(self.words[token])
     }
 

@@ -6,19 +6,99 @@
 //! stands first. That no unit decides it (a class whose halves two rules take) is not seen, so a rule may be let
 //! through that never wins; none is refused that could.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::rules::machine::nfa::{Guard, Nfa, State};
+use crate::rules::machine::nfa::{Guard, Nfa, Program, State};
 use crate::rules::machine::predicate::{Test, TestId, Tests};
+use crate::words::WordId;
 
 /// How many pairs of states are looked at; a rule that needs more is let through.
 const BUDGET: usize = 2_000;
 
-/// The first of the earlier rules, by its place in the phase, that wins where the last rule of the phase matches.
-pub(crate) fn beaten_by(nfa: &Nfa) -> Option<usize> {
-    let (last, earlier) = nfa.rules.split_last()?;
+/// How many earlier rules a rule is compared with: the first of those that begin with what it may begin with.
+const COMPARED: usize = 1_000;
+
+/// The rules of a phase so far, by what they begin with, so that a rule is only compared with those that can take its
+/// first unit.
+#[derive(Debug, Default)]
+pub(crate) struct Beginnings {
+    /// The word sets with which rules begin, by each of their words.
+    sets: FxHashMap<WordId, Vec<u32>>,
+    /// The rules that begin with a word set, by its number.
+    by_set: FxHashMap<u32, Vec<u32>>,
+    /// The rules that may begin with anything else.
+    others: Vec<u32>,
+}
+
+impl Beginnings {
+    /// Looks at the last rule of a phase, then keeps it for those that follow. Returns the first of the earlier rules,
+    /// by its place in the phase, that wins where the last one matches.
+    pub(crate) fn add(&mut self, nfa: &Nfa) -> Option<usize> {
+        let (last, earlier) = nfa.rules.split_last()?;
+        let tests = beginnings(nfa, last.start);
+        let compared = self.compared(nfa, &tests);
+        self.note(nfa, earlier.len() as u32, &tests);
+        beaten_by(nfa, last, compared.iter().map(|&rule| &earlier[rule as usize]))
+    }
+
+    /// The earlier rules that may take a unit that passes one of the tests, in order.
+    fn compared(&self, nfa: &Nfa, tests: &[TestId]) -> Vec<u32> {
+        let mut rules: Vec<u32> = self.others.iter().copied().take(COMPARED).collect();
+        for &test in tests {
+            // A set that takes all words of another takes any one of them.
+            for word in some_words(nfa, test) {
+                let sets = self.sets.get(&word).into_iter().flatten();
+                let found = sets.flat_map(|set| self.by_set.get(set).into_iter().flatten());
+                rules.extend(found.take(COMPARED));
+            }
+        }
+        rules.sort_unstable();
+        rules.dedup();
+        rules.truncate(COMPARED);
+        rules
+    }
+
+    fn note(&mut self, nfa: &Nfa, rule: u32, tests: &[TestId]) {
+        for &test in tests {
+            let Test::Word(set) = nfa.tests.get(test) else {
+                self.others.push(rule);
+                continue;
+            };
+            let rules = self.by_set.entry(*set).or_default();
+            if rules.is_empty() {
+                for word in nfa.tests.set(*set) {
+                    self.sets.entry(*word).or_default().push(*set);
+                }
+            }
+            rules.push(rule);
+        }
+    }
+}
+
+/// What the first unit of a match may be.
+fn beginnings(nfa: &Nfa, start: u32) -> Vec<TestId> {
+    let states = nfa.closed([start]).into_iter();
+    let test = |state: u32| match nfa.states[state as usize] {
+        State::Unit { test, .. } => Some(test),
+        _ => None,
+    };
+    states.filter_map(test).collect()
+}
+
+/// One word of each word set of which a unit that passes the test may be. The recursion follows brackets.
+fn some_words(nfa: &Nfa, test: TestId) -> Vec<WordId> {
+    match nfa.tests.get(test) {
+        Test::Word(set) => nfa.tests.set(*set).iter().copied().take(1).collect(),
+        Test::All(parts) | Test::Either(parts) => {
+            parts.iter().flat_map(|part| some_words(nfa, *part)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The first of the earlier rules, by its place in the phase, that wins where the last one matches.
+fn beaten_by<'n>(nfa: &Nfa, last: &Program, earlier: impl Iterator<Item = &'n Program>) -> Option<usize> {
     let starts: Vec<u32> = earlier
-        .iter()
         .filter(|rule| {
             is_looser(&nfa.tests, &rule.before, &last.before)
                 && is_looser(&nfa.tests, &rule.after, &last.after)

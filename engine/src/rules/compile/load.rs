@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Classes, Inflections, words};
-use super::containment::beaten_by;
+use super::containment::Beginnings;
 use super::label::{LabelBound, LabelSet, LabelTable};
 use super::lower::Lowering;
 use super::merge::PhaseRules;
@@ -54,6 +54,7 @@ impl Loader<'_> {
             .as_ref()
             .map(|reads| reads.iter().map(|read| read.text.clone()).collect());
         let mut nfa = Nfa::default();
+        let mut beginnings = Beginnings::default();
         let mut ids = Vec::new();
         let mut compiled: Vec<&(SourceId, RuleDef)> = Vec::new();
         for both in &phase.rules {
@@ -80,7 +81,7 @@ impl Loader<'_> {
             self.rules.push(rule);
             ids.push(id);
             compiled.push(both);
-            if let Some(earlier) = beaten_by(&nfa) {
+            if let Some(earlier) = beginnings.add(&nfa) {
                 let (file, earlier) = (compiled[earlier].0, &compiled[earlier].1.name);
                 let message = format!(
                     "rule {} can never win, because {} ({}:{}) stands before it and matches the same",

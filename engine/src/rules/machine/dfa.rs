@@ -8,6 +8,7 @@ use super::nfa::{Nfa, State};
 use super::predicate::Facts;
 use super::tape::Unit;
 use super::ways::Ways;
+use crate::steps::{step, steps};
 
 /// The set that holds no state.
 pub(crate) const DEAD: u32 = 0;
@@ -215,6 +216,7 @@ impl PhaseCache {
     /// Where a set goes with a symbol.
     pub(crate) fn step(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
         self.steps += 1;
+        step();
         match self.sets[set as usize].row.get(symbol as usize) {
             Some(cell) if cell.next != NONE => *cell,
             _ if symbol >= ROW => match self.rare.get(&(set, symbol)) {
@@ -233,6 +235,7 @@ impl PhaseCache {
         let mut states = Vec::new();
         self.next_round();
         self.steps += from.len() as u64;
+        steps(from.len());
         for state in from.iter() {
             match (nfa.states[*state as usize], &facts) {
                 (State::Unit { test, next }, Some(facts)) if nfa.tests.holds(test, facts) => {

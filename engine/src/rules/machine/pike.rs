@@ -12,6 +12,7 @@ use super::nfa::{Nfa, Program, State};
 use super::tape::{Captures, Unit};
 use super::ways::{Event, NO_EVENT, Ways};
 use crate::rules::compile::rule::CaptureId;
+use crate::steps::step;
 
 /// The captures of `rule` over exactly the units of `range`.
 pub(crate) fn captures(
@@ -60,6 +61,7 @@ fn recovered(
                     continue;
                 }
                 cache.steps += 1;
+                step();
                 let mut note = |capture, opens| {
                     events.push(Event {
                         before: event,

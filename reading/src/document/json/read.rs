@@ -351,7 +351,7 @@ fn entity(at: usize, value: Value<'_>) -> Result<Entity, JsonError> {
         )));
     }
     let entity_type = object.need("type")?.name()?;
-    let (name, key) = (object.need("name")?.string()?, object.need("key")?.string()?);
+    let (name, key) = (said(&mut object, "name")?, said(&mut object, "key")?);
     let mut entity = Entity::new(EntityId(at as u32), entity_type, name, key);
     entity.named = object.need("named")?.boolean()?;
     entity.link = object.take("link").map(link).transpose()?;
@@ -362,6 +362,16 @@ fn entity(at: usize, value: Value<'_>) -> Result<Entity, JsonError> {
     entity.description = object.string("description")?;
     entity.extra = object.extra();
     Ok(entity)
+}
+
+/// A text that says something: without a key, entities of several documents would be one.
+fn said(object: &mut Object<'_>, field: &str) -> Result<String, JsonError> {
+    let value = object.need(field)?;
+    let text = value.string()?;
+    match text.is_empty() {
+        true => Err(value.error(format!("expected a {field}, found nothing between the quotes"))),
+        false => Ok(text.into_owned()),
+    }
 }
 
 fn link(value: Value<'_>) -> Result<Link, JsonError> {

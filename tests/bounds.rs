@@ -1,0 +1,72 @@
+//! How much reading takes, whatever the text: steps and memory grow with the text, and no text takes many times what
+//! news takes. Both are counted, so that nothing depends on what else the machine does.
+
+use whomet::{Article, Extractor, Reader};
+
+#[path = "support/monsters.rs"]
+mod monsters;
+
+use monsters::{monsters, news};
+
+/// How many times the steps of news another text may take, a byte.
+const STEPS_OF_NEWS: f64 = 6.0;
+
+/// How many bytes of memory a byte of text takes at most, beside the text itself; the document is part of it.
+const MEMORY: f64 = 75.0;
+
+const BYTES: usize = 50_000;
+
+/// What a text takes: steps, and bytes of memory at the height of it.
+fn taken(reader: &mut Reader, text: &str) -> (f64, f64) {
+    let before = whomet_engine::steps::taken();
+    let article = Article::new(text).dated("2025-07-31".parse().ok());
+    let counted = allocation_counter::measure(|| {
+        reader.read(article);
+    });
+    let steps = whomet_engine::steps::taken() - before;
+    (steps as f64, counted.bytes_max as f64)
+}
+
+/// A reader that has met all that these texts make it work out.
+fn warm(texts: &[(&'static str, String)]) -> Reader {
+    let mut reader = Extractor::english().reader();
+    for (_, text) in texts {
+        reader.read(Article::new(text).dated("2025-07-31".parse().ok()));
+    }
+    reader
+}
+
+#[test]
+fn steps_and_memory_grow_with_the_text() {
+    let (once, twice) = (monsters(BYTES), monsters(BYTES * 2));
+    let mut reader = warm(&twice);
+    let (steps_of_news, memory_of_news) = taken(&mut reader, &news(BYTES));
+    let news_bytes = news(BYTES).len() as f64;
+    println!(
+        "news: {:.1} steps, {:.1} bytes a byte",
+        steps_of_news / news_bytes,
+        memory_of_news / news_bytes
+    );
+    let mut wrong = Vec::new();
+    for ((name, half), (_, whole)) in once.iter().zip(&twice) {
+        let (few, small) = taken(&mut reader, half);
+        let (many, large) = taken(&mut reader, whole);
+        let size = whole.len() as f64;
+        let times = (many / size) / (steps_of_news / news_bytes);
+        println!(
+            "{name}: {times:.1} times the steps of news, {:.1} bytes a byte",
+            large / size
+        );
+        let grown = size / half.len() as f64;
+        if cfg!(debug_assertions) && (times > STEPS_OF_NEWS || many > few * grown * 1.1) {
+            wrong.push(format!(
+                "{name}: {times:.1} times the steps of news; {few} steps, of twice the text {many}"
+            ));
+        }
+        // Vectors double, so that twice the text may take four times the room of one that is just full.
+        if large / size > MEMORY || large > small * grown * 2.0 {
+            wrong.push(format!("{name}: {small} bytes, of twice the text {large}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
