@@ -32,7 +32,9 @@ fn there_are_more_than_three_hundred_inputs() {
 
 /// A test has as many inputs as it is counted for.
 fn is_counted(test: &str, inputs: usize) {
-    let counted = COUNTS.iter().any(|(name, count)| *name == test && inputs >= *count);
+    let counted = COUNTS
+        .iter()
+        .any(|(name, count)| *name == test && inputs >= *count);
     assert!(counted, "{test} has {inputs} inputs");
 }
 

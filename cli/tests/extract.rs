@@ -188,7 +188,10 @@ fn every_form_of_output() {
     assert_eq!(lines.as_array().unwrap().len(), 1);
     let nothing = folder.run_with(&["extract", "--to", "json", "--from", "jsonl"], b"");
     assert_eq!(nothing.output, "[]\n");
-    assert_eq!(folder.run(&["extract", "--to", "json", "missing.txt"]).output, "");
+    assert_eq!(
+        folder.run(&["extract", "--to", "json", "missing.txt"]).output,
+        "null\n"
+    );
     let graph: Value = serde_json::from_str(&run("graph", &["a.txt", "b.txt"])).unwrap();
     assert!(graph["events"].is_array());
     let dot = run("dot", &["a.txt"]);

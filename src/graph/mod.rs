@@ -145,6 +145,9 @@ impl Graph {
 
     /// Adds what was found in a document. A document that tells exactly the same as one of the same name and date
     /// counts once.
+    ///
+    /// This is quick; what is first asked afterwards puts all documents together anew, in time that grows with their
+    /// number. So add many, and then ask.
     pub fn add(&mut self, document: &Document) {
         self.reports().push(Arc::new(Report::new(document)));
     }

@@ -1,11 +1,5 @@
 //! Texts that would be slow or fat to read, were any step of the reading more than linear.
 
-/// News of so many bytes, one sentence again and again: what other texts are measured by.
-pub fn news(bytes: usize) -> String {
-    let part = "Angela Merkel met Vladimir Putin in Moscow on Tuesday. He praised her. ";
-    part.repeat(bytes / part.len())
-}
-
 /// Texts that are long in a way that no article is, each with what it is.
 pub fn monsters(bytes: usize) -> Vec<(&'static str, String)> {
     let fill = |part: &str| part.repeat(bytes / part.len());

@@ -345,12 +345,15 @@ impl Writer<'_> {
         let mut out: Vec<Relation> = Vec::new();
         let mut order: Vec<(EntityId, EntityId)> = self.ids.iter().map(|(from, to)| (*from, *to)).collect();
         order.sort_by_key(|(_, to)| *to);
+        // Of one person very many offices may be said; those in one body are few.
+        let mut in_body: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
         for (entity, id) in order {
             let draft = self.parts.coreference.entities.get(entity);
             if draft.entity_type != EntityType::Person {
                 continue;
             }
             let first = out.len();
+            in_body.clear();
             for claim in &draft.claims {
                 let Some(body) = claim.body.and_then(|body| self.id(body)) else {
                     continue;
@@ -365,19 +368,20 @@ impl Writer<'_> {
                     Evidence::new(self.parts.view.span(group.tokens), rule)
                 });
                 let office = Some(describer.claimed(claim));
-                let same = out[first..]
-                    .iter_mut()
-                    .find(|other| other.office == office && other.body == Some(body));
-                match same {
-                    Some(same) => same.evidence.extend(evidence),
-                    None => out.push(Relation {
-                        relation_type: RelationType::HoldsOffice,
-                        person: id,
-                        office,
-                        body: Some(body),
-                        evidence: evidence.collect(),
-                        extra: Extra::new(),
-                    }),
+                let offices = in_body.entry(body).or_default();
+                match offices.iter().find(|&&at| out[at].office == office) {
+                    Some(&same) => out[same].evidence.extend(evidence),
+                    None => {
+                        offices.push(out.len());
+                        out.push(Relation {
+                            relation_type: RelationType::HoldsOffice,
+                            person: id,
+                            office,
+                            body: Some(body),
+                            evidence: evidence.collect(),
+                            extra: Extra::new(),
+                        });
+                    }
                 }
             }
             for relation in &mut out[first..] {

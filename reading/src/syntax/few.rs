@@ -15,6 +15,8 @@ enum Held<T> {
     Nothing,
     /// How many there are, and they; the places behind them say nothing.
     Inside(u8, [T; INSIDE]),
+    /// Boxed, for a vector is larger than what stands inside.
+    #[allow(clippy::box_collection)]
     Outside(Box<Vec<T>>),
 }
 
