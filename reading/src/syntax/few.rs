@@ -65,6 +65,12 @@ impl<T: Copy> Few<T> {
         }
     }
 
+    /// Puts one before those from a place on.
+    pub(crate) fn insert(&mut self, at: usize, one: T) {
+        self.push(one);
+        self[at..].rotate_right(1);
+    }
+
     pub(crate) fn pop(&mut self) -> Option<T> {
         let last = self.last().copied()?;
         self.truncate(self.len() - 1);
@@ -198,7 +204,8 @@ mod tests {
         }
         few[3] = 17;
         few.truncate(4);
-        assert_eq!(*few, [0, 1, 2, 17]);
+        few.insert(1, 18);
+        assert_eq!(*few, [0, 18, 1, 2, 17]);
         few.clear();
         assert!(few.is_empty());
     }
