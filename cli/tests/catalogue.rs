@@ -16,7 +16,7 @@ const COUNTS: [(&str, usize); 12] = [
     ("bad_dates", 17),
     ("encodings", 17),
     ("bad_options", 46),
-    ("bad_gazetteers", 45),
+    ("bad_gazetteers", 42),
     ("bad_rules", 87),
     ("bad_documents", 20),
     ("bad_paths", 16),
