@@ -5,9 +5,6 @@ use whomet_engine::words::WordId;
 
 use crate::document::EntityId;
 
-/// How many of the offices that somebody is said to hold are asked, from the latest back: a text may tell of ever new ones.
-pub(crate) const CLAIMS_ASKED: usize = 8;
-
 /// How somebody is said to hold an office: "the former deputy minister".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Standing {

@@ -7,6 +7,9 @@ use super::link::Link;
 use super::name_words::NameWord;
 use crate::document::{EntityId, EntityType};
 
+/// How many of the offices that somebody is said to hold are asked: a text may tell of ever new ones.
+const CLAIMS_ASKED: usize = 8;
+
 /// An entity in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityDraft {
@@ -94,6 +97,11 @@ impl EntityDraft {
     pub(crate) fn tie(&mut self, link: Option<Link>) {
         self.entry = link.map(|link| link.entry);
         self.link = link;
+    }
+
+    /// The offices said last, from the latest back.
+    pub(crate) fn latest_claims(&self) -> impl Iterator<Item = &OfficeClaim> {
+        self.claims.iter().rev().take(CLAIMS_ASKED)
     }
 
     pub(crate) fn is_person(&self) -> bool {

@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::{EntryId, Kind};
 use whomet_engine::words::WordId;
 
 use super::bodies::bodies_of;
-use super::claim::{CLAIMS_ASKED, OfficeClaim, OfficeName, Standing};
+use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::link::Link;
@@ -127,8 +127,7 @@ pub(crate) fn latest_holder(
     let held = |held: &EntryId| covers(gazetteer, office, *held);
     let word = last_word(world, mention.tokens.end);
     let called = |draft: &EntityDraft| {
-        let latest = draft.claims.iter().rev().take(CLAIMS_ASKED);
-        let mut said = latest.filter(|claim| !claim.listed);
+        let mut said = draft.latest_claims().filter(|claim| !claim.listed);
         said.any(|claim| {
             let office = world
                 .offices

@@ -1,9 +1,8 @@
 //! Titles and appositions: what the group of a person's name says of the person.
 
-use whomet_engine::gazetteer::{EntryId, EntryType};
+use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
 use super::bodies::{body_of, country_of};
-use super::claim::CLAIMS_ASKED;
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
 use super::names;
@@ -51,6 +50,7 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
     });
     let country = country
         .or_else(|| employer(world, known, person, group))
+        .or_else(|| governed(world, group))
         .or_else(|| origin(world, group))
         .or_else(|| of_relative(world, known, group));
     if country.is_some() {
@@ -95,8 +95,7 @@ fn employer(world: World<'_>, known: &Coreference, person: EntityId, group: &Gro
     if person.country.is_some() {
         return None;
     }
-    let latest = person.claims.iter().rev().take(CLAIMS_ASKED);
-    let bodies = latest.filter_map(|claim| claim.body);
+    let bodies = person.latest_claims().filter_map(|claim| claim.body);
     let owner = group
         .possessor
         .iter()
@@ -115,6 +114,23 @@ fn employer(world: World<'_>, known: &Coreference, person: EntityId, group: &Gro
                 .filter(|_| name.mention_type == MentionType::Organization)?;
             world.gazetteer().entry(entry).country
         })
+    })
+}
+
+/// The country of the place that a mayor or governor governs: "Lyon Mayor Ana Lind".
+fn governed(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let governs = group.offices.iter().any(|&office| {
+        let office = world.office(office).office(gazetteer, None);
+        office
+            .is_some_and(|office| matches!(gazetteer.entry(office).kind, Some(Kind::Governor | Kind::Mayor)))
+    });
+    let mut places = group.modifiers.iter().map(|&name| world.name(name));
+    places.find_map(|name| {
+        let place = name
+            .entry
+            .filter(|_| governs && name.mention_type == MentionType::Place)?;
+        gazetteer.entry(place).country
     })
 }
 
