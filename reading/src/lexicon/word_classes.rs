@@ -105,8 +105,8 @@ impl WordClasses {
             if known.is_none() && plural == 0.0 && rules.verb(word).is_empty() {
                 continue;
             }
-            let form_of_verb = vocabulary.word(word).starts_with('\'');
-            let shares = shares(known, rules, word, plural, !form_of_verb);
+            let clitic = vocabulary.word(word).starts_with('\'');
+            let shares = shares(known, rules, word, plural, !clitic);
             sequences.readings(&shares, &mut readings);
         }
         starts.push(readings.len() as u32);

@@ -46,17 +46,12 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 if all_act || (chunks.finite_at(end) && chunks.says(at)) {
                     break;
                 }
-                let takes_two = chunks.classes(at).any(class::TWO_OBJECTS);
-                if clause.objects.is_empty() {
-                    clause.objects = members;
-                } else if takes_two {
-                    clause.indirect = std::mem::replace(&mut clause.objects, members);
-                    objects_open = false;
-                } else {
-                    // "met Sheikh Zaid al-Nur": a name of which a part is not known
-                    clause.objects.extend(members);
-                    objects_open = false;
+                objects_open = clause.objects.is_empty();
+                if !objects_open && chunks.classes(at).any(class::TWO_OBJECTS) {
+                    clause.indirect = std::mem::take(&mut clause.objects);
                 }
+                // Beside another, of one verb: "met Sheikh Zaid al-Nur", a name of which a part is not known.
+                clause.objects.extend(members);
                 next = end;
             }
             ChunkKind::Preposition => match led(chunks, next) {
