@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ids::NodeId;
 use super::node::Node;
 use whomet_engine::words::fold;
+use whomet_reading::document::EntityType;
 
 /// The words of all names, folded, with the nodes that have them.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub(crate) enum Fit {
     Name,
     /// Some document calls the node so.
     Alias,
-    /// It is part of one of its names.
+    /// It is part of one of its names, or all that a single document says of somebody unknown.
     Part,
 }
 
@@ -56,7 +57,7 @@ impl Names {
             let node = &nodes[id.0 as usize];
             let fits = spoken_of(node).filter_map(|name| {
                 let known = plain(fold(name, &mut buffer));
-                if known == asked {
+                if known == asked && !is_lone_name(node, name) {
                     Some(if *name == node.name { Fit::Name } else { Fit::Alias })
                 } else {
                     format!(" {known} ")
@@ -70,6 +71,15 @@ impl Names {
         }
         found
     }
+}
+
+/// Whether `name` is a lone name of somebody of whom nothing more is known than what one document says: it is as likely
+/// that another of this name is meant, who has a longer one.
+fn is_lone_name(node: &Node, name: &str) -> bool {
+    node.node_type == EntityType::Person
+        && node.wikidata.is_none()
+        && node.documents.len() < 2
+        && words(name).count() == 1
 }
 
 /// The node's names, its name among them.

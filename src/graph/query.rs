@@ -46,7 +46,8 @@ impl Graph {
     /// The nodes that have this name, or have it in one of their names: "Lavrov" finds Sergey Lavrov.
     ///
     /// Case and accents do not matter. Those whose name it is come first, then those that some document calls so,
-    /// then those with a longer name; among equals, those that take part in more events.
+    /// then those with a longer name, and with them people of whom a single document says no more than this one word;
+    /// among equals, those that take part in more events.
     pub fn find(&self, name: &str) -> Vec<&Node> {
         let found = self.ranked(name).into_iter();
         found.map(|(_, id)| &self[id]).collect()

@@ -251,6 +251,17 @@ fn names_are_found() {
 }
 
 #[test]
+fn a_lone_name_is_not_before_somebody_known() {
+    let mut lone = Sample::new("0", "LIMA spoke", None);
+    let lima = lone.person("LIMA");
+    lone.get(lima).wikidata = None;
+    let known = meeting("1", &["Ana Lima", "Bo"], "2025-07-31", "Oslo");
+    let graph = graph([&lone.document, &known]);
+    let names: Vec<&str> = graph.find("Lima").iter().map(|node| node.name.as_str()).collect();
+    assert_eq!(names, ["Ana Lima", "LIMA"]);
+}
+
+#[test]
 fn who_met_whom() {
     let documents = [
         meeting("1", &["Ana", "Bo"], "2025-07-31", "Oslo"),

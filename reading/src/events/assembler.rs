@@ -122,6 +122,9 @@ impl<'a> Assembler<'a> {
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
     fn one_by_one(&self, event: &EventDraft<'a>, found: &FrameMatch<'a>) -> bool {
+        if event.event_type == Some(EventType::Consult) && self.is_round_of(event, found) {
+            return true;
+        }
         let Some(clause) = found.clause.filter(|_| found.noun.is_none()) else {
             return false;
         };
@@ -131,6 +134,35 @@ impl<'a> Assembler<'a> {
         let each = clause.subjects.len() > 1
             && before.is_some_and(|before| self.context.view.classes(before).any(class::EACH));
         (each || found.separately) && !event.actors.is_empty()
+    }
+
+    /// "Held meetings with Lind and Berg", "spoke to Lind and Berg", of whom no two serve one state: he met or called one
+    /// after the other, where nothing says that all came together.
+    fn is_round_of(&self, event: &EventDraft<'a>, found: &FrameMatch<'a>) -> bool {
+        let [_] = *event.actors else { return false };
+        let one_each = match found.noun {
+            Some(noun) => {
+                let noun = self.context.phrases.group(noun);
+                let head = noun.head_tokens.end as usize - 1;
+                noun.plural && self.context.view.classes(head).any(class::ONE_EACH)
+            }
+            None => found.outcome.phone_near,
+        };
+        one_each && self.of_different_states(&event.recipients)
+    }
+
+    /// Whether there are several, each of whom serves or is another state.
+    fn of_different_states(&self, parties: &[Filler]) -> bool {
+        let entities = &self.context.coreference.entities;
+        let states: Option<Vec<_>> = parties
+            .iter()
+            .map(|one| entities.get(one.entity).country)
+            .collect();
+        states.is_some_and(|mut states| {
+            states.sort_unstable();
+            states.dedup();
+            states.len() > 1 && states.len() == parties.len()
+        })
     }
 
     fn event(&self, found: &FrameMatch<'a>) -> EventDraft<'a> {

@@ -32,8 +32,14 @@ impl<'a> Merging<'a> {
     }
 
     /// The same meeting told twice is one event with two pieces of evidence; a trip and the one meeting on it are
-    /// one event with the person as host.
+    /// one event with the person as host. A trip of several meetings is an event of its own.
     pub(crate) fn merge(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+        let mut out = self.with_trips_joined(self.told_once(events));
+        out.sort_by_key(|event| (event.sentence, event.trigger.start));
+        out
+    }
+
+    fn told_once(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
         let mut out: Vec<EventDraft<'a>> = Vec::new();
         for event in events {
             let same = out
@@ -46,8 +52,43 @@ impl<'a> Merging<'a> {
                 None => out.push(event),
             }
         }
-        out.sort_by_key(|event| (event.sentence, event.trigger.start));
         out
+    }
+
+    fn with_trips_joined(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+        let mut events: Vec<Option<EventDraft<'a>>> = events.into_iter().map(Some).collect();
+        for at in 0..events.len() {
+            let Some(trip) = events[at].take() else { continue };
+            let near = at.saturating_sub(EVENTS_BACK)..events.len().min(at + EVENTS_BACK);
+            let was_off = |event: &EventDraft<'_>| event.status == Status::Negated;
+            let meetings: Vec<usize> = near
+                .filter(|&other| {
+                    let meeting = events[other].as_ref();
+                    meeting
+                        .is_some_and(|it| was_off(it) == was_off(&trip) && self.trip_and_meeting(&trip, it))
+                })
+                .collect();
+            // "Arrived in Oslo for talks with Berg" is what the trip is for, whoever else is met on it.
+            let apart = |&other: &usize| {
+                let meeting = events[other].as_ref().filter(|it| it.sentence == trip.sentence)?;
+                Some((meeting.trigger.start.abs_diff(trip.trigger.start), other))
+            };
+            let purpose = meetings.iter().filter_map(apart).min();
+            let purpose = purpose.filter(|(apart, _)| *apart < ONE_TELLING);
+            let one = match meetings[..] {
+                [only] => Some(only),
+                _ => purpose.map(|(_, meeting)| meeting),
+            };
+            let one = one.and_then(|one| events[one].as_mut());
+            match one.filter(|meeting| self.one_occasion(&trip, meeting)) {
+                Some(meeting) => {
+                    self.absorb(meeting, trip);
+                    meeting.evidence.sort_by_key(|(span, _)| span.start);
+                }
+                None => events[at] = Some(trip),
+            }
+        }
+        events.into_iter().flatten().collect()
     }
 
     /// Whether two events may be one.
@@ -55,21 +96,25 @@ impl<'a> Merging<'a> {
         if a.label != b.label {
             return false;
         }
-        let dates = match (a.date, b.date) {
-            (Some(a), Some(b)) => compatible(a, b),
-            _ => true,
-        };
-        if !dates {
-            return false;
-        }
         if a.event_type != Some(EventType::Consult) {
             let role = |(role, filler): &(Role, Filler)| (*role, filler.entity);
-            return same_people(&a.actors, &b.actors)
+            return dates_fit(a, b)
+                && same_people(&a.actors, &b.actors)
                 && same_people(&a.recipients, &b.recipients)
                 && a.roles.iter().map(role).eq(b.roles.iter().map(role))
                 && self.values_fit(a, b)
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
+        }
+        let subset =
+            |small: &EventDraft<'_>, large: &EventDraft<'_>| small.everyone().all(|one| large.has(one));
+        self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
+    }
+
+    /// Whether two consultations may be one by all but who takes part.
+    fn one_occasion(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
+        if !dates_fit(a, b) {
+            return false;
         }
         let phone = |event: &EventDraft<'_>| event.mode == Some(Mode::Phone);
         let mediated = |event: &EventDraft<'_>| event.mode == Some(Mode::Mediate);
@@ -90,15 +135,7 @@ impl<'a> Merging<'a> {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
             _ => true,
         };
-        if !statuses || !places {
-            return false;
-        }
-        let subset =
-            |small: &EventDraft<'_>, large: &EventDraft<'_>| small.everyone().all(|one| large.has(one));
-        if subset(a, b) || subset(b, a) {
-            return true;
-        }
-        self.trip_and_meeting(a, b) || self.trip_and_meeting(b, a)
+        statuses && places
     }
 
     /// Whether an act between two sides is told again in another sentence, in the words of the same class: a headline and
@@ -234,6 +271,13 @@ impl<'a> Merging<'a> {
         if kept.mode == Some(Mode::Meet) && kept.place.is_some() {
             self.consultations.visitor_and_host(kept);
         }
+    }
+}
+
+fn dates_fit(a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
+    match (a.date, b.date) {
+        (Some(a), Some(b)) => compatible(a, b),
+        _ => true,
     }
 }
 

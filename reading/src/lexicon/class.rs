@@ -318,6 +318,10 @@ classes! {
         PROMISE = "promise_verb",
         /// adverbs that keep the parties of an act apart: `separately`
         SEPARATELY = "separately",
+        /// nouns of events of which several are meant where they are plural, as "talks" does not: `meeting`, `call`
+        ONE_EACH = "one_each_noun",
+        /// forms of auxiliaries that ask for one subject: `was`
+        SINGULAR_VERB = "singular_verb",
         /// nouns that are plural and have no such ending: `people`, `police`
         PLURAL = "plural_noun",
         /// what closes a possessive: `'s`

@@ -1,10 +1,10 @@
 //! Bodies: the country or organisation to which a group belongs, by its modifiers, its possessor or its "of".
 
-use whomet_engine::gazetteer::{EntryId, EntryType};
+use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
 use super::coreference::Coreference;
 use super::names;
-use super::said::is_sided;
+use super::said::{self, is_sided};
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::syntax::phrases::{Group, GroupId, Head};
@@ -51,21 +51,38 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
     }
     for &other in group.of.iter().chain(&group.possessor) {
         let Some(entity) = first_acting(world, known, other) else {
-            continue;
+            // "an adviser to the Polish president"
+            let other = world.group(other);
+            let mut names = other.modifiers.iter().filter(|_| is_assistant(world, group));
+            match names.find_map(|&name| said::body(world, name)) {
+                Some(body) => return names::of_entry(world, known, body, other.head_tokens.start),
+                None => continue,
+            }
         };
         let draft = known.entities.get(entity);
         let (country, first) = (draft.country, draft.first);
         match draft.entity_type {
-            EntityType::Group => {
+            EntityType::Country | EntityType::Organization => return Some(entity),
+            // "an adviser to Lind", "the president's spokesman"
+            _ if draft.entity_type == EntityType::Group || is_assistant(world, group) => {
                 if let Some(country) = country {
                     return names::of_entry(world, known, country, first);
                 }
             }
-            EntityType::Country | EntityType::Organization => return Some(entity),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a group is somebody who speaks or works for another person.
+fn is_assistant(world: World<'_>, group: &Group) -> bool {
+    let Head::Office(office) = group.head else {
+        return false;
+    };
+    let office = world.office(office).office(world.gazetteer(), None);
+    let kind = office.and_then(|office| world.gazetteer().entry(office).kind);
+    matches!(kind, Some(Kind::Staff | Kind::Spokesperson | Kind::Envoy))
 }
 
 /// The country that a group's modifiers, possessor or "of" name.

@@ -67,14 +67,21 @@ impl Groups<'_> {
 
     /// Whether a group is an envoy, who is sent to somebody.
     pub(crate) fn is_envoy(&self, id: GroupId) -> bool {
+        matches!(self.office_kind(id), Some(Kind::Ambassador | Kind::Envoy))
+    }
+
+    /// Whether a group is somebody's adviser or aide.
+    pub(crate) fn is_staff(&self, id: GroupId) -> bool {
+        self.office_kind(id) == Some(Kind::Staff)
+    }
+
+    fn office_kind(&self, id: GroupId) -> Option<Kind> {
         let Head::Office(office) = self.group(id).head else {
-            return false;
+            return None;
         };
         let gazetteer = &self.view.lexicon.gazetteer;
-        let office = self.offices[office as usize].office(gazetteer, None);
-        office.is_some_and(|office| {
-            matches!(gazetteer.entry(office).kind, Some(Kind::Ambassador | Kind::Envoy))
-        })
+        let office = self.offices[office as usize].office(gazetteer, None)?;
+        gazetteer.entry(office).kind
     }
 
     /// Whether a place is said to lie in another: a city in its country, anything in a province.

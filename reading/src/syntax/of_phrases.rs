@@ -77,10 +77,18 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     let group = group_at(chunks, at + 1)?;
     let classes = groups.view.lexicon.classes(preposition.word);
     let of = classes.any(class::OF);
-    // "the ambassador to Syria"
-    let to = classes.any(class::TO) && groups.is_envoy(head);
+    let staff = groups.is_staff(head);
+    // "the ambassador to Syria", "an adviser to the chancellor"
+    let to = classes.any(class::TO) && (staff || groups.is_envoy(head));
     if !(of || to || classes.any(class::FROM)) {
         return None;
+    }
+    let superior = || groups.is_person(group) || matches!(groups.group(group).head, Head::Office(_));
+    if staff && (of || to) && superior() {
+        return Some(Part {
+            group,
+            hands_on: false,
+        });
     }
     let whole = groups.group(head);
     let named = groups.name_type(group);

@@ -2,11 +2,14 @@
 
 use super::clause::{Clause, Phrase};
 use super::few::Few;
-use super::phrases::{Chunk, Determiner, Head, Phrases};
-use super::phrases::{ChunkKind, GroupId};
+use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head, Modal, Phrases, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 use crate::units::view::View;
+use whomet_engine::words::VerbForm;
+
+/// How many nouns before the nearest one a relative may mean, by its verb's number.
+const NOUNS_BACK: usize = 2;
 
 /// How far before its verb the subject of a clause without a relative may stand.
 const SUBJECT_WITHIN: usize = 8;
@@ -93,7 +96,8 @@ pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<
     .then_some(antecedent)
 }
 
-/// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act.
+/// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act, and
+/// of "aides of the minister who have arrived" those of the verb's number.
 pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     // "adopted a statement on Thursday that"
     let nearest = (0..at)
@@ -113,7 +117,46 @@ pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
             found = nearest;
         }
     }
-    Some(chunks.members(chunks.list_start(found), found))
+    let groups = |at: usize| chunks.members(chunks.list_start(at), at);
+    let found = groups(found);
+    let Some(plural) = plural_verb(chunks, at) else {
+        return Some(found);
+    };
+    let agrees = |groups: &Few<GroupId>| {
+        plural == (groups.len() > 1 || groups.iter().any(|&id| chunks.phrases.group(id).plural))
+    };
+    if agrees(&found) {
+        return Some(found);
+    }
+    let further = std::iter::successors(Some(nearest), |&at| {
+        let start = chunks.list_start(at);
+        chunks.before(start, ChunkKind::Preposition)?;
+        start.checked_sub(2).filter(|&at| chunks.group_at(at).is_some())
+    });
+    let who = chunks.classes(at).any(class::WHO);
+    let can_be = |groups: &Few<GroupId>| agrees(groups) && (!who || groups.iter().all(|&id| chunks.acts(id)));
+    let other = further.skip(1).take(NOUNS_BACK).map(groups).find(can_be);
+    Some(other.unwrap_or(found))
+}
+
+/// Whether the verb right behind a relative, whose subject that is, is a plural's; nothing if its form does not tell.
+fn plural_verb(chunks: &SentenceChunks<'_>, relative: usize) -> Option<bool> {
+    let mut at = relative + 1;
+    while chunks.is(at, ChunkKind::Adverb) {
+        at += 1;
+    }
+    let verb = chunks.phrases.verb(chunks.verb_at(at)?);
+    let first = verb.tokens.start as usize;
+    let view = chunks.view;
+    let classes = view.classes(first);
+    if classes.any(class::SINGULAR_VERB) || view.verb_form(first, VerbForm::Third).is_some() {
+        return Some(false);
+    }
+    // "had" and "did" do not tell, "were" does.
+    let tells = classes.any(class::BE) || view.verb_form(first, VerbForm::Past).is_none();
+    let is_finite = verb.modal == Modal::None && matches!(verb.shape, VerbShape::Present | VerbShape::Past);
+    (tells && is_finite && (verb.shape == VerbShape::Present || classes.any(class::AUXILIARY)))
+        .then_some(true)
 }
 
 /// The relative in whose clause the verb at `at` stands, and whether a subject stands between them.
