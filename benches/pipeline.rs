@@ -215,15 +215,13 @@ fn print_shares(extractor: &Extractor, articles: &[String]) {
     let mut steps: Vec<(Step, Duration)> = Vec::new();
     let mut tokens = 0;
     for text in articles {
-        let mut place = 0;
         let mut before = Instant::now();
         extractor.extract_by_steps(dated(text), |step| {
             let now = Instant::now();
-            if steps.len() == place {
-                steps.push((step, Duration::ZERO));
+            match steps.iter_mut().find(|(known, _)| *known == step) {
+                Some((_, time)) => *time += now - before,
+                None => steps.push((step, now - before)),
             }
-            steps[place].1 += now - before;
-            place += 1;
             before = now;
         });
         tokens += segment(text, english::language(), english::markers())

@@ -89,7 +89,8 @@ impl Extractor {
         self.extract_by_steps(article, |_| ())
     }
 
-    /// Reads an article, and tells `done` of each step when it is over: for those who measure where time goes.
+    /// Reads an article, and tells `done` of each step when it is over: for those who measure where time goes. Of steps
+    /// that are taken sentence by sentence it is told after each sentence.
     pub fn extract_by_steps<'t>(
         &self,
         article: impl Into<Article<'t>>,

@@ -200,15 +200,16 @@ impl Reader<'_> {
             .named(&*document.id);
         let made = guarded(|| {
             let found = self.extractor.extract(article.clone());
+            let tally = Tally::of(&found);
             let piece = match self.format.to {
                 // One text has a page of its own, which tells why.
                 To::Html if self.is_single && !raw.is_one_of_many() => {
                     let why = self.extractor.explain(article, Question::default()).ok();
                     Piece::Written(html::article(&with_fields(&found, &document), why.as_ref()))
                 }
-                _ => Piece::new(&found, &document, self.format),
+                _ => Piece::new(found, &document, self.format),
             };
-            (piece, Tally::of(&found))
+            (piece, tally)
         });
         let (piece, tally) = match made {
             Ok(made) => made,

@@ -31,6 +31,8 @@ pub struct Format {
 #[derive(Debug)]
 pub enum Piece {
     Written(String),
+    /// A long document, with the fields that it came with. Its JSON would be longer, and is written straight.
+    Found(Box<Document>),
     /// A graph of the one document, which needs less memory than the document.
     Graph(Graph),
     Files(Vec<File>),
@@ -38,7 +40,12 @@ pub enum Piece {
 
 impl Piece {
     /// What was found in a document of the input.
-    pub fn new(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> Piece {
+    pub fn new(found: Document, document: &whomet_input::Document<'_>, format: &Format) -> Piece {
+        if matches!(format.to, To::Jsonl | To::Json) && found.text().len() > LONG {
+            let fields = json_fields(document, format);
+            return Piece::Found(Box::new(with_more(found, &fields)));
+        }
+        let found = &found;
         // Writing to memory never fails.
         match format.to {
             To::Jsonl | To::Json => Piece::Written(json(found, document, format)),
@@ -60,13 +67,24 @@ impl Piece {
     }
 }
 
-fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> String {
+/// How many bytes a text may have whose JSON is made by the thread that reads it.
+const LONG: usize = 1 << 19;
+
+type Fields<'d> = Vec<(Cow<'d, str>, Value<'d>)>;
+
+/// The fields of the input that stand in the JSON of a document.
+fn json_fields<'d>(document: &'d whomet_input::Document<'_>, format: &Format) -> Fields<'d> {
     let mut fields = document.fields.clone();
     if let (Some(title), true) = (&document.title, format.with_text)
         && !fields.iter().any(|(name, _)| name == "title")
     {
         fields.insert(0, (Cow::Borrowed("title"), Value::Text(Cow::Borrowed(title))));
     }
+    fields
+}
+
+fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> String {
+    let fields = json_fields(document, format);
     let mut with_fields = found.with_fields(&fields);
     if format.with_text {
         with_fields = with_fields.with_text();
@@ -86,13 +104,17 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Piece {
 
 /// The document with the fields that it came with: its title and address among them.
 pub fn with_fields(found: &Document, document: &whomet_input::Document<'_>) -> Document {
-    let mut found = found.clone();
-    for (name, value) in &document.fields {
-        // It was read as JSON or is text, and can be written.
-        let _ = found.extra.insert(&**name, value);
-    }
+    let mut found = with_more(found.clone(), &document.fields);
     if let (Some(title), None) = (&document.title, found.extra.get("title")) {
         let _ = found.extra.insert("title", &Value::Text(Cow::Borrowed(title)));
+    }
+    found
+}
+
+fn with_more(mut found: Document, fields: &Fields<'_>) -> Document {
+    for (name, value) in fields {
+        // It was read as JSON or is text, and can be written.
+        let _ = found.extra.insert(&**name, value);
     }
     found
 }
@@ -135,21 +157,44 @@ impl Output {
             Piece::Files(files) => form::put(&files, self.folder())?,
             Piece::Written(text) => {
                 self.has_page = true;
-                let (before, after) = match (self.format.to, self.pieces) {
-                    (To::Jsonl, _) => ("", "\n"),
-                    (To::Json, _) if !self.is_list => ("", "\n"),
-                    (To::Json | To::Displacy, 0) => ("[\n", ""),
-                    (To::Json | To::Displacy, _) => (",\n", ""),
-                    (To::Text, 1..) => ("\n", ""),
-                    _ => ("", ""),
-                };
+                let (before, after) = self.around();
                 for part in [before, &text, after] {
                     self.out.write_all(part.as_bytes()).context(WRITING)?;
                 }
             }
+            Piece::Found(found) => {
+                let (before, after) = self.around();
+                self.out.write_all(before.as_bytes()).context(WRITING)?;
+                self.write_json(&found).context(WRITING)?;
+                self.out.write_all(after.as_bytes()).context(WRITING)?;
+            }
         }
         self.pieces += 1;
         Ok(())
+    }
+
+    /// What stands before and after the next piece.
+    fn around(&self) -> (&'static str, &'static str) {
+        match (self.format.to, self.pieces) {
+            (To::Jsonl, _) => ("", "\n"),
+            (To::Json, _) if !self.is_list => ("", "\n"),
+            (To::Json | To::Displacy, 0) => ("[\n", ""),
+            (To::Json | To::Displacy, _) => (",\n", ""),
+            (To::Text, 1..) => ("\n", ""),
+            _ => ("", ""),
+        }
+    }
+
+    /// Writes a document as JSON, piece by piece.
+    fn write_json(&mut self, found: &Document) -> serde_json::Result<()> {
+        let mut json = found.with_fields::<&str, &str>(&[]);
+        if self.format.with_text {
+            json = json.with_text();
+        }
+        match self.format.to {
+            To::Json => serde_json::to_writer_pretty(&mut self.out, &json),
+            _ => serde_json::to_writer(&mut self.out, &json),
+        }
     }
 
     pub fn flush(&mut self) -> Result<()> {

@@ -321,6 +321,9 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, shape: Shape) {
+        if self.tokens.len() == self.tokens.capacity() {
+            self.make_room(start);
+        }
         self.tokens.push(Token {
             span: Span::new(start, end),
             kind,
@@ -329,6 +332,19 @@ impl Scanner<'_> {
         });
         self.spaced = false;
         self.at = end;
+    }
+
+    /// Makes room for the tokens of what is left, if it has as many a byte as what was read up to `at`. To double the room
+    /// of a long text would be to hold it three times.
+    #[cold]
+    fn make_room(&mut self, at: usize) {
+        let known = self.tokens.len();
+        let rest = self.text.len() - at;
+        let likely = (rest as u128 * known as u128 / at.max(1) as u128) as usize;
+        // Beginnings mislead; and where more come than it seemed, the next room is not to be a little one.
+        let least = if known < 4096 { known.max(64) } else { known / 8 };
+        self.tokens
+            .reserve_exact((likely + likely / 32).max(least).min(rest + 1));
     }
 
     fn end_line(&mut self) {

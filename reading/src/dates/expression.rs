@@ -8,20 +8,20 @@ use crate::document::DateValue;
 use crate::lexicon::calendar::TimeUnit;
 
 /// From where an amount of time is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Base {
     /// Days from the document's date.
     Day(i32),
     /// A date of the calendar.
-    Date(Fields),
+    Date(Box<Fields>),
 }
 
-/// What an expression says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an expression says. Most name one date of the calendar; what is rare and larger is boxed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Expression {
     Calendar(Fields),
     /// From one day or month to another.
-    Range(Fields, Fields),
+    Range(Box<(Fields, Fields)>),
     /// "This week", "last weekend": a number of units from the document's.
     Period(TimeUnit, i32),
     /// "Two weeks ago": years, months and days from a base; `unit` is the smallest one named.
@@ -51,11 +51,11 @@ impl Expression {
     /// The value; `None` without an anchor where one is needed, and for days that the calendar lacks.
     pub(crate) fn resolve(&self, anchor: Option<Date>, direction: Direction) -> Option<DateValue> {
         let anchor = anchor.and_then(Date::whole_day);
-        match *self {
+        match self {
             Expression::Calendar(fields) => fields.resolve(anchor, direction),
-            Expression::Range(from, to) => range(from, to, anchor, direction),
-            Expression::Period(unit, shift) => period(anchor?, unit, shift),
-            Expression::Settled(value) => value,
+            Expression::Range(ends) => range(ends.0, ends.1, anchor, direction),
+            Expression::Period(unit, shift) => period(anchor?, *unit, *shift),
+            Expression::Settled(value) => *value,
             Expression::Away {
                 years,
                 months,
@@ -64,9 +64,9 @@ impl Expression {
                 base,
                 weekday,
             } => {
-                let reached = moved(base.day(anchor, direction)?, years, months, days)?;
+                let reached = moved(base.day(anchor, direction)?, *years, *months, *days)?;
                 if let Some(weekday) = weekday {
-                    return moved(monday(reached)?, 0, 0, i32::from(weekday)).map(day_value);
+                    return moved(monday(reached)?, 0, 0, i32::from(*weekday)).map(day_value);
                 }
                 // "Three years ago" is no day.
                 match unit {
@@ -80,9 +80,9 @@ impl Expression {
 }
 
 impl Base {
-    fn day(self, anchor: Option<Day>, direction: Direction) -> Option<Day> {
+    fn day(&self, anchor: Option<Day>, direction: Direction) -> Option<Day> {
         match self {
-            Base::Day(shift) => moved(anchor?, 0, 0, shift),
+            Base::Day(shift) => moved(anchor?, 0, 0, *shift),
             Base::Date(fields) => match fields.resolve(anchor, direction)? {
                 DateValue::Date(date) => date.whole_day(),
                 DateValue::Interval(..) => None,

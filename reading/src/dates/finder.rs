@@ -48,84 +48,86 @@ impl DateMention {
     }
 }
 
-/// Finds the dates of a document and puts them on the tape. An item holds more than the mention where a rule matched
-/// more: all of "late August".
+/// Finds the dates of a sentence, by its index, and puts them on its tape. An item holds more than the mention where a
+/// rule matched more: all of "late August". `dates` are those of the document before it.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
-pub(crate) fn find(view: View<'_>, tape: &mut Tape, scratch: &mut NameScratch) -> Vec<DateMention> {
-    let mut dates: Vec<DateMention> = Vec::new();
-    if !view.lexicon.has(Phase::Dates) {
-        return dates;
+pub(crate) fn find(
+    view: View<'_>,
+    captures: &Captures,
+    index: usize,
+    dates: &mut Vec<DateMention>,
+    tape: &mut Tape,
+    scratch: &mut NameScratch,
+) {
+    let found = &mut scratch.found;
+    found.clear();
+    scratch
+        .cache
+        .find(view.lexicon, Phase::Dates, view.text, &tape.units, found);
+    if found.is_empty() {
+        return;
     }
-    let captures = Captures::new(view);
+    let sentence = view.sentences[index].tokens;
+    let items = &tape.items;
     let mut joined = Vec::new();
-    let mut found = Vec::new();
-    for (index, sentence) in view.sentences.iter().enumerate() {
-        let (items, units) = tape.sentence(index);
-        found.clear();
-        scratch
-            .cache
-            .find(view.lexicon, Phase::Dates, view.text, units, &mut found);
-        let mut put = |range: Range<u32>, date: usize| {
-            let tokens = span(items, range.start as usize..range.end as usize);
-            let maker = UnitMaker::new(view, sentence.tokens);
-            let start = tape.start(index);
-            joined.push(Joined {
-                range: start + range.start..start + range.end,
-                item: Item {
-                    tokens,
-                    kind: ItemKind::Date(date as u32),
-                },
-                unit: maker.unit(tokens, tokens, UnitOf::Date, LabelSet::EMPTY),
-            });
-        };
-        for hit in &found {
-            let makes = &view.lexicon.rules.rule(hit.rule).makes;
-            if makes.is_veto() || makes.what != MentionType::Date.name() {
-                continue;
-            }
-            let kind = makes.words.first().map_or("", String::as_str);
-            if kind == "each" {
-                for one in captures.date.into_iter().flat_map(|date| hit.all(date)) {
-                    let tokens = span(items, one.start as usize..one.end as usize);
-                    let Some(year) = numbers::year(view, tokens) else {
-                        continue;
-                    };
-                    put(one, dates.len());
-                    dates.push(DateMention {
-                        tokens,
-                        hint: Direction::Past,
-                        expression: Expression::Calendar(Fields::of_year(year)),
-                    });
-                }
-                continue;
-            }
-            let reader = Reader {
-                view,
-                items,
-                captures: &captures,
-                hit,
-            };
-            let Some(mut expression) = reader.expression(kind) else {
-                continue;
-            };
-            let over = makes.over.and_then(|capture| hit.capture(capture));
-            let over = over.unwrap_or(hit.units.clone());
-            let tokens = span(items, over.start as usize..over.end as usize);
-            let hint = direction(view, sentence.tokens, tokens);
-            if kind == "then" {
-                let from = antecedent(view, &dates, index, &expression);
-                expression = Expression::Settled(since(view, from, &expression, hint));
-            }
-            put(hit.units.clone(), dates.len());
-            dates.push(DateMention {
+    let mut put = |range: Range<u32>, date: usize| {
+        let tokens = span(items, range.start as usize..range.end as usize);
+        let maker = UnitMaker::new(view, sentence);
+        joined.push(Joined {
+            range,
+            item: Item {
                 tokens,
-                hint: hint.unwrap_or(Direction::Past),
-                expression,
-            });
+                kind: ItemKind::Date(date as u32),
+            },
+            unit: maker.unit(tokens, tokens, UnitOf::Date, LabelSet::EMPTY),
+        });
+    };
+    for hit in found.iter() {
+        let makes = &view.lexicon.rules.rule(hit.rule).makes;
+        if makes.is_veto() || makes.what != MentionType::Date.name() {
+            continue;
         }
+        let kind = makes.words.first().map_or("", String::as_str);
+        if kind == "each" {
+            for one in captures.date.into_iter().flat_map(|date| hit.all(date)) {
+                let tokens = span(items, one.start as usize..one.end as usize);
+                let Some(year) = numbers::year(view, tokens) else {
+                    continue;
+                };
+                put(one, dates.len());
+                dates.push(DateMention {
+                    tokens,
+                    hint: Direction::Past,
+                    expression: Expression::Calendar(Fields::of_year(year)),
+                });
+            }
+            continue;
+        }
+        let reader = Reader {
+            view,
+            items,
+            captures,
+            hit,
+        };
+        let Some(mut expression) = reader.expression(kind) else {
+            continue;
+        };
+        let over = makes.over.and_then(|capture| hit.capture(capture));
+        let over = over.unwrap_or(hit.units.clone());
+        let tokens = span(items, over.start as usize..over.end as usize);
+        let hint = direction(view, sentence, tokens);
+        if kind == "then" {
+            let from = antecedent(view, dates, index, &expression);
+            expression = Expression::Settled(since(view, from, &expression, hint));
+        }
+        put(hit.units.clone(), dates.len());
+        dates.push(DateMention {
+            tokens,
+            hint: hint.unwrap_or(Direction::Past),
+            expression,
+        });
     }
     tape.join(&joined);
-    dates
 }
 
 /// The date that a rule of a user's own phase makes of `tokens`; `pieces` are the units of its sentence. `None` where

@@ -113,7 +113,10 @@ impl<'a> Reader<'a> {
     fn numeric(&self) -> Option<Expression> {
         let numeric = numbers::folded(self.view, self.first(self.captures.numeric)?);
         if let Some((from, to)) = numbers::year_and_next(&numeric) {
-            return Some(Expression::Range(Fields::of_year(from), Fields::of_year(to)));
+            return Some(Expression::Range(Box::new((
+                Fields::of_year(from),
+                Fields::of_year(to),
+            ))));
         }
         let (year, month, day) = numbers::figures(&numeric)?;
         let fields = Fields {
@@ -131,7 +134,7 @@ impl<'a> Reader<'a> {
         if let (Some(Year::Number(year)), Some(until)) = (from.year, self.first(self.captures.until_year)) {
             let until = i16::try_from(numbers::number(self.view, until)?).ok()?;
             let until = Fields::of_year(year / 100 * 100 + until);
-            return Some(Expression::Range(Fields::of_year(year), until));
+            return Some(Expression::Range(Box::new((Fields::of_year(year), until))));
         }
         let to = Fields {
             year: from.year,
@@ -145,7 +148,7 @@ impl<'a> Reader<'a> {
             },
             ..Fields::default()
         };
-        Some(Expression::Range(from, to))
+        Some(Expression::Range(Box::new((from, to))))
     }
 
     /// Whether "in five days" says when: "the first visit in five years" and "he saw six towns in five days" do not.
@@ -305,7 +308,7 @@ impl<'a> Reader<'a> {
             Some(days) if days != 0 => Some(Base::Day(days)),
             _ => Some(match self.base_fields()? {
                 fields if fields == Fields::default() => Base::Day(0),
-                fields => Base::Date(fields),
+                fields => Base::Date(Box::new(fields)),
             }),
         }
     }

@@ -9,8 +9,9 @@ use serde::Serialize;
 /// They come from files that a later version wrote, or that carry fields of a user's own.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Extra {
-    // Most objects have none and few gain any, so that a slice is enough.
-    fields: Box<[Field]>,
+    // Nearly all objects have none.
+    #[allow(clippy::box_collection, reason = "a document has very many objects without")]
+    fields: Option<Box<Vec<Field>>>,
 }
 
 /// A key and a value as JSON.
@@ -24,7 +25,7 @@ impl Extra {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.fields.is_empty()
+        self.fields.is_none()
     }
 
     /// The value of a field, as JSON.
@@ -34,7 +35,8 @@ impl Extra {
 
     /// The fields with their values as JSON.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().map(|(key, json)| (&**key, &**json))
+        let fields = self.fields.iter().flat_map(|fields| fields.iter());
+        fields.map(|(key, json)| (&**key, &**json))
     }
 
     /// Adds a field, or gives it another value.
@@ -47,21 +49,19 @@ impl Extra {
         value: &impl Serialize,
     ) -> Result<(), serde_json::Error> {
         let (key, json) = (key.into(), serde_json::to_string(value)?);
-        match self.fields.iter_mut().find(|(known, _)| *known == key) {
+        let fields = self.fields.get_or_insert_default();
+        match fields.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => *known = json.into(),
-            None => {
-                let mut fields = std::mem::take(&mut self.fields).into_vec();
-                fields.push((key, json.into()));
-                self.fields = fields.into();
-            }
+            None => fields.push((key, json.into())),
         }
         Ok(())
     }
 
     /// The fields of an object, which are known to be JSON and to differ from one another.
     pub(crate) fn from_fields(fields: impl Iterator<Item = Field>) -> Extra {
+        let fields: Vec<Field> = fields.collect();
         Extra {
-            fields: fields.collect(),
+            fields: (!fields.is_empty()).then(|| Box::new(fields)),
         }
     }
 }

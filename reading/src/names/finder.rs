@@ -17,6 +17,7 @@ use crate::lexicon::Phase;
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
+use crate::units::room::make_room;
 use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
@@ -31,6 +32,9 @@ pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
     finder.out.items.items.reserve(view.tokens.len());
     for sentence in view.sentences {
         let first = finder.out.items.items.len() as u32;
+        let (done, whole) = (sentence.tokens.start as usize, view.tokens.len());
+        make_room(&mut finder.out.names, sentence.tokens.len(), done, whole);
+        make_room(&mut finder.out.offices, sentence.tokens.len(), done, whole);
         tape(view, sentence.tokens, scratch);
         finder.collect(&scratch.pieces, &scratch.found);
         let end = finder.out.items.items.len() as u32;

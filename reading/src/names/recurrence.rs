@@ -7,24 +7,27 @@ use super::known::{KnownWord, KnownWords};
 use super::named::Named;
 use crate::document::MentionType;
 use crate::lexicon::class;
-use crate::units::items::{Item, ItemKind, Items};
+use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
 use crate::units::view::View;
 
 /// Names that are plain somewhere in the document are names of the same anywhere.
 pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
-    let known = KnownWords::new(view, &found.names, &found.items);
-    let mut sentences = Vec::with_capacity(found.items.sentences.len());
+    let Named {
+        names,
+        offices,
+        mut items,
+    } = found;
+    let known = KnownWords::new(view, &names, &items);
     let mut out = Recurrence {
         view,
-        names: found.names,
-        items: Vec::with_capacity(found.items.items.len()),
-        first: 0,
+        names,
+        items: Vec::new(),
         absorbed: Vec::new(),
     };
-    for index in 0..found.items.sentences.len() {
-        out.first = out.items.len();
-        for &item in found.items.sentence(index) {
+    items.change(|_, sentence| {
+        out.items.clear();
+        for &item in &*sentence {
             match item.kind {
                 ItemKind::Name(name) => out.push_name(item, name),
                 ItemKind::Word => match known.get(item.tokens.start as usize) {
@@ -34,17 +37,15 @@ pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
                 _ => out.items.push(item),
             }
         }
-        sentences.push((out.first as u32, out.items.len() as u32));
-    }
+        std::mem::swap(&mut out.items, sentence);
+    });
+    let absorbed = out.absorbed;
     let mut named = Named {
         names: out.names,
-        offices: found.offices,
-        items: Items {
-            items: out.items,
-            sentences,
-        },
+        offices,
+        items,
     };
-    drop_absorbed(&mut named, &out.absorbed);
+    drop_absorbed(&mut named, &absorbed);
     named
 }
 
@@ -52,19 +53,13 @@ pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
 struct Recurrence<'a> {
     view: View<'a>,
     names: Vec<Name>,
+    /// The items of the sentence that stand before the one in hand.
     items: Vec<Item>,
-    /// Where the items of the sentence in hand begin.
-    first: usize,
     /// Names that have become parts of others.
     absorbed: Vec<u32>,
 }
 
 impl Recurrence<'_> {
-    /// The items of the sentence that stand before the one in hand.
-    fn before(&self) -> &[Item] {
-        &self.items[self.first..]
-    }
-
     /// Adds a name, which may go on with the words or the name before it.
     fn push_name(&mut self, item: Item, name: u32) {
         if self.joins_person(name) {
@@ -81,7 +76,7 @@ impl Recurrence<'_> {
     fn push_known(&mut self, mut tokens: TokenSpan, known: KnownWord) {
         let person = known.mention_type == MentionType::Person;
         // "al-Shibani", "Doering-Smirnov": what a hyphen joins to the name belongs to it.
-        while let [.., before, hyphen] = *self.before() {
+        while let [.., before, hyphen] = *self.items {
             let token = before.tokens.start as usize;
             let joined = person
                 && self.view.joins(hyphen.tokens.start as usize)
@@ -95,7 +90,7 @@ impl Recurrence<'_> {
             self.items.truncate(self.items.len() - 2);
         }
         // "Seyran Ates", where only Ates is known.
-        if let Some(before) = self.before().last().copied().filter(|_| person) {
+        if let Some(before) = self.items.last().copied().filter(|_| person) {
             let token = before.tokens.start as usize;
             if before.kind == ItemKind::Word && token > 0 && self.may_be_given(token) {
                 tokens.start = before.tokens.start;
@@ -130,7 +125,7 @@ impl Recurrence<'_> {
             return;
         }
         // "Doering-Smirnov"
-        if let [.., before, hyphen] = *self.before()
+        if let [.., before, hyphen] = *self.items
             && self.view.joins(hyphen.tokens.start as usize)
             && hyphen.tokens.end == known.tokens.start
             && before.kind == ItemKind::Word
@@ -142,7 +137,7 @@ impl Recurrence<'_> {
             known.entry = None;
             return;
         }
-        let Some(before) = self.before().last().copied() else {
+        let Some(before) = self.items.last().copied() else {
             return;
         };
         let token = before.tokens.start as usize;
@@ -180,7 +175,7 @@ impl Recurrence<'_> {
     /// Whether the name before goes on with this person's name, as Omar with Khadr.
     fn joins_person(&self, name: u32) -> bool {
         let name = &self.names[name as usize];
-        let Some(ItemKind::Name(other)) = self.before().last().map(|before| before.kind) else {
+        let Some(ItemKind::Name(other)) = self.items.last().map(|before| before.kind) else {
             return false;
         };
         let other = &self.names[other as usize];

@@ -4,8 +4,9 @@ use super::reading::{Reading, stated_date};
 use super::scratch::Scratch;
 use super::user_phases::{self, Mentions};
 use super::writer;
+use crate::dates::reader::Captures;
 use crate::document::{Article, Document};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Phase};
 use crate::names::named::Named;
 use crate::news::segment_into;
 use crate::reference::world::World;
@@ -15,12 +16,13 @@ use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
 use crate::units::items::Items;
 use crate::units::pieces::NameScratch;
-use crate::units::tape::Tape;
+use crate::units::room::make_room;
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
 
-/// A step of the way from a text to its [`Document`], in the order in which they are taken.
+/// A step of the way from a text to its [`Document`], in the order in which they are taken; those from offices to dates
+/// are taken sentence by sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -66,15 +68,27 @@ impl<'a> Reading<'a> {
         let Named {
             mut names,
             mut offices,
-            items,
+            mut items,
         } = names::finder::find(view, scratch);
         done(Step::Names);
-        let mut tape = Tape::new(view, &names, &offices, items);
-        names::offices::find(view, &mut offices, &mut tape, scratch);
-        done(Step::Offices);
-        let mut dates = dates::finder::find(view, &mut tape, scratch);
-        let mut items = tape.into_items();
-        done(Step::Dates);
+        let mut dates = Vec::new();
+        if view.lexicon.has(Phase::Offices) || view.lexicon.has(Phase::Dates) {
+            let captures = Captures::new(view);
+            let mut tape = std::mem::take(&mut scratch.tape);
+            items.change(|index, items| {
+                let sentence = view.sentences[index].tokens;
+                let (read, whole) = (sentence.start as usize, view.tokens.len());
+                make_room(&mut offices, items.len(), read, whole);
+                make_room(&mut dates, items.len(), read, whole);
+                tape.fill(view, &names, &offices, sentence, items);
+                names::offices::find(view, sentence, &mut offices, &mut tape, scratch);
+                done(Step::Offices);
+                dates::finder::find(view, &captures, index, &mut dates, &mut tape, scratch);
+                std::mem::swap(&mut tape.items, items);
+                done(Step::Dates);
+            });
+            scratch.tape = tape;
+        }
         let cascade = match view.lexicon.user_phases() {
             [] => Cascade::default(),
             _ => {
@@ -95,17 +109,16 @@ impl<'a> Reading<'a> {
         done(Step::WordClasses);
         let mut phrases = Phrases::with_room_for(items.items.len());
         for index in 0..view.sentences.len() {
-            chunker::chunk(
-                view,
-                &names,
-                &offices,
-                items.sentence(index),
-                &word_classes,
-                &mut phrases,
-            );
+            let sentence = items.sentence(index);
+            let (read, _) = items.sentences[index];
+            phrases.make_room(sentence.len(), read as usize, items.items.len());
+            chunker::chunk(view, &names, &offices, sentence, &word_classes, &mut phrases);
         }
+        phrases.shrink();
         // What follows looks at groups alone.
-        let items = if keeps_items { items } else { Items::default() };
+        if !keeps_items {
+            items = Items::default();
+        }
         done(Step::Phrases);
         let clauses = clauses::build(view, &names, &phrases);
         done(Step::Clauses);
@@ -170,14 +183,14 @@ pub(crate) fn with_view<T>(
     then(view, scratch)
 }
 
-/// Reads an article, the whole way. Tells `done` of each step when it is over.
+/// Reads an article, the whole way. Tells `done` of each step when it is over, or of each sentence's.
 pub fn read(
     lexicon: &Lexicon,
     article: &Article<'_>,
     memory: &mut Scratch,
     done: &mut dyn FnMut(Step),
 ) -> Document {
-    with_view(lexicon, article, memory, |view, scratch| {
+    let document = with_view(lexicon, article, memory, |view, scratch| {
         done(Step::Tokens);
         let reading = Reading::by_steps(view, scratch, false, done);
         let events = reading.events();
@@ -185,5 +198,7 @@ pub fn read(
         let document = writer::document(article, &reading, events);
         done(Step::Document);
         document
-    })
+    });
+    memory.shrink();
+    document
 }

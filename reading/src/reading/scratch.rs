@@ -12,3 +12,15 @@ pub struct Scratch {
     pub(crate) words: Vec<WordId>,
     pub(crate) scratch: NameScratch,
 }
+
+impl Scratch {
+    /// Gives back what only a very long text needs.
+    pub(crate) fn shrink(&mut self) {
+        /// As many tokens as any article has.
+        const MOST: usize = 1 << 16;
+        if self.segments.tokens.capacity() > MOST {
+            self.segments = Segments::default();
+            self.words = Vec::new();
+        }
+    }
+}

@@ -47,9 +47,26 @@ struct Found {
     tokens: TokenSpan,
     mention_type: MentionType,
     kind: MentionKind,
-    entity: Option<EntityId>,
-    date: Option<u32>,
-    group: Option<GroupId>,
+    of: FoundOf,
+    /// When it was found.
+    order: u32,
+}
+
+/// What a mention is of.
+#[derive(Clone, Copy)]
+enum FoundOf {
+    Entity(EntityId, Option<GroupId>),
+    Office,
+    Date(u32),
+}
+
+impl Found {
+    fn entity(&self) -> Option<EntityId> {
+        match self.of {
+            FoundOf::Entity(entity, _) => Some(entity),
+            _ => None,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -58,21 +75,25 @@ impl Writer<'_> {
         let entities = self.entities(&found);
         let mut mentions = Vec::with_capacity(found.len());
         for (index, one) in found.iter().enumerate() {
-            if let Some(group) = one.group {
+            if let FoundOf::Entity(_, Some(group)) = one.of {
                 self.by_group.entry(group).or_insert(MentionId(index as u32));
             }
             mentions.push(Mention {
                 span: self.parts.view.span(one.tokens),
                 mention_type: one.mention_type,
                 kind: one.kind,
-                entity: one.entity.and_then(|entity| self.id(entity)),
-                value: one.date.and_then(|date| {
-                    let date = &self.parts.dates[date as usize];
-                    date.resolve(self.parts.view.date, date.hint)
-                }),
+                entity: one.entity().and_then(|entity| self.id(entity)),
+                value: match one.of {
+                    FoundOf::Date(date) => {
+                        let date = &self.parts.dates[date as usize];
+                        date.resolve(self.parts.view.date, date.hint)
+                    }
+                    _ => None,
+                },
                 extra: Extra::new(),
             });
         }
+        drop(found);
         let relations = self.relations();
         let events = self.events();
         Document {
@@ -142,9 +163,8 @@ impl Writer<'_> {
                         },
                         mention_type,
                         kind,
-                        entity: Some(entity),
-                        date: None,
-                        group: Some(id),
+                        of: FoundOf::Entity(entity, Some(id)),
+                        order: found.len() as u32,
                     });
                 }
                 _ => {}
@@ -160,9 +180,8 @@ impl Writer<'_> {
                 tokens: name.tokens,
                 mention_type: name.mention_type,
                 kind: MentionKind::Name,
-                entity: Some(entity),
-                date: None,
-                group,
+                of: FoundOf::Entity(entity, group),
+                order: found.len() as u32,
             });
         }
         let people: FxHashSet<u32> = parts
@@ -186,9 +205,8 @@ impl Writer<'_> {
                 } else {
                     MentionKind::Nominal
                 },
-                entity: None,
-                date: None,
-                group: None,
+                of: FoundOf::Office,
+                order: found.len() as u32,
             });
         }
         for (index, date) in parts.dates.iter().enumerate() {
@@ -196,16 +214,16 @@ impl Writer<'_> {
                 tokens: date.tokens,
                 mention_type: MentionType::Date,
                 kind: MentionKind::Name,
-                entity: None,
-                date: Some(index as u32),
-                group: None,
+                of: FoundOf::Date(index as u32),
+                order: found.len() as u32,
             });
         }
-        found.sort_by_key(|one| {
+        found.sort_unstable_by_key(|one| {
             (
                 one.tokens.start,
                 std::cmp::Reverse(one.tokens.end),
                 one.mention_type,
+                one.order,
             )
         });
         found
@@ -266,7 +284,7 @@ impl Writer<'_> {
             }
         };
         for one in found {
-            if let Some(entity) = one.entity {
+            if let Some(entity) = one.entity() {
                 note(entity, &mut order);
             }
         }
@@ -408,14 +426,15 @@ impl Writer<'_> {
         role.name(&self.parts.view.lexicon.rules).to_owned()
     }
 
-    fn events(&self) -> Vec<Event> {
+    fn events(&mut self) -> Vec<Event> {
+        let drafts = std::mem::take(&mut self.events);
         let participants = |side: &[Filler]| {
             side.iter()
                 .filter_map(|filler| self.participant(filler))
                 .collect()
         };
-        self.events
-            .iter()
+        drafts
+            .into_iter()
             .map(|draft| Event {
                 event_type: draft.event_type,
                 label: draft.label.to_owned(),

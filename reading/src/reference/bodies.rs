@@ -31,7 +31,7 @@ fn resolve_name(world: World<'_>, known: &mut Coreference, id: GroupId) {
         && let Head::Name(name) = world.group(id).head
         && let Some(entity) = names::name(world, known, name)
     {
-        known.groups[id.0 as usize].push(entity);
+        known.groups.set(id, vec![entity]);
     }
 }
 

@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, RECENT};
 use super::links::Links;
+use super::meant::Meant;
 use super::name_words::NameWords;
 use super::quotations::Quotations;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
-use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
@@ -28,9 +28,9 @@ pub(crate) struct Actor {
 pub(crate) struct Coreference {
     pub(crate) entities: Entities,
     /// For each noun group, the entities it refers to: usually one, several for "both leaders".
-    pub(crate) groups: Vec<Few<EntityId>>,
+    pub(crate) groups: Meant,
     /// For each noun group with "his" or "their", whom the pronoun means.
-    pub(crate) owners: Vec<Few<EntityId>>,
+    pub(crate) owners: Meant,
     /// For each name, its entity.
     pub(crate) names: Vec<Option<EntityId>>,
     /// The country for which each capital and seat of the document stands.
@@ -38,9 +38,9 @@ pub(crate) struct Coreference {
     pub(super) name_words: NameWords,
     /// Which rows of the gazetteer the names of people take.
     pub(super) links: Links,
-    /// Those who acted, the latest last.
+    /// Those who acted, the latest last; those of long ago are forgotten.
     actors: Vec<Actor>,
-    /// All groups that have been read, in order.
+    /// The groups that have been read, in order; those of long ago are forgotten.
     passed: Vec<GroupId>,
     /// By their last group, those who are mentioned together: a list, or the two sides of a verb.
     pub(super) lists: FxHashMap<GroupId, Vec<GroupId>>,
@@ -61,8 +61,8 @@ impl Coreference {
             links: Links::new(world),
             quotations: Quotations::new(world),
             lists: lists(world),
-            groups: vec![Few::new(); groups],
-            owners: vec![Few::new(); groups],
+            groups: Meant::nobody(groups),
+            owners: Meant::nobody(groups),
             names: vec![None; world.names.len()],
             ..Coreference::default()
         }
@@ -111,31 +111,32 @@ impl Coreference {
                 self.actors.push(Actor { entity, group });
             }
         }
-        self.groups[group.0 as usize] = found.into();
+        self.groups.set(group, found);
         self.passed.push(group);
+        forget(&mut self.actors, RECENT);
+        forget(&mut self.passed, LOOKED_AT);
     }
 
     /// Says of every group and name the entity as it is after all merging, and each only once: what comes after
-    /// compares entities by their ids.
+    /// compares entities by their ids. What was only there to find them is let go.
     pub(super) fn settle(&mut self) {
         let entities = &self.entities;
-        for list in self.groups.iter_mut().chain(&mut self.owners) {
-            for entity in list.iter_mut() {
-                *entity = entities.find(*entity);
-            }
-            // Few are meant by one group.
-            let mut kept = 0;
-            for at in 0..list.len() {
-                if !list[..kept].contains(&list[at]) {
-                    list[kept] = list[at];
-                    kept += 1;
-                }
-            }
-            list.truncate(kept);
-        }
+        self.groups.settle(|entity| entities.find(entity));
+        self.owners.settle(|entity| entities.find(entity));
         for entity in self.names.iter_mut().flatten() {
             *entity = entities.find(*entity);
         }
+        self.entities.settle();
+        self.links = Links::default();
+        self.name_words = NameWords::default();
+        self.lists = FxHashMap::default();
+    }
+}
+
+/// Leaves the latest `most` of a list, and up to as many more.
+fn forget<T>(list: &mut Vec<T>, most: usize) {
+    if list.len() >= 2 * most {
+        list.drain(..list.len() - most);
     }
 }
 

@@ -274,6 +274,15 @@ impl Entities {
         draft.claims.push(claim);
     }
 
+    /// Lets go what only those ask who tell entities apart.
+    pub(super) fn settle(&mut self) {
+        *self = Entities {
+            drafts: std::mem::take(&mut self.drafts),
+            by_entry: std::mem::take(&mut self.by_entry),
+            ..Entities::default()
+        };
+    }
+
     /// Makes `part` one with `whole`.
     pub(crate) fn merge(&mut self, part: EntityId, whole: EntityId) {
         let (part, whole) = (self.find(part), self.find(whole));

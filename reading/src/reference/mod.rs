@@ -63,6 +63,7 @@ pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod links;
 pub(crate) mod look_up;
+pub(crate) mod meant;
 pub(crate) mod name_words;
 pub(crate) mod names;
 pub(crate) mod nouns;

@@ -20,9 +20,9 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
     let mut known = Coreference::new(world);
     // A country or organisation is who it is anywhere; people are told apart in order.
     let mut order: Vec<GroupId> = (0..groups.len() as u32).map(GroupId).collect();
-    order.sort_by_key(|&id| {
+    order.sort_unstable_by_key(|&id| {
         let group = world.group(id);
-        (group.sentence, group.head_tokens.start, group.tokens.len())
+        (group.sentence, group.head_tokens.start, group.tokens.len(), id)
     });
     let mut sentence = None;
     for id in order {
@@ -33,7 +33,8 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
         }
         if let Determiner::Possessive(token) = group.determiner {
             let word = world.view.words[token as usize];
-            known.owners[id.0 as usize] = pronoun(world, &mut known, id, token, word).into();
+            let owners = pronoun(world, &mut known, id, token, word);
+            known.owners.set(id, owners);
         }
         let found = referents(world, &mut known, id);
         known.note(id, group.head_tokens.start, found);

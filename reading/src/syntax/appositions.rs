@@ -9,10 +9,9 @@ use crate::lexicon::class;
 /// How many prepositional phrases an apposition may have.
 const PHRASES: usize = 3;
 
-/// Joins appositions to the groups of a sentence; returns the chunks that are left.
-pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
+/// Joins appositions to the groups of a sentence; the chunks that are left go to `out`.
+pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     let is = |at: usize, kind| matches!(chunks.get(at), Some(chunk) if chunk.kind == kind);
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut at = 0;
     while at < chunks.len() {
         let mut chunk = chunks[at];
@@ -76,7 +75,6 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chun
         }
         out.push(chunk);
     }
-    out
 }
 
 /// "The ministers of Chad and Mali, Lind and Berg,": the descriptions of several people before their names. Returns the
@@ -111,13 +109,16 @@ fn shared(groups: &mut Groups<'_>, chunks: &[Chunk], head: GroupId, comma: usize
             true => Few::of(wholes[at]),
             false => wholes.clone(),
         };
-        groups.groups.push(Group {
+        let mut description = Group {
             absorbed: true,
             plural: false,
-            of,
             ..first.clone()
-        });
-        groups.group_mut(person).described_by.push(kept);
+        };
+        if !of.is_empty() {
+            description.parts_mut().of = of;
+        }
+        groups.groups.push(description);
+        groups.group_mut(person).parts_mut().described_by.push(kept);
     }
     Some(rest.end)
 }
@@ -218,9 +219,11 @@ fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bool {
             _ => return false,
         };
         groups.group_mut(other).absorbed = true;
-        let group = groups.group_mut(head);
-        group.offices.extend(office);
-        group.described_by.extend(describes.then_some(other));
+        if describes {
+            let parts = groups.group_mut(head).parts_mut();
+            parts.offices.extend(office);
+            parts.described_by.push(other);
+        }
         return true;
     }
     let described = matches!(first.head, Head::Office(_))
@@ -239,12 +242,15 @@ fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bool {
     let kept = GroupId(groups.groups.len() as u32);
     groups.groups.push(description);
     let group = groups.group_mut(head);
-    if let Head::Office(office) = group.head {
-        group.offices.push(office);
-    }
-    group.offices.extend(more);
+    let office = match group.head {
+        Head::Office(office) => Some(office),
+        _ => None,
+    };
     group.head = name;
     group.head_tokens = tokens;
-    group.described_by.push(kept);
+    let parts = group.parts_mut();
+    parts.offices.extend(office);
+    parts.offices.extend(more);
+    parts.described_by.push(kept);
     true
 }

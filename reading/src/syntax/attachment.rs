@@ -32,18 +32,20 @@ pub(crate) fn attach(
         offices,
         groups: &mut out.groups,
     };
-    let chunks: Vec<Chunk> = out.chunks.drain(first..).collect();
-    let chunks = places(&mut groups, &chunks);
-    let chunks = shared_nouns(&mut groups, &chunks);
-    let chunks = of_phrases(&mut groups, &chunks);
-    let chunks = appositions(&mut groups, &chunks);
-    out.chunks.extend(chunks);
+    let [before, after] = &mut out.spare;
+    before.clear();
+    before.extend(out.chunks.drain(first..));
+    for join in [places, shared_nouns, of_phrases, appositions] {
+        after.clear();
+        join(&mut groups, before, after);
+        std::mem::swap(before, after);
+    }
+    out.chunks.extend_from_slice(before);
 }
 
 /// "Russian and Chinese warships", "Israeli and American calls": both say whose a thing is. Of people, each is a party of
 /// its own.
-fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     for &chunk in chunks {
         let ChunkKind::Group(whole) = chunk.kind else {
             out.push(chunk);
@@ -69,7 +71,7 @@ fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
         } = *groups.group(first);
         let group = groups.group_mut(whole);
         if let Head::Name(name) = head {
-            group.modifiers.insert(0, name);
+            group.parts_mut().modifiers.insert(0, name);
         }
         group.determiner = determiner;
         group.tokens.start = tokens.start;
@@ -77,7 +79,6 @@ fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
         out.truncate(out.len() - 2);
         out.push(Chunk { tokens, ..chunk });
     }
-    out
 }
 
 /// Whether `first` is but an adjective of a people, and its noun is that of `whole`, a thing of another people.
@@ -100,9 +101,8 @@ fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
 }
 
 /// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is.
-fn places(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
+fn places(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     let is = |at: usize, kind| matches!(chunks.get(at), Some(chunk) if chunk.kind == kind);
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut at = 0;
     while at < chunks.len() {
         let mut chunk = chunks[at];
@@ -124,5 +124,4 @@ fn places(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
         }
         out.push(chunk);
     }
-    out
 }

@@ -1,5 +1,7 @@
 //! What a clause is, and what stands around a noun.
 
+use std::ops::Deref;
+
 use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
@@ -39,7 +41,7 @@ pub(crate) enum Governor {
     Adjective(WordId, Option<ClauseId>),
 }
 
-/// A verb group with its participants.
+/// A verb group with its participants. What most lack stands apart, and is read as if it stood here.
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
     pub(crate) verb: VerbId,
@@ -49,10 +51,8 @@ pub(crate) struct Clause {
     pub(crate) tokens: TokenSpan,
     pub(crate) subjects: Few<GroupId>,
     pub(crate) objects: Few<GroupId>,
-    /// The first of two objects: "gave [Putin] a gift".
-    pub(crate) indirect: Few<GroupId>,
     pub(crate) phrases: Vec<Phrase>,
-    pub(crate) dates: Few<u32>,
+    rest: Option<Box<ClauseRest>>,
     pub(crate) governor: Option<Governor>,
     /// The word that begins the clause: "if", "after", "when", "without".
     pub(crate) introducer: WordId,
@@ -63,20 +63,78 @@ pub(crate) struct Clause {
     pub(crate) chunk: u32,
 }
 
-/// What stands around a noun group.
+/// What few clauses have beside all others.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct NounContext {
-    /// The phrases that follow the noun.
-    pub(crate) phrases: Vec<Phrase>,
+pub(crate) struct ClauseRest {
+    /// The first of two objects: "gave [Putin] a gift".
+    pub(crate) indirect: Few<GroupId>,
     pub(crate) dates: Few<u32>,
+}
+
+/// What stands around a noun group. What stands around few is apart, and is read as if it stood here.
+#[derive(Clone, Debug)]
+pub(crate) struct NounContext {
     /// The clause in which the group stands, and as what.
     pub(crate) clause: Option<(ClauseId, Place)>,
     /// "without [a meeting]", "after [talks]", "on the eve of [talks]": the preposition before the group.
     pub(crate) preposition: Option<WordId>,
-    /// The group before that preposition, if one stands there: "[the chances] of talks".
-    pub(crate) head: Option<GroupId>,
+    /// The index of the group before that preposition, if one stands there; in four bytes, with [`NO_GROUP`] for none.
+    head: u32,
+    rest: Option<Box<NounRest>>,
+}
+
+/// What stands around few nouns.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NounRest {
+    /// The phrases that follow the noun.
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) dates: Few<u32>,
     /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
     pub(crate) participle: Option<ClauseId>,
+}
+
+/// No text has as many groups.
+const NO_GROUP: u32 = u32::MAX;
+
+impl Default for NounContext {
+    fn default() -> NounContext {
+        NounContext {
+            clause: None,
+            preposition: None,
+            head: NO_GROUP,
+            rest: None,
+        }
+    }
+}
+
+impl NounContext {
+    /// The group before the preposition that leads this one, if one stands there: "[the chances] of talks".
+    pub(crate) fn head(&self) -> Option<GroupId> {
+        (self.head != NO_GROUP).then_some(GroupId(self.head))
+    }
+
+    pub(crate) fn set_head(&mut self, head: Option<GroupId>) {
+        self.head = head.map_or(NO_GROUP, |head| head.0);
+    }
+
+    /// What stands around few nouns, to be added to.
+    pub(crate) fn rest_mut(&mut self) -> &mut NounRest {
+        self.rest.get_or_insert_default()
+    }
+}
+
+impl Deref for NounContext {
+    type Target = NounRest;
+
+    #[inline]
+    fn deref(&self) -> &NounRest {
+        static NONE: NounRest = NounRest {
+            phrases: Vec::new(),
+            dates: Few::new(),
+            participle: None,
+        };
+        self.rest.as_deref().unwrap_or(&NONE)
+    }
 }
 
 /// As what a group stands in a clause.
@@ -130,15 +188,32 @@ impl Clause {
             tokens,
             subjects: Few::new(),
             objects: Few::new(),
-            indirect: Few::new(),
             phrases: Vec::new(),
-            dates: Few::new(),
+            rest: None,
             governor: None,
             introducer: WordId::UNKNOWN,
             reciprocal: false,
             separately: false,
             chunk,
         }
+    }
+
+    /// What few clauses have, to be added to.
+    pub(crate) fn rest_mut(&mut self) -> &mut ClauseRest {
+        self.rest.get_or_insert_default()
+    }
+}
+
+impl Deref for Clause {
+    type Target = ClauseRest;
+
+    #[inline]
+    fn deref(&self) -> &ClauseRest {
+        static NONE: ClauseRest = ClauseRest {
+            indirect: Few::new(),
+            dates: Few::new(),
+        };
+        self.rest.as_deref().unwrap_or(&NONE)
     }
 }
 

@@ -92,13 +92,15 @@ fn without_joined<'c>(chunks: &'c [Chunk], phrases: &Phrases) -> (Cow<'c, [Chunk
 /// Adds the clause of a joined participle. What stands around the noun belongs to it, too.
 fn add_joined(phrases: &Phrases, joined: Joined, sentence: u32, out: &mut Clauses) {
     let around = &mut out.around[joined.noun.0 as usize];
-    around.participle = Some(ClauseId(out.clauses.len() as u32));
+    around.rest_mut().participle = Some(ClauseId(out.clauses.len() as u32));
     let tokens = phrases.verb(joined.verb).tokens;
     let mut clause = Clause::new(joined.verb, sentence, tokens, u32::MAX);
     clause.subjects = Few::of(joined.agent);
     clause.objects = Few::of(joined.noun);
     clause.phrases = around.phrases.clone();
-    clause.dates = around.dates.clone();
+    if !around.dates.is_empty() {
+        clause.rest_mut().dates = around.dates.clone();
+    }
     out.clauses.push(clause);
 }
 

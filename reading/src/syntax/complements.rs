@@ -31,7 +31,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
             ChunkKind::Other | ChunkKind::Quote => next += 1,
             ChunkKind::Group(id) => {
                 if let Some(date) = chunks.date(id) {
-                    clause.dates.push(date);
+                    clause.rest_mut().dates.push(date);
                     next += 1;
                     continue;
                 }
@@ -48,7 +48,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 }
                 objects_open = clause.objects.is_empty();
                 if !objects_open && chunks.classes(at).any(class::TWO_OBJECTS) {
-                    clause.indirect = std::mem::take(&mut clause.objects);
+                    clause.rest_mut().indirect = std::mem::take(&mut clause.objects);
                 }
                 // Beside another, of one verb: "met Sheikh Zaid al-Nur", a name of which a part is not known.
                 clause.objects.extend(members);
@@ -56,7 +56,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
             }
             ChunkKind::Preposition => match led(chunks, next) {
                 Some(Led::Date(date)) => {
-                    clause.dates.push(date);
+                    clause.rest_mut().dates.push(date);
                     next += 2;
                 }
                 Some(Led::Groups(groups, end)) => {
@@ -180,13 +180,19 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
             ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
             ChunkKind::And => {
                 // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
-                clause.dates.extend(dates.drain(..));
+                add_dates(clause, &mut dates);
                 clause.phrases.append(&mut found);
             }
             ChunkKind::Verb(_) => return,
             _ => break,
         }
     }
-    clause.dates.extend(dates.drain(..));
+    add_dates(clause, &mut dates);
     clause.phrases.append(&mut found);
+}
+
+fn add_dates(clause: &mut Clause, dates: &mut Vec<u32>) {
+    if !dates.is_empty() {
+        clause.rest_mut().dates.extend(dates.drain(..));
+    }
 }

@@ -24,7 +24,7 @@ pub(crate) fn fill(
             .before(start, ChunkKind::Preposition)
             .map(|chunk| chunk.word);
         let head = start.checked_sub(2).and_then(|head| chunks.group_at(head));
-        context.head = head.filter(|_| context.preposition.is_some());
+        context.set_head(head.filter(|_| context.preposition.is_some()));
         if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
             phrases_after(chunks, at, context);
         }
@@ -43,12 +43,12 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
             ChunkKind::Adverb => next += 1,
             ChunkKind::Group(id) => {
                 let Some(date) = chunks.date(id) else { break };
-                context.dates.push(date);
+                context.rest_mut().dates.push(date);
                 next += 1;
             }
             ChunkKind::Preposition => match led(chunks, next) {
                 Some(Led::Date(date)) => {
-                    context.dates.push(date);
+                    context.rest_mut().dates.push(date);
                     next += 2;
                 }
                 Some(Led::Groups(groups, end)) => {
@@ -57,7 +57,7 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                             preposition: chunks.chunks[next].word,
                             groups,
                         };
-                        phrase.add_to(&mut context.phrases);
+                        phrase.add_to(&mut context.rest_mut().phrases);
                     }
                     next = end;
                 }
@@ -103,7 +103,7 @@ fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around:
         for group in &clause.subjects {
             let context = &mut around[group.0 as usize];
             if verb.shape == VerbShape::Participle {
-                context.participle.get_or_insert(id);
+                context.rest_mut().participle.get_or_insert(id);
             }
             // "A meeting, due to take place in May, has been called off": the main clause tells.
             let weaker = match context.clause {

@@ -8,7 +8,6 @@ use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::{Shape, TokenSpan};
 
 use super::determiners;
-use super::few::Few;
 use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
@@ -29,7 +28,7 @@ pub(crate) fn noun_group(
     let mut draft = Draft {
         items,
         at,
-        group: empty_group(items.items[at].tokens.start, sentence),
+        group: Group::beginning(items.items[at].tokens.start, sentence),
         last_noun: None,
         groups,
     };
@@ -74,28 +73,6 @@ enum Step {
     End,
 }
 
-fn empty_group(start: u32, sentence: u32) -> Group {
-    let tokens = TokenSpan { start, end: start };
-    Group {
-        tokens,
-        head_tokens: tokens,
-        head: Head::Empty,
-        sentence,
-        determiner: Determiner::Bare,
-        plural: false,
-        counted: false,
-        modifiers: Few::new(),
-        qualifiers: Few::new(),
-        dates: Few::new(),
-        possessor: None,
-        offices: Few::new(),
-        of: Few::new(),
-        described_by: Few::new(),
-        counterpart: false,
-        absorbed: false,
-    }
-}
-
 impl Draft<'_, '_> {
     /// Takes the next item, if it belongs to the group.
     fn next(&mut self) -> Step {
@@ -117,9 +94,15 @@ impl Draft<'_, '_> {
             self.head_is_noun(tokens);
             let classes = self.items.view.classes(tokens.start as usize);
             self.group.counterpart |= classes.any(class::COUNTERPART);
-        } else if let Some(name) = self.group.modifiers.pop() {
+        } else if let Some(name) = self.pop_modifier() {
             self.head_is_name(name);
         }
+    }
+
+    fn pop_modifier(&mut self) -> Option<u32> {
+        let last = self.group.modifiers.last().copied()?;
+        self.group.parts_mut().modifiers.pop();
+        Some(last)
     }
 
     fn head_is_noun(&mut self, tokens: TokenSpan) {
@@ -143,11 +126,11 @@ impl Draft<'_, '_> {
         {
             self.head_is_noun(tokens);
         }
-        let next = empty_group(self.group.tokens.start, self.group.sentence);
+        let next = Group::beginning(self.group.tokens.start, self.group.sentence);
         let mut owner = std::mem::replace(&mut self.group, next);
         owner.tokens.end = self.items.items[self.at - 1].tokens.end;
         owner.absorbed = true;
-        self.group.possessor = Some(GroupId(self.groups.len() as u32));
+        self.group.parts_mut().possessor = Some(GroupId(self.groups.len() as u32));
         self.group.determiner = Determiner::Definite;
         self.groups.push(owner);
         self.at += 1;
@@ -158,7 +141,7 @@ impl Draft<'_, '_> {
         let items = self.items;
         let alone = self.last_noun.is_none() && self.group.modifiers.is_empty();
         if items.is_possessive(self.at + 1) {
-            self.group.dates.push(index);
+            self.group.parts_mut().dates.push(index);
             self.at += 2;
             return Step::On;
         }
@@ -166,7 +149,7 @@ impl Draft<'_, '_> {
             && self.group.determiner != Determiner::Bare
             && (items.is_nounish(self.at + 1) || items.is_office(self.at + 1))
         {
-            self.group.dates.push(index);
+            self.group.parts_mut().dates.push(index);
             self.at += 1;
             return Step::On;
         }
@@ -209,7 +192,7 @@ impl Draft<'_, '_> {
             return Step::On;
         }
         if items.joins(next) && items.items.get(next + 1).is_some() {
-            self.group.modifiers.push(index);
+            self.group.parts_mut().modifiers.push(index);
             self.at += 1;
             return Step::On;
         }
@@ -224,7 +207,7 @@ impl Draft<'_, '_> {
             self.is_part(next)
         };
         if part {
-            self.group.modifiers.push(index);
+            self.group.parts_mut().modifiers.push(index);
             return Step::On;
         }
         self.head_is_name(index);
@@ -279,16 +262,16 @@ impl Draft<'_, '_> {
             self.at += 2;
         }
         if let Some(person) = items.person(self.at) {
-            self.group.offices.push(index);
+            self.group.parts_mut().offices.push(index);
             return self.person(person);
         }
         if items.is_office(self.at) {
-            self.group.offices.push(index);
+            self.group.parts_mut().offices.push(index);
             return Step::On;
         }
         let possessive = items.is_possessive(self.at);
         if !possessive && items.classes(self.at).any(class::COUNTERPART) {
-            self.group.offices.push(index);
+            self.group.parts_mut().offices.push(index);
             return Step::On;
         }
         if self.modifies(index, tokens) {
@@ -342,7 +325,7 @@ impl Draft<'_, '_> {
         let classes = view.classes(token);
         if view.is_possessive(token) && (self.last_noun.is_some() || !self.group.modifiers.is_empty()) {
             if self.last_noun.is_none() {
-                let name = self.group.modifiers.pop().expect("not empty");
+                let name = self.pop_modifier().expect("not empty");
                 self.head_is_name(name);
             }
             self.own();

@@ -7,9 +7,8 @@ use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head};
 use crate::document::MentionType;
 use crate::lexicon::class;
 
-/// Joins to the groups of a sentence what follows their "of"; returns the chunks that are left.
-pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+/// Joins to the groups of a sentence what follows their "of"; the chunks that are left go to `out`.
+pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     let mut at = 0;
     while at < chunks.len() {
         let mut chunk = chunks[at];
@@ -34,7 +33,7 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk
                 && let ChunkKind::Group(first) = first.kind
                 && shares_whole(groups, first, head)
             {
-                groups.group_mut(first).of.push(part.group);
+                groups.group_mut(first).parts_mut().of.push(part.group);
             }
             at += 2;
             if groups.group(head).plural {
@@ -51,7 +50,6 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk]) -> Vec<Chunk
         }
         out.push(chunk);
     }
-    out
 }
 
 /// Whether the whole that "of" names after `second` is that of `first`, too, to which "and" joins it.
@@ -120,19 +118,26 @@ fn join(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
     groups.group_mut(part).absorbed = true;
     let group = groups.group_mut(head);
     group.tokens.end = end;
-    group.of.push(part);
+    group.parts_mut().of.push(part);
 }
 
 /// Gives what is said of the whole to the part, which is what is meant.
 fn hand_on(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
     let whole = groups.group_mut(head);
     whole.absorbed = true;
-    let modifiers = std::mem::take(&mut whole.modifiers);
+    let modifiers = whole.modifiers.clone();
+    if !modifiers.is_empty() {
+        whole.parts_mut().modifiers.clear();
+    }
     let (start, determiner, possessor) = (whole.tokens.start, whole.determiner, whole.possessor);
     let part = groups.group_mut(part);
     part.tokens.start = start;
-    part.modifiers.extend(modifiers);
-    part.possessor = part.possessor.or(possessor);
+    if !modifiers.is_empty() {
+        part.parts_mut().modifiers.extend(modifiers);
+    }
+    if part.possessor.is_none() && possessor.is_some() {
+        part.parts_mut().possessor = possessor;
+    }
     if part.determiner == Determiner::Bare {
         part.determiner = determiner;
     }

@@ -4,11 +4,14 @@
 //! linear sequence of chunks. What belongs to a noun group (its determiner, modifiers, title, apposition)
 //! is inside it, so that whoever builds clauses sees only heads.
 
+use std::ops::Deref;
+
 use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::few::Few;
+use crate::units::room::make_room;
 
 /// A noun group of the document: an index into [`Phrases::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +55,8 @@ pub(crate) enum Determiner {
 }
 
 /// A noun group.
+///
+/// A long text has so many that what most of them lack stands apart; it is read as if it stood here.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     /// The whole group, determiner, titles and appositions included.
@@ -64,10 +69,20 @@ pub(crate) struct Group {
     pub(crate) plural: bool,
     /// Whether "two", "both" or "all" stands before the head.
     pub(crate) counted: bool,
-    /// Names before the head, as "Syrian" or "UN" (indexes into the names).
-    pub(crate) modifiers: Few<u32>,
     /// Common words before the head, as "peace" in "peace talks".
     pub(crate) qualifiers: Few<WordId>,
+    /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
+    pub(crate) counterpart: bool,
+    /// Whether the group has been taken into another one.
+    pub(crate) absorbed: bool,
+    pub(super) parts: Option<Box<Parts>>,
+}
+
+/// What is joined to the head of a noun group; most groups have nothing of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// Names before the head, as "Syrian" or "UN" (indexes into the names).
+    pub(crate) modifiers: Few<u32>,
     /// Dates before the head or right after it, as in "Monday's talks".
     pub(crate) dates: Few<u32>,
     /// The group that owns this one: "Syria" in "Syria's minister".
@@ -78,10 +93,48 @@ pub(crate) struct Group {
     pub(crate) of: Few<GroupId>,
     /// The groups that stand with a name as apposition: "the mayor of Lyon", "his wife".
     pub(crate) described_by: Few<GroupId>,
-    /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
-    pub(crate) counterpart: bool,
-    /// Whether the group has been taken into another one.
-    pub(crate) absorbed: bool,
+}
+
+impl Group {
+    /// A group of which nothing is known but where it begins.
+    pub(crate) fn beginning(start: u32, sentence: u32) -> Group {
+        let tokens = TokenSpan { start, end: start };
+        Group {
+            tokens,
+            head_tokens: tokens,
+            head: Head::Empty,
+            sentence,
+            determiner: Determiner::Bare,
+            plural: false,
+            counted: false,
+            qualifiers: Few::new(),
+            counterpart: false,
+            absorbed: false,
+            parts: None,
+        }
+    }
+
+    /// What is joined to the head, to be added to.
+    pub(crate) fn parts_mut(&mut self) -> &mut Parts {
+        self.parts.get_or_insert_default()
+    }
+}
+
+impl Deref for Group {
+    type Target = Parts;
+
+    #[inline]
+    fn deref(&self) -> &Parts {
+        static NONE: Parts = Parts {
+            modifiers: Few::new(),
+            dates: Few::new(),
+            possessor: None,
+            offices: Few::new(),
+            of: Few::new(),
+            described_by: Few::new(),
+        };
+        self.parts.as_deref().unwrap_or(&NONE)
+    }
 }
 
 /// The time and mood of a verb group.
@@ -182,17 +235,43 @@ pub(crate) struct Phrases {
     pub(crate) chunks: Vec<Chunk>,
     /// For each sentence, where its chunks begin and end.
     pub(crate) sentences: Vec<(u32, u32)>,
+    /// Room in which the chunks of a sentence are joined.
+    pub(super) spare: [Vec<Chunk>; 2],
 }
 
 impl Phrases {
     /// No phrases, with room for those of so many items: what grows piece by piece is copied again and again.
     pub(crate) fn with_room_for(items: usize) -> Phrases {
+        /// For more, see [`Phrases::make_room`].
+        const MOST: usize = 1 << 13;
         Phrases {
-            groups: Vec::with_capacity(items / 3),
-            verbs: Vec::with_capacity(items / 8),
-            chunks: Vec::with_capacity(items),
+            groups: Vec::with_capacity((items / 3).min(MOST)),
+            verbs: Vec::with_capacity((items / 8).min(MOST)),
+            chunks: Vec::with_capacity(items.min(MOST)),
             sentences: Vec::new(),
+            spare: Default::default(),
         }
+    }
+
+    /// Makes room for a sentence of so many items; `done` of `whole` have been read.
+    pub(crate) fn make_room(&mut self, items: usize, done: usize, whole: usize) {
+        // What is described before and after its name is two groups more.
+        make_room(&mut self.groups, 2 * items, done, whole);
+        make_room(&mut self.verbs, items, done, whole);
+        make_room(&mut self.chunks, items, done, whole);
+    }
+
+    /// Gives back the room that was reserved and is not used.
+    pub(crate) fn shrink(&mut self) {
+        /// What is less is not worth the copying.
+        const LITTLE: usize = 1 << 12;
+        if self.chunks.capacity() < LITTLE {
+            return;
+        }
+        self.groups.shrink_to_fit();
+        self.verbs.shrink_to_fit();
+        self.chunks.shrink_to_fit();
+        self.spare = Default::default();
     }
 
     /// The chunks of a sentence.

@@ -188,7 +188,7 @@ impl Statuses<'_> {
             status = strongest(status, said);
         }
         // "the chances of a meeting", "no plans for a meeting"
-        if let Some(said) = around.head.and_then(|head| self.of_head(head)) {
+        if let Some(said) = around.head().and_then(|head| self.of_head(head)) {
             status = strongest(status, said);
         }
         let Some((clause_id, place)) = around.clause else {

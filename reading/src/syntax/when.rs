@@ -31,7 +31,7 @@ fn nearest_verb(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
                 let near = &clauses[owner..clauses.len().min(owner + 3)];
                 let known = near.iter().any(|clause| clause.dates.contains(&date));
                 if clauses[owner].dates.is_empty() && !known {
-                    clauses[owner].dates.push(date);
+                    clauses[owner].rest_mut().dates.push(date);
                 }
             }
         }
@@ -49,7 +49,10 @@ fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
             .rev()
             .find(|&chunk| chunks.is(chunk, ChunkKind::Subordinator));
         if opened.is_some_and(|chunk| chunks.classes(chunk).any(class::WHEN)) {
-            clauses[at].dates = clauses[at - 1].dates.clone();
+            let dates = clauses[at - 1].dates.clone();
+            if !dates.is_empty() {
+                clauses[at].rest_mut().dates = dates;
+            }
         }
     }
 }

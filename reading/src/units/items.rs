@@ -42,4 +42,25 @@ impl Items {
         let (start, end) = self.sentences[index];
         &self.items[start as usize..end as usize]
     }
+
+    /// Puts in place of each sentence's items what `change` makes of them: as many or fewer. A long text has so many that
+    /// they are not to stand in memory twice.
+    pub(crate) fn change(&mut self, mut change: impl FnMut(usize, &mut Vec<Item>)) {
+        let mut changed = Vec::new();
+        let mut kept = 0;
+        for index in 0..self.sentences.len() {
+            changed.clear();
+            changed.extend_from_slice(self.sentence(index));
+            change(index, &mut changed);
+            let end = kept + changed.len();
+            debug_assert!(
+                end <= self.sentences[index].1 as usize,
+                "items are joined, not cut"
+            );
+            self.items[kept..end].copy_from_slice(&changed);
+            self.sentences[index] = (kept as u32, end as u32);
+            kept = end;
+        }
+        self.items.truncate(kept);
+    }
 }

@@ -7,6 +7,7 @@ pub(crate) mod items;
 pub(crate) mod mentions;
 pub(crate) mod phases;
 pub(crate) mod pieces;
+pub(crate) mod room;
 pub(crate) mod tape;
 pub(crate) mod unit;
 pub(crate) mod user;

@@ -5,6 +5,7 @@ use whomet_engine::rules::{Found, Unit};
 use whomet_engine::text::TokenSpan;
 
 use super::phases::PhaseCaches;
+use super::tape::Tape;
 
 /// A unit of the tape: a gazetteer's match or a token.
 #[derive(Clone, Copy, Debug)]
@@ -21,5 +22,6 @@ pub(crate) struct NameScratch {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) units: Vec<Unit>,
     pub(crate) found: Vec<Found>,
+    pub(crate) tape: Tape,
     pub(crate) cache: PhaseCaches,
 }

@@ -1,54 +1,48 @@
-//! The items of a document with their units: what the phases after `names` read and join.
+//! The items of a sentence with their units: what the phases after `names` read and join.
 
 use std::ops::Range;
 
 use whomet_engine::rules::{LabelSet, Unit};
+use whomet_engine::text::TokenSpan;
 
-use super::items::{Item, Items};
+use super::items::Item;
 use super::mentions::{Name, OfficeMention};
 use super::unit::UnitMaker;
 use super::view::View;
 
-/// The items of a document and the unit of each. It is made once; a phase puts new items in place of those that it
-/// joins.
-#[derive(Debug)]
+/// The items of a sentence and the unit of each. It is made once for a sentence; a phase puts new items in place of those
+/// that it joins. Its memory is used again for the next sentence: a unit is four times as large as an item.
+#[derive(Debug, Default)]
 pub(crate) struct Tape {
-    items: Items,
-    units: Vec<Unit>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) units: Vec<Unit>,
 }
 
 /// An item that takes the place of others.
 #[derive(Clone, Debug)]
 pub(crate) struct Joined {
-    /// The items that it takes the place of, by their place in the document.
+    /// The items that it takes the place of, by their place in the sentence; there is at least one.
     pub(crate) range: Range<u32>,
     pub(crate) item: Item,
     pub(crate) unit: Unit,
 }
 
 impl Tape {
-    pub(crate) fn new(view: View<'_>, names: &[Name], offices: &[OfficeMention], items: Items) -> Tape {
-        let mut units = Vec::with_capacity(items.items.len());
-        for (index, sentence) in view.sentences.iter().enumerate() {
-            let maker = UnitMaker::new(view, sentence.tokens);
-            let of_item = |item| maker.item(names, offices, item, LabelSet::EMPTY);
-            units.extend(items.sentence(index).iter().map(of_item));
-        }
-        Tape { items, units }
-    }
-
-    /// The place of a sentence's first item.
-    pub(crate) fn start(&self, sentence: usize) -> u32 {
-        self.items.sentences[sentence].0
-    }
-
-    /// The items of a sentence and their units.
-    pub(crate) fn sentence(&self, index: usize) -> (&[Item], &[Unit]) {
-        let (start, end) = self.items.sentences[index];
-        (
-            self.items.sentence(index),
-            &self.units[start as usize..end as usize],
-        )
+    /// Takes the items of a sentence, and makes their units.
+    pub(crate) fn fill(
+        &mut self,
+        view: View<'_>,
+        names: &[Name],
+        offices: &[OfficeMention],
+        sentence: TokenSpan,
+        items: &[Item],
+    ) {
+        let maker = UnitMaker::new(view, sentence);
+        let of_item = |item| maker.item(names, offices, item, LabelSet::EMPTY);
+        self.items.clear();
+        self.items.extend_from_slice(items);
+        self.units.clear();
+        self.units.extend(items.iter().map(of_item));
     }
 
     /// Puts items in place of those that they join, which are in the order of the text and do not overlap.
@@ -56,29 +50,21 @@ impl Tape {
         if joined.is_empty() {
             return;
         }
-        let mut items = Items::default();
-        let mut units = Vec::with_capacity(self.units.len());
-        let mut joined = joined.iter().peekable();
-        for &(start, end) in &self.items.sentences {
-            let first = items.items.len() as u32;
-            let mut at = start as usize;
-            while let Some(next) = joined.next_if(|next| next.range.start < end) {
-                let before = at..next.range.start as usize;
-                items.items.extend_from_slice(&self.items.items[before.clone()]);
-                units.extend_from_slice(&self.units[before]);
-                items.items.push(next.item);
-                units.push(next.unit);
-                at = next.range.end as usize;
-            }
-            items.items.extend_from_slice(&self.items.items[at..end as usize]);
-            units.extend_from_slice(&self.units[at..end as usize]);
-            items.sentences.push((first, items.items.len() as u32));
+        let (mut kept, mut from) = (0, 0);
+        for one in joined {
+            let before = from..one.range.start as usize;
+            self.items.copy_within(before.clone(), kept);
+            self.units.copy_within(before.clone(), kept);
+            kept += before.len();
+            self.items[kept] = one.item;
+            self.units[kept] = one.unit;
+            kept += 1;
+            from = one.range.end as usize;
         }
-        *self = Tape { items, units };
-    }
-
-    /// The items, when no phase is left that reads units.
-    pub(crate) fn into_items(self) -> Items {
-        self.items
+        let rest = from..self.items.len();
+        self.items.copy_within(rest.clone(), kept);
+        self.units.copy_within(rest.clone(), kept);
+        self.items.truncate(kept + rest.len());
+        self.units.truncate(kept + rest.len());
     }
 }

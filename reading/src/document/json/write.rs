@@ -120,15 +120,23 @@ impl<K: AsRef<str>, V: Serialize> Serialize for DocumentJson<'_, K, V> {
         for (key, value) in self.kept_fields() {
             map.serialize_entry(key, &raw(value))?;
         }
-        let mentions: Vec<_> = document.mentions().iter().map(|m| writer.mention(m)).collect();
-        map.serialize_entry("mentions", &mentions)?;
-        let entities: Vec<_> = document.entities().iter().map(entity).collect();
-        map.serialize_entry("entities", &entities)?;
-        let relations: Vec<_> = document.relations().iter().map(|r| writer.relation(r)).collect();
-        map.serialize_entry("relations", &relations)?;
-        let events: Vec<_> = document.events().iter().map(|e| writer.event(e)).collect();
-        map.serialize_entry("events", &events)?;
+        let mentions = document.mentions().iter().map(|one| writer.mention(one));
+        map.serialize_entry("mentions", &OneByOne(mentions))?;
+        map.serialize_entry("entities", &OneByOne(document.entities().iter().map(entity)))?;
+        let relations = document.relations().iter().map(|one| writer.relation(one));
+        map.serialize_entry("relations", &OneByOne(relations))?;
+        let events = document.events().iter().map(|one| writer.event(one));
+        map.serialize_entry("events", &OneByOne(events))?;
         map.end()
+    }
+}
+
+/// A list whose members are made when they are written: of a long text there are many.
+struct OneByOne<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for OneByOne<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
     }
 }
 
