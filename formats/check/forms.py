@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import duckdb
+import gexfpy
 import ladybug
 import networkx
 import polars
@@ -129,6 +130,16 @@ weights = sum(data["weight"] for *_, data in gexf.edges(data=True))
 assert weights == len({(event["id"], tuple(sorted(pair))) for event, pair in dyads})
 dated = [data for *_, data in gexf.edges(data=True) if data.get("spells")]
 assert dated, "edges have spells"
+# Classes made of GEXF's own schema, which stop at an element, a date or a word that it does not know. They are those of 1.2,
+# whose elements 1.3 keeps.
+text = (out / "graph.gexf").read_text(encoding="utf-8")
+for new, old in (("http://gexf.net/1.3\"", "http://www.gexf.net/1.2draft\""), (' version="1.3"', ' version="1.2"')):
+    assert new in text
+    text = text.replace(new, old, 1)
+by_schema = gexfpy.parse_string(text).graph
+assert by_schema.mode == gexfpy.ModeType.DYNAMIC
+assert [node.id for node in by_schema.nodes[0].node] == [int(node) for node in gexf.nodes]
+assert len(by_schema.edges[0].edge) == gexf.number_of_edges()
 graphml = networkx.read_graphml(out / "graph.graphml")
 assert {tuple(sorted(int(node[1:]) for node in edge)) for edge in graphml.edges} == linked
 assert {data["label"] for _, data in graphml.nodes(data=True)} == {data["label"] for _, data in gexf.nodes(data=True)}

@@ -83,11 +83,15 @@ impl<'a> Stories<'a> {
             return false;
         }
         let fits = |known: &&mut EventDraft<'a>| {
+            // "They spoke on Monday, and the Kremlin described the conversation as businesslike."
+            let told_before = match known.sentence == more.sentence {
+                true => known.trigger.start < more.trigger.start && known.speaks,
+                false => more.sentence > known.sentence && alike(known.mode, more.mode),
+            };
             known.event_type == Some(EventType::Consult)
-                && more.sentence > known.sentence
+                && told_before
                 && more.sentence - known.sentence <= TALKS_WITHIN
                 && more.everyone().all(|one| known.has(one))
-                && alike(known.mode, more.mode)
                 && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
         };
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
