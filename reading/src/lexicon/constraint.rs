@@ -60,6 +60,8 @@ neighbours! {
     CLOSING = "closing" @ 8,
     /// A hyphen that joins words.
     HYPHEN = "hyphen" @ 9,
+    /// A verb that nothing but an object completes.
+    WANTING = "wanting" @ 10,
 }
 
 impl Neighbour {

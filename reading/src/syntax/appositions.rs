@@ -6,8 +6,8 @@ use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
 use crate::lexicon::class;
 
-/// How many prepositional phrases an apposition may have.
-const PHRASES: usize = 3;
+/// How many prepositional phrases an apposition may have, and nouns that "and" joins to them.
+const PHRASES: usize = 4;
 
 /// Joins appositions to the groups of a sentence; the chunks that are left go to `out`.
 pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
@@ -146,11 +146,16 @@ fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Opt
     {
         return Some((id, at + 1));
     }
-    // "The adviser to the president of Mali on foreign affairs Ana Lind"
+    // "The adviser to the president of Mali on foreign affairs Ana Lind", "the secretary for trade and ports Ana Lind"
     if office && !groups.group(head).plural {
         let mut next = at;
+        let goes_on = |next: usize| match kind(next) {
+            Some(ChunkKind::Preposition) => !lexicon.classes(chunks[next].word).any(class::WITH),
+            Some(ChunkKind::And) => next > at,
+            _ => false,
+        };
         while next < at + 2 * PHRASES
-            && kind(next) == Some(ChunkKind::Preposition)
+            && goes_on(next)
             && group_at(chunks, next + 1).is_some_and(|id| is_matter(groups, id))
         {
             next += 2;
@@ -206,7 +211,7 @@ fn end(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, other: GroupId, mut
 }
 
 /// Joins an apposition to the group before it, if one of them is a person and the other says who that is.
-fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bool {
+pub(super) fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bool {
     let first = groups.group(head);
     let second = groups.group(other);
     if groups.is_person(head) {

@@ -1,6 +1,7 @@
 //! "The government of Sudan", "Hugo Chavez of Venezuela", "a round of talks", "the foreign ministers of Egypt, Jordan
 //! and Iraq", "diplomats from the E3": what "of" and "from" join to a noun group.
 
+use super::appositions;
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head};
@@ -16,6 +17,16 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
         while let ChunkKind::Group(head) = chunk.kind
             && let Some(part) = part_at(groups, head, chunks, at)
         {
+            if is_name_behind_title(groups, head, part.group) {
+                let body = std::mem::take(&mut groups.group_mut(part.group).modifiers);
+                groups.group_mut(head).modifiers.extend(body);
+                appositions::join(groups, head, part.group);
+                let end = chunks[at + 1].tokens.end;
+                groups.group_mut(head).tokens.end = end;
+                chunk.tokens.end = end;
+                at += 2;
+                break;
+            }
             if part.hands_on {
                 hand_on(groups, head, part.group);
                 let tokens = groups.group(part.group).tokens;
@@ -50,6 +61,18 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
         }
         out.push(chunk);
     }
+}
+
+/// "The president of the [Court of Auditors Ana Lind]": whether the name stands behind its title, the last part of which is
+/// a body's name.
+fn is_name_behind_title(groups: &Groups<'_>, head: GroupId, part: GroupId) -> bool {
+    let title = groups.group(head);
+    let of_body = |&name: &u32| groups.names[name as usize].mention_type == MentionType::Organization;
+    matches!(title.head, Head::Office(_))
+        && !title.plural
+        && title.of.is_empty()
+        && groups.is_person(part)
+        && groups.group(part).modifiers.iter().any(of_body)
 }
 
 /// Whether the whole that "of" names after `second` is that of `first`, too, to which "and" joins it.

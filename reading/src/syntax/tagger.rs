@@ -10,6 +10,7 @@
 use whomet_engine::text::{Shape, TokenKind};
 use whomet_engine::words::{VerbForm, VerbReading};
 
+use super::neighbours::{Context, neighbour};
 use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
@@ -36,14 +37,6 @@ struct Tagger {
     small: String,
     /// The class of each item.
     chosen: Vec<WordClass>,
-}
-
-/// What the tagger asks of a document.
-#[derive(Clone, Copy)]
-struct Context<'a> {
-    view: View<'a>,
-    names: &'a [Name],
-    offices: &'a [OfficeMention],
 }
 
 /// The class of each token of a document.
@@ -445,54 +438,4 @@ fn clause(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> im
         .last()
         .unwrap_or(at);
     first..=last
-}
-
-fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> Neighbour {
-    use WordClass as C;
-    let Context { view, names, offices } = context;
-    let class = chosen[at];
-    let mut out = Neighbour::class(class);
-    match items[at].kind {
-        ItemKind::Word => {
-            let words = view.classes(items[at].tokens.start as usize);
-            if view.joins(items[at].tokens.start as usize) {
-                out = out | Neighbour::HYPHEN;
-            }
-            if matches!(class, C::Noun | C::Nouns | C::Name) {
-                out = out | Neighbour::NOUN;
-            }
-            if class == C::Nouns || words.any(class::THEY) {
-                out = out | Neighbour::PEOPLE;
-            }
-            if matches!(
-                class,
-                C::Determiner | C::Possessive | C::Pronoun | C::Number | C::Name
-            ) {
-                out = out | Neighbour::COMPLEMENT;
-            }
-            if class == C::Pronoun && !words.any(class::POSSESSIVE) || words.any(class::RELATIVE) {
-                out = out | Neighbour::SUBJECT;
-            }
-        }
-        ItemKind::Name(index) => {
-            let name = &names[index as usize];
-            out = out | Neighbour::COMPLEMENT | Neighbour::NOUN;
-            if name.mention_type == MentionType::Person {
-                out = out | Neighbour::PERSON;
-            }
-            if name.plural {
-                out = out | Neighbour::PEOPLE;
-            } else if name.mention_type != MentionType::Nationality {
-                out = out | Neighbour::NAME;
-            }
-        }
-        ItemKind::Office(index) => {
-            out = out | Neighbour::OFFICE | Neighbour::NOUN | Neighbour::COMPLEMENT;
-            if offices[index as usize].plural {
-                out = out | Neighbour::PEOPLE;
-            }
-        }
-        ItemKind::Date(_) => {}
-    }
-    out
 }

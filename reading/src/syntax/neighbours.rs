@@ -1,0 +1,71 @@
+//! What stands beside a word, as the constraints on word classes ask for it.
+
+use crate::document::MentionType;
+use crate::lexicon::WordClass;
+use crate::lexicon::class;
+use crate::lexicon::constraint::Neighbour;
+use crate::units::items::{Item, ItemKind};
+use crate::units::mentions::{Name, OfficeMention};
+use crate::units::view::View;
+
+/// What the tagger asks of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) view: View<'a>,
+    pub(super) names: &'a [Name],
+    pub(super) offices: &'a [OfficeMention],
+}
+
+/// What the item at `at` is for the words beside it.
+pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> Neighbour {
+    use WordClass as C;
+    let Context { view, names, offices } = context;
+    let class = chosen[at];
+    let mut out = Neighbour::class(class);
+    match items[at].kind {
+        ItemKind::Word => {
+            let words = view.classes(items[at].tokens.start as usize);
+            if view.joins(items[at].tokens.start as usize) {
+                out = out | Neighbour::HYPHEN;
+            }
+            if words.any(class::NEEDS_OBJECT) {
+                out = out | Neighbour::WANTING;
+            }
+            if matches!(class, C::Noun | C::Nouns | C::Name) {
+                out = out | Neighbour::NOUN;
+            }
+            if class == C::Nouns || words.any(class::THEY) {
+                out = out | Neighbour::PEOPLE;
+            }
+            if matches!(
+                class,
+                C::Determiner | C::Possessive | C::Pronoun | C::Number | C::Name
+            ) {
+                out = out | Neighbour::COMPLEMENT;
+            }
+            if class == C::Pronoun && !words.any(class::POSSESSIVE) || words.any(class::RELATIVE) {
+                out = out | Neighbour::SUBJECT;
+            }
+        }
+        ItemKind::Name(index) => {
+            let name = &names[index as usize];
+            out = out | Neighbour::COMPLEMENT | Neighbour::NOUN;
+            if name.mention_type == MentionType::Person {
+                out = out | Neighbour::PERSON;
+            }
+            if name.plural {
+                out = out | Neighbour::PEOPLE;
+            } else if name.mention_type != MentionType::Nationality {
+                out = out | Neighbour::NAME;
+            }
+        }
+        ItemKind::Office(index) => {
+            out = out | Neighbour::OFFICE | Neighbour::NOUN | Neighbour::COMPLEMENT;
+            if offices[index as usize].plural {
+                out = out | Neighbour::PEOPLE;
+            }
+        }
+        ItemKind::Date(_) => {}
+    }
+    out
+}
