@@ -18,8 +18,8 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
             && let Some(part) = part_at(groups, head, chunks, at)
         {
             if is_name_behind_title(groups, head, part.group) {
-                let body = std::mem::take(&mut groups.group_mut(part.group).modifiers);
-                groups.group_mut(head).modifiers.extend(body);
+                let body = std::mem::take(&mut groups.group_mut(part.group).parts_mut().modifiers);
+                groups.group_mut(head).parts_mut().modifiers.extend(body);
                 appositions::join(groups, head, part.group);
                 let end = chunks[at + 1].tokens.end;
                 groups.group_mut(head).tokens.end = end;
