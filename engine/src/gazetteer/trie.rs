@@ -16,12 +16,13 @@ use rustc_hash::FxHashMap;
 
 use super::ending::{Ending, Need};
 use super::entry::{EntryId, Reading};
-use super::variants::{Variants, range};
+use super::variants::Variants;
 use super::written::joins;
 use crate::steps::step;
 use crate::text::{Token, TokenSpan};
 use crate::words::WordId;
 use crate::words::codec::{Flat, stored};
+use crate::words::offsets::Offsets;
 
 /// A name found in a text, with all its readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +41,7 @@ pub(crate) struct Trie {
     /// look-ups end here, without a hash.
     first: Flat<u32>,
     /// By node, where its edges begin, and at the end where they end.
-    edge_starts: Flat<u32>,
+    edge_starts: Offsets,
     /// The words of the edges, ascending in each node's range, and the nodes to which they lead.
     edge_words: Flat<u32>,
     edge_ends: Flat<u32>,
@@ -146,7 +147,9 @@ impl Trie {
     fn with_edges(mut self, nodes: u32, edges: FxHashMap<u64, u32>) -> Trie {
         if edges.is_empty() {
             let end = self.edge_words.len() as u32;
-            self.edge_starts.to_mut().resize(nodes as usize + 1, end);
+            for _ in self.edge_starts.len()..nodes as usize + 1 {
+                self.edge_starts.push(end);
+            }
             return self;
         }
         let mut edges: Vec<(u64, u32)> = edges.into_iter().collect();
@@ -183,7 +186,7 @@ impl Trie {
     /// The range of a node's edges; none of a node that is not laid out.
     #[inline]
     fn edges(&self, node: u32) -> Range<usize> {
-        range(&self.edge_starts, node)
+        self.edge_starts.range(node as usize)
     }
 
     /// The node at the end of a path.

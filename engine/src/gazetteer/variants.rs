@@ -4,7 +4,6 @@
 //! stand in the order of the nodes and all readings in the order of the variants: where the next begins, one ends.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -13,12 +12,13 @@ use super::entry::{EntryId, Reading};
 use super::written::{begins_with_capital, is_written};
 use crate::text::Token;
 use crate::words::codec::{Flat, stored};
+use crate::words::offsets::Offsets;
 
 /// The variants of all nodes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Variants {
     /// By node, where its variants begin, and at the end where they end.
-    starts: Flat<u32>,
+    starts: Offsets,
     /// Where the readings of each begin and the number of what it asks; at the end, where they end.
     variants: Flat<[u32; 2]>,
     asks: Vec<Ask>,
@@ -65,7 +65,7 @@ impl Variants {
     /// All readings of a node, each once, however its name is written.
     pub(crate) fn all(&self, node: u32) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
-        for at in range(&self.starts, node) {
+        for at in self.starts.range(node as usize) {
             for reading in self.readings(self.readings_of(at)) {
                 if !found.contains(reading) {
                     found.push(*reading);
@@ -83,7 +83,7 @@ impl Variants {
             capitals.all(|&word| begins_with_capital(text, tokens, word))
                 && (ask.exact == u32::MAX || is_written(text, tokens, &self.spellings[ask.exact as usize]))
         };
-        let mut variants = range(&self.starts, node);
+        let mut variants = self.starts.range(node as usize);
         let found = variants.find(|&at| holds(&self.asks[self.variants[at][1] as usize]))?;
         Some(self.readings_of(found))
     }
@@ -167,7 +167,7 @@ struct Laid<'v> {
 impl Laid<'_> {
     /// Adds the variants that a node had, without the entries that are forgotten.
     fn keep(&mut self, before: &Variants, node: u32, forgotten: &[EntryId]) {
-        for at in range(&before.starts, node) {
+        for at in before.starts.range(node as usize) {
             let start = self.readings.len() as u32;
             let readings = before.readings(before.readings_of(at)).iter();
             self.readings
@@ -236,14 +236,5 @@ impl Laid<'_> {
                 }
             }
         }
-    }
-}
-
-/// What belongs to a node, where the starts of all are given and the end of the last.
-#[inline]
-pub(crate) fn range(starts: &[u32], node: u32) -> Range<usize> {
-    match starts.get(node as usize..node as usize + 2) {
-        Some(&[start, end]) => start as usize..end as usize,
-        _ => 0..0,
     }
 }

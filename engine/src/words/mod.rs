@@ -7,6 +7,8 @@
 pub mod codec;
 pub(crate) mod fold;
 pub(crate) mod nouns;
+#[doc(hidden)] // As `codec`.
+pub mod offsets;
 pub(crate) mod slots;
 #[cfg(feature = "rules")]
 pub(crate) mod sparse;

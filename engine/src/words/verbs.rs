@@ -1,7 +1,8 @@
 //! Verbs and their forms.
 
 use super::Spelling;
-use super::codec::{Flat, stored, stored_label};
+use super::codec::{stored, stored_label};
+use super::offsets::Offsets;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
 use crate::rows::Rows;
@@ -145,7 +146,7 @@ pub(crate) struct Readings {
     /// By word.
     readings: Vec<VerbReading>,
     /// Where the readings of each word begin, by the word's number, and at the end where they end.
-    starts: Flat<u32>,
+    starts: Offsets,
 }
 
 stored_label!(VerbForm);
@@ -204,10 +205,7 @@ impl Readings {
 
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[VerbReading] {
-        match self.starts.get(word.index()..word.index() + 2) {
-            Some(&[start, end]) => &self.readings[start as usize..end as usize],
-            _ => &[],
-        }
+        &self.readings[self.starts.range(word.index())]
     }
 }
 

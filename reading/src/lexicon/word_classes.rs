@@ -9,6 +9,7 @@ use whomet_engine::error::Error;
 use whomet_engine::rows::Rows;
 use whomet_engine::rules::Rules;
 use whomet_engine::words::codec::{Bytes, Flat, Store, Stored};
+use whomet_engine::words::offsets::Offsets;
 use whomet_engine::words::{VerbForm, Vocabulary, WordId};
 
 use super::class_sequences::{Counts, Reading, Sequences, Shares, cost, counts_in};
@@ -37,7 +38,7 @@ const WELL_KNOWN: u32 = 20;
 #[derive(Debug, Default)]
 pub struct WordClasses {
     /// By word id, where its readings begin, and at the end where they end.
-    starts: Flat<u32>,
+    starts: Offsets,
     readings: Vec<Reading>,
     /// By word id, whether it was seen as a noun in the singular.
     nouns: Flat<u8>,
@@ -155,7 +156,7 @@ impl WordClasses {
             if plural_of_noun(vocabulary, seen, vocabulary.nth(index)).is_some() {
                 self.readings.extend_from_slice(&self.plural);
             }
-            self.starts.to_mut().push(self.readings.len() as u32);
+            self.starts.push(self.readings.len() as u32);
         }
         self
     }
@@ -182,10 +183,7 @@ impl WordClasses {
 
     /// What a word may be; empty for a word that no table has.
     pub(crate) fn of(&self, word: WordId) -> &[Reading] {
-        match self.starts.get(word.index()..word.index() + 2) {
-            Some(&[start, end]) => &self.readings[start as usize..end as usize],
-            _ => &[],
-        }
+        &self.readings[self.starts.range(word.index())]
     }
 
     /// What a word that no table has may be, by its ending; `word` is in small letters.
