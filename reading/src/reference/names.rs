@@ -206,7 +206,7 @@ fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> Entity
     known.entities.add(draft)
 }
 
-/// The latest person of whose name this may be another form.
+/// The person of whose name this may be another form: of several the latest; by a lone name, the first.
 fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) -> Option<EntityId> {
     let entry = known.links.of(index).map(|link| link.entry);
     let gender = known.links.gender(index);
@@ -229,7 +229,11 @@ fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) 
         .filter(|(_, draft)| draft.is_person() && draft.named)
         .filter(|(_, draft)| same_person(words, &draft.words))
         .filter(|(id, draft)| !relatives.contains(id) && fits(draft))
-        .max_by_key(|(id, draft)| (draft.latest, *id))
+        // "Mrs. Lind" is told from the Lind whom the article is about, who was named first.
+        .max_by_key(|(id, draft)| match (words, gender) {
+            ([_], None) => (u32::MAX - draft.first, *id),
+            _ => (draft.latest, *id),
+        })
         .map(|(id, _)| id)
 }
 
