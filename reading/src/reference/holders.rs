@@ -114,7 +114,8 @@ fn is_called(world: World<'_>, office: EntryId, class: class::ClassSet) -> bool 
     world.view.lexicon.classes(word).any(class)
 }
 
-/// "The president": the latest person who was called so, else the latest of this office, or of any that it can mean.
+/// "The president": of those who were lately called so the one whom the article named first, else the latest of this
+/// office, or of any that it can mean.
 /// "The former senator" is somebody of whom the gazetteer knows it, too.
 pub(crate) fn latest_holder(
     world: World<'_>,
@@ -152,11 +153,13 @@ pub(crate) fn latest_holder(
         };
         return people().find(|&entity| was(known.entities.get(entity)));
     }
-    let mut offices = people().take(CALLED_WITHIN);
-    let same = offices.find(|&entity| {
-        let draft = known.entities.get(entity);
-        draft.offices.iter().any(held) && called(draft)
-    });
+    let offices = people().take(CALLED_WITHIN);
+    let same = offices
+        .filter(|&entity| {
+            let draft = known.entities.get(entity);
+            draft.offices.iter().any(held) && called(draft)
+        })
+        .min_by_key(|&entity| known.entities.get(entity).first);
     same.or_else(|| people().find(|&entity| known.entities.get(entity).offices.iter().any(held)))
 }
 

@@ -230,8 +230,8 @@ fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) 
         .filter(|(_, draft)| same_person(words, &draft.words))
         .filter(|(id, draft)| !relatives.contains(id) && fits(draft))
         // "Mrs. Lind" is told from the Lind whom the article is about, who was named first.
-        .max_by_key(|(id, draft)| match (words, gender) {
-            ([_], None) => (u32::MAX - draft.first, *id),
+        .max_by_key(|(id, draft)| match words {
+            [_] => (u32::MAX - draft.first, *id),
             _ => (draft.latest, *id),
         })
         .map(|(id, _)| id)
