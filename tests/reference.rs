@@ -133,7 +133,7 @@ fn a_full_name_and_its_short_forms() {
         "[1 Ana Mraz] met [2 Ana Ek]. [1 Mraz] left before [2 Ek].",
         "[1 Omar al-Tawil] met [2 Bo Ek]. [1 Tawil] left.",
         "Foreign Minister [1 Ana Mraz] met [2 Bo Ek]. Minister [1 Mraz] thanked Mr. [2 Ek].",
-        "[1 Bo Ek] met [2 Per Ek] in [3 Oslo]. [2 Ek] left.",
+        "[1 Bo Ek] met [2 Per Ek] in [3 Oslo]. [1 Ek] left.",
     ]);
 }
 

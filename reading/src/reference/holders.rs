@@ -153,13 +153,15 @@ pub(crate) fn latest_holder(
         };
         return people().find(|&entity| was(known.entities.get(entity)));
     }
-    let offices = people().take(CALLED_WITHIN);
-    let same = offices
-        .filter(|&entity| {
-            let draft = known.entities.get(entity);
-            draft.offices.iter().any(held) && called(draft)
-        })
-        .min_by_key(|&entity| known.entities.get(entity).first);
+    let offices = people().take(CALLED_WITHIN).filter(|&entity| {
+        let draft = known.entities.get(entity);
+        draft.offices.iter().any(held) && called(draft)
+    });
+    let same = offices.min_by_key(|&entity| {
+        let draft = known.entities.get(entity);
+        let was = draft.latest_claims().any(|claim| claim.standing.former);
+        (was, draft.first)
+    });
     same.or_else(|| people().find(|&entity| known.entities.get(entity).offices.iter().any(held)))
 }
 
