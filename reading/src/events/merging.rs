@@ -8,6 +8,7 @@ use super::draft::EventDraft;
 use super::instance::Filler;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::Role;
+use crate::reference::draft::EntityDraft;
 
 /// With how many events before it an event is compared: news comes back to a meeting within a screenful, and more would
 /// make time grow faster than the text.
@@ -58,7 +59,9 @@ impl<'a> Merging<'a> {
     fn with_trips_joined(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
         let mut events: Vec<Option<EventDraft<'a>>> = events.into_iter().map(Some).collect();
         for at in 0..events.len() {
-            let Some(trip) = events[at].take() else { continue };
+            let Some(trip) = events[at].take_if(|event| self.visited(event).is_some()) else {
+                continue;
+            };
             let near = at.saturating_sub(EVENTS_BACK)..events.len().min(at + EVENTS_BACK);
             let was_off = |event: &EventDraft<'_>| event.status == Status::Negated;
             let meetings: Vec<usize> = near
@@ -164,14 +167,19 @@ impl<'a> Merging<'a> {
             || (outer_draft.entity_type == EntityType::Country && inner_draft.country == outer_draft.country)
     }
 
+    /// The country that a visit is made to, if nobody else is named.
+    fn visited(&self, trip: &EventDraft<'_>) -> Option<&'a EntityDraft> {
+        let [host] = trip.recipients[..] else { return None };
+        let host = self.context.coreference.entities.get(host.entity);
+        (trip.mode == Some(Mode::Visit) && host.entity_type == EntityType::Country).then_some(host)
+    }
+
     /// A visit of X to a country, and X's meeting with somebody of that country.
     fn trip_and_meeting(&self, trip: &EventDraft<'_>, meeting: &EventDraft<'_>) -> bool {
         let entities = &self.context.coreference.entities;
-        let [host] = trip.recipients[..] else { return false };
-        let host = entities.get(host.entity);
-        if trip.mode != Some(Mode::Visit) || host.entity_type != EntityType::Country {
+        let Some(host) = self.visited(trip) else {
             return false;
-        }
+        };
         let visitors = trip.actors.iter().all(|one| meeting.has(one.entity));
         visitors
             && meeting.everyone().any(|one| {
