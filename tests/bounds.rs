@@ -1,6 +1,8 @@
 //! How much reading takes, whatever the text: steps and memory grow with the text, and no text takes many times what
 //! news takes. Both are counted, so that nothing depends on what else the machine does.
 
+use std::time::Instant;
+
 use whomet::{Article, Extractor, Reader};
 
 #[path = "support/monsters.rs"]
@@ -18,6 +20,9 @@ const MEMORY: f64 = 118.0;
 
 /// The same of news, here with an event in every other sentence of few words; in the papers it is half of this.
 const MEMORY_OF_NEWS: f64 = 50.0;
+
+/// How many times the time of news another text may take, a byte.
+const TIME_OF_NEWS: f64 = 6.0;
 
 const BYTES: usize = 50_000;
 
@@ -83,4 +88,36 @@ fn steps_and_memory_grow_with_the_text() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How long a text takes for each of its bytes, in nanoseconds: the best of some times, for the machine has other things
+/// to do as well.
+fn nanoseconds(reader: &mut Reader, text: &str) -> f64 {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        reader.read(Article::new(text).dated("2025-07-31".parse().ok()));
+        start.elapsed().as_nanos() as f64
+    });
+    times.fold(f64::INFINITY, f64::min) / text.len() as f64
+}
+
+/// On a machine that has nothing else to do: `cargo test --release --test bounds -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures time"]
+fn no_text_takes_many_times_the_time_of_news() {
+    let sizes = [250_000, 4_000_000];
+    let [few, many] = sizes.map(monsters);
+    let mut reader = Extractor::english().reader();
+    let of_news = nanoseconds(&mut reader, &news(sizes[0]));
+    let mut wrong = Vec::new();
+    for ((name, small), (_, large)) in few.iter().zip(&many) {
+        let (short, long) = (nanoseconds(&mut reader, small), nanoseconds(&mut reader, large));
+        let (times, growth) = (short / of_news, long / short);
+        println!("{name}: {times:.1} times the time of news, {growth:.2} times that in a long text");
+        // What a long text takes beyond that is the memory's share, not more steps: those are counted above.
+        if times > TIME_OF_NEWS {
+            wrong.push(*name);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join(", "));
 }

@@ -81,6 +81,9 @@ fn nobody_stands_twice() {
             None,
         ),
         ("Macron l French President he defended his p", Some("2019-05-05")),
+        // Who plans a journey to several places is at home in none of those that are visited.
+        ("India calls off the trip to Islamabad in New Delhi.", None),
+        ("India plans a visit to Islamabad, Tokyo and Lahore.", None),
     ] {
         let date = date.map(|date| date.parse().unwrap());
         invariants::of_article(Extractor::english(), text, date);

@@ -73,14 +73,19 @@ pub fn text(data: &[u8]) {
         _ => (some_day(), &*text),
     };
     let extractor = Extractor::english();
+    // What is slow beside one reading is looked at now and then.
+    let hash = hash(data);
+    if !hash.is_multiple_of(SELDOM) {
+        invariants::of_one_reading(extractor, text, date);
+        return;
+    }
     let document = invariants::of_article(extractor, text, date);
-    // What is slow beside the reading is looked at now and then.
-    match data.len() % 16 {
+    match hash / SELDOM % 4 {
         0 => {
             let explained = extractor.explain(Article::new(text).dated(date), Question::default());
             is_shown(&explained.map_or_else(|error| error.to_string(), |it| it.to_string()));
         }
-        8 => invariants::of_order(&[document.clone(), document], 2, data.len() as u64),
+        1 => invariants::of_order(&[document.clone(), document], 2, hash),
         _ => {}
     }
 }
@@ -116,7 +121,10 @@ fn documents(data: &[u8], name: &str, format: Option<Format>) {
         };
         let article = Article::new(&document.text).dated(document.date);
         let found = Extractor::english().extract(article.named(&*document.id));
-        invariants::of_document(&found);
+        match hash(document.text.as_bytes()).is_multiple_of(SELDOM) {
+            true => invariants::of_document(&found),
+            false => invariants::of_findings(&found),
+        }
     }
 }
 
@@ -177,6 +185,17 @@ pub fn document(data: &[u8]) {
     if !documents.is_empty() {
         invariants::of_order(&documents, 2, data.len() as u64);
     }
+}
+
+/// Of so many inputs one is looked at in all ways, be they slow.
+const SELDOM: u64 = 16;
+
+/// A number of an input that looks like chance, so that what is looked at depends on the input alone: FNV-1a.
+fn hash(data: &[u8]) -> u64 {
+    let hash = data.iter().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    hash ^ (hash >> 32)
 }
 
 fn some_day() -> Option<Date> {

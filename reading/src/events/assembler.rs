@@ -1,5 +1,7 @@
 //! Makes events of what frames found: place, date and mode settled, and the same thing told twice made one.
 
+use rustc_hash::FxHashSet;
+
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
@@ -91,17 +93,26 @@ impl<'a> Assembler<'a> {
         if places.is_empty() {
             places.extend(&found.places);
         }
-        let mut countries: Vec<_> = places
+        let mut seen = FxHashSet::default();
+        let countries: Vec<_> = places
             .iter()
             .filter_map(|&place| entities.get(place).country)
+            .filter(|&country| seen.insert(country))
             .collect();
-        countries.dedup();
         if places.len() < 2 || countries.len() < places.len() {
             return vec![event];
         }
         if event.status != Status::Actual {
             if event.recipients.is_empty() {
-                let hosts = countries.iter().filter_map(|&country| entities.of_entry(country));
+                // Nobody visits the own country.
+                let actors = &event.actors;
+                let is_home = |country| {
+                    actors
+                        .iter()
+                        .any(|one| entities.get(one.entity).country == Some(country))
+                };
+                let abroad = countries.iter().filter(|&&country| !is_home(country));
+                let hosts = abroad.filter_map(|&country| entities.of_entry(country));
                 let filler = |entity| Filler { entity, group: None };
                 event.recipients = hosts.map(filler).collect();
             }
