@@ -315,44 +315,10 @@ impl Entry {
 
 stored_number!(EntryId, Kinds);
 stored!(Code { bytes, len });
-stored!(Entry {
-    key,
-    name,
-    entry_type,
-    kind,
-    country,
-    code,
-    iso3,
-    region,
-    status,
-    valid,
-    gender,
-    wikidata,
-    sector,
-    single,
-    title,
-    covers,
-    leads,
-    public,
-    office,
-    population,
-    source,
-    file,
-    line,
-    cells,
-    members,
-    tenures,
-});
 stored!(NameCells {
     aliases,
     second,
     nouns
-});
-stored!(Reading {
-    entry,
-    form,
-    ambiguous,
-    only_in
 });
 
 /// How a name names its entry.
@@ -388,7 +354,7 @@ pub struct Reading {
 }
 
 impl Form {
-    const ALL: [Form; 6] = [
+    pub(crate) const ALL: [Form; 6] = [
         Form::Name,
         Form::Alias,
         Form::Adjective,

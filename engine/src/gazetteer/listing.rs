@@ -125,7 +125,8 @@ impl Loader<'_> {
         }
         if !word_flags.is_empty() && (self.paths.path.len() == 1 || word_flags == WordFlags::PERSON_NAME) {
             for word in self.paths.path.iter().chain(&self.paths.plain) {
-                *flag_slot(self.gazetteer.flags.to_mut(), *word) |= word_flags.0;
+                let known = self.gazetteer.word_flags(*word);
+                self.gazetteer.flags.set(word.index(), (known | word_flags).0);
             }
         }
     }
@@ -171,13 +172,12 @@ impl Loader<'_> {
             if !alone && (particle || !self.paths.capitals[at]) {
                 continue;
             }
-            let slot = flag_slot(self.gazetteer.flags.to_mut(), *word);
-            let mut flags_of = WordFlags(*slot);
+            let mut flags_of = known;
             if self.settled.insert((*word, table.file_type)) {
                 flags_of.forget_list(list);
             }
             flags_of.add_list(list, flags);
-            *slot = flags_of.0;
+            self.gazetteer.flags.set(word.index(), flags_of.0);
         }
     }
 
@@ -269,14 +269,6 @@ fn form(column: Column) -> Form {
         Column::Nouns => Form::Noun,
         _ => Form::Name,
     }
-}
-
-/// The flags of a word.
-fn flag_slot(flags: &mut Vec<u32>, word: WordId) -> &mut u32 {
-    if flags.len() <= word.index() {
-        flags.resize(word.index() + 1, WordFlags::NONE.0);
-    }
-    &mut flags[word.index()]
 }
 
 fn title_flags(kind: Kind) -> WordFlags {

@@ -101,7 +101,7 @@ impl<'g> Loader<'g> {
             trusting: false,
             trie: TrieBuilder::on(std::mem::take(&mut gazetteer.trie)),
             base_files: gazetteer.summaries.len(),
-            base_tenures: gazetteer.tenures.len(),
+            base_tenures: gazetteer.tenures.list.len(),
             file_names: gazetteer
                 .summaries
                 .iter()
@@ -152,7 +152,7 @@ impl<'g> Loader<'g> {
         summaries.sort_by_key(|(file, _)| *file);
         let summaries = summaries.into_iter().map(|(_, summary)| summary);
         self.gazetteer.summaries.extend(summaries);
-        self.gazetteer.held.sort_unstable_by_key(Held::order);
+        self.gazetteer.tenures.held.sort_unstable_by_key(Held::order);
         self.check_tenures(&sources, errors);
         self.settle_capitals();
         let (trie, crowded) = self.trie.finish();
@@ -291,6 +291,7 @@ impl<'g> Loader<'g> {
         let (start, end) = entry.tenures;
         if start < end {
             self.gazetteer
+                .tenures
                 .held
                 .retain(|held| !(start..end).contains(&held.tenure));
         }

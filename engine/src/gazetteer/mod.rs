@@ -18,6 +18,7 @@ pub(crate) mod name;
 pub(crate) mod reference;
 #[cfg(test)]
 mod refusals;
+mod stored;
 pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod template;
@@ -45,13 +46,14 @@ pub use tenure::Tenure;
 pub use trie::Match;
 
 use crate::words::Nouns;
-use crate::words::codec::{Bytes, Flat, Late, Store, Stored};
+use crate::words::codec::{Bytes, Late, Store, Stored};
+use crate::words::palette::Palette;
 use crate::words::slots::Slots;
 use entries::Entries;
 use errors::Errors;
 use loader::{Loader, Source};
 use table::values;
-use tenure::Held;
+use tenure::{Held, Tenures};
 use trie::Trie;
 
 /// Names, what they denote, and who held which office when.
@@ -59,7 +61,7 @@ use trie::Trie;
 pub struct Gazetteer {
     vocabulary: Vocabulary,
     /// By word, its [`WordFlags`].
-    flags: Flat<u32>,
+    flags: Palette,
     trie: Trie,
     entries: Entries,
     keys: Slots,
@@ -68,11 +70,9 @@ pub struct Gazetteer {
     capital_names: FxHashMap<EntryId, Cow<'static, str>>,
     capitals: FxHashMap<EntryId, EntryId>,
     members: Vec<EntryId>,
-    tenures: Late<Vec<Tenure>>,
+    tenures: Late<Tenures>,
     /// The first of the tenures that users' files say; it is not stored.
     users_from: Option<u32>,
-    /// All tenures by office, body and beginning.
-    held: Late<Vec<Held>>,
     /// The sets of countries to which names are confined; the first, if there is one, is empty and means everywhere.
     only_in: Vec<Vec<EntryId>>,
     summaries: Vec<FileSummary>,
@@ -107,7 +107,7 @@ impl Gazetteer {
     /// What the name lists and titles say of a word.
     #[inline]
     pub fn word_flags(&self, word: WordId) -> WordFlags {
-        WordFlags(self.flags.get(word.index()).copied().unwrap_or_default())
+        WordFlags(self.flags.get(word.index()).unwrap_or_default())
     }
 
     /// Appends to `out` the names in `range`: from left to right, at each place the longest, none overlapping.
@@ -254,14 +254,14 @@ impl Gazetteer {
     #[inline]
     pub fn tenures(&self, person: EntryId) -> &[Tenure] {
         let (start, end) = self.entry(person).tenures;
-        &self.tenures[start as usize..end as usize]
+        &self.tenures.list[start as usize..end as usize]
     }
 
     /// Who held an office in a body, in the order in which they began.
     pub fn holders(&self, office: EntryId, body: EntryId) -> impl Iterator<Item = (EntryId, &Tenure)> {
         self.held(office, body)
             .iter()
-            .map(|held| (held.person, &self.tenures[held.tenure as usize]))
+            .map(|held| (held.person, &self.tenures.list[held.tenure as usize]))
     }
 
     /// The one person who held an office in a body at `date`; `None` if the gazetteer has none or no single one, or
@@ -284,19 +284,17 @@ impl Gazetteer {
         if self.entry(office).single != Some(Single::World) {
             return None;
         }
-        let start = self.held.partition_point(|held| held.office < office);
-        let first = self.held.get(start)?;
+        let held = &self.tenures.held;
+        let start = held.partition_point(|held| held.office < office);
+        let first = held.get(start)?;
         (first.office == office).then_some(first.body)
     }
 
     fn held(&self, office: EntryId, body: EntryId) -> &[Held] {
-        let start = self
-            .held
-            .partition_point(|held| (held.office, held.body) < (office, body));
-        let end = self
-            .held
-            .partition_point(|held| (held.office, held.body) <= (office, body));
-        &self.held[start..end]
+        let held = &self.tenures.held;
+        let start = held.partition_point(|held| (held.office, held.body) < (office, body));
+        let end = held.partition_point(|held| (held.office, held.body) <= (office, body));
+        &held[start..end]
     }
 
     /// The countries that are members of an organisation, or that share a place.
@@ -389,7 +387,6 @@ impl Stored for Gazetteer {
         self.capitals.store(store);
         self.members.store(store);
         self.tenures.store(store);
-        self.held.store(store);
         self.only_in.store(store);
         self.summaries.store(store);
     }
@@ -406,7 +403,6 @@ impl Stored for Gazetteer {
             capitals: Stored::restore(bytes),
             members: Stored::restore(bytes),
             tenures: Stored::restore(bytes),
-            held: Stored::restore(bytes),
             only_in: Stored::restore(bytes),
             summaries: Stored::restore(bytes),
             users_from: None,

@@ -45,11 +45,11 @@ impl Loader<'_> {
             }
         }
 
-        let start = self.gazetteer.tenures.len() as u32;
+        let start = self.gazetteer.tenures.list.len() as u32;
         for cell in row.values(Column::Offices) {
             self.tenure(id, source, cell, errors);
         }
-        entry.tenures = (start, self.gazetteer.tenures.len() as u32);
+        entry.tenures = (start, self.gazetteer.tenures.list.len() as u32);
     }
 
     fn tenure<'f>(&mut self, person: EntryId, source: &Source<'f>, cell: &'f str, errors: &mut Errors) {
@@ -95,13 +95,13 @@ impl Loader<'_> {
         let (Some(office), Some(body), Some(interval)) = (office, body, interval) else {
             return;
         };
-        let tenure = self.gazetteer.tenures.len() as u32;
-        self.gazetteer.tenures.push(Tenure {
+        let tenure = self.gazetteer.tenures.list.len() as u32;
+        self.gazetteer.tenures.list.push(Tenure {
             office,
             body: Some(body),
             interval,
         });
-        self.gazetteer.held.push(Held {
+        self.gazetteer.tenures.held.push(Held {
             office,
             body,
             person,
@@ -190,7 +190,7 @@ impl Loader<'_> {
             let source = sources.iter().find(|source| source.file == number);
             source.map(|source| &source.table)
         };
-        let held = &self.gazetteer.held;
+        let held = &self.gazetteer.tenures.held;
         for group in held.chunk_by(|a, b| (a.office, a.body) == (b.office, b.body)) {
             if !self.is_single(group[0].office) {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::entry::EntryId;
 use crate::date::{Date, Interval};
-use crate::words::codec::stored;
+use crate::words::codec::{Bytes, Store, Stored, stored};
 
 /// The time that a person held an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,13 +32,46 @@ stored!(Tenure {
     body,
     interval
 });
-stored!(Held {
-    office,
-    body,
-    person,
-    tenure,
-    interval
-});
+
+/// All tenures.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tenures {
+    /// Those of each person together, in the order of the files.
+    pub(crate) list: Vec<Tenure>,
+    /// The same by office, body and beginning.
+    pub(crate) held: Vec<Held>,
+}
+
+/// Of who held an office, the rest stands in the list.
+impl Stored for Tenures {
+    fn store(&self, store: &mut Store) {
+        self.list.store(store);
+        let held = self.held.iter().map(|held| (held.person, held.tenure));
+        held.collect::<Vec<_>>().store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Tenures {
+        let list: Vec<Tenure> = Stored::restore(bytes);
+        let len = usize::restore(bytes);
+        let mut held = Vec::with_capacity(len);
+        held.extend((0..len).filter_map(|_| {
+            let (person, tenure) = <(EntryId, u32)>::restore(bytes);
+            let Tenure {
+                office,
+                body,
+                interval,
+            } = *list.get(tenure as usize)?;
+            Some(Held {
+                office,
+                body: body?,
+                person,
+                tenure,
+                interval,
+            })
+        }));
+        Tenures { list, held }
+    }
+}
 
 impl Held {
     /// The order of the list of all holders: by office, body and beginning.

@@ -11,7 +11,8 @@ use super::ending::{Ending, Need, keep};
 use super::entry::{EntryId, Reading};
 use super::written::{begins_with_capital, is_written};
 use crate::text::Token;
-use crate::words::codec::{Flat, stored};
+use crate::words::codec::stored;
+use crate::words::numbers::Numbers;
 use crate::words::offsets::Offsets;
 
 /// The variants of all nodes.
@@ -19,8 +20,10 @@ use crate::words::offsets::Offsets;
 pub(crate) struct Variants {
     /// By node, where its variants begin, and at the end where they end.
     starts: Offsets,
-    /// Where the readings of each begin and the number of what it asks; at the end, where they end.
-    variants: Flat<[u32; 2]>,
+    /// By variant, where its readings begin, and at the end where they end.
+    reading_starts: Offsets,
+    /// By variant, the number of what it asks.
+    asked: Numbers,
     asks: Vec<Ask>,
     readings: Vec<Reading>,
     spellings: Vec<Cow<'static, str>>,
@@ -43,7 +46,8 @@ pub(crate) const MAX_READINGS: usize = 1_000;
 stored!(Ask { exact, capitals });
 stored!(Variants {
     starts,
-    variants,
+    reading_starts,
+    asked,
     asks,
     readings,
     spellings
@@ -84,13 +88,14 @@ impl Variants {
                 && (ask.exact == u32::MAX || is_written(text, tokens, &self.spellings[ask.exact as usize]))
         };
         let mut variants = self.starts.range(node as usize);
-        let found = variants.find(|&at| holds(&self.asks[self.variants[at][1] as usize]))?;
+        let found = variants.find(|&at| holds(&self.asks[self.asked.get(at) as usize]))?;
         Some(self.readings_of(found))
     }
 
     #[inline]
     fn readings_of(&self, variant: usize) -> (u32, u32) {
-        (self.variants[variant][0], self.variants[variant + 1][0])
+        let readings = self.reading_starts.range(variant);
+        (readings.start as u32, readings.end as u32)
     }
 
     /// The variants of `nodes` nodes: those of new endings where there are any, and else those that were there, but for
@@ -105,7 +110,8 @@ impl Variants {
         endings.sort_by_key(|ending| ending.node);
         let mut laid = Laid {
             starts: Vec::with_capacity(nodes as usize + 1),
-            variants: Vec::with_capacity(self.variants.len() + endings.len()),
+            reading_starts: Vec::with_capacity(self.asked.len() + endings.len() + 1),
+            asked: self.asked.with_room(endings.len()),
             readings: Vec::with_capacity(self.readings.len() + endings.len()),
             spellings: &self.spellings,
         };
@@ -116,7 +122,7 @@ impl Variants {
         let mut groups = endings.chunk_by(|a, b| a.node == b.node).peekable();
         let (mut kept, mut crowded) = (Vec::new(), Vec::new());
         for node in 0..nodes {
-            laid.starts.push(laid.variants.len() as u32);
+            laid.starts.push(laid.asked.len() as u32);
             let Some(group) = groups.next_if(|group| group[0].node == node) else {
                 laid.keep(self, node, forgotten.get(&node).map_or(&[], Vec::as_slice));
                 continue;
@@ -128,11 +134,12 @@ impl Variants {
             }
             laid.add(&mut kept, &mut asks);
         }
-        laid.starts.push(laid.variants.len() as u32);
-        laid.variants.push([laid.readings.len() as u32, 0]);
+        laid.starts.push(laid.asked.len() as u32);
+        laid.reading_starts.push(laid.readings.len() as u32);
         let variants = Variants {
             starts: laid.starts.into(),
-            variants: laid.variants.into(),
+            reading_starts: laid.reading_starts.into(),
+            asked: laid.asked,
             asks: asks.asks,
             readings: laid.readings,
             spellings: self.spellings.clone(),
@@ -159,7 +166,8 @@ impl Asks {
 /// Variants in the making, node after node.
 struct Laid<'v> {
     starts: Vec<u32>,
-    variants: Vec<[u32; 2]>,
+    reading_starts: Vec<u32>,
+    asked: Numbers,
     readings: Vec<Reading>,
     spellings: &'v [Cow<'static, str>],
 }
@@ -173,7 +181,8 @@ impl Laid<'_> {
             self.readings
                 .extend(readings.filter(|reading| !forgotten.contains(&reading.entry)));
             if start < self.readings.len() as u32 {
-                self.variants.push([start, before.variants[at][1]]);
+                self.reading_starts.push(start);
+                self.asked.push(before.asked.get(at));
             }
         }
     }
@@ -232,7 +241,8 @@ impl Laid<'_> {
                         exact: exact.unwrap_or(u32::MAX),
                         capitals: [capital(0), capital(1)],
                     };
-                    self.variants.push([start, asks.number(ask)]);
+                    self.reading_starts.push(start);
+                    self.asked.push(asks.number(ask));
                 }
             }
         }

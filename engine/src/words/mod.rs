@@ -6,9 +6,13 @@
 #[doc(hidden)] // Public for the reading alone: its tables are laid out as those of the engine.
 pub mod codec;
 pub(crate) mod fold;
+#[cfg(feature = "rules")]
+pub(crate) mod members;
 pub(crate) mod nouns;
+pub(crate) mod numbers;
 #[doc(hidden)] // As `codec`.
 pub mod offsets;
+pub(crate) mod palette;
 pub(crate) mod slots;
 #[cfg(feature = "rules")]
 pub(crate) mod sparse;

@@ -24,6 +24,15 @@ pub struct Offsets {
 stored!(Offsets { bases, within, wide });
 
 impl Offsets {
+    /// No offsets, and room for so many.
+    pub fn with_capacity(offsets: usize) -> Offsets {
+        Offsets {
+            bases: Vec::with_capacity(offsets / BLOCK + 1).into(),
+            within: Vec::with_capacity(offsets).into(),
+            wide: Vec::new(),
+        }
+    }
+
     /// Where a list begins and ends; nothing for a list that there is not.
     #[inline]
     pub fn range(&self, list: usize) -> Range<usize> {
@@ -79,11 +88,7 @@ impl Offsets {
 
 impl From<Vec<u32>> for Offsets {
     fn from(list: Vec<u32>) -> Offsets {
-        let mut offsets = Offsets {
-            bases: Vec::with_capacity(list.len() / BLOCK + 1).into(),
-            within: Vec::with_capacity(list.len()).into(),
-            wide: Vec::new(),
-        };
+        let mut offsets = Offsets::with_capacity(list.len());
         list.into_iter().for_each(|offset| offsets.push(offset));
         offsets
     }

@@ -2,6 +2,7 @@
 
 use super::Spelling;
 use super::codec::{stored, stored_label};
+use super::members::Members;
 use super::offsets::Offsets;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Error;
@@ -145,13 +146,19 @@ fn each_form(spelling: &Spelling, lemma: &str, cells: [&str; 5], mut see: impl F
 pub(crate) struct Readings {
     /// By word.
     readings: Vec<VerbReading>,
-    /// Where the readings of each word begin, by the word's number, and at the end where they end.
+    /// By word, which of those that are verbs it is.
+    verbs: Members,
+    /// Where the readings of each verb begin, and at the end where they end.
     starts: Offsets,
 }
 
 stored_label!(VerbForm);
 stored!(VerbReading { lemma, form });
-stored!(Readings { readings, starts });
+stored!(Readings {
+    readings,
+    verbs,
+    starts
+});
 
 impl Readings {
     /// The readings of the table's verbs and of those `lemmas` that it lacks.
@@ -197,15 +204,22 @@ impl Readings {
             readings[*place as usize] = reading;
             *place += 1;
         }
+        let verbs = starts.windows(2).map(|ends| ends[0] < ends[1]).collect();
+        // Those that are no verbs begin where the next begins.
+        starts.dedup();
         Readings {
             readings,
+            verbs,
             starts: starts.into(),
         }
     }
 
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[VerbReading] {
-        &self.readings[self.starts.range(word.index())]
+        match self.verbs.rank(word.index()) {
+            Some(verb) => &self.readings[self.starts.range(verb)],
+            None => &[],
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 
-use super::codec::{Bytes, Flat, Store, Stored, stored_number};
+use super::codec::{Bytes, Store, Stored, stored_number};
 use super::fold;
+use super::offsets::Offsets;
 use super::slots::{Slots, hash};
 use crate::text::{Language, Token};
 
@@ -34,7 +35,7 @@ pub struct Vocabulary {
     /// All words, one after the other.
     text: Cow<'static, str>,
     /// Where in `text` each word ends; entry 0 is the unknown word, which is empty.
-    ends: Flat<u32>,
+    ends: Offsets,
     slots: Slots,
 }
 
@@ -46,12 +47,12 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     fn with_capacity(words: usize) -> Vocabulary {
-        let mut ends = Vec::with_capacity(words + 1);
+        let mut ends = Offsets::with_capacity(words + 1);
         ends.push(0);
         Vocabulary {
             language: Language::none(),
             text: String::with_capacity(words * 8).into(),
-            ends: ends.into(),
+            ends,
             slots: Slots::with_capacity(words),
         }
     }
@@ -80,15 +81,18 @@ impl Vocabulary {
         }
         let hash = hash(folded.as_bytes());
         let (text, ends) = (&self.text, &self.ends);
-        match self.slots.find(hash, |id| word_at(text, ends, id) == folded) {
+        match self
+            .slots
+            .find(hash, |id| bytes_at(text, ends, id) == folded.as_bytes())
+        {
             Ok(id) => WordId(id),
             Err(vacancy) => {
                 let id = self.ends.len() as u32;
                 self.slots.fill(vacancy, hash, id, |id| {
-                    super::slots::hash(word_at(text, ends, id).as_bytes())
+                    super::slots::hash(bytes_at(text, ends, id))
                 });
                 self.text.to_mut().push_str(folded);
-                self.ends.to_mut().push(self.text.len() as u32);
+                self.ends.push(self.text.len() as u32);
                 WordId(id)
             }
         }
@@ -97,7 +101,7 @@ impl Vocabulary {
     /// The id of `folded`, or [`WordId::UNKNOWN`].
     pub fn get(&self, folded: &str) -> WordId {
         let found = self.slots.find(hash(folded.as_bytes()), |id| {
-            word_at(&self.text, &self.ends, id) == folded
+            bytes_at(&self.text, &self.ends, id) == folded.as_bytes()
         });
         WordId(found.unwrap_or(0))
     }
@@ -140,9 +144,9 @@ impl Vocabulary {
     }
 
     fn get_bytes(&self, folded: &[u8]) -> WordId {
-        let found = self.slots.find(hash(folded), |id| {
-            word_at(&self.text, &self.ends, id).as_bytes() == folded
-        });
+        let found = self
+            .slots
+            .find(hash(folded), |id| bytes_at(&self.text, &self.ends, id) == folded);
         WordId(found.unwrap_or(0))
     }
 }
@@ -189,11 +193,17 @@ impl Stored for Vocabulary {
 }
 
 #[inline]
-fn word_at<'v>(text: &'v str, ends: &[u32], id: u32) -> &'v str {
+fn word_at<'v>(text: &'v str, ends: &Offsets, id: u32) -> &'v str {
     match id {
         0 => "",
-        id => &text[ends[id as usize - 1] as usize..ends[id as usize] as usize],
+        id => &text[ends.range(id as usize - 1)],
     }
+}
+
+/// The bytes of a word that is not the unknown one, for comparisons that need not know where characters begin.
+#[inline(always)] // Once a token.
+fn bytes_at<'v>(text: &'v str, ends: &Offsets, id: u32) -> &'v [u8] {
+    &text.as_bytes()[ends.range(id as usize - 1)]
 }
 
 /// What the gazetteers say of a single word: a set of flags.

@@ -27,15 +27,16 @@ pub(crate) struct Reading {
 
 impl Stored for Reading {
     fn store(&self, store: &mut Store) {
-        (self.class as u8, self.cost).store(store);
+        // A difference of two costs, of which none is above that of LEAST_PROBABILITY.
+        (self.class as u8, self.cost as i16).store(store);
     }
 
     #[inline]
     fn restore(bytes: &mut Bytes) -> Reading {
-        let (class, cost): (u8, i32) = Stored::restore(bytes);
+        let (class, cost): (u8, i16) = Stored::restore(bytes);
         Reading {
             class: WordClass::ALL[class as usize],
-            cost,
+            cost: cost.into(),
         }
     }
 }

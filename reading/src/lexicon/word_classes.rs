@@ -40,7 +40,7 @@ pub struct WordClasses {
     /// By word id, where its readings begin, and at the end where they end.
     starts: Offsets,
     readings: Vec<Reading>,
-    /// By word id, whether it was seen as a noun in the singular.
+    /// By word id, whether it was seen as a noun in the singular: a bit each.
     nouns: Flat<u8>,
     /// What a word may be of which nothing is known but that it is the plural of a noun.
     plural: Vec<Reading>,
@@ -130,9 +130,10 @@ impl WordClasses {
         }
         let mut plural = Vec::new();
         sequences.readings(&shares(None, rules, WordId::UNKNOWN, 1.0, false), &mut plural);
-        let nouns: Vec<u8> = (0..vocabulary.len())
-            .map(|index| u8::from(seen(vocabulary.nth(index)).is_some()))
-            .collect();
+        let mut nouns = vec![0; vocabulary.len().div_ceil(8)];
+        for index in 0..vocabulary.len() {
+            nouns[index / 8] |= u8::from(seen(vocabulary.nth(index)).is_some()) << (index % 8);
+        }
         Ok(WordClasses {
             starts: starts.into(),
             readings,
@@ -152,7 +153,10 @@ impl WordClasses {
     pub(crate) fn with_words_of(mut self, vocabulary: &Vocabulary) -> WordClasses {
         let known = self.starts.len().saturating_sub(1);
         for index in known..vocabulary.len() {
-            let seen = |word: WordId| (self.nouns.get(word.index()) == Some(&1)).then_some(1.0);
+            let seen = |word: WordId| {
+                let nouns = self.nouns.get(word.index() / 8)?;
+                (nouns >> (word.index() % 8) & 1 == 1).then_some(1.0)
+            };
             if plural_of_noun(vocabulary, seen, vocabulary.nth(index)).is_some() {
                 self.readings.extend_from_slice(&self.plural);
             }
