@@ -18,7 +18,7 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use crate::document::Mode;
-use crate::lexicon::{ClassSet, Outcome, class};
+use crate::lexicon::{ClassSet, Lexicon, Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
 use crate::syntax::phrases::{ChunkKind, Group, GroupId, Head, VerbGroup, VerbShape};
 
@@ -355,15 +355,19 @@ impl<'a> NounSite<'a> {
         }
     }
 
-    /// "A lunch hosted by *Lind*": who carries the noun in a clause that says more of it.
+    /// "A lunch hosted by *Lind*", "*U.S.*-led strikes": who carries the noun in a clause that says more of it.
     fn participle_doers(&self, outcome: &Outcome) -> Groups<'a> {
-        let Some(participle) = self.around.participle.filter(|_| outcome.is_consultation()) else {
+        let Some(participle) = self.around.participle else {
             return NOBODY;
         };
         let clause = self.context.clauses.clause(participle);
         let verb = self.context.phrases.verb(clause.verb);
         let lexicon = self.context.view.lexicon;
-        match lexicon.is_light(self.context.view.words, verb.head as usize, verb.lemma) {
+        let carries = match outcome.is_consultation() {
+            true => Lexicon::is_light,
+            false => Lexicon::carries_act,
+        };
+        match carries(lexicon, self.context.view.words, verb.head as usize, verb.lemma) {
             true => doers(self.context, clause, outcome),
             false => NOBODY,
         }

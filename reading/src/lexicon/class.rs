@@ -332,6 +332,8 @@ classes! {
         LIES_AHEAD = "lies_ahead",
         /// words after which "in five days" does not say when: `first`, `only`
         COMPARED = "compared",
+        /// nouns for what is written and speaks for its authors: `statement`, `resolution`
+        DOCUMENT = "document_noun",
     }
 }
 

@@ -12,6 +12,7 @@ use crate::news::segment_into;
 use crate::reference::world::World;
 use crate::syntax::chunker;
 use crate::syntax::clauses;
+use crate::syntax::partial_quotes;
 use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
 use crate::units::items::Items;
@@ -105,6 +106,7 @@ impl<'a> Reading<'a> {
         // An article that comes without a date may state it in its dateline.
         let mut view = view;
         view.date = view.date.or_else(|| stated_date(view, &dates));
+        partial_quotes::leave_out(view, &mut items);
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
         let mut phrases = Phrases::with_room_for(items.items.len());

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::documents::Told;
 use super::entities::{Entities, RECENT};
 use super::links::Links;
 use super::meant::Meant;
@@ -29,7 +30,7 @@ pub(crate) struct Coreference {
     pub(crate) entities: Entities,
     /// For each noun group, the entities it refers to: usually one, several for "both leaders".
     pub(crate) groups: Meant,
-    /// For each noun group with "his" or "their", whom the pronoun means.
+    /// For each noun group with "his" or "their", whom the pronoun means; for each document that speaks, its authors.
     pub(crate) owners: Meant,
     /// For each name, its entity.
     pub(crate) names: Vec<Option<EntityId>>,
@@ -51,6 +52,8 @@ pub(crate) struct Coreference {
     pub(super) speaker: Option<EntityId>,
     /// Who spoke before, and in which sentence.
     pub(super) spoke: Option<(EntityId, u32)>,
+    /// The document by which somebody spoke last.
+    pub(super) document: Option<Told>,
 }
 
 impl Coreference {
@@ -130,6 +133,7 @@ impl Coreference {
         self.links = Links::default();
         self.name_words = NameWords::default();
         self.lists = FxHashMap::default();
+        self.document = None;
     }
 }
 

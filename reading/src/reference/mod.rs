@@ -55,6 +55,7 @@ pub(crate) mod coreference;
 pub(crate) mod counterparts;
 pub(crate) mod crowds;
 pub(crate) mod description;
+pub(crate) mod documents;
 pub(crate) mod draft;
 pub(crate) mod entities;
 pub(crate) mod gender;

@@ -2,6 +2,7 @@
 
 use super::coreference::Coreference;
 use super::crowds::crowd;
+use super::documents;
 use super::keys;
 use super::names;
 use super::nouns;
@@ -35,6 +36,9 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
             let word = world.view.words[token as usize];
             let owners = pronoun(world, &mut known, id, token, word);
             known.owners.set(id, owners);
+        } else {
+            let authors = documents::authors(world, &mut known, id);
+            known.owners.set(id, authors);
         }
         let found = referents(world, &mut known, id);
         known.note(id, group.head_tokens.start, found);

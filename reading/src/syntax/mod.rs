@@ -61,6 +61,7 @@ pub(crate) mod neighbours;
 pub(crate) mod noun_contexts;
 pub(crate) mod noun_groups;
 pub(crate) mod of_phrases;
+pub(crate) mod partial_quotes;
 pub(crate) mod phrases;
 pub(crate) mod relatives;
 mod sentence_chunks;
