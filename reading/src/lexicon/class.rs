@@ -334,6 +334,8 @@ classes! {
         COMPARED = "compared",
         /// nouns for what is written and speaks for its authors: `statement`, `resolution`
         DOCUMENT = "document_noun",
+        /// verbs whose object does what a form in -ing after a preposition tells: "accused Lind of lying"
+        OBJECT_GERUND = "object_gerund_verb",
     }
 }
 

@@ -19,6 +19,10 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         return Vec::new();
     }
     let wanted = count_of(world, group);
+    if wanted < 2 {
+        // "one other"
+        return Vec::new();
+    }
     let of_states = match group.head {
         Head::Noun(word) => world.view.lexicon.classes(word).any(class::STATE_SIDE),
         _ => false,

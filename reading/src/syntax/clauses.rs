@@ -128,7 +128,7 @@ fn clause(
             let verb = chunks.verb_before(at);
             if let Some(id) = verb.and_then(|verb| earlier.at_chunk(verb)) {
                 clause.governor = Some(Governor::Clause(id));
-                clause.subjects = earlier.clause(id).subjects.clone();
+                clause.subjects = doers_of_gerund(chunks, earlier.clause(id)).clone();
                 let adjunct = chunks
                     .view
                     .lexicon
@@ -187,6 +187,20 @@ fn clause(
         fill_gap(chunks, at, &mut clause);
     }
     clause
+}
+
+/// Who does what a form in -ing after a preposition tells: the subject of the verb above, or its object.
+fn doers_of_gerund<'c>(chunks: &SentenceChunks<'_>, above: &'c Clause) -> &'c Few<GroupId> {
+    let verb = chunks.phrases.verb(above.verb);
+    let of_object = chunks
+        .view
+        .lexicon
+        .classes(verb.lemma)
+        .any(class::OBJECT_GERUND);
+    match of_object && !verb.passive && !above.objects.is_empty() {
+        true => &above.objects,
+        false => &above.subjects,
+    }
 }
 
 /// Whether the verb right before `at` takes an infinitive without "to".

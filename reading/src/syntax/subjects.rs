@@ -133,6 +133,16 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return Passed::Subject(Few::of(id), WordId::UNKNOWN);
     }
+    // "reports of troops firing on a crowd"
+    if before + 1 == at
+        && shape == Some(VerbShape::Gerund)
+        && chunks.is(left, ChunkKind::Preposition)
+        && chunks.classes(left).any(class::OF)
+        && chunks.acts(id)
+        && !matches!(chunks.phrases.group(id).head, Head::Name(_))
+    {
+        return subject(WordId::UNKNOWN);
+    }
     match chunks.chunks[left].kind {
         ChunkKind::Preposition => {
             let opens = chunks.classes(left).any(class::CLAUSE_PREPOSITION) && chunks.finite_at(at);
