@@ -14,7 +14,7 @@ use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
 
 /// How many sentences after the lead still tell of what happened at the place of the dateline.
-const LEAD_WITHIN: u32 = 6;
+const LEAD_WITHIN: u32 = 12;
 
 /// Settles events.
 pub(crate) struct Assembler<'a> {

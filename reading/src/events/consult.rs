@@ -6,12 +6,15 @@ use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
 use super::places;
-use crate::document::{EntityId, EntityType, Mode, Status};
+use crate::document::{DateValue, EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
 /// PLOVER's sector of international bodies.
 const INTERNATIONAL: &str = "IGO";
+
+/// How many days what is told near the lead of a report may be old to have been at the place of its dateline.
+const FRESH_FOR: i32 = 4;
 
 /// Three or more who speak for states or bodies are a conference.
 const CONFERENCE: usize = 3;
@@ -275,7 +278,7 @@ impl<'a> Consultations<'a> {
         let Some(dateline) = self
             .context
             .dateline
-            .filter(|_| (event.lead || event.near_lead && event.narrated) && event.place.is_none())
+            .filter(|_| (event.lead || event.near_lead && self.is_fresh(event)) && event.place.is_none())
         else {
             return;
         };
@@ -297,6 +300,18 @@ impl<'a> Consultations<'a> {
         if host && there && country.is_some() && event.status == Status::Actual {
             event.place = Some(dateline);
         }
+    }
+
+    /// Whether an event is told as the news of these days, or is dated so.
+    fn is_fresh(&self, event: &EventDraft<'a>) -> bool {
+        let days = match (event.date, self.context.view.date) {
+            (Some(DateValue::Date(day)), Some(today)) => today
+                .whole_day()
+                .zip(day.whole_day())
+                .map(|(today, day)| today.days_since(day)),
+            _ => None,
+        };
+        days.map_or(event.narrated, |days| (0..=FRESH_FOR).contains(&days))
     }
 
     /// The country in which a place lies.

@@ -267,7 +267,11 @@ impl<'a> Participants<'a> {
             }
             _ if lexicon.carries_act(context.view.words, verb.head as usize, verb.lemma) => {
                 let by = |phrase: &&Phrase| lexicon.classes(phrase.preposition).any(class::BY);
-                clause.phrases.iter().find(by).and_then(|phrase| phrase.groups.first().copied())
+                clause
+                    .phrases
+                    .iter()
+                    .find(by)
+                    .and_then(|phrase| phrase.groups.first().copied())
             }
             _ => None,
         };

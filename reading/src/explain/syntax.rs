@@ -237,8 +237,16 @@ impl Writer<'_> {
             items,
             ..
         } = self.reading;
-        let mut out = Vec::new();
+        let mut out: Vec<TokenSyntax> = Vec::new();
+        let mut read = view.sentences[index].tokens.start as usize;
         for item in items.sentence(index) {
+            // Marks that quote a part of a phrase are no items.
+            out.extend((read..item.tokens.start as usize).map(|token| TokenSyntax {
+                range: self.range(view.tokens[token].span),
+                class: "punctuation",
+                tag: "",
+            }));
+            read = item.tokens.end as usize;
             for token in item.tokens.range() {
                 let class = classes.get(token).copied().unwrap_or(WordClass::Noun);
                 let next = classes.get(token + 1..).unwrap_or_default();

@@ -192,11 +192,7 @@ fn clause(
 /// Who does what a form in -ing after a preposition tells: the subject of the verb above, or its object.
 fn doers_of_gerund<'c>(chunks: &SentenceChunks<'_>, above: &'c Clause) -> &'c Few<GroupId> {
     let verb = chunks.phrases.verb(above.verb);
-    let of_object = chunks
-        .view
-        .lexicon
-        .classes(verb.lemma)
-        .any(class::OBJECT_GERUND);
+    let of_object = chunks.view.lexicon.classes(verb.lemma).any(class::OBJECT_GERUND);
     match of_object && !verb.passive && !above.objects.is_empty() {
         true => &above.objects,
         false => &above.subjects,
