@@ -195,7 +195,15 @@ impl<'a> VerbSite<'a> {
             Path::Object => !self.clause.objects.is_empty(),
             Path::Indirect => !self.clause.indirect.is_empty(),
             Path::Infinitive => self.governed().any(|later| self.is_infinitive(later)),
-            Path::Clause => self.governed().any(|later| !self.is_infinitive(later)),
+            Path::Clause => {
+                // "Thanked Chile for leading": no clause of what was said.
+                let gerund = |later: &Clause| {
+                    self.context.phrases.verb(later.verb).shape == VerbShape::Gerund
+                        && later.introducer != WordId::UNKNOWN
+                };
+                self.governed()
+                    .any(|later| !self.is_infinitive(later) && !gerund(later))
+            }
             Path::Preposition(words) => !after_words(self.context, &self.clause.phrases, words).is_empty(),
             Path::Possessor | Path::Compound => false,
         }
