@@ -4,10 +4,10 @@ use whomet_engine::words::WordId;
 
 use super::instance::EventMatch;
 use crate::document::EntityId;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, Lexicon, Outcome};
 use crate::reference::coreference::Coreference;
-use crate::syntax::clause::{Clauses, Phrase};
-use crate::syntax::phrases::{GroupId, Phrases};
+use crate::syntax::clause::{Clause, Clauses, Phrase};
+use crate::syntax::phrases::{GroupId, Phrases, VerbShape};
 use crate::syntax::status::Statuses;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
@@ -41,6 +41,23 @@ impl<'a> Context<'a> {
     pub(crate) fn acting(&self, group: GroupId) -> impl Iterator<Item = EntityId> {
         let entities = self.coreference.groups[group.0 as usize].iter();
         entities.map(|&entity| self.coreference.acting(entity))
+    }
+
+    /// Whether the verb of a clause only carries the noun of an event of this kind.
+    pub(crate) fn carries(&self, clause: &Clause, outcome: &Outcome) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        let carries = match outcome.is_consultation() {
+            true => Lexicon::is_light,
+            false => Lexicon::carries_act,
+        };
+        let (lexicon, words) = (self.view.lexicon, self.view.words);
+        carries(lexicon, words, verb.head as usize, verb.lemma)
+    }
+
+    /// "For leading": a form in -ing after a preposition.
+    pub(crate) fn is_led_gerund(&self, clause: &Clause) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        verb.shape == VerbShape::Gerund && clause.introducer != WordId::UNKNOWN
     }
 
     /// The groups after a preposition of a class.

@@ -18,7 +18,7 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use crate::document::Mode;
-use crate::lexicon::{ClassSet, Lexicon, Outcome, class};
+use crate::lexicon::{ClassSet, Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
 use crate::syntax::phrases::{ChunkKind, Group, GroupId, Head, VerbGroup, VerbShape};
 
@@ -196,13 +196,8 @@ impl<'a> VerbSite<'a> {
             Path::Indirect => !self.clause.indirect.is_empty(),
             Path::Infinitive => self.governed().any(|later| self.is_infinitive(later)),
             Path::Clause => {
-                // "Thanked Chile for leading": no clause of what was said.
-                let gerund = |later: &Clause| {
-                    self.context.phrases.verb(later.verb).shape == VerbShape::Gerund
-                        && later.introducer != WordId::UNKNOWN
-                };
-                self.governed()
-                    .any(|later| !self.is_infinitive(later) && !gerund(later))
+                let said = |later: &Clause| !self.is_infinitive(later) && !self.context.is_led_gerund(later);
+                self.governed().any(said)
             }
             Path::Preposition(words) => !after_words(self.context, &self.clause.phrases, words).is_empty(),
             Path::Possessor | Path::Compound => false,
@@ -369,13 +364,7 @@ impl<'a> NounSite<'a> {
             return NOBODY;
         };
         let clause = self.context.clauses.clause(participle);
-        let verb = self.context.phrases.verb(clause.verb);
-        let lexicon = self.context.view.lexicon;
-        let carries = match outcome.is_consultation() {
-            true => Lexicon::is_light,
-            false => Lexicon::carries_act,
-        };
-        match carries(lexicon, self.context.view.words, verb.head as usize, verb.lemma) {
+        match self.context.carries(clause, outcome) {
             true => doers(self.context, clause, outcome),
             false => NOBODY,
         }

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::documents::Told;
 use super::entities::{Entities, RECENT};
 use super::links::Links;
 use super::meant::Meant;
@@ -22,6 +21,13 @@ const LISTED: usize = 16;
 pub(crate) struct Actor {
     pub(crate) entity: EntityId,
     pub(crate) group: GroupId,
+}
+
+/// A document that was told of: who speaks by it.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    pub(super) authors: Vec<EntityId>,
+    pub(super) sentence: u32,
 }
 
 /// Who is meant by each noun group and each name.
@@ -53,7 +59,7 @@ pub(crate) struct Coreference {
     /// Who spoke before, and in which sentence.
     pub(super) spoke: Option<(EntityId, u32)>,
     /// The document by which somebody spoke last.
-    pub(super) document: Option<Told>,
+    pub(super) document: Option<Spoken>,
 }
 
 impl Coreference {

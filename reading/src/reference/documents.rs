@@ -1,7 +1,7 @@
 //! Whose words a document is that says something: "adopted a statement that welcomed", "the resolution called on".
 
 use super::bodies::acting;
-use super::coreference::Coreference;
+use super::coreference::{Coreference, Spoken};
 use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;
@@ -10,13 +10,6 @@ use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// For how many sentences "the statement" is the one that was made before.
 const SPEAKS_FOR: u32 = 4;
-
-/// The document that was told of last.
-#[derive(Debug)]
-pub(crate) struct Told {
-    authors: Vec<EntityId>,
-    sentence: u32,
-}
 
 /// Who speaks by a document of which it is not said whose it is: nobody where that is not known.
 pub(crate) fn authors(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
@@ -29,7 +22,7 @@ pub(crate) fn authors(world: World<'_>, known: &mut Coreference, id: GroupId) ->
     }
     let authors = makers(world, known, id);
     if !authors.is_empty() {
-        known.document = Some(Told {
+        known.document = Some(Spoken {
             authors: authors.clone(),
             sentence: group.sentence,
         });

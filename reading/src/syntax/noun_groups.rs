@@ -12,6 +12,7 @@ use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::document::MentionType;
+use crate::lexicon::WordClass;
 use crate::lexicon::class;
 use crate::units::items::ItemKind;
 
@@ -217,7 +218,6 @@ impl Draft<'_, '_> {
 
     /// Whether a word, or the last of those that hyphens join, is an adjective or a participle.
     fn is_adjective(&self, word: TokenSpan) -> bool {
-        use crate::lexicon::WordClass;
         let token = word.start as usize;
         match self.items.word_classes[token] {
             WordClass::Adjective => true,
@@ -368,13 +368,29 @@ impl Draft<'_, '_> {
             return Step::End;
         }
         let begun = self.last_noun.is_some() || self.group.counted || self.has_begun();
-        if begun && self.is_verb(self.at) {
+        if begun && self.is_verb(self.at) || self.is_said_of_group() {
             return Step::End;
         }
         self.group.qualifiers.push(view.words[token]);
         self.last_noun = Some(tokens);
         self.at += 1;
         Step::On
+    }
+
+    /// "Called the Chilean plan unfair": an adjective after the noun, with none to follow.
+    fn is_said_of_group(&self) -> bool {
+        let after_noun = self.last_noun.is_some_and(|noun| {
+            matches!(
+                self.items.word_classes[noun.start as usize],
+                WordClass::Noun | WordClass::Nouns
+            )
+        });
+        let next = self.at + 1;
+        after_noun
+            && self.items.class(self.at) == Some(WordClass::Adjective)
+            && !self.items.is_noun_or_mention(next)
+            && !self.items.joins(next)
+            && !self.items.is_possessive(next)
     }
 
     /// "his counterpart", "his Syrian counterpart Lind", "her counterpart's visit"
