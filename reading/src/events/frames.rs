@@ -19,6 +19,7 @@ use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{EventFrame, Outcome, Role};
 use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
+use crate::units::room::make_room;
 
 /// Matches frames.
 #[derive(Clone, Copy)]
@@ -37,17 +38,26 @@ impl<'a> Frames<'a> {
         }
     }
 
-    /// All matches, those of verbs first; among them those of vetoes, which make no event.
+    /// All matches, sentence by sentence, those of verbs first; among them those of vetoes, which make no event.
     pub(crate) fn find(&self) -> Vec<FrameMatch<'a>> {
+        let phrases = self.context.phrases;
+        let mut groups = phrases.groups.iter().enumerate().peekable();
         let mut out = Vec::new();
-        for sentence in 0..self.context.phrases.sentences.len() {
+        for sentence in 0..phrases.sentences.len() {
+            make_room(
+                &mut out,
+                phrases.sentence(sentence).len(),
+                sentence,
+                phrases.sentences.len(),
+            );
             for (id, _) in self.context.clauses.sentence(sentence) {
                 self.of_verb(id, &mut out);
             }
-        }
-        for (index, group) in self.context.phrases.groups.iter().enumerate() {
-            if let Head::Noun(word) = group.head {
-                self.of_noun(GroupId(index as u32), word, &mut out);
+            while let Some((index, group)) = groups.next_if(|(_, group)| group.sentence as usize <= sentence)
+            {
+                if let Head::Noun(word) = group.head {
+                    self.of_noun(GroupId(index as u32), word, &mut out);
+                }
             }
         }
         out

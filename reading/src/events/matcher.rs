@@ -17,6 +17,9 @@ pub(crate) fn matches(context: Context<'_>) -> Vec<FrameMatch<'_>> {
         let zone = context.view.sentences[found.sentence as usize].zone;
         found.event_type().is_none() || !matches!(zone, Zone::Boilerplate | Zone::Byline)
     });
-    out.sort_by_key(|found| (found.sentence, found.trigger.start));
+    // Matches are large: to sort their keys takes less room.
+    if !out.is_sorted_by_key(|found| (found.sentence, found.trigger.start)) {
+        out.sort_by_cached_key(|found| (found.sentence, found.trigger.start));
+    }
     out
 }

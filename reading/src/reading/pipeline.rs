@@ -116,11 +116,11 @@ impl<'a> Reading<'a> {
             phrases.make_room(sentence.len(), read as usize, items.items.len());
             chunker::chunk(view, &names, &offices, sentence, &word_classes, &mut phrases);
         }
-        phrases.shrink();
         // What follows looks at groups alone.
         if !keeps_items {
             items = Items::default();
         }
+        phrases.shrink();
         done(Step::Phrases);
         let clauses = clauses::build(view, &names, &phrases);
         done(Step::Clauses);

@@ -227,6 +227,17 @@ pub(crate) struct Chunk {
     pub(crate) word: WordId,
 }
 
+/// What is less is not worth the copying.
+const LITTLE: usize = 1 << 12;
+
+/// Gives back the room of a long list that is not used, if it is much: while a list is copied it is held twice.
+fn give_back<T>(list: &mut Vec<T>) {
+    let unused = list.capacity() - list.len();
+    if list.capacity() >= LITTLE && unused > list.len() / 8 {
+        list.shrink_to_fit();
+    }
+}
+
 /// The chunks of a document, a sentence after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
@@ -263,15 +274,12 @@ impl Phrases {
 
     /// Gives back the room that was reserved and is not used.
     pub(crate) fn shrink(&mut self) {
-        /// What is less is not worth the copying.
-        const LITTLE: usize = 1 << 12;
-        if self.chunks.capacity() < LITTLE {
-            return;
+        give_back(&mut self.groups);
+        give_back(&mut self.verbs);
+        give_back(&mut self.chunks);
+        if self.chunks.capacity() >= LITTLE {
+            self.spare = Default::default();
         }
-        self.groups.shrink_to_fit();
-        self.verbs.shrink_to_fit();
-        self.chunks.shrink_to_fit();
-        self.spare = Default::default();
     }
 
     /// The chunks of a sentence.
