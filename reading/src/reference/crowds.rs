@@ -14,6 +14,9 @@ use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Group, Head};
 
+/// PLOVER's sectors of those who take part in talks though no state is known whose they are: "separatist leaders".
+const TAKING_PART: [&str; 3] = ["OPP", "REB", "UAF"];
+
 /// The crowd or the nameless person of a group, one for all groups of the same words.
 pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) -> EntityId {
     let text = description(world, group);
@@ -34,6 +37,9 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     draft.gender = gender_of(world, group);
     let head = world.view.classes(group.head_tokens.end as usize - 1);
     draft.acts = head.any(class::CAUSE) || is_public_office(world, group);
+    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty();
+    draft.delegates =
+        group.plural && told_apart && draft.sector.is_some_and(|sector| TAKING_PART.contains(&sector));
     draft.description = Some(text);
     known.entities.add_crowd(words, draft)
 }
