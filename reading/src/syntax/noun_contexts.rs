@@ -6,7 +6,7 @@ use super::phrases::{ChunkKind, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 
 /// How many phrases and dates of a row may belong to the noun before them; each of its nouns looks at them again.
-const MOST_PHRASES: usize = 16;
+const MOST_PHRASES: usize = 8;
 
 /// Fills in what stands around the groups of a sentence; `clauses` are all of the document, those of the sentence from
 /// `first` on.
