@@ -15,7 +15,7 @@ allowed=3
 passes=10
 
 # The steps are told by the names of functions, which are left out of the command as a rule.
-names=(--config 'profile.release.strip=false')
+names=(--config 'profile.release.package.whomet-cli.strip=false')
 [ "${1:-}" != --totals ] || names=()
 cargo build --release --locked --quiet --package whomet-cli "${names[@]}"
 work=$(mktemp -d)
