@@ -4,7 +4,7 @@ use super::codec::{Flat, stored};
 
 /// A set of places: a bit each, and for every 32 how many come before.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Members {
+pub struct Members {
     /// The bits of 32 places, and how many members come before them.
     blocks: Flat<[u32; 2]>,
 }
@@ -14,7 +14,7 @@ stored!(Members { blocks });
 impl Members {
     /// How many members come before this place; nothing if it is no member.
     #[inline]
-    pub(crate) fn rank(&self, place: usize) -> Option<usize> {
+    pub fn rank(&self, place: usize) -> Option<usize> {
         let [bits, before] = *self.blocks.get(place / 32)?;
         let bit = 1 << (place % 32);
         (bits & bit != 0).then(|| before as usize + (bits & (bit - 1)).count_ones() as usize)

@@ -7,7 +7,8 @@
 pub mod codec;
 pub(crate) mod fold;
 #[cfg(feature = "rules")]
-pub(crate) mod members;
+#[doc(hidden)] // As `codec`.
+pub mod members;
 pub(crate) mod nouns;
 pub(crate) mod numbers;
 #[doc(hidden)] // As `codec`.

@@ -4,7 +4,7 @@ use whomet_engine::words::WordId;
 
 use super::instance::EventMatch;
 use crate::document::EntityId;
-use crate::lexicon::{ClassSet, Lexicon, Outcome};
+use crate::lexicon::ClassSet;
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::{Clause, Clauses, Phrase};
 use crate::syntax::phrases::{GroupId, Phrases, VerbShape};
@@ -43,15 +43,18 @@ impl<'a> Context<'a> {
         entities.map(|&entity| self.coreference.acting(entity))
     }
 
-    /// Whether the verb of a clause only carries the noun of an event of this kind.
-    pub(crate) fn carries(&self, clause: &Clause, outcome: &Outcome) -> bool {
+    /// Whether the verb of a clause says no more of a noun than that its event happens: "hold talks".
+    pub(crate) fn is_light(&self, clause: &Clause) -> bool {
         let verb = self.phrases.verb(clause.verb);
-        let carries = match outcome.is_consultation() {
-            true => Lexicon::is_light,
-            false => Lexicon::carries_act,
-        };
-        let (lexicon, words) = (self.view.lexicon, self.view.words);
-        carries(lexicon, words, verb.head as usize, verb.lemma)
+        let lexicon = self.view.lexicon;
+        lexicon.is_light(self.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// Whether the subject of a clause does what the noun of an act says that its verb carries: "impose sanctions".
+    pub(crate) fn carries_act(&self, clause: &Clause) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        let lexicon = self.view.lexicon;
+        lexicon.carries_act(self.view.words, verb.head as usize, verb.lemma)
     }
 
     /// "For leading": a form in -ing after a preposition.

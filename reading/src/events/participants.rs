@@ -9,7 +9,6 @@ use super::places;
 use crate::document::{EntityId, EntityType, MentionType, Mode};
 use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{ClassSet, Outcome, Role};
-use crate::syntax::clause::Phrase;
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
 
 /// Fills the roles of frames.
@@ -254,7 +253,6 @@ impl<'a> Participants<'a> {
     /// "U.S.-led strikes", "remarks made by Lind": who does what is told as a thing.
     fn makers(&self, id: GroupId) -> Vec<EntityId> {
         let context = self.context;
-        let lexicon = context.view.lexicon;
         let Some(clause) = context.clauses.around[id.0 as usize].participle else {
             return Vec::new();
         };
@@ -262,17 +260,10 @@ impl<'a> Participants<'a> {
         let verb = context.phrases.verb(clause.verb);
         let group = match verb.shape {
             VerbShape::Joined => {
-                let leads = lexicon.classes(verb.lemma).any(class::LEAD);
+                let leads = context.view.lexicon.classes(verb.lemma).any(class::LEAD);
                 clause.subjects.first().copied().filter(|_| leads)
             }
-            _ if lexicon.carries_act(context.view.words, verb.head as usize, verb.lemma) => {
-                let by = |phrase: &&Phrase| lexicon.classes(phrase.preposition).any(class::BY);
-                clause
-                    .phrases
-                    .iter()
-                    .find(by)
-                    .and_then(|phrase| phrase.groups.first().copied())
-            }
+            _ if context.carries_act(clause) => context.after(&clause.phrases, class::BY).next(),
             _ => None,
         };
         group.map_or_else(Vec::new, |group| self.acting_or_named_before(group))

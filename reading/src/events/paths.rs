@@ -262,14 +262,12 @@ impl<'a> NounSite<'a> {
             .clause
             .map(|(clause, place)| (context.clauses.clause(clause), place));
         let light = clause.is_some_and(|(clause, place)| {
-            let verb = context.phrases.verb(clause.verb);
-            let lexicon = context.view.lexicon;
             let carried = match place {
                 Place::Object => true,
-                Place::Subject => verb.is_passive(),
-                Place::Phrase(preposition) => lexicon.classes(preposition).any(class::CARRYING),
+                Place::Subject => context.phrases.verb(clause.verb).is_passive(),
+                Place::Phrase(preposition) => context.view.lexicon.classes(preposition).any(class::CARRYING),
             };
-            carried && lexicon.is_light(context.view.words, verb.head as usize, verb.lemma)
+            carried && context.is_light(clause)
         });
         let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
         let tellers = object_of.map(|(clause, _)| clause).into_iter();
@@ -364,7 +362,11 @@ impl<'a> NounSite<'a> {
             return NOBODY;
         };
         let clause = self.context.clauses.clause(participle);
-        match self.context.carries(clause, outcome) {
+        let carries = match outcome.is_consultation() {
+            true => self.context.is_light(clause),
+            false => self.context.carries_act(clause),
+        };
+        match carries {
             true => doers(self.context, clause, outcome),
             false => NOBODY,
         }
@@ -414,11 +416,7 @@ impl<'a> NounSite<'a> {
         if outcome.is_consultation() || outcome.event_type().is_none() {
             return self.light;
         }
-        let verb = self.context.phrases.verb(clause.verb);
-        let lexicon = self.context.view.lexicon;
-        self.light
-            && !matches!(place, Place::Phrase(_))
-            && lexicon.carries_act(self.context.view.words, verb.head as usize, verb.lemma)
+        self.light && !matches!(place, Place::Phrase(_)) && self.context.carries_act(clause)
     }
 
     /// Whether the subject of a clause that does not carry the noun takes part in what the noun announces there.

@@ -9,6 +9,7 @@ use whomet_engine::error::Error;
 use whomet_engine::rows::Rows;
 use whomet_engine::rules::Rules;
 use whomet_engine::words::codec::{Bytes, Flat, Store, Stored};
+use whomet_engine::words::members::Members;
 use whomet_engine::words::offsets::Offsets;
 use whomet_engine::words::{VerbForm, Vocabulary, WordId};
 
@@ -40,8 +41,8 @@ pub struct WordClasses {
     /// By word id, where its readings begin, and at the end where they end.
     starts: Offsets,
     readings: Vec<Reading>,
-    /// By word id, whether it was seen as a noun in the singular: a bit each.
-    nouns: Flat<u8>,
+    /// Which words, by their ids, were seen as nouns in the singular.
+    nouns: Members,
     /// What a word may be of which nothing is known but that it is the plural of a noun.
     plural: Vec<Reading>,
     /// The endings of words, of which the unknown one stands for all others.
@@ -130,14 +131,13 @@ impl WordClasses {
         }
         let mut plural = Vec::new();
         sequences.readings(&shares(None, rules, WordId::UNKNOWN, 1.0, false), &mut plural);
-        let mut nouns = vec![0; vocabulary.len().div_ceil(8)];
-        for index in 0..vocabulary.len() {
-            nouns[index / 8] |= u8::from(seen(vocabulary.nth(index)).is_some()) << (index % 8);
-        }
+        let nouns = (0..vocabulary.len())
+            .map(|index| seen(vocabulary.nth(index)).is_some())
+            .collect();
         Ok(WordClasses {
             starts: starts.into(),
             readings,
-            nouns: nouns.into(),
+            nouns,
             plural,
             endings: known_endings,
             ending_starts: ending_starts.into(),
@@ -153,10 +153,7 @@ impl WordClasses {
     pub(crate) fn with_words_of(mut self, vocabulary: &Vocabulary) -> WordClasses {
         let known = self.starts.len().saturating_sub(1);
         for index in known..vocabulary.len() {
-            let seen = |word: WordId| {
-                let nouns = self.nouns.get(word.index() / 8)?;
-                (nouns >> (word.index() % 8) & 1 == 1).then_some(1.0)
-            };
+            let seen = |word: WordId| self.nouns.rank(word.index()).map(|_| 1.0);
             if plural_of_noun(vocabulary, seen, vocabulary.nth(index)).is_some() {
                 self.readings.extend_from_slice(&self.plural);
             }

@@ -1,5 +1,6 @@
 //! Crowds: those who are known by a common noun alone and speak for nobody, as "protesters" and "the police".
-//! They take part in acts and never in consultations, and no pronoun refers to them.
+//! They take part in acts; in consultations only rebels and opposition that are told apart do, as "Kurdish rebels". No
+//! pronoun refers to them.
 
 use whomet_engine::text::TokenSpan;
 

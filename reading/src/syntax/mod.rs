@@ -58,7 +58,7 @@ pub(crate) mod groups;
 pub(crate) mod infinitives;
 pub(crate) mod lists;
 pub(crate) mod neighbours;
-pub(crate) mod noun_contexts;
+mod noun_contexts;
 pub(crate) mod noun_groups;
 pub(crate) mod of_phrases;
 pub(crate) mod partial_quotes;
