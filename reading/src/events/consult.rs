@@ -216,18 +216,22 @@ impl<'a> Consultations<'a> {
         };
         let at_home = |filler: &Filler| entities.get(filler.entity).country == Some(country);
         let known = |filler: &Filler| self.is_known(filler.entity);
-        let hosts: Vec<Filler> = event
-            .actors
-            .iter()
-            .filter(|filler| at_home(filler))
-            .copied()
-            .collect();
-        let visitors: Vec<Filler> = event
-            .actors
-            .iter()
-            .filter(|filler| !at_home(filler))
-            .copied()
-            .collect();
+        let (mut hosts, mut visitors): (Vec<Filler>, Vec<Filler>) =
+            event.actors.iter().copied().partition(at_home);
+        // "During his visit to Kenya Lind met President Moss": where one of the hosts is known, and a guest, those in
+        // office of whom no country is known are at home.
+        if !hosts.is_empty() && visitors.iter().any(known) {
+            let (at_home, away) = visitors
+                .into_iter()
+                .partition(|filler| !known(filler) && self.is_in_office(filler.entity));
+            let at_home: Vec<Filler> = at_home;
+            if !at_home.is_empty() {
+                let state = |filler: &Filler| entities.get(filler.entity).entity_type == EntityType::Country;
+                hosts.retain(|filler| !state(filler));
+                hosts.extend(at_home);
+            }
+            visitors = away;
+        }
         if hosts.is_empty() {
             if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {
                 let bodies = event.actors.iter().filter(|filler| {
@@ -245,6 +249,12 @@ impl<'a> Consultations<'a> {
             event.actors = visitors;
             event.recipients = hosts;
         }
+    }
+
+    /// Whether somebody is told of as holding an office.
+    pub(crate) fn is_in_office(&self, entity: EntityId) -> bool {
+        let draft = self.context.coreference.entities.get(entity);
+        draft.entity_type == EntityType::Person && !draft.claims.is_empty() && !draft.is_private_person
     }
 
     /// Whether the text or the gazetteer says for whom somebody speaks.

@@ -277,7 +277,9 @@ impl<'a> Frames<'a> {
         }
         for slot in last {
             let role = self.role(slot);
-            if found.roles.len() < 2 && (!found.has_role(role) || slot.many) {
+            // "Arrived for talks with A and B" names the other side alone.
+            let open = found.roles.len() < 2 || outcome.is_consultation() && !found.has_role(role);
+            if open && (!found.has_role(role) || slot.many) {
                 let groups = Site::Noun(site).groups(&Path::Subject, outcome);
                 self.participants.fill(slot, &groups, &mut found);
             }
@@ -334,7 +336,8 @@ impl<'a> Frames<'a> {
     /// How much a slot can have found so far: somebody in a role or, in consultations, also where.
     fn filled(&self, slot: &Slot, found: &FrameMatch<'_>) -> usize {
         let roles = found.roles.len() + found.values.len();
-        if found.outcome.is_consultation() || self.role(slot) == Role::Place {
+        let place = self.role(slot) == Role::Place;
+        if place || found.outcome.is_consultation() && slot.accepts.is_empty() {
             roles + found.places.len()
         } else {
             roles

@@ -181,11 +181,17 @@ impl<'a> Merging<'a> {
             return false;
         };
         let visitors = trip.actors.iter().all(|one| meeting.has(one.entity));
+        // Hosts of whom no country is known, but where they were met.
+        let there = meeting.mode == Some(Mode::Visit)
+            && meeting
+                .place
+                .is_some_and(|place| entities.get(place).country == host.country);
+        let hosted = |one: EntityId| there && meeting.recipients.iter().any(|host| host.entity == one);
         visitors
             && meeting.everyone().any(|one| {
                 let draft = entities.get(one);
                 draft.entity_type != EntityType::Country
-                    && draft.country == host.country
+                    && (draft.country == host.country || draft.country.is_none() && hosted(one))
                     && !trip.actors.iter().any(|visitor| visitor.entity == one)
             })
             && matches!(meeting.mode, Some(Mode::Visit | Mode::Meet))

@@ -25,6 +25,7 @@
 pub(crate) mod assembler;
 pub(crate) mod consult;
 pub(crate) mod context;
+pub(crate) mod doers;
 pub(crate) mod draft;
 pub(crate) mod frames;
 pub(crate) mod governors;

@@ -17,16 +17,14 @@ use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
+use super::doers::{Groups, after_words, brokers, doers, inside};
 use crate::document::Mode;
-use crate::lexicon::{ClassSet, Outcome, class};
-use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
+use crate::lexicon::{Outcome, class};
+use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Place};
 use crate::syntax::phrases::{ChunkKind, Group, GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
 const GOVERNED_WITHIN: usize = 4;
-
-/// The groups that stand at a place.
-pub(crate) type Groups<'a> = Cow<'a, [GroupId]>;
 
 const NOBODY: Groups<'static> = Cow::Borrowed(&[]);
 
@@ -331,6 +329,9 @@ impl<'a> NounSite<'a> {
 
     /// Who takes part because of what the noun's clause says.
     fn subjects(&self, outcome: &Outcome) -> Groups<'a> {
+        if let Some(attending) = self.attending(outcome) {
+            return attending;
+        }
         match self.clause {
             Some((clause, place)) if self.carries(clause, place, outcome) => {
                 doers(self.context, clause, outcome)
@@ -354,6 +355,26 @@ impl<'a> NounSite<'a> {
             None if outcome.is_consultation() => self.pictured(),
             _ => NOBODY,
         }
+    }
+
+    /// "The participation of *Lind* in the summit": who is told of as there, by a noun.
+    fn attending(&self, outcome: &Outcome) -> Option<Groups<'a>> {
+        let context = self.context;
+        let nearest = self.around.head().filter(|_| outcome.is_consultation())?;
+        let above = context.clauses.around[nearest.0 as usize].head();
+        let attendance = |head: &GroupId| match context.phrases.group(*head).head {
+            Head::Noun(word) => context.view.lexicon.classes(word).any(class::ATTENDANCE),
+            _ => false,
+        };
+        let head = [Some(nearest), above].into_iter().flatten().find(attendance)?;
+        let group = context.phrases.group(head);
+        let after = context.after(
+            &context.clauses.around[head.0 as usize].phrases,
+            class::OF | class::BY,
+        );
+        let whose = group.possessor.into_iter().chain(group.of.iter().copied());
+        let found: Vec<GroupId> = whose.chain(after).collect();
+        (!found.is_empty()).then(|| found.into())
     }
 
     /// "A lunch hosted by *Lind*", "*U.S.*-led strikes": who carries the noun in a clause that says more of it.
@@ -424,73 +445,12 @@ impl<'a> NounSite<'a> {
         let Place::Phrase(preposition) = place else {
             return false;
         };
-        let lends = match outcome.is_consultation() {
-            true => class::LENDS_SUBJECT,
-            false => class::LENDS_SUBJECT_TO_ACT,
-        };
-        let lends = match outcome.carried_subject {
-            true => class::LENDS_TO_SUMMIT,
-            false => lends,
+        let lends = match (outcome.is_consultation(), outcome.carried_subject) {
+            (true, true) => class::LENDS_TO_SUMMIT,
+            (false, true) => class::LENDS_CARRIED_ACT,
+            (true, false) => class::LENDS_SUBJECT,
+            (false, false) => class::LENDS_SUBJECT_TO_ACT,
         };
         self.context.view.lexicon.classes(preposition).any(lends)
     }
-}
-
-/// Who does what a verb tells: its subjects or, of a passive, those after "by".
-fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> Groups<'a> {
-    match context.phrases.verb(clause.verb).is_passive() {
-        true => context.after(&clause.phrases, class::BY).collect(),
-        false => Cow::Borrowed(named_subjects(context, clause, outcome)),
-    }
-}
-
-/// The subjects of a clause; where one is an "it" that nobody knows, the subjects of the clause above: "Kenya denied
-/// that it expelled him".
-fn named_subjects<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> &'a [GroupId] {
-    let unknown = |id: &GroupId| {
-        let known = !context.coreference.groups[id.0 as usize].is_empty();
-        let classes = match context.phrases.group(*id).head {
-            Head::Pronoun(word) => context.view.lexicon.classes(word),
-            _ => ClassSet::default(),
-        };
-        !known && classes.any(class::IT | class::THEY)
-    };
-    match clause.governor {
-        Some(Governor::Clause(above))
-            if !outcome.is_consultation()
-                && !clause.subjects.is_empty()
-                && clause.subjects.iter().all(unknown) =>
-        {
-            &context.clauses.clause(above).subjects
-        }
-        _ => &clause.subjects,
-    }
-}
-
-/// Whether a clause tells of talks between others.
-fn brokers(context: Context<'_>, clause: ClauseId) -> bool {
-    let verb = context.phrases.verb(context.clauses.clause(clause).verb);
-    context.view.lexicon.classes(verb.lemma).any(class::BROKER)
-}
-
-/// The groups after a preposition of one or several words.
-fn after_words(context: Context<'_>, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
-    let wanted = match words {
-        [word] => *word,
-        _ => context.view.lexicon.multiword_id(words),
-    };
-    after_word(phrases, wanted).collect()
-}
-
-/// The groups that a preposition joins to others so that they are one: "its troops from Chad".
-fn inside(context: Context<'_>, groups: &[GroupId], words: &[WordId]) -> Vec<GroupId> {
-    let [word] = words else { return Vec::new() };
-    groups
-        .iter()
-        .flat_map(|&group| context.phrases.group(group).of.iter().copied())
-        .filter(|&part| {
-            let start = context.phrases.group(part).tokens.start as usize;
-            start > 0 && context.view.words[start - 1] == *word
-        })
-        .collect()
 }

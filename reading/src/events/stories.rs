@@ -11,7 +11,7 @@ use whomet_engine::gazetteer::EntryId;
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
-use super::instance::FrameMatch;
+use super::instance::{Filler, FrameMatch};
 use super::merging::compatible;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::news::Zone;
@@ -183,7 +183,8 @@ impl<'a> Stories<'a> {
                 .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
             if let Some(journey) = found {
                 let event = &mut events[at];
-                if event.mode == Some(Mode::Meet) && event.place.is_none() {
+                let unplaced = event.place.is_none_or(|place| place == journey.place);
+                if event.mode == Some(Mode::Meet) && unplaced {
                     self.place_on(event, journey);
                 }
                 let there = event.place == Some(journey.place) && event.status == journey.status;
@@ -215,7 +216,15 @@ impl<'a> Stories<'a> {
     fn place_on(&self, event: &mut EventDraft<'a>, journey: &Journey) {
         let entities = &self.context.coreference.entities;
         let home = |one: EntityId| entities.get(one).country;
-        let is_host = |one| home(one) == Some(journey.country) && !journey.travellers.contains(&one);
+        let same_sentence = journey.sentence == event.sentence;
+        let is_host = |one| {
+            !journey.travellers.contains(&one)
+                && match home(one) {
+                    Some(home) => home == journey.country,
+                    // "On a visit to Kenya Lind met President Moss"
+                    None => same_sentence && self.consultations.is_in_office(one),
+                }
+        };
         let hosted = event.everyone().any(is_host);
         let days = match (event.date, journey.date) {
             (Some(day), Some(days)) => compatible(day, days),
@@ -233,6 +242,16 @@ impl<'a> Stories<'a> {
         }
         event.place = Some(journey.place);
         self.consultations.visitor_and_host(event);
+        let guest = |one: &Filler| journey.travellers.contains(&one.entity);
+        if event.mode == Some(Mode::Meet) && event.actors.iter().all(|one| guest(one) || is_host(one.entity))
+        {
+            let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| guest(one));
+            if !guests.is_empty() && !hosts.is_empty() {
+                event.mode = Some(Mode::Visit);
+                event.actors = guests;
+                event.recipients = hosts;
+            }
+        }
     }
 
     /// Gives the day of the news to what the same people did in the sentences after it, if those are told in the same

@@ -6,62 +6,87 @@
 
 use std::ops::BitOr;
 
+/// How many words of 64 bits a set takes.
+const WORDS: usize = 3;
+
 /// A set of classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct ClassSet(u128);
+pub(crate) struct ClassSet([u64; WORDS]);
 
 impl BitOr for ClassSet {
     type Output = ClassSet;
 
+    #[inline]
     fn bitor(self, other: ClassSet) -> ClassSet {
-        ClassSet(self.0 | other.0)
+        ClassSet::union([self, other])
     }
 }
 
 impl ClassSet {
+    /// The set of the class with a number.
+    const fn single(class: usize) -> ClassSet {
+        let mut bits = [0; WORDS];
+        bits[class / 64] = 1 << (class % 64);
+        ClassSet(bits)
+    }
+
+    /// The classes of all these.
+    #[inline]
+    const fn union<const N: usize>(sets: [ClassSet; N]) -> ClassSet {
+        let mut bits = [0; WORDS];
+        let mut at = 0;
+        while at < N * WORDS {
+            bits[at % WORDS] |= sets[at / WORDS].0[at % WORDS];
+            at += 1;
+        }
+        ClassSet(bits)
+    }
+
     /// Whether it shares a class with `other`.
+    #[inline]
     pub(crate) fn any(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
+        let [a, b, c] = self.0;
+        let [x, y, z] = other.0;
+        (a & x) | (b & y) | (c & z) != 0
     }
 
     /// Adds the classes of `other`.
     pub(crate) fn add(&mut self, other: ClassSet) {
-        self.0 |= other.0;
+        *self = *self | other;
     }
 }
 
 /// What is written small in a title of which every other word has a capital.
 pub(crate) const SMALL_IN_TITLES: ClassSet =
-    ClassSet(DETERMINER.0 | PREPOSITION.0 | AND.0 | OR.0 | BUT.0 | TO.0 | OF.0 | BY.0 | SUBORDINATOR.0);
+    ClassSet::union([DETERMINER, PREPOSITION, AND, OR, BUT, TO, OF, BY, SUBORDINATOR]);
 /// Forms of auxiliary and modal verbs.
-pub(crate) const AUXILIARY: ClassSet = ClassSet(BE.0 | HAVE.0 | DO.0 | WILL.0 | MAY.0 | SHOULD.0);
+pub(crate) const AUXILIARY: ClassSet = ClassSet::union([BE, HAVE, DO, WILL, MAY, SHOULD]);
 /// What makes a noun group of the words after it: a determiner, a possessive, a number.
-pub(crate) const GROUP_OPENER: ClassSet =
-    ClassSet(DETERMINER.0 | POSSESSIVE.0 | QUANTIFIER.0 | NO.0 | NUMBER.0);
+pub(crate) const GROUP_OPENER: ClassSet = ClassSet::union([DETERMINER, POSSESSIVE, QUANTIFIER, NO, NUMBER]);
 /// What stands inside no noun group.
-pub(crate) const GROUP_CLOSER: ClassSet = ClassSet(
-    PREPOSITION.0
-        | AND.0
-        | OR.0
-        | BUT.0
-        | SUBORDINATOR.0
-        | RELATIVE.0
-        | AUXILIARY.0
-        | NOT.0
-        | PRONOUN.0
-        | DETERMINER.0
-        | QUANTIFIER.0
-        | POSSESSIVE.0
-        | NO.0
-        | RECIPROCAL.0,
-);
+pub(crate) const GROUP_CLOSER: ClassSet = ClassSet::union([
+    PREPOSITION,
+    AND,
+    OR,
+    BUT,
+    SUBORDINATOR,
+    RELATIVE,
+    AUXILIARY,
+    NOT,
+    PRONOUN,
+    DETERMINER,
+    QUANTIFIER,
+    POSSESSIVE,
+    NO,
+    RECIPROCAL,
+]);
 /// Personal pronouns.
-pub(crate) const PRONOUN: ClassSet = ClassSet(HE.0 | SHE.0 | THEY.0 | IT.0 | SPEAKER.0);
+pub(crate) const PRONOUN: ClassSet = ClassSet::union([HE, SHE, THEY, IT, SPEAKER]);
 
 macro_rules! classes {
     ($(#[$first_doc:meta])* $first:ident {$($(#[$doc:meta])* $name:ident = $class:literal,)+}
      $(#[$second_doc:meta])* $second:ident {$($(#[$doc2:meta])* $name2:ident = $class2:literal,)+}) => {
-        classes!(@constants 0u32, $($(#[$doc])* $name,)+ $($(#[$doc2])* $name2,)+);
+        classes!(@constants 0, $($(#[$doc])* $name,)+ $($(#[$doc2])* $name2,)+);
         $(#[$first_doc])*
         pub(crate) const $first: &[(&str, ClassSet)] = &[$(($class, $name),)+];
         $(#[$second_doc])*
@@ -69,7 +94,7 @@ macro_rules! classes {
     };
     (@constants $n:expr, $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
         $(#[$doc])*
-        pub(crate) const $name: ClassSet = ClassSet(1 << ($n));
+        pub(crate) const $name: ClassSet = ClassSet::single($n);
         classes!(@constants $n + 1, $($rest)*);
     };
     (@constants $n:expr,) => {};
@@ -104,6 +129,8 @@ classes! {
         PREPOSITION = "preposition",
         /// `after`, `before`, `since`: prepositions that also begin a clause
         CLAUSE_PREPOSITION = "clause_preposition",
+        /// `including`, `such as`: what leads some of those who stand before it
+        INCLUSION = "inclusion",
         /// `and`, `as well as`
         AND = "and",
         /// `or`, `nor`
@@ -202,6 +229,8 @@ classes! {
         THERE = "there",
         /// `when`
         WHEN = "when",
+        /// `where`
+        WHERE = "where",
         /// `when`, `because`: they lead a clause of which its governor says nothing
         ADVERBIAL_CLAUSE = "adverbial_clause",
         /// `each`
@@ -214,6 +243,20 @@ classes! {
         STAY_PURPOSE = "stay_purpose",
         /// `after`, `following`
         AFTERMATH = "aftermath",
+        /// `after`, `while`: a form in -ing after these is a verb, "before visiting President Lind"
+        LEADS_GERUND = "gerund_leader",
+        /// nouns for what is said to somebody who is to do something: `invitation`, `appeal`
+        ADDRESSED = "addressed_noun",
+        /// `among`
+        AMONG = "among",
+        /// verbs of being among those who meet: `attend`, `participate`
+        ATTEND = "attend_verb",
+        /// verbs of leaving for somewhere
+        DEPART = "depart_verb",
+        /// verbs of sending somebody somewhere: "sent an envoy to Chad"
+        SEND = "send_verb",
+        /// nouns for being among those who meet: `participation`, `attendance`
+        ATTENDANCE = "attendance",
         /// `help`: it takes an infinitive without "to"
         HELP = "help_verb",
         /// verbs of asking somebody to do something: "call on Lind to come"
@@ -226,6 +269,8 @@ classes! {
         NAMING = "naming_verb",
         /// `at`, `during`: the subject of the clause attends a summit after these
         LENDS_TO_SUMMIT = "lends_to_summit",
+        /// `in`, `after`: the subject of the clause does what a noun after these tells, where a verb must carry it
+        LENDS_CARRIED_ACT = "lends_carried_act",
         /// `in`: in what acts whoever is the subject takes part
         LENDS_SUBJECT_TO_ACT = "lends_subject_to_act",
         /// `by`, `over`: how people speak at a distance

@@ -83,12 +83,16 @@ pub(crate) enum When {
     Free,
     /// No auxiliary stands before the word, and no other finite verb in its clause.
     Alone,
+    /// No auxiliary stands before the word, no other finite verb in its clause, and as a verb it does without an object.
+    Lone,
     /// An infinitive with "to" follows.
     To,
     /// No auxiliary stands before the word, and as a verb it does without an object.
     Loose,
     /// A form of "do" stands before the subject, and no verb between: "only then did Lind meet".
     Asked,
+    /// A verb stands before the word in its clause that is none of saying: "resumed the peace talks".
+    Governed,
 }
 
 /// One row of the table.
@@ -128,13 +132,17 @@ impl Constraints {
                     "any" => When::Any,
                     "free" => When::Free,
                     "alone" => When::Alone,
+                    "lone" => When::Lone,
                     "to" => When::To,
                     "loose" => When::Loose,
                     "asked" => When::Asked,
+                    "governed" => When::Governed,
                     _ => {
                         return Err(row.error(
                             when,
-                            format!("expected any, free, alone, to, loose or asked, found {when}"),
+                            format!(
+                                "expected any, free, alone, lone, to, loose, asked or governed, found {when}"
+                            ),
                         ));
                     }
                 },

@@ -7,6 +7,7 @@ use super::names;
 use super::said::{self, is_sided};
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
+use crate::lexicon::class;
 use crate::syntax::phrases::{Group, GroupId, Head};
 
 /// Who acts where a group is said to act, capitals and seats as their countries. A name that is not resolved yet
@@ -51,11 +52,24 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
     }
     for &other in group.of.iter().chain(&group.possessor) {
         let Some(entity) = first_acting(world, known, other) else {
-            // "an adviser to the Polish president"
+            // "an adviser to the Polish president", "members of the Polish government"
             let other = world.group(other);
-            let mut names = other.modifiers.iter().filter(|_| is_assistant(world, group));
-            match names.find_map(|&name| said::body(world, name)) {
-                Some(body) => return names::of_entry(world, known, body, other.head_tokens.start),
+            if !(is_assistant(world, group) || speaks_for(world, group, other)) {
+                continue;
+            }
+            let body = other.modifiers.iter().find_map(|&name| said::body(world, name));
+            if let Some(body) = body {
+                return names::of_entry(world, known, body, other.head_tokens.start);
+            }
+            let owner = other
+                .possessor
+                .and_then(|owner| first_acting(world, known, owner));
+            let state = |owner: &EntityId| {
+                let owner = known.entities.get(*owner).entity_type;
+                matches!(owner, EntityType::Country | EntityType::Organization)
+            };
+            match owner.filter(state) {
+                Some(owner) => return Some(owner),
                 None => continue,
             }
         };
@@ -73,6 +87,13 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
         }
     }
     None
+}
+
+/// Whether people are part of a body of a state that is told by a common noun: "members of the Polish government".
+fn speaks_for(world: World<'_>, group: &Group, body: &Group) -> bool {
+    let people = group.plural || matches!(group.head, Head::Noun(_));
+    let collective = class::BODY | class::PEOPLE;
+    people && matches!(body.head, Head::Noun(word) if world.view.lexicon.classes(word).any(collective))
 }
 
 /// Whether a group is somebody who speaks or works for another person.

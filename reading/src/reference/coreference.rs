@@ -10,6 +10,7 @@ use super::quotations::Quotations;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
+use crate::syntax::clause::Inclusion;
 use crate::syntax::phrases::GroupId;
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
@@ -124,6 +125,15 @@ impl Coreference {
         self.passed.push(group);
         forget(&mut self.actors, RECENT);
         forget(&mut self.passed, LOOKED_AT);
+    }
+
+    /// Says that a group means those, too, who are named as some of it.
+    pub(super) fn include(&mut self, inclusions: &[Inclusion]) {
+        for inclusion in inclusions {
+            let mut meant = self.groups[inclusion.whole.0 as usize].to_vec();
+            meant.extend_from_slice(&self.groups[inclusion.member.0 as usize]);
+            self.groups.set(inclusion.whole, meant);
+        }
     }
 
     /// Says of every group and name the entity as it is after all merging, and each only once: what comes after

@@ -2,7 +2,7 @@
 
 use whomet_engine::gazetteer::{EntryId, Kind};
 
-use super::bodies::body_of;
+use super::bodies::{acting, body_of};
 use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::holders::holder;
@@ -10,7 +10,7 @@ use super::office_claims::merge_nameless;
 use super::people::people;
 use super::world::World;
 use crate::document::EntityId;
-use crate::syntax::phrases::GroupId;
+use crate::syntax::phrases::{Determiner, GroupId};
 use crate::units::mentions::OfficeMention;
 
 /// How many sentences back the other holder of the office may have acted.
@@ -20,7 +20,7 @@ const COUNTERPART_WITHIN: u32 = 2;
 pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
     let group = world.group(id);
     let body = body_of(world, known, group)?;
-    let Some(office) = office_before(world, known, id) else {
+    let Some(office) = office_before(world, known, id).or_else(|| office_after(world, known, id)) else {
         return people(world, known, group);
     };
     let mention = OfficeMention::unmentioned(group.head_tokens);
@@ -30,7 +30,7 @@ pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId
 
 /// "His Syrian counterpart, Asaad al-Shaibani": gives a named counterpart the office of the other one.
 pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId) {
-    let Some(office) = office_before(world, known, id) else {
+    let Some(office) = office_before(world, known, id).or_else(|| office_after(world, known, id)) else {
         return;
     };
     let group = world.group(id);
@@ -57,13 +57,38 @@ pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, pe
     merge_nameless(world, known, person, office, body);
 }
 
+/// "In a call with his Kenyan counterpart, President Lind said": the office of the subject of the clause, if that comes
+/// after the group.
+fn office_after(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntryId> {
+    let group = world.group(id);
+    let (clause, _) = world.clauses.around[id.0 as usize].clause?;
+    let [subject] = world.clauses.clause(clause).subjects[..] else {
+        return None;
+    };
+    let later = world.group(subject);
+    if !matches!(group.determiner, Determiner::Possessive(_)) || later.tokens.start < group.tokens.end {
+        return None;
+    }
+    let gazetteer = world.gazetteer();
+    let titles = later.offices.iter();
+    let said = titles.filter_map(|&title| world.office(title).office(gazetteer, None));
+    if let Some(office) = said.rev().find(|&office| has_counterparts(world, office)) {
+        return Some(office);
+    }
+    let person = *acting(world, known, subject).first()?;
+    let held = known.entities.get(person).offices.iter().rev().copied();
+    held.into_iter().find(|&office| has_counterparts(world, office))
+}
+
+/// Whether others hold an office of that name in their countries: one of those that a country has one of.
+fn has_counterparts(world: World<'_>, office: EntryId) -> bool {
+    let entry = world.gazetteer().entry(office);
+    entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))
+}
+
 /// The office of the latest person who acted before a group, one of those that a country has one of.
 fn office_before(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntryId> {
     let sentence = world.group(id).sentence;
-    let has_counterparts = |office: &&EntryId| {
-        let entry = world.gazetteer().entry(**office);
-        entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))
-    };
     known
         .recent_actors()
         .iter()
@@ -71,6 +96,7 @@ fn office_before(world: World<'_>, known: &Coreference, id: GroupId) -> Option<E
         .take_while(|actor| sentence - world.group(actor.group).sentence <= COUNTERPART_WITHIN)
         .find_map(|actor| {
             let draft = known.entities.get(actor.entity);
-            draft.offices.iter().rev().find(has_counterparts).copied()
+            let mut offices = draft.offices.iter().rev().copied();
+            offices.find(|&office| has_counterparts(world, office))
         })
 }

@@ -30,11 +30,19 @@ pub(crate) fn people(world: World<'_>, known: &mut Coreference, group: &Group) -
     draft.country = country;
     draft.sector = sector(world, group);
     draft.delegates = match group.head {
-        Head::Noun(word) => world.view.lexicon.classes(word).any(class::DELEGATE),
+        // "Members of the government" consult as it does.
+        Head::Noun(_) => {
+            delegates(world, group) || group.of.iter().any(|&of| delegates(world, world.group(of)))
+        }
         _ => is_public_office(world, group),
     };
     draft.description = Some(text);
     Some(known.entities.add_group(&words, draft))
+}
+
+/// Whether a group is headed by a noun for people or bodies that consult.
+fn delegates(world: World<'_>, group: &Group) -> bool {
+    matches!(group.head, Head::Noun(word) if world.view.lexicon.classes(word).any(class::DELEGATE))
 }
 
 /// What a body of a country is called whatever words say whose it is: "Italy's navy" and "the Italian navy" are one, and

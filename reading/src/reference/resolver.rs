@@ -49,6 +49,7 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
             names::name(world, &mut known, index as u32);
         }
     }
+    known.include(&world.clauses.inclusions);
     tenures::complete(world, &mut known);
     keys::join(&world.view.lexicon.gazetteer, &mut known);
     known.settle();

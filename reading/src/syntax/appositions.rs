@@ -192,6 +192,8 @@ fn another_member(groups: &Groups<'_>, chunks: &[Chunk], at: usize) -> bool {
 /// phrases passed over. `None` where it is no apposition but a list.
 fn end(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, other: GroupId, mut at: usize) -> Option<usize> {
     let person = groups.is_person(other);
+    // "In a call with his counterpart, Lind said": the name is the subject of what follows.
+    let fronted = is_fronted(chunks, at.saturating_sub(3));
     let mut phrases = 0;
     loop {
         match chunks.get(at).map(|chunk| chunk.kind) {
@@ -203,11 +205,22 @@ fn end(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, other: GroupId, mut
                 phrases += 1;
                 at += 2;
             }
-            Some(ChunkKind::Verb(_)) if person && groups.group(head).counterpart => return Some(at),
+            Some(ChunkKind::Verb(_)) if person && groups.group(head).counterpart && !fronted => {
+                return Some(at);
+            }
             Some(ChunkKind::Relative) if !person => return Some(at),
             _ => return None,
         }
     }
+}
+
+/// Whether the group at `at` ends a phrase before which no verb stands.
+fn is_fronted(chunks: &[Chunk], at: usize) -> bool {
+    /// No phrase that opens a sentence has more chunks.
+    const LONGEST: usize = 10;
+    let led = at > 0 && chunks[at - 1].kind == ChunkKind::Preposition;
+    let verb = |chunk: &Chunk| matches!(chunk.kind, ChunkKind::Verb(_));
+    led && at <= LONGEST && !chunks[..at].iter().any(verb)
 }
 
 /// Joins an apposition to the group before it, if one of them is a person and the other says who that is.

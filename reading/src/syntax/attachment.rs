@@ -100,13 +100,27 @@ fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
         && group.possessor.is_none()
 }
 
-/// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is.
+/// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is. "The Nigerian capital Abuja": the first
+/// says what the second is.
 fn places(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     let is = |at: usize, kind| matches!(chunks.get(at), Some(chunk) if chunk.kind == kind);
     let mut at = 0;
     while at < chunks.len() {
         let mut chunk = chunks[at];
         at += 1;
+        if let ChunkKind::Group(kind) = chunk.kind
+            && let Some(place) = group_at(chunks, at)
+            && groups.describes_place(kind, place)
+        {
+            groups.group_mut(kind).absorbed = true;
+            let start = groups.group(kind).tokens.start;
+            groups.group_mut(place).tokens.start = start;
+            chunk = Chunk {
+                tokens: groups.group(place).tokens,
+                ..chunks[at]
+            };
+            at += 1;
+        }
         if let ChunkKind::Group(inner) = chunk.kind
             && is(at, ChunkKind::Comma)
             && let Some(outer) = group_at(chunks, at + 1)

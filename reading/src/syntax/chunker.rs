@@ -39,7 +39,7 @@ pub(crate) fn chunk<'a>(
     let mut at = 0;
     while at < items.items.len() {
         let before = at;
-        let small = items.is_multiword(at) || items.is_floating(at) || items.is_aftermath(at);
+        let small = items.is_multiword(at) || items.is_floating(at) || items.is_participial_preposition(at);
         let after_group = matches!(out.chunks[first..].last(), Some(chunk) if is_group(chunk.kind));
         if small {
             at = small_word(items, at, out);
@@ -125,7 +125,7 @@ fn kind(items: &SentenceItems<'_>, at: usize, token: usize, classes: ClassSet) -
     } else if classes.any(class::SUBORDINATOR) && items.class(at) == Some(WordClass::Adverb) {
         // "once", "since" beside a verb
         ChunkKind::Adverb
-    } else if classes.any(class::PREPOSITION) || items.is_aftermath(at) {
+    } else if classes.any(class::PREPOSITION) || items.is_participial_preposition(at) {
         ChunkKind::Preposition
     } else if classes.any(class::SUBORDINATOR) {
         ChunkKind::Subordinator

@@ -145,6 +145,13 @@ pub(crate) enum Place {
     Phrase(WordId),
 }
 
+/// Somebody named, and the group of which he or she is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Inclusion {
+    pub(crate) whole: GroupId,
+    pub(crate) member: GroupId,
+}
+
 /// The clauses of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Clauses {
@@ -153,6 +160,8 @@ pub(crate) struct Clauses {
     pub(crate) sentences: Vec<(u32, u32)>,
     /// For each noun group, by its id.
     pub(crate) around: Vec<NounContext>,
+    /// Those who are named as some of a group.
+    pub(crate) inclusions: Vec<Inclusion>,
 }
 
 impl Clauses {

@@ -9,14 +9,15 @@ use std::borrow::Cow;
 use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
 use super::complements::{complements, is_nominative};
 use super::few::Few;
+use super::inclusions;
 use super::infinitives::infinitive;
 use super::noun_contexts;
-use super::phrases::{Chunk, ChunkKind, GroupId, Modal, Phrases, VerbId, VerbShape};
+use super::phrases::{Chunk, ChunkKind, GroupId, Head, Modal, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
 use super::when::stray_dates;
-use crate::lexicon::class;
+use crate::lexicon::class::{self, Ordered};
 use crate::units::mentions::Name;
 use crate::units::view::View;
 
@@ -47,6 +48,7 @@ pub(crate) fn build(view: View<'_>, names: &[Name], phrases: &Phrases) -> Clause
         companions(view, phrases, &mut out.clauses[first..]);
         stray_dates(chunks, &mut out.clauses[first..]);
         noun_contexts::fill(chunks, &out.clauses, first, &mut out.around);
+        inclusions::find(chunks, &mut out.inclusions);
         for joined in joined {
             add_joined(phrases, joined, sentence as u32, &mut out);
         }
@@ -133,7 +135,8 @@ fn clause(
                     .view
                     .lexicon
                     .classes(preposition.word)
-                    .any(class::ADVERBIAL_CLAUSE | class::BESIDE | class::DENIAL);
+                    .any(class::ADVERBIAL_CLAUSE | class::BESIDE | class::DENIAL)
+                    && !chunks.classes(at - 1).any(class::OF);
                 match at.checked_sub(2).and_then(|left| chunks.kind(left)) {
                     // "is open to meeting Lind"
                     Some(ChunkKind::Other) if !adjunct => {
@@ -186,7 +189,27 @@ fn clause(
     if group.finite() && !group.passive {
         fill_gap(chunks, at, &mut clause);
     }
+    if chunks.view.lexicon.classes(clause.introducer).any(class::WHERE) {
+        where_it_was(chunks, at, &mut clause);
+    }
     clause
+}
+
+/// "Flew to Chad, where he met Lind": the place before the word that begins a clause is where that was.
+fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
+    let Some(&preposition) = chunks.view.lexicon.ordered(Ordered::Setting).first() else {
+        return;
+    };
+    let begins = |&at: &usize| chunks.chunks[at].kind == ChunkKind::Subordinator;
+    let Some(begin) = (0..at).rev().find(begins) else {
+        return;
+    };
+    let before = begin - usize::from(chunks.before(begin, ChunkKind::Comma).is_some());
+    let place = before.checked_sub(1).and_then(|at| chunks.group_at(at));
+    if let Some(place) = place.filter(|&place| matches!(chunks.phrases.group(place).head, Head::Name(_))) {
+        let groups = Few::of(place);
+        Phrase { preposition, groups }.add_to(&mut clause.phrases);
+    }
 }
 
 /// Who does what a form in -ing after a preposition tells: the subject of the verb above, or its object.

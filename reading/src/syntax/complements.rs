@@ -122,6 +122,10 @@ pub(crate) fn belongs_to_noun(chunks: &SentenceChunks<'_>, at: usize, groups: &[
     let Some(before) = at.checked_sub(1).and_then(|at| chunks.group_at(at)) else {
         return false;
     };
+    // "A meeting on Tuesday of the bloc": nothing is a day's.
+    if chunks.date(before).is_some() {
+        return false;
+    }
     let classes = chunks.classes(at);
     if classes.any(class::OF) {
         return true;

@@ -84,6 +84,15 @@ impl Groups<'_> {
         gazetteer.entry(office).kind
     }
 
+    /// Whether a group says what the place named right after it is: "the Nigerian capital [Abuja]".
+    pub(crate) fn describes_place(&self, kind: GroupId, place: GroupId) -> bool {
+        self.name_type(place) == Some(MentionType::Place)
+            && self.group(place).determiner == Determiner::Bare
+            && self.group(kind).tokens.end == self.group(place).tokens.start
+            && !self.group(kind).plural
+            && self.classes(kind).any(class::SETTLEMENT)
+    }
+
     /// Whether a place is said to lie in another: a city in its country, anything in a province.
     pub(crate) fn lies_in(&self, inner: GroupId, outer: GroupId) -> bool {
         let (Some(inner), Some(place)) = (self.name(inner), self.name(outer)) else {

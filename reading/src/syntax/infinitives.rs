@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId, VerbShape};
+use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
@@ -57,7 +57,9 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                 match left.and_then(|left| chunks.kind(left)) {
                     Some(ChunkKind::Preposition) => {
                         let left = start - 1;
-                        if chunks.classes(left).any(class::FOR) && chunks.acts(id) {
+                        let addressed = chunks.classes(left).any(class::TO) && is_addressed(chunks, left);
+                        let subject = chunks.classes(left).any(class::FOR) && !leaves(chunks, left);
+                        if (subject || addressed) && chunks.acts(id) {
                             // "plans for Putin to meet"
                             clause.subjects = chunks.members(start, before);
                             if let Some(noun) = left.checked_sub(1).and_then(|at| chunks.group_at(at)) {
@@ -122,6 +124,24 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
         }
     }
     clause.governor = noun.map(Governor::Noun).or(clause.governor);
+}
+
+/// "An invitation to Lind to come": whether "to" at `at` leads those to whom a noun is said, who are to do something.
+fn is_addressed(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let noun = at.checked_sub(1).and_then(|at| chunks.group_at(at));
+    noun.is_some_and(|id| match chunks.phrases.group(id).head {
+        Head::Noun(word) => chunks.view.lexicon.classes(word).any(class::ADDRESSED),
+        _ => false,
+    })
+}
+
+/// "Left (Oslo) for Rome to meet Lind": whether "for" at `at` leads the place to which a verb of going leads.
+fn leaves(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let from = at.checked_sub(1);
+    let verb = from.map(|from| from - usize::from(from > 0 && chunks.group_at(from).is_some()));
+    verb.is_some_and(|verb| {
+        chunks.verb_at(verb).is_some() && chunks.classes(verb).any(class::TRAVEL | class::DEPART)
+    })
 }
 
 /// Whether the verb at `at` asks somebody, whom a preposition leads, to do something.

@@ -117,7 +117,8 @@ fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around:
     }
 }
 
-/// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka": the second is carried by the same verb.
+/// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka", "arrived for a summit of the bloc and a meeting with
+/// Lind": the second is carried by the same verb.
 fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
     let mut carried = None;
     let mut apposed = None;
@@ -131,7 +132,7 @@ fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
         }
         let known = &mut around[id.0 as usize].clause;
         match known {
-            Some((_, Place::Object)) => carried = *known,
+            Some((_, Place::Object | Place::Phrase(_))) => carried = *known,
             None if chunks.before(at, ChunkKind::And).is_some() => *known = carried,
             // "A second round of contacts, a meeting in Ankara, was cancelled"
             _ if apposed.is_some() && chunks.before(at, ChunkKind::Comma).is_some() => *known = apposed,

@@ -235,7 +235,12 @@ impl Draft<'_, '_> {
         if let Some(name) = items.name(at) {
             return match items.name(at - 1).map(|name| name.mention_type) {
                 Some(MentionType::Nationality) => true,
-                Some(MentionType::Organization) => name.mention_type == MentionType::Person,
+                Some(MentionType::Organization) => match name.mention_type {
+                    MentionType::Person => true,
+                    // "the NATO Lisbon summit"
+                    MentionType::Place => items.is_nounish(at + 1) && !self.is_verb(at + 1),
+                    _ => false,
+                },
                 Some(MentionType::Country) => name.mention_type == MentionType::Organization,
                 _ => false,
             };

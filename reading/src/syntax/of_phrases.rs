@@ -16,6 +16,7 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
         at += 1;
         while let ChunkKind::Group(head) = chunk.kind
             && let Some(part) = part_at(groups, head, chunks, at)
+            && !is_sent(groups, chunks, at)
         {
             if is_name_behind_title(groups, head, part.group) {
                 let body = std::mem::take(&mut groups.group_mut(part.group).parts_mut().modifiers);
@@ -81,6 +82,16 @@ fn shares_whole(groups: &Groups<'_>, first: GroupId, second: GroupId) -> bool {
     let group = groups.group(first);
     let open = group.of.is_empty() && group.possessor.is_none() && group.modifiers.is_empty();
     common(first) && common(second) && open && groups.group(second).determiner == Determiner::Bare
+}
+
+/// "Sent an envoy to Chad": whether what "to" leads at `at` is where the verb before the group sends it.
+fn is_sent(groups: &Groups<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let lexicon = groups.view.lexicon;
+    let verb = at.checked_sub(2).map(|before| chunks[before]);
+    lexicon.classes(chunks[at].word).any(class::TO)
+        && verb.is_some_and(|verb| {
+            matches!(verb.kind, ChunkKind::Verb(_)) && lexicon.classes(verb.word).any(class::SEND)
+        })
 }
 
 /// What a preposition joins to a group.

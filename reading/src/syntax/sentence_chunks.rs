@@ -28,6 +28,8 @@ pub(crate) struct Left {
     verb: Option<u32>,
     /// Whether a finite verb in the same clause, which is none of saying, could govern what stands here.
     governed: bool,
+    /// Whether a preposition that may begin a clause stands before the list or group here: "after Peru and Chile met".
+    begins: bool,
     /// Where the list begins that the group here continues, if "and" follows.
     list: u32,
     /// The comma that opened the relative clause in which this stands: "Lind, who leads the bloc".
@@ -52,7 +54,7 @@ impl<'a> SentenceChunks<'a> {
             chunks,
             left: &[],
         };
-        let (mut verb, mut governed) = (None, false);
+        let (mut verb, mut governed, mut begins) = (None, false, false);
         let mut aside = None;
         for (at, chunk) in chunks.iter().enumerate() {
             let list = match chunk.kind {
@@ -65,6 +67,7 @@ impl<'a> SentenceChunks<'a> {
             left.push(Left {
                 verb,
                 governed,
+                begins,
                 list: list as u32,
                 aside,
             });
@@ -72,8 +75,14 @@ impl<'a> SentenceChunks<'a> {
                 ChunkKind::Verb(id) => {
                     verb = Some(at as u32);
                     governed = phrases.verb(id).finite() && !bare.says(at);
+                    begins = false;
                 }
-                ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => governed = false,
+                ChunkKind::Preposition if !bare.classes(at).any(class::OF) => {
+                    begins = bare.classes(at).any(class::CLAUSE_PREPOSITION);
+                }
+                ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => {
+                    (governed, begins) = (false, false);
+                }
                 ChunkKind::Comma => {
                     let opens = matches!(chunks.get(at + 1), Some(next) if next.kind == ChunkKind::Relative);
                     aside = opens.then_some(at as u32);
@@ -194,12 +203,10 @@ impl<'a> SentenceChunks<'a> {
             end = at + 1;
         }
         // "Putin met Xi and Modi hosted Abe": the last member is the subject of what follows.
-        if rest.closed && self.finite_at(end) && self.left[at].governed {
+        let comma = usize::from(end > 2 && self.is(end - 3, ChunkKind::Comma));
+        if rest.closed && self.finite_at(end) && self.may_end(at, comma > 0) {
             members.pop();
-            end -= 2;
-            if self.before(end, ChunkKind::Comma).is_some() {
-                end -= 1;
-            }
+            end -= 2 + comma;
         }
         (members, end)
     }
@@ -213,12 +220,19 @@ impl<'a> SentenceChunks<'a> {
             }) if self.alike(previous, at)
                 && self.joined_after_aside(at).is_none()
                 // "Putin met Xi and Modi hosted Abe"
-                && !(self.left[previous].governed && self.finite_at(at + 1)) =>
+                && !(self.finite_at(at + 1) && self.may_end(previous, self.is(at.saturating_sub(2), ChunkKind::Comma))) =>
             {
                 self.left[previous].list as usize
             }
             _ => at,
         }
+    }
+
+    /// Whether what stands at `at` may end the clause of a verb before it, so that the group that "and" joins to it, or a
+    /// comma and "and", begins another one.
+    fn may_end(&self, at: usize, comma: bool) -> bool {
+        let left = self.left[at];
+        left.governed && (comma || !left.begins)
     }
 
     /// The group to which ", and" joins that at `at` over a relative clause: "Lind, who leads the bloc, and Berg".

@@ -183,10 +183,11 @@ impl<'a> SentenceItems<'a> {
         }
     }
 
-    /// Whether "following" at `at` is a preposition: "after talks", and neither "is following talks" nor "the following day".
-    pub(crate) fn is_aftermath(&self, at: usize) -> bool {
+    /// Whether "following" or "including" at `at` is a preposition: "after talks", and neither "is following talks" nor
+    /// "the following day".
+    pub(crate) fn is_participial_preposition(&self, at: usize) -> bool {
         self.class(at) == Some(WordClass::VerbGerund)
-            && self.classes(at).any(class::AFTERMATH)
+            && self.classes(at).any(class::AFTERMATH | class::INCLUSION)
             && self.begins_group(at + 1)
             && !(at > 0 && self.auxiliary_classes(at - 1).any(class::BE))
     }

@@ -85,6 +85,9 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
 /// The subject that stands after its verb of saying: "It was late," said Lind.
 fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     let group = chunks.group_at(at + 1)?;
+    if chunks.acts(group) && stands_behind(chunks, at) {
+        return Some(chunks.list(at + 1).0);
+    }
     if !chunks.says(at) || !chunks.finite_at(at) || chunks.date(group).is_some() {
         return None;
     }
@@ -101,6 +104,29 @@ fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     };
     let (members, end) = chunks.list(at + 1);
     (after_speech && chunks.verb_at(end).is_none()).then_some(members)
+}
+
+/// "Attending the talks were Lind and Berg", "among the guests is Lind": whether what stands before the verb at `at` says
+/// where its subject is, which follows.
+fn stands_behind(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    /// What stands before the verb has no more chunks.
+    const BEFORE: usize = 12;
+    let be = chunks.finite_at(at) && chunks.classes(at).any(class::IDENTITY);
+    if !be || at > BEFORE {
+        return false;
+    }
+    let opens = |at: &usize| !matches!(chunks.chunks[*at].kind, ChunkKind::Adverb | ChunkKind::Quote);
+    let Some(first) = (0..at).find(opens) else {
+        return false;
+    };
+    let mut verbs = (0..at).filter_map(|at| chunks.verb_at(at));
+    let finite = verbs.any(|verb| chunks.phrases.verb(verb).finite());
+    let among = chunks.is(first, ChunkKind::Preposition) && chunks.classes(first).any(class::AMONG);
+    let gerund = chunks
+        .verb_at(first)
+        .is_some_and(|verb| chunks.phrases.verb(verb).shape == VerbShape::Gerund)
+        && chunks.classes(first).any(class::ATTEND);
+    !finite && (among || gerund)
 }
 
 /// What the walk to the left makes of a group.

@@ -298,19 +298,23 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
         };
         let holds = |when: When| {
             let free = || !(before > 0 && is_auxiliary(view, &items[before - 1]));
+            let alone = || {
+                let mut clause = clause(view, items, chosen, at);
+                free() && !clause.any(|other| other != at && is_finite(view, items, chosen, other))
+            };
+            let wants = |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
+            let complete = || !view.verb_readings(token).iter().any(wants);
             match when {
                 When::Any => true,
                 When::Free => free(),
-                When::Alone => {
-                    let mut clause = clause(view, items, chosen, at);
-                    free() && !clause.any(|other| other != at && is_finite(view, items, chosen, other))
-                }
-                When::Loose => {
-                    let wants =
-                        |reading: &VerbReading| view.lexicon.classes(reading.lemma).any(class::NEEDS_OBJECT);
-                    free() && !view.verb_readings(token).iter().any(wants)
-                }
+                When::Alone => alone(),
+                When::Lone => complete() && alone(),
+                When::Loose => free() && complete(),
                 When::Asked => is_asked(view, items, chosen, before),
+                When::Governed => {
+                    let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
+                    left.any(|other| governs(view, items, chosen, other))
+                }
                 When::To => {
                     let rest = chosen.get(at + 2..).unwrap_or_default();
                     chosen.get(at + 1) == Some(&WordClass::To)
@@ -396,6 +400,16 @@ fn is_finite(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) ->
         || chosen[at].is_verb()
             && is_auxiliary(view, &items[at])
             && !matches!(chosen[at], C::VerbBase | C::VerbGerund)
+}
+
+/// Whether a word is a verb after which no clause without "that" stands, other than an auxiliary.
+fn governs(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    let token = items[at].tokens.start as usize;
+    let says = |reading: &VerbReading| view.lexicon.says(reading.lemma);
+    items[at].kind == ItemKind::Word
+        && chosen[at].is_verb()
+        && !is_auxiliary(view, &items[at])
+        && !view.verb_readings(token).iter().any(says)
 }
 
 /// Whether the comma or mark at `at` closes what one before it, with no finite verb between them, has opened.

@@ -26,7 +26,10 @@ pub(crate) fn verb_at(items: &SentenceItems<'_>, at: usize) -> Option<(WordId, V
     let lemma = items.view.verb_form(token, form)?;
     let before_noun = items.is_noun_or_mention(at + 1);
     // "visiting Prime Minister", "outgoing President"
-    if items.view.classes(token).any(class::OFFICE_MODIFIER) && before_noun {
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|before| items.classes(before).any(class::LEADS_GERUND));
+    if items.view.classes(token).any(class::OFFICE_MODIFIER) && before_noun && !led {
         return None;
     }
     let modifies = matches!(shape, VerbShape::Participle | VerbShape::Gerund)

@@ -1,0 +1,76 @@
+//! Small questions of the table of paths: who does what a verb tells, and who stands after a preposition.
+
+use std::borrow::Cow;
+
+use whomet_engine::words::WordId;
+
+use super::context::{Context, after_word};
+use crate::lexicon::{ClassSet, Outcome, class};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Phrase};
+use crate::syntax::phrases::{GroupId, Head};
+
+/// The groups that stand at a place.
+pub(crate) type Groups<'a> = Cow<'a, [GroupId]>;
+
+/// Who does what a verb tells: its subjects or, of a passive, those after "by".
+pub(super) fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> Groups<'a> {
+    match context.phrases.verb(clause.verb).is_passive() {
+        true => context.after(&clause.phrases, class::BY).collect(),
+        false => Cow::Borrowed(named_subjects(context, clause, outcome)),
+    }
+}
+
+/// The subjects of a clause; where one is an "it" that nobody knows, the subjects of the clause above: "Kenya denied
+/// that it expelled him".
+pub(super) fn named_subjects<'a>(
+    context: Context<'a>,
+    clause: &'a Clause,
+    outcome: &Outcome,
+) -> &'a [GroupId] {
+    let unknown = |id: &GroupId| {
+        let known = !context.coreference.groups[id.0 as usize].is_empty();
+        let classes = match context.phrases.group(*id).head {
+            Head::Pronoun(word) => context.view.lexicon.classes(word),
+            _ => ClassSet::default(),
+        };
+        !known && classes.any(class::IT | class::THEY)
+    };
+    match clause.governor {
+        Some(Governor::Clause(above))
+            if !outcome.is_consultation()
+                && !clause.subjects.is_empty()
+                && clause.subjects.iter().all(unknown) =>
+        {
+            &context.clauses.clause(above).subjects
+        }
+        _ => &clause.subjects,
+    }
+}
+
+/// Whether a clause tells of talks between others.
+pub(super) fn brokers(context: Context<'_>, clause: ClauseId) -> bool {
+    let verb = context.phrases.verb(context.clauses.clause(clause).verb);
+    context.view.lexicon.classes(verb.lemma).any(class::BROKER)
+}
+
+/// The groups after a preposition of one or several words.
+pub(super) fn after_words(context: Context<'_>, phrases: &[Phrase], words: &[WordId]) -> Vec<GroupId> {
+    let wanted = match words {
+        [word] => *word,
+        _ => context.view.lexicon.multiword_id(words),
+    };
+    after_word(phrases, wanted).collect()
+}
+
+/// The groups that a preposition joins to others so that they are one: "its troops from Chad".
+pub(super) fn inside(context: Context<'_>, groups: &[GroupId], words: &[WordId]) -> Vec<GroupId> {
+    let [word] = words else { return Vec::new() };
+    groups
+        .iter()
+        .flat_map(|&group| context.phrases.group(group).of.iter().copied())
+        .filter(|&part| {
+            let start = context.phrases.group(part).tokens.start as usize;
+            start > 0 && context.view.words[start - 1] == *word
+        })
+        .collect()
+}
