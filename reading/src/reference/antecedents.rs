@@ -128,6 +128,13 @@ fn is_candidate(
     if !fits(world, known, anaphor.wanted, candidate) {
         return false;
     }
+    // Who tells what is quoted is not in it.
+    if group.sentence == anaphor.group.sentence
+        && tells(known, anaphor)
+        && known.quotations.around(group.head_tokens.start).is_some()
+    {
+        return false;
+    }
     // The object of a verb is not its subject; who speaks is not "he" to himself.
     if let Some((clause, place)) = own
         && !anaphor.owns
@@ -136,7 +143,34 @@ fn is_candidate(
     {
         return false;
     }
-    !is_speaker(known, anaphor, candidate)
+    !is_speaker(known, anaphor, candidate) && !is_told_by(world, known, anaphor, candidate)
+}
+
+/// Whether a candidate is named behind all that is told: in "they arrested him, said Lind" he is not Lind.
+fn is_told_by(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
+    let Some((sentence, teller)) = known.telling else {
+        return false;
+    };
+    let is_before = |(clause, _)| {
+        let verb = world.phrases.verb(world.clauses.clause(clause).verb);
+        anaphor.token < verb.tokens.start && verb.tokens.end <= world.group(teller).tokens.start
+    };
+    let is_named_later = sentence == anaphor.group.sentence
+        && matches!(world.group(teller).head, Head::Name(_))
+        && clause_of(world, teller).is_some_and(is_before);
+    let Some(speaker) = known.speaker.filter(|_| is_named_later) else {
+        return false;
+    };
+    let speaker = known.entities.find(speaker);
+    let mut of_candidate = known.groups[candidate.0 as usize].iter();
+    matches!(anaphor.wanted, Wanted::Person(_))
+        && of_candidate.any(|&entity| known.entities.find(entity) == speaker)
+}
+
+/// Whether the pronoun is the one who says what is told in its sentence.
+fn tells(known: &Coreference, anaphor: Anaphor<'_>) -> bool {
+    let telling = known.telling;
+    telling.is_some_and(|(sentence, telling)| sentence == anaphor.group.sentence && telling == anaphor.id)
 }
 
 /// Whether a candidate is who says the quotation in which the pronoun stands.
@@ -178,7 +212,8 @@ fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candidate: GroupI
                     group.plural && group.determiner != Determiner::No || is_collective(world, group)
                 }
                 Head::Pronoun(word) => lexicon.classes(word).any(class::THEY),
-                Head::Empty => group.counted,
+                // "Many say that they": somebody, though nobody knows who.
+                Head::Empty => group.counted || is_quantified(world, candidate),
                 // "The Taliban", "the Kurds"
                 Head::Name(_) => group.plural,
                 Head::Date(_) => false,
@@ -224,6 +259,15 @@ fn is_lone(world: World<'_>, group: &Group) -> bool {
     classes.any(class::CROWD | class::KIN | class::PEOPLE) && !classes.any(class::BODY)
 }
 
+/// "Many", "some", "most" as a subject.
+fn is_quantified(world: World<'_>, id: GroupId) -> bool {
+    let group = world.group(id);
+    let classes = world.view.classes(group.tokens.start as usize);
+    classes.any(class::QUANTIFIER | class::DETERMINER)
+        && !classes.any(class::INDEFINITE | class::NO)
+        && matches!(clause_of(world, id), Some((_, Place::Subject)))
+}
+
 /// "The police", "the opposition": one word for many.
 fn is_collective(world: World<'_>, group: &Group) -> bool {
     match group.head {
@@ -257,8 +301,13 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     };
     match own.map(|(_, place)| place) {
         Some(Place::Subject) if !anaphor.owns => {
+            let is_person = matches!(anaphor.wanted, Wanted::Person(_));
             score += if is_subject(place) { 6 } else { 0 };
-            score += if governs { 8 } else { 0 };
+            score += if governs || is_person && leads(world, candidate, own) {
+                8
+            } else {
+                0
+            };
         }
         // "Kerry said that they charged him": rather another object
         Some(Place::Object | Place::Phrase(_)) if !anaphor.owns => {
@@ -288,14 +337,12 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
             score -= 4;
         }
         // ", he said.": who was quoted before
-        let tells = known
-            .telling
-            .is_some_and(|(sentence, telling)| sentence == anaphor.group.sentence && telling == anaphor.id);
+        let tells = tells(known, anaphor);
         let spoke = known
             .spoke
-            .is_some_and(|(spoke, _)| spoke == known.entities.find(*entity));
+            .is_some_and(|(spoke, _)| known.entities.find(spoke) == known.entities.find(*entity));
         if tells && spoke {
-            score += 24;
+            score += if known.interrupted { 8 } else { 24 };
         }
     }
     if anaphor.wanted == Wanted::Several
@@ -304,6 +351,13 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         && group.sentence != anaphor.group.sentence
     {
         score -= 8;
+    }
+    // "The installation in Serbia": where it is.
+    if anaphor.wanted == Wanted::Body
+        && let (Head::Name(_), Some(Place::Phrase(preposition))) = (group.head, place.map(|(_, place)| place))
+        && world.view.lexicon.classes(preposition).any(class::LOCATIVE)
+    {
+        score -= 6;
     }
     if anaphor.wanted == Wanted::Body && group.sentence != anaphor.group.sentence {
         let says = place.is_some_and(|(clause, _)| {
@@ -317,4 +371,18 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         };
     }
     score
+}
+
+/// Whether a candidate that is no subject of its own clause is one of the clause right before the pronoun's: "they named
+/// Lind, who led the army until he ...".
+fn leads(world: World<'_>, candidate: GroupId, own: Option<(ClauseId, Place)>) -> bool {
+    let Some((ClauseId(own), _)) = own else {
+        return false;
+    };
+    let Some(before) = own.checked_sub(1).map(|id| world.clauses.clause(ClauseId(id))) else {
+        return false;
+    };
+    before.sentence == world.group(candidate).sentence
+        && before.sentence == world.clauses.clause(ClauseId(own)).sentence
+        && before.subjects.contains(&candidate)
 }

@@ -59,6 +59,8 @@ pub(crate) struct Coreference {
     pub(super) speaker: Option<EntityId>,
     /// Who spoke before, and in which sentence.
     pub(super) spoke: Option<(EntityId, u32)>,
+    /// Whether the sentence before the one that is read told of somebody else than who spoke before.
+    pub(super) interrupted: bool,
     /// The document by which somebody spoke last.
     pub(super) document: Option<Spoken>,
 }

@@ -1,6 +1,7 @@
 //! Pronouns: whom "he", "they", "its" and "I" mean.
 
 use whomet_engine::gazetteer::Gender;
+use whomet_engine::text::TokenKind;
 use whomet_engine::words::WordId;
 
 use super::antecedents::{Anaphor, Wanted, antecedent};
@@ -10,9 +11,12 @@ use super::quotations::telling;
 use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;
-use crate::syntax::clause::{Clause, Place};
+use crate::news::Zone;
+use crate::syntax::clause::{Clause, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head};
 
+/// How many tokens stand before a pronoun of the clause that leads its sentence: "Shortly before he ...".
+const LEADING: u32 = 2;
 /// For how many sentences somebody goes on speaking of whom nothing is said.
 const SPEAKS_FOR: u32 = 4;
 
@@ -29,7 +33,7 @@ pub(crate) fn pronoun(
         return subject(world, known, id);
     }
     if classes.any(class::FIRST_PERSON) {
-        return speaker(known, token);
+        return speaker(world, known, id, token);
     }
     let wanted = if classes.any(class::HE) {
         Wanted::Person(Gender::Male)
@@ -71,6 +75,10 @@ pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence
     if let Some(speaker) = known.speaker.take() {
         known.spoke = Some((speaker, sentence.saturating_sub(1)));
     }
+    let last = sentence.saturating_sub(1);
+    known.interrupted = known.spoke.is_some_and(|(speaker, since)| {
+        since < last && is_interrupted(world, known, speaker, last.saturating_sub(1))
+    });
     let tokens = world.view.sentences[sentence as usize].tokens;
     let quoted = known.quotations.touch(tokens.start, tokens.end);
     let told = telling(world, &known.quotations, sentence);
@@ -89,10 +97,38 @@ pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence
         },
         None if quoted => known
             .spoke
-            .filter(|&(_, spoke)| sentence - spoke <= SPEAKS_FOR)
+            .filter(|&(speaker, spoke)| {
+                sentence - spoke <= SPEAKS_FOR && !is_interrupted(world, known, speaker, spoke)
+            })
             .map(|(speaker, _)| speaker),
         None => None,
     };
+}
+
+/// Whether since a sentence another person was the subject of what is not quoted: who speaks now may be that one.
+fn is_interrupted(world: World<'_>, known: &Coreference, speaker: EntityId, since: u32) -> bool {
+    let speaker = known.entities.find(speaker);
+    let since = known
+        .passed()
+        .iter()
+        .rev()
+        .take_while(|id| world.group(**id).sentence > since);
+    let mut subjects = since.filter(|&&id| {
+        let group = world.group(id);
+        let alone = clause_of(world, id)
+            .is_some_and(|(clause, place)| place == Place::Subject && clause.subjects.len() == 1);
+        alone
+            && !matches!(group.head, Head::Pronoun(_))
+            && known.quotations.around(group.head_tokens.start).is_none()
+            && world.view.sentences[group.sentence as usize].zone != Zone::Caption
+    });
+    subjects.any(|id| match known.groups[id.0 as usize][..] {
+        [one] => {
+            let one = known.entities.find(one);
+            one != speaker && known.entities.get(one).is_person()
+        }
+        _ => false,
+    })
 }
 
 /// "Himself": the subject of the clause.
@@ -115,7 +151,13 @@ fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Vec<EntityId> 
 }
 
 /// "I": who is quoted, or, where nothing is, whose statement the sentence gives.
-fn speaker(known: &Coreference, token: u32) -> Vec<EntityId> {
+fn speaker(world: World<'_>, known: &Coreference, id: GroupId, token: u32) -> Vec<EntityId> {
+    if let Some(subject) = speaker_inside(world, known, id) {
+        return known.groups[subject.0 as usize]
+            .iter()
+            .map(|&one| known.entities.find(one))
+            .collect();
+    }
     let quoted = known.speaker_at(token);
     let told = known.telling.and(known.speaker);
     quoted
@@ -125,12 +167,36 @@ fn speaker(known: &Coreference, token: u32) -> Vec<EntityId> {
         .collect()
 }
 
+/// In "He told me, 'I want it,'" of which all is quoted: who says the inner part, if that is not the one who says "I".
+fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<GroupId> {
+    let (clause, _) = clause_of(world, id)?;
+    let Some(Governor::Clause(outer)) = clause.governor else {
+        return None;
+    };
+    let outer = world.clauses.clause(outer);
+    let verb = world.phrases.verb(outer.verb);
+    let is_inner = world.view.lexicon.says(verb.lemma)
+        && known.quotations.around(verb.head).is_some()
+        && (verb.tokens.end..world.group(id).tokens.start).any(|token| {
+            world.view.tokens[token as usize].kind == TokenKind::Punctuation
+                && !world.view.is_mark(token as usize, ",")
+        });
+    let subject = *outer.subjects.first().filter(|_| is_inner)?;
+    let is_first = match world.group(subject).head {
+        Head::Pronoun(word) => world.view.lexicon.classes(word).any(class::FIRST_PERSON),
+        _ => false,
+    };
+    (!is_first).then_some(subject)
+}
+
 /// "After he met Putin, Kerry left": the subject that follows, where the pronoun stands in a clause before it.
 fn cataphor(world: World<'_>, known: &mut Coreference, id: GroupId, gender: Gender) -> Option<EntityId> {
     let (clause, _) = clause_of(world, id)?;
     let group = world.group(id);
     let sentence = world.view.sentences[group.sentence as usize].tokens;
-    let leads = clause.introducer != WordId::UNKNOWN && clause.tokens.start <= sentence.start + 1;
+    let introducer = world.view.lexicon.classes(clause.introducer);
+    let leads = introducer.any(class::ADVERBIAL_CLAUSE | class::CONDITION)
+        && group.tokens.start <= sentence.start + LEADING;
     if !leads || known.quotations.around(group.tokens.start).is_some() {
         return None;
     }

@@ -3,7 +3,7 @@
 use whomet_engine::text::TokenKind;
 
 use super::world::World;
-use crate::syntax::clause::ClauseId;
+use crate::syntax::clause::{Clause, ClauseId};
 use crate::syntax::phrases::GroupId;
 
 /// After how many sentences a quotation that nobody closed is taken for closed.
@@ -59,6 +59,12 @@ impl Quotations {
         (token < self.spans[at].1).then_some(at)
     }
 
+    /// Whether a token is the mark that ends a quotation.
+    fn close(&self, token: u32) -> bool {
+        self.around(token)
+            .is_some_and(|quotation| self.spans[quotation].1 == token + 1)
+    }
+
     /// Whether anything in these tokens is quoted.
     pub(crate) fn touch(&self, start: u32, end: u32) -> bool {
         let at = self.spans.partition_point(|&(_, until)| until <= start);
@@ -66,20 +72,40 @@ impl Quotations {
     }
 }
 
-/// The clause of a sentence by which somebody is quoted, and its subject: the first verb of saying outside the marks.
+/// The clause of a sentence by which somebody is quoted, and its subject: the first verb of saying outside the marks, or
+/// else the verb right behind a quotation, as in "Why?" Lind asked, or one as in "Lind left, saying".
 pub(crate) fn telling(
     world: World<'_>,
     quotations: &Quotations,
     sentence: u32,
 ) -> Option<(ClauseId, GroupId)> {
-    world
-        .clauses
-        .sentence(sentence as usize)
-        .find_map(|(id, clause)| {
-            let verb = world.phrases.verb(clause.verb);
-            let says = world.view.lexicon.says(verb.lemma) && verb.finite();
-            let told = says && quotations.around(verb.head).is_none();
+    let told = |by: &dyn Fn(&Clause) -> bool| {
+        let mut clauses = world.clauses.sentence(sentence as usize);
+        clauses.find_map(|(id, clause)| {
+            let told = quotations.around(world.phrases.verb(clause.verb).head).is_none() && by(clause);
             let subject = clause.subjects.first().copied().filter(|_| told)?;
             Some((id, subject))
         })
+    };
+    let verb = |clause: &Clause| world.phrases.verb(clause.verb);
+    let says = |clause: &Clause| world.view.lexicon.says(verb(clause).lemma);
+    let tokens = world.view.sentences[sentence as usize].tokens;
+    let quoted = quotations.touch(tokens.start, tokens.end);
+    told(&|clause| says(clause) && verb(clause).finite())
+        .or_else(|| told(&|clause| quoted && verb(clause).finite() && is_behind(world, quotations, clause)))
+        .or_else(|| told(&|clause| quoted && says(clause)))
+}
+
+/// Whether a clause begins where a quotation ends, with a comma or the like before the mark.
+fn is_behind(world: World<'_>, quotations: &Quotations, clause: &Clause) -> bool {
+    let verb = world.phrases.verb(clause.verb).tokens.start;
+    let subject = clause
+        .subjects
+        .first()
+        .map_or(verb, |id| world.group(*id).tokens.start);
+    let Some(before) = verb.min(subject).checked_sub(2) else {
+        return false;
+    };
+    let is_mark = |token: u32| world.view.tokens[token as usize].kind == TokenKind::Punctuation;
+    is_mark(before) && quotations.close(before + 1)
 }
