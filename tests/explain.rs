@@ -248,3 +248,28 @@ fn explanations_and_outlines_serialize() {
     assert_eq!(outline.sentences[0], explanation.sentences[0].outline);
     assert!(explanation.to_string().starts_with(&format!("1. {outline}")));
 }
+
+/// What ties those who are named to rows of the gazetteer is told of each sentence, and to tools of the whole text.
+#[test]
+fn links_are_explained() {
+    let text = "French President Emmanuel Macron received Odilo Brandt. Macron flew to Oslo.";
+    let extractor = Extractor::english();
+    let question = Question {
+        sentence: Some(1),
+        ..Question::default()
+    };
+    let told = extractor.explain(text, question).unwrap().to_string();
+    for line in [
+        "  Emmanuel Macron is emmanuel-macron, by full-name (full_name)\n",
+        "  Odilo Brandt is in no gazetteer\n",
+    ] {
+        assert!(told.contains(line), "no {line:?} in {told}");
+    }
+    assert!(!told.contains("oslo"), "{told}");
+    let json = serde_json::to_value(extractor.syntax(text)).unwrap();
+    let entities = json["entities"].as_array().unwrap();
+    let of = |name: &str| entities.iter().find(|entity| entity["name"] == name).unwrap();
+    assert_eq!(of("Emmanuel Macron")["link"]["by"], "full-name");
+    assert_eq!(of("Oslo")["link"]["rule"], "full_name");
+    assert!(of("Odilo Brandt")["link"].is_null());
+}

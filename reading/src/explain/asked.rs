@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use whomet_engine::rules::RuleId;
 use whomet_engine::text::Span;
 
+use super::entity_told::EntityTold;
 use super::event_told::EventTold;
 use super::explanation::{Answer, RuleCame, RuleMatch, RuleTrace};
 use super::on_one_line;
@@ -118,6 +119,7 @@ impl<'a> Asked<'a> {
                 .filter(|firing| span.contains(firing.span))
                 .map(|firing| self.matched(firing))
                 .collect(),
+            entities: EntityTold::of(self.events.document, span),
             events: self.events.of(span),
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use whomet_engine::EscapedLines;
 
+use super::entity_told::EntityTold;
 use super::event_told::EventTold;
 use super::frame_trace::FrameTrace;
 use super::outline::SentenceOutline;
@@ -34,10 +35,12 @@ pub struct SentenceExplanation {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Answer {
-    /// What all rules matched, and the events.
+    /// What all rules matched, who is meant, and the events.
     All {
         /// The matches of sequence rules, in the order of the phases.
         matches: Vec<RuleMatch>,
+        /// Those whom the sentence speaks of and the document names.
+        entities: Vec<EntityTold>,
         /// The events.
         events: Vec<EventTold>,
     },
@@ -113,8 +116,13 @@ impl fmt::Display for SentenceExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}. {}", self.number, self.outline)?;
         match &self.answer {
-            Answer::All { matches, events } => {
+            Answer::All {
+                matches,
+                entities,
+                events,
+            } => {
                 matches.iter().try_for_each(|found| writeln!(f, "  {found}"))?;
+                entities.iter().try_for_each(|entity| writeln!(f, "  {entity}"))?;
                 events.iter().try_for_each(|event| writeln!(f, "  {event}"))
             }
             Answer::Rule(trace) => trace.fmt(f),

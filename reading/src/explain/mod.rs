@@ -9,7 +9,7 @@
 //! text and serialize for tools:
 //!
 //! * an [`Outline`]: the chunks and clauses of a sentence, that is, what frames look at;
-//! * an [`Explanation`] of everything: what each rule matched, and the events with their rules;
+//! * an [`Explanation`] of everything: what each rule matched, who is meant and why, and the events with their rules;
 //! * an [`Explanation`] of one rule or frame by name: how far it came, and what stopped it. A sequence rule is run again
 //!   by an automaton that remembers the furthest unit that it reached. A frame is tried alone at each verb or noun of its
 //!   class; who stands where is asked of the table that the matcher itself asks, so that what is explained is what
@@ -18,6 +18,7 @@
 //! Beside these stand the findings about rules: examples that do not hold, and names that look like slips.
 
 pub(crate) mod asked;
+pub(crate) mod entity_told;
 pub(crate) mod event_told;
 pub(crate) mod examples;
 pub(crate) mod explanation;
@@ -34,6 +35,7 @@ use std::fmt;
 
 use serde::Serializer;
 
+pub use entity_told::{EntityTold, LinkTold};
 pub use event_told::EventTold;
 pub use examples::check;
 pub use explanation::{Answer, Explanation, RuleCame, RuleMatch, RuleTrace, SentenceExplanation};

@@ -1,8 +1,9 @@
-//! How the sentences of a text are read, as values for tools: word classes, groups, clauses.
+//! How the sentences of a text are read, as values for tools: word classes, groups, clauses, who is named.
 
 use serde::Serialize;
 use whomet_engine::text::{Shape, Span, TokenKind};
 
+use super::entity_told::EntityTold;
 use crate::document::Article;
 use crate::document::code_points::CodePoints;
 use crate::lexicon::{Lexicon, WordClass};
@@ -10,6 +11,7 @@ use crate::news::Zone;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
+use crate::reading::writer::document;
 use crate::syntax::clause::{Governor, Phrase};
 use crate::syntax::phrases::GroupId;
 use crate::units::items::ItemKind;
@@ -22,6 +24,8 @@ pub struct Syntax {
     pub id: String,
     /// Its sentences, in order.
     pub sentences: Vec<SentenceSyntax>,
+    /// Those whom it names, and what ties them to rows of the gazetteers.
+    pub entities: Vec<EntityTold>,
 }
 
 /// From where to where something reaches.
@@ -118,11 +122,13 @@ pub fn syntax(lexicon: &Lexicon, article: &Article<'_>) -> Syntax {
             points: CodePoints::of_text(view.text, None, spans),
             reading: &reading,
         };
+        let document = document(article, &reading, reading.events());
         Syntax {
             id: article.id.clone().into_owned(),
             sentences: (0..view.sentences.len())
                 .map(|index| writer.sentence(index))
                 .collect(),
+            entities: EntityTold::all(&document),
         }
     })
 }
