@@ -125,6 +125,50 @@ fn a_document_reads_back() {
 }
 
 #[test]
+fn a_place_is_written_with_its_codes_and_where_it_is() {
+    let entity = concat!(
+        r#"{"id":0,"type":"COUNTRY","name":"Russia","named":true,"key":"russia","wikidata":"Q159","iso3":"RUS","#,
+        r#""cow":365,"geonames":2017370,"latitude":61.5,"longitude":-0.00001,"country":"RU"}"#,
+    );
+    let around = |entity: &str| {
+        format!(
+            r#"{{"id":"x","date":null,"version":1,"mentions":[],"entities":[{entity}],"relations":[],"events":[]}}"#
+        )
+    };
+    let json = around(entity);
+    let document = Document::from_json(&json).unwrap();
+    let geography = document.entities()[0].geography;
+    assert_eq!(geography.iso3.as_deref(), Some("RUS"));
+    assert_eq!((geography.cow, geography.geonames), (Some(365), Some(2017370)));
+    assert_eq!(geography.coordinates.map(|at| at.latitude()), Some(61.5));
+    assert_eq!(document.to_json(), json);
+    assert_eq!(serde_json::to_string(&document).unwrap(), document.to_json());
+    assert_eq!(Document::from_json(&document.to_json()).as_ref(), Ok(&document));
+    for (part, by, expected) in [
+        (
+            "\"RUS\"",
+            "\"Rus\"",
+            "iso3: expected three capital letters, found \"Rus\"",
+        ),
+        ("365", "65536", "cow: expected a number below 65536, found 65536"),
+        (
+            "61.5",
+            "\"61\"",
+            "latitude: expected a number of degrees, found \"61\"",
+        ),
+        ("61.5", "90.1", "latitude: expected degrees from -90 to 90, and"),
+        (
+            "-0.00001",
+            "1e999",
+            "latitude: expected degrees from -90 to 90, and",
+        ),
+    ] {
+        let error = Document::from_json(&around(&entity.replace(part, by))).unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+#[test]
 fn fields_that_are_not_known_are_written_again() {
     let json = concat!(
         r#"{"id":"x","date":null,"version":1,"title":"A \"B\"","n":1.50,"deep":{"b":1,"a":[null]},"#,

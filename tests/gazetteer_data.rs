@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use whomet::gazetteer::{self, Entry, EntryId, EntryType, Form, Gazetteer, Kind, Status};
+use whomet::gazetteer::{self, Coordinates, Entry, EntryId, EntryType, Form, Gazetteer, Kind, Status};
 use whomet::words::WordFlags;
 use whomet::{Extractor, Interval};
 
@@ -384,6 +384,52 @@ fn every_member_of_the_united_nations_is_whole() {
     }
 }
 
+/// Kilometres between two places.
+fn distance(a: Coordinates, b: Coordinates) -> f64 {
+    let [(north_a, east_a), (north_b, east_b)] =
+        [a, b].map(|at| (at.latitude().to_radians(), at.longitude().to_radians()));
+    let north = ((north_b - north_a) / 2.0).sin().powi(2);
+    let east = ((east_b - east_a) / 2.0).sin().powi(2);
+    2.0 * 6371.0 * (north + north_a.cos() * north_b.cos() * east).sqrt().asin()
+}
+
+#[test]
+fn members_of_the_united_nations_and_their_capitals_are_on_the_map() {
+    let gazetteer = gazetteer();
+    for (id, country) in members() {
+        let name = &country.name;
+        assert!(country.geonames.is_some(), "{name}: GeoNames");
+        // Of the least, some are in no list of the Correlates of War.
+        assert!(country.cow.is_some(), "{name}: Correlates of War");
+        let at = country
+            .coordinates
+            .unwrap_or_else(|| panic!("{name}: coordinates"));
+        let capital = gazetteer
+            .capital_of(id)
+            .and_then(|capital| gazetteer.entry(capital).coordinates);
+        // From Moscow to the middle of Russia, and from one of Kiribati's islands to the other.
+        if let Some(capital) = capital {
+            let distance = distance(at, capital);
+            assert!(
+                distance < 3500.0,
+                "{name}: {distance} km from {at} to its capital at {capital}"
+            );
+        }
+    }
+    // Towns lie where their country lies.
+    for (_, entry) in gazetteer.entries() {
+        let country = entry.country.map(|country| gazetteer.entry(country));
+        if let (Some(at), Some(of)) = (entry.coordinates, country.and_then(|country| country.coordinates)) {
+            let distance = distance(at, of);
+            assert!(
+                distance < 7200.0,
+                "{}: {distance} km from the middle of its country",
+                entry.key
+            );
+        }
+    }
+}
+
 #[test]
 fn every_member_of_the_united_nations_has_its_heads() {
     // Andorra's princes are a bishop and the president of France; San Marino has two captains for half a year each;
@@ -417,6 +463,7 @@ fn codes_and_items_of_wikidata_are_of_one_entry_each() {
             entry.code.map(|code| code.to_string()),
             entry.iso3.map(|code| code.to_string()),
             entry.wikidata_id(),
+            entry.geonames.map(|number| format!("GeoNames {number}")),
         ];
         for code in codes.into_iter().flatten() {
             if let Some(other) = seen.insert(code.clone(), &entry.key) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The keys of sources, each with the name under which `SOURCES.md` lists it. Rows written by hand need no entry.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("census", "US Census Bureau"),
     ("faker", "Faker"),
     ("gn", "GeoNames"),
@@ -14,6 +14,7 @@ const KEYS: [(&str, &str); 12] = [
     ("iso", "ISO 3166 codes"),
     ("lemminflect", "LemmInflect"),
     ("masc", "MASC"),
+    ("ne", "Natural Earth"),
     ("scowl", "SCOWL"),
     ("usds", "Office of the Historian"),
     ("wd", "Wikidata"),

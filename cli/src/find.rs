@@ -172,6 +172,10 @@ fn write_entry(out: &mut impl Write, gazetteer: &Gazetteer, id: EntryId, remark:
     facts.extend(entry.country.map(|country| ("country", key_of(country))));
     facts.extend(entry.sector.map(|sector| ("sector", sector.to_owned())));
     facts.extend(entry.wikidata_id().map(|id| ("wikidata", id)));
+    facts.extend(entry.iso3.map(|code| ("iso3", code.to_string())));
+    facts.extend(entry.cow.map(|number| ("cow", number.to_string())));
+    facts.extend(entry.geonames.map(|number| ("geonames", number.to_string())));
+    facts.extend(entry.coordinates.map(|at| ("coordinates", at.to_string())));
     let names: Vec<&str> = gazetteer.names(id).skip(1).map(|(name, _)| name).collect();
     if !names.is_empty() {
         facts.push(("also", names.join(", ")));

@@ -5,6 +5,7 @@ use std::io;
 use whomet::graph::Graph;
 
 use crate::folder::File;
+use crate::geography;
 use crate::links::{drawn, links};
 use crate::table::{Cell, Table};
 
@@ -17,12 +18,18 @@ pub fn files(graph: &Graph) -> io::Result<Vec<File>> {
     let links = links(graph);
     let nodes = drawn(graph, &links).into_iter().map(|id| {
         let node = &graph[id];
+        let [iso3, cow, geonames, latitude, longitude] = geography::cells(&node.geography);
         vec![
             Cell::from(id.0),
             Cell::from(&node.name),
             node.node_type.name().into(),
             Cell::from(&node.key),
             node.wikidata.as_ref().into(),
+            iso3,
+            cow,
+            geonames,
+            latitude,
+            longitude,
             Cell::from(node.countries.join("; ")),
             Cell::from(node.sectors.join("; ")),
             Cell::from(node.descriptions.join("; ")),
@@ -36,6 +43,11 @@ pub fn files(graph: &Graph) -> io::Result<Vec<File>> {
         "Kind",
         "Key",
         "Wikidata",
+        "Iso3",
+        "Cow",
+        "Geonames",
+        "Latitude",
+        "Longitude",
         "Countries",
         "Sectors",
         "Descriptions",

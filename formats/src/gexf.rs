@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use whomet::graph::Graph;
 
+use crate::geography::ATTRIBUTES as CODES;
 use crate::links::{days, drawn, known_of, links};
 use crate::xml::Xml;
 
@@ -90,6 +91,11 @@ const NODE: &[(&str, &str)] = &[
     ("kind", "string"),
     ("key", "string"),
     ("wikidata", "string"),
+    CODES[0],
+    CODES[1],
+    CODES[2],
+    CODES[3],
+    CODES[4],
     ("countries", "string"),
     ("sectors", "string"),
     ("descriptions", "string"),

@@ -5,6 +5,7 @@ use std::iter;
 
 use whomet::graph::Graph;
 
+use crate::geography::ATTRIBUTES as CODES;
 use crate::links::{drawn, known_of, links};
 use crate::xml::Xml;
 
@@ -73,6 +74,11 @@ const NODE: &[(&str, &str)] = &[
     ("kind", "string"),
     ("key", "string"),
     ("wikidata", "string"),
+    CODES[0],
+    CODES[1],
+    CODES[2],
+    CODES[3],
+    CODES[4],
     ("countries", "string"),
     ("sectors", "string"),
     ("descriptions", "string"),

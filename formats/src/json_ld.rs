@@ -1,4 +1,4 @@
-//! JSON-LD: linked data in the words of schema.org, with items of Wikidata.
+//! JSON-LD: linked data in the words of schema.org, with items of Wikidata and numbers of GeoNames.
 
 use std::io::{self, Write};
 
@@ -23,6 +23,7 @@ pub fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
     let context = json!({
         "@vocab": "https://schema.org/",
         "wd": "http://www.wikidata.org/entity/",
+        "gn": "https://sws.geonames.org/",
         "whomet": "urn:whomet:",
         "sameAs": {"@type": "@id"},
         "url": {"@type": "@id"},
@@ -119,11 +120,29 @@ fn entity(node: &Node, codes: &Codes) -> Value {
         ("name", node.name.clone().into()),
     ]);
     entity.insert("identifier".into(), node.key.clone().into());
+    let geography = &node.geography;
+    let item = node.wikidata.as_ref().map(|item| format!("wd:{item}"));
+    let place = geography.geonames.map(|number| format!("gn:{number}/"));
+    let same: Vec<String> = item.into_iter().chain(place).collect();
+    match &same[..] {
+        [] => {}
+        [one] => set(&mut entity, "sameAs", Some(one.clone())),
+        _ => {
+            entity.insert("sameAs".into(), json!(same));
+        }
+    }
+    if let Some(at) = geography.coordinates {
+        let at = json!({"@type": "GeoCoordinates", "latitude": at.latitude(), "longitude": at.longitude()});
+        entity.insert("geo".into(), at);
+    }
     set(
         &mut entity,
-        "sameAs",
-        node.wikidata.as_ref().map(|item| format!("wd:{item}")),
+        "whomet:iso3",
+        geography.iso3.map(|code| code.to_string()),
     );
+    if let Some(number) = geography.cow {
+        entity.insert("whomet:cow".into(), number.into());
+    }
     let others: Vec<&String> = node.names.iter().filter(|name| **name != node.name).collect();
     if !others.is_empty() {
         entity.insert("alternateName".into(), json!(others));

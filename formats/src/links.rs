@@ -9,6 +9,8 @@ use whomet::Date;
 use whomet::document::Status;
 use whomet::graph::{EventNode, EventNodeId, Graph, Node, NodeId};
 
+use crate::geography;
+
 /// Two nodes and the events that pair them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -71,18 +73,24 @@ impl Link {
     }
 }
 
-/// What is known of a node: type, key, item, countries, sectors, descriptions, mentions, documents.
-pub(crate) fn known_of(node: &Node) -> [String; 8] {
-    [
+/// What is known of a node: type, key, item, codes and place, countries, sectors, descriptions, mentions, documents.
+pub(crate) fn known_of(node: &Node) -> impl Iterator<Item = String> {
+    let identity = [
         node.node_type.name().to_owned(),
         node.key.clone(),
         node.wikidata.clone().unwrap_or_default(),
+    ];
+    let rest = [
         node.countries.join("; "),
         node.sectors.join("; "),
         node.descriptions.join("; "),
         node.mentions.to_string(),
         node.documents.len().to_string(),
-    ]
+    ];
+    identity
+        .into_iter()
+        .chain(geography::texts(&node.geography))
+        .chain(rest)
 }
 
 fn in_words<'c>(counts: impl Iterator<Item = (&'c str, usize)>) -> String {

@@ -6,6 +6,8 @@ CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNI
 LOAD CSV WITH HEADERS FROM 'file:///entities.csv' AS row
 MERGE (n:Entity {id: toInteger(row.id)})
 SET n.kind = row.kind, n.name = row.name, n.key = row.key, n.wikidata = row.wikidata,
+    n.iso3 = row.iso3, n.cow = toInteger(row.cow), n.geonames = toInteger(row.geonames),
+    n.latitude = toFloat(row.latitude), n.longitude = toFloat(row.longitude),
     n.countries = split(row.countries, ';'), n.sectors = split(row.sectors, ';'),
     n.descriptions = split(row.descriptions, ';'), n.mentions = toInteger(row.mentions);
 LOAD CSV WITH HEADERS FROM 'file:///events.csv' AS row

@@ -5,6 +5,7 @@ use std::io;
 use whomet::graph::Graph;
 
 use crate::folder::File;
+use crate::geography;
 use crate::table::{Cell, Table};
 
 /// Six tables and two scripts: entities, events and documents as nodes; who takes part and where, what tells of it, and
@@ -36,12 +37,18 @@ pub fn files(graph: &Graph) -> io::Result<Vec<File>> {
 
 fn entities(graph: &Graph) -> Table<'_> {
     let rows = graph.nodes().iter().map(|node| {
+        let [iso3, cow, geonames, latitude, longitude] = geography::cells(&node.geography);
         vec![
             Cell::from(node.id.0),
             node.node_type.name().into(),
             Cell::from(&node.name),
             Cell::from(&node.key),
             node.wikidata.as_ref().into(),
+            iso3,
+            cow,
+            geonames,
+            latitude,
+            longitude,
             Cell::from(node.countries.join(";")),
             Cell::from(node.sectors.join(";")),
             Cell::from(node.descriptions.join(";")),
@@ -54,6 +61,11 @@ fn entities(graph: &Graph) -> Table<'_> {
         "name",
         "key",
         "wikidata",
+        "iso3",
+        "cow",
+        "geonames",
+        "latitude",
+        "longitude",
         "countries",
         "sectors",
         "descriptions",

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use whomet::graph::Graph;
 
+use crate::geography;
 use crate::links::drawn;
 
 /// Writes the nodes, and for each event one link for each two whom it pairs: a multigraph whose links have the event's
@@ -15,12 +16,18 @@ use crate::links::drawn;
 pub fn write(graph: &Graph, mut out: impl Write) -> io::Result<()> {
     let nodes = drawn(graph, &[]).into_iter().map(|id| {
         let node = &graph[id];
+        let [iso3, cow, geonames, latitude, longitude] = geography::cells(&node.geography);
         json!({
             "id": id.0,
             "name": node.name,
             "kind": node.node_type.name(),
             "key": node.key,
             "wikidata": node.wikidata,
+            "iso3": iso3,
+            "cow": cow,
+            "geonames": geonames,
+            "latitude": latitude,
+            "longitude": longitude,
             "countries": node.countries,
             "sectors": node.sectors,
             "descriptions": node.descriptions,

@@ -4,8 +4,10 @@
 
 use whomet::document::code_points::CodePoints;
 use whomet::document::{Document, MentionType};
+use whomet::gazetteer::Coordinates;
 use whomet::graph::{DocumentId, EventNode, Graph, NodeId};
 
+use crate::geography;
 use crate::table::{Cell, Table};
 
 /// One row for each pair of an event: the actor and the recipient or, where all act alike, any two.
@@ -96,6 +98,7 @@ pub fn events(graph: &Graph) -> Table<'_> {
 /// One row a person, country, organisation, place or group.
 pub fn nodes(graph: &Graph) -> Table<'_> {
     let rows = graph.nodes().iter().map(move |node| {
+        let [iso3, cow, geonames, latitude, longitude] = geography::cells(&node.geography);
         vec![
             Cell::from(node.id.0),
             node.node_type.name().into(),
@@ -103,6 +106,11 @@ pub fn nodes(graph: &Graph) -> Table<'_> {
             node.named.into(),
             Cell::from(&node.key),
             node.wikidata.as_ref().into(),
+            iso3,
+            cow,
+            geonames,
+            latitude,
+            longitude,
             list(&node.countries),
             list(&node.sectors),
             list(&node.descriptions),
@@ -120,6 +128,11 @@ pub fn nodes(graph: &Graph) -> Table<'_> {
             "named",
             "key",
             "wikidata",
+            "iso3",
+            "cow",
+            "geonames",
+            "latitude",
+            "longitude",
             "countries",
             "sectors",
             "descriptions",
@@ -202,7 +215,7 @@ pub fn mentions<'d>(documents: impl IntoIterator<Item = &'d Document, IntoIter: 
     )
 }
 
-const HAPPENING: [&str; 13] = [
+const HAPPENING: [&str; 15] = [
     "type",
     "mode",
     "status",
@@ -212,6 +225,8 @@ const HAPPENING: [&str; 13] = [
     "reported",
     "place",
     "place_countries",
+    "place_latitude",
+    "place_longitude",
     "reports",
     "documents",
     "rules",
@@ -219,9 +234,10 @@ const HAPPENING: [&str; 13] = [
 ];
 
 /// What is told of an event whoever takes part.
-fn happening<'g>(graph: &'g Graph, event: &'g EventNode) -> [Cell<'g>; 13] {
+fn happening<'g>(graph: &'g Graph, event: &'g EventNode) -> [Cell<'g>; 15] {
     let place = event.place.as_ref();
     let node = place.and_then(|place| place.node).map(|node| &graph[node]);
+    let at = node.and_then(|node| node.geography.coordinates);
     let mut documents: Vec<DocumentId> = event.evidence.iter().map(|piece| piece.document).collect();
     documents.dedup();
     let mut rules: Vec<&str> = event.evidence.iter().map(|piece| &*piece.rule).collect();
@@ -237,6 +253,8 @@ fn happening<'g>(graph: &'g Graph, event: &'g EventNode) -> [Cell<'g>; 13] {
         event.reported.into(),
         place.map(|place| &place.name).into(),
         node.map_or(Cell::Empty, |node| list(&node.countries)),
+        at.map(Coordinates::latitude).into(),
+        at.map(Coordinates::longitude).into(),
         event.reports().into(),
         Cell::from(joined(documents.iter().map(|&id| graph[id].id.as_str()))),
         Cell::from(joined(rules)),

@@ -6,8 +6,8 @@ use whomet::document::Document;
 use whomet::{Article, Extractor, Graph, english};
 use whomet_formats::folder::File;
 use whomet_formats::{
-    brat, codes::Codes, conll, coordinates::Coordinates, displacy, dot, event_data, gephi, gexf, graphml,
-    html, json_ld, neo4j, node_link, sheets,
+    brat, codes::Codes, conll, displacy, dot, event_data, gephi, gexf, graphml, html, json_ld, neo4j,
+    node_link, sheets,
 };
 
 const TEXT: &str = "=SUM(1) </script><script>alert(1)</script> 🏛\n\nSergey Lavrov met Turkish Foreign Minister Hakan Fidan in \
@@ -251,9 +251,20 @@ fn actors_have_codes_and_places_coordinates() {
             .any(|line| line.contains("\t39.9") && line.contains("VERBAL COOPERATION")),
         "{polecat}"
     );
-    let places = Coordinates::built_in();
-    let ankara = graph.find("Ankara")[0];
-    assert_eq!(places.geonames(ankara), Some("323786"));
+    let ankara = graph.find("Ankara")[0].geography;
+    assert_eq!(ankara.geonames, Some(323786));
+    for form in [
+        written(|out| graphml::write(&graph, out)),
+        written(|out| gexf::write(&graph, out)),
+        written(|out| node_link::write(&graph, out)),
+        written(|out| json_ld::write(&graph, out)),
+        written(|out| sheets::nodes(&graph).write_csv(out)),
+        graph.to_json(),
+    ] {
+        for fact in ["TUR", "640", "298795", "38.99", "35.42"] {
+            assert!(form.contains(fact), "no {fact} in {form}");
+        }
+    }
 }
 
 #[test]

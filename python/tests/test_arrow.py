@@ -89,7 +89,7 @@ def test_spark_knows_all_types(table: Any) -> None:
         for at in range(it.num_fields):
             yield from types(it.field(at).type)
 
-    plain = {pa.int32(), pa.string(), pa.bool_()}
+    plain = {pa.int32(), pa.float64(), pa.string(), pa.bool_()}
     for make in (whomet.extract_arrow, whomet.events_arrow, whomet.json_arrow):
         for field in pa.schema(make(table)):
             for one in types(field.type):

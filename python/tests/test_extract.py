@@ -53,6 +53,19 @@ def test_who_they_are() -> None:
     assert relation.evidence[0].text in document.text
 
 
+def test_where_they_are() -> None:
+    document = whomet.extract("Sergey Lavrov visited Turkey and arrived in Ankara.")
+    named = {entity.name: entity for entity in document.entities}
+    turkey, ankara, lavrov = named["Turkey"], named["Ankara"], named["Sergey Lavrov"]
+    assert (turkey.iso3, turkey.cow, turkey.geonames) == ("TUR", 640, 298795)
+    assert (ankara.iso3, ankara.cow, ankara.geonames) == (None, None, 323786)
+    assert (ankara.latitude, ankara.longitude) == (39.9199, 32.8543)
+    assert (lavrov.geonames, lavrov.latitude) == (None, None)
+    [node] = [node for node in whomet.Graph([document]).nodes if node.name == "Turkey"]
+    assert (node.iso3, node.cow, node.geonames) == (turkey.iso3, turkey.cow, turkey.geonames)
+    assert (node.latitude, node.longitude) == (turkey.latitude, turkey.longitude)
+
+
 def test_offsets_count_what_python_counts() -> None:
     text = "🕊️ São Tomé: Zoé Ñandú met Sergey Lavrov in 東京 on 3 May 2024. \U0001f600 Lavrov telephoned Emmanuel Macron."
     document = whomet.extract(text)

@@ -132,7 +132,8 @@ def test_the_graph_of_one_process(session: Any, articles: list[dict[str, Any]]) 
     one = whomet.Graph(whomet.pipe([{**it, "title": it["title"] or ""} for it in articles + more]))
 
     nodes = {row["node"]: row for row in graph.nodes.collect()}
-    as_one = ("type", "key", "name", "named", "wikidata", "names", "countries", "sectors", "descriptions", "mentions")
+    facts = ("wikidata", "iso3", "cow", "geonames", "latitude", "longitude", "names", "countries", "sectors")
+    as_one = ("type", "key", "name", "named", *facts, "descriptions", "mentions")
     found = Counter(repr([row[name] for name in as_one] + [row["documents"]]) for row in nodes.values())
 
     def listed(it: object) -> object:

@@ -123,6 +123,8 @@ fn node(id: NodeId, members: &[(usize, &ReportedEntity)]) -> Node {
     documents.dedup();
     let names: BTreeSet<&String> = members.iter().flat_map(|(_, entity)| &entity.names).collect();
     let wikidata = most_frequent(members.iter().filter_map(|(_, entity)| entity.wikidata.as_ref()));
+    // The same in all documents, but for those that an earlier version wrote: they tell less.
+    let geography = members.iter().map(|(_, entity)| entity.geography).max();
     let (_, first) = members[0];
     Node {
         id,
@@ -133,6 +135,7 @@ fn node(id: NodeId, members: &[(usize, &ReportedEntity)]) -> Node {
             .unwrap_or_default(),
         named: members.iter().any(|(_, entity)| entity.named),
         wikidata: wikidata.cloned(),
+        geography: geography.unwrap_or_default(),
         names: names.into_iter().cloned().collect(),
         countries: all(|entity| entity.country.as_ref()),
         sectors: all(|entity| entity.sector.as_ref()),

@@ -3,7 +3,7 @@
 use super::edge::{QuotedEvidence, Role};
 use super::ids::{DocumentId, EventNodeId, NodeId};
 use whomet_engine::date::Date;
-use whomet_reading::document::{Cameo, DateValue, EntityType, EventType, Mode, Status};
+use whomet_reading::document::{Cameo, DateValue, EntityType, EventType, Geography, Mode, Status};
 
 /// A document that a graph was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Node {
     pub named: bool,
     /// Its Wikidata item, if the gazetteer knows it.
     pub wikidata: Option<String>,
+    /// Of a country or place, its codes and where it is.
+    pub geography: Geography,
     /// Every name by which a document calls it, sorted.
     pub names: Vec<String>,
     /// The codes of the countries that it is, belongs to or acts for, sorted.

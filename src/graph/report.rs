@@ -8,7 +8,7 @@ use whomet_engine::words::fold;
 use whomet_reading::document::code_points::CodePoints;
 use whomet_reading::document::{
     Cameo, CodePointSpan, DateValue, Document, Entity, EntityId, EntityType, Event, EventType, Evidence,
-    MentionKind, Mode, Participant, Relation, RelationType, Status,
+    Geography, MentionKind, Mode, Participant, Relation, RelationType, Status,
 };
 
 /// A document's entities, relations and events. Reports are ordered by date and name first, then by all else.
@@ -37,6 +37,7 @@ pub(crate) struct ReportedEntity {
     pub(crate) name: String,
     pub(crate) named: bool,
     pub(crate) wikidata: Option<String>,
+    pub(crate) geography: Geography,
     pub(crate) country: Option<String>,
     pub(crate) sector: Option<String>,
     pub(crate) office: Option<String>,
@@ -159,6 +160,7 @@ impl ReportedEntity {
             name: entity.name.clone(),
             named: entity.named,
             wikidata: entity.wikidata.clone(),
+            geography: entity.geography,
             country: entity.country.clone(),
             sector: entity.sector.clone(),
             office: entity.office.clone(),

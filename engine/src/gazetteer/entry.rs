@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::coordinates::Coordinates;
 use crate::date::Interval;
 use crate::words::codec::{stored, stored_label, stored_number};
 
@@ -185,8 +186,8 @@ impl Code {
         shape.then(|| Code::of(text))
     }
 
-    /// Reads an ISO 3166-1 alpha-3 code: `DEU`.
-    pub(crate) fn alpha3(text: &str) -> Option<Code> {
+    /// Reads an ISO 3166-1 alpha-3 code: `DEU`; `None` if `text` is not three capital letters.
+    pub fn alpha3(text: &str) -> Option<Code> {
         (text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())).then(|| Code::of(text))
     }
 
@@ -252,6 +253,12 @@ pub struct Entry {
     pub code: Option<Code>,
     /// A country's three-letter code.
     pub iso3: Option<Code>,
+    /// A country's number in the Correlates of War project's list of states.
+    pub cow: Option<u16>,
+    /// The number of a country or place in GeoNames.
+    pub geonames: Option<u32>,
+    /// Where a country or place is.
+    pub coordinates: Option<Coordinates>,
     /// A country's region of the world: "Eastern Europe".
     pub region: Option<Cow<'static, str>>,
     /// A country's standing.

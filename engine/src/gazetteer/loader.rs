@@ -11,11 +11,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Gazetteer;
 use super::cells::{Cells, GENDER, is_key, wikidata};
 use super::column::{Column, FileType, NAME_COLUMNS};
+use super::coordinates::Coordinates;
 use super::entry::{Code, Entry, EntryId, EntryType, Gender, Kind, NameCells, SECTORS, Single, Status};
 use super::errors::Errors;
-use super::name::Paths;
+use super::name::{Paths, without_flags};
 use super::summary::FileSummary;
-use super::table::{Row, Table};
+use super::table::{Row, Table, values};
 use super::tenure::Held;
 use super::trie::TrieBuilder;
 use super::variants::MAX_READINGS;
@@ -179,6 +180,7 @@ impl<'g> Loader<'g> {
         if self.moved_capitals.is_empty() {
             return;
         }
+        self.settle_former_capitals();
         let Gazetteer {
             entries,
             capitals,
@@ -208,6 +210,32 @@ impl<'g> Loader<'g> {
                 capitals.insert(country, EntryId(index as u32));
             }
         }
+    }
+
+    /// Finds the places of which rows of former states say that they were their capitals.
+    fn settle_former_capitals(&mut self) {
+        let Gazetteer {
+            entries,
+            capital_names,
+            former_capitals,
+            ..
+        } = &mut self.gazetteer;
+        let mut named: FxHashMap<&str, Vec<EntryId>> = FxHashMap::default();
+        for (country, name) in &*capital_names {
+            if entries[country.index()].status == Some(Status::Former) {
+                named.entry(name).or_default().push(*country);
+            }
+        }
+        former_capitals.clear();
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.entry_type != EntryType::Place {
+                continue;
+            }
+            let names = std::iter::once(&*entry.name).chain(values(&entry.cells.aliases).map(without_flags));
+            let countries = names.filter_map(|name| named.get(name)).flatten();
+            former_capitals.extend(countries.map(|country| (EntryId(index as u32), *country)));
+        }
+        former_capitals.sort_unstable();
     }
 
     fn file<'f>(&mut self, source: &Source<'f>, errors: &mut Errors) -> FileSummary {
@@ -339,6 +367,15 @@ impl<'g> Loader<'g> {
             country: None,
             code,
             iso3: cells.parse(Column::Iso3, "three capital letters", Code::alpha3),
+            cow: cells.parse(Column::Cow, "a number of at most three digits", |cell| {
+                cell.parse().ok().filter(|number| *number < 1000)
+            }),
+            geonames: cells.parse(Column::Geonames, "a whole number", |cell| cell.parse().ok()),
+            coordinates: cells.parse(
+                Column::Coordinates,
+                "degrees of latitude and longitude as 39.9075 116.39723",
+                Coordinates::of,
+            ),
             region: Some(row.cell(Column::Region))
                 .filter(|region| !region.is_empty())
                 .map(keep),

@@ -7,6 +7,7 @@
 pub(crate) mod builder;
 pub(crate) mod cells;
 pub(crate) mod column;
+pub(crate) mod coordinates;
 pub(crate) mod dialect;
 pub(crate) mod ending;
 pub(crate) mod entries;
@@ -39,6 +40,7 @@ use crate::text::{Language, Token, TokenSpan, tokens_into};
 
 pub use crate::words::{Vocabulary, WordFlags, WordId};
 pub use builder::GazetteerBuilder;
+pub use coordinates::Coordinates;
 pub use entry::{Code, Entry, EntryId, EntryType, Form, Gender, Kind, Kinds, Reading, Single, Status};
 pub use summary::{FileSummary, markdown};
 pub use template::template;
@@ -69,6 +71,8 @@ pub struct Gazetteer {
     /// What each country's row says of its capital, and the place that is.
     capital_names: FxHashMap<EntryId, Cow<'static, str>>,
     capitals: FxHashMap<EntryId, EntryId>,
+    /// Places that were capitals of states that are no more, with each of these; sorted.
+    former_capitals: Vec<(EntryId, EntryId)>,
     members: Vec<EntryId>,
     tenures: Late<Tenures>,
     /// The first of the tenures that users' files say; it is not stored.
@@ -250,6 +254,22 @@ impl Gazetteer {
         }
     }
 
+    /// The same on a day: in 1985 Moscow stood for the Soviet Union.
+    pub fn stands_for_at(&self, place: EntryId, date: Option<Date>) -> Option<EntryId> {
+        let first = self.former_capitals.partition_point(|(other, _)| *other < place);
+        let former = self.former_capitals[first..]
+            .iter()
+            .take_while(|(other, _)| *other == place);
+        let existed = |country: EntryId| {
+            let valid = self.entry(country).valid;
+            date.zip(valid).is_some_and(|(date, valid)| valid.contains(date))
+        };
+        former
+            .map(|(_, country)| *country)
+            .find(|country| existed(*country))
+            .or_else(|| self.stands_for(place))
+    }
+
     /// The offices that a person held, in the order of the file.
     #[inline]
     pub fn tenures(&self, person: EntryId) -> &[Tenure] {
@@ -385,6 +405,7 @@ impl Stored for Gazetteer {
         self.codes.store(store);
         self.capital_names.store(store);
         self.capitals.store(store);
+        self.former_capitals.store(store);
         self.members.store(store);
         self.tenures.store(store);
         self.only_in.store(store);
@@ -401,6 +422,7 @@ impl Stored for Gazetteer {
             codes: Stored::restore(bytes),
             capital_names: Stored::restore(bytes),
             capitals: Stored::restore(bytes),
+            former_capitals: Stored::restore(bytes),
             members: Stored::restore(bytes),
             tenures: Stored::restore(bytes),
             only_in: Stored::restore(bytes),

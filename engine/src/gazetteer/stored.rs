@@ -36,7 +36,7 @@ macro_rules! stored_with_bits {
 }
 
 stored_with_bits!(Entry {
-    has: kind, country, gender, wikidata, sector, single, office, population, covers, code, iso3, region, status, valid;
+    has: kind, country, gender, wikidata, sector, single, office, population, geonames, coordinates, covers, code, iso3, cow, region, status, valid;
     is: title, public, leads;
     all: entry_type, key, name, source, file, line, cells, members, tenures,
 });

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use whomet::gazetteer::Coordinates;
 use whomet::graph::{EventNode, Graph, Node, NodeId};
 
 use super::{actor_code, day};
 use crate::codes::Codes;
-use crate::coordinates::Coordinates;
 use crate::table::{Cell, Table};
 
 /// The names of GDELT's columns (version 1.0, with the address of the source), in its order.
@@ -82,11 +82,10 @@ pub const COLUMNS: [&str; 58] = [
 ///   the places of actors stay empty; codes of countries of places are those of ISO 3166-1, not of FIPS.
 pub fn table(graph: &Graph) -> Table<'_> {
     let codes = Codes::english();
-    let coordinates = Coordinates::built_in();
     let rows = graph
         .events()
         .iter()
-        .flat_map(move |event| rows(graph, event, &codes, &coordinates));
+        .flat_map(move |event| rows(graph, event, &codes));
     // Each row has a number of its own, as each pair is an event in GDELT.
     let rows = rows.zip(1..).map(|(mut row, number)| {
         row[0] = Cell::Whole(number);
@@ -105,12 +104,7 @@ fn pairs(event: &EventNode) -> Vec<(NodeId, NodeId)> {
         .collect()
 }
 
-fn rows<'g>(
-    graph: &'g Graph,
-    event: &'g EventNode,
-    codes: &Codes,
-    coordinates: &Coordinates,
-) -> Vec<Vec<Cell<'g>>> {
+fn rows<'g>(graph: &'g Graph, event: &'g EventNode, codes: &Codes) -> Vec<Vec<Cell<'g>>> {
     let (Some(day), Some(code)) = (day(event), event.cameo) else {
         return Vec::new();
     };
@@ -125,7 +119,7 @@ fn rows<'g>(
             / 365.0;
     let place = event.place.as_ref();
     let node = place.and_then(|place| place.node).map(|node| &graph[node]);
-    let at = node.and_then(|node| coordinates.of(node));
+    let at = node.and_then(|node| node.geography.coordinates);
     let mut documents: Vec<_> = event
         .evidence
         .iter()
@@ -170,8 +164,8 @@ fn rows<'g>(
                 place.map(|place| &place.name).into(),
                 node.and_then(|node| node.countries.first()).into(),
                 Cell::Empty,
-                at.map(|[latitude, _]| latitude).into(),
-                at.map(|[_, longitude]| longitude).into(),
+                at.map(Coordinates::latitude).into(),
+                at.map(Coordinates::longitude).into(),
                 node.and_then(|node| node.wikidata.as_ref()).into(),
                 added.clone().into(),
                 match url {

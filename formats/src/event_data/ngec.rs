@@ -131,6 +131,13 @@ impl Writer<'_> {
         if let Some(entity) = place.entity {
             let known = &self.document[entity];
             value["wikidata"] = known.wikidata.clone().into();
+            if let Some(at) = known.geography.coordinates {
+                value["lat"] = at.latitude().into();
+                value["lon"] = at.longitude().into();
+            }
+            if let Some(number) = known.geography.geonames {
+                value["geonameid"] = number.into();
+            }
             value["country_code3"] = known.country.as_deref().map(|code| self.codes.iso3(code)).into();
             // The mention nearest to the event, for a place may be named often.
             let nearest = self

@@ -1,11 +1,11 @@
 //! The forty columns of POLECAT.
 
 use whomet::document::EntityType;
+use whomet::gazetteer::Coordinates;
 use whomet::graph::{DocumentId, EventNode, Graph, NodeId};
 
 use super::{day, quad};
 use crate::codes::Codes;
-use crate::coordinates::Coordinates;
 use crate::table::{Cell, Table};
 
 /// The names of POLECAT's columns, in its order.
@@ -62,22 +62,15 @@ pub const COLUMNS: [&str; 40] = [
 /// * People, organisations and locations of the story are those of all documents that tell of the event.
 pub fn table(graph: &Graph) -> Table<'_> {
     let codes = Codes::english();
-    let coordinates = Coordinates::built_in();
     let stories = Stories::new(graph);
     let rows = graph
         .events()
         .iter()
-        .map(move |event| row(graph, event, &codes, &coordinates, &stories));
+        .map(move |event| row(graph, event, &codes, &stories));
     Table::new(COLUMNS, rows)
 }
 
-fn row<'g>(
-    graph: &'g Graph,
-    event: &'g EventNode,
-    codes: &Codes,
-    coordinates: &Coordinates,
-    stories: &Stories,
-) -> Vec<Cell<'g>> {
+fn row<'g>(graph: &'g Graph, event: &'g EventNode, codes: &Codes, stories: &Stories) -> Vec<Cell<'g>> {
     let mut row = vec![
         Cell::from(format!("whomet-{}", event.id.0)),
         day(event).into(),
@@ -94,16 +87,16 @@ fn row<'g>(
     let country = node.and_then(|node| node.countries.first());
     let is_country = node.is_some_and(|node| node.node_type == EntityType::Country);
     let name = place.map(|place| &place.name);
-    let at = node.and_then(|node| coordinates.of(node));
+    let at = node.and_then(|node| node.geography.coordinates);
     row.extend([
         name.into(),
         name.filter(|_| !is_country).into(),
         Cell::Empty,
         Cell::Empty,
         country.map(|code| codes.iso3(code)).map(str::to_owned).into(),
-        at.map(|[latitude, _]| latitude).into(),
-        at.map(|[_, longitude]| longitude).into(),
-        node.and_then(|node| coordinates.geonames(node)).into(),
+        at.map(Coordinates::latitude).into(),
+        at.map(Coordinates::longitude).into(),
+        node.and_then(|node| node.geography.geonames).into(),
         name.into(),
         place.map(|_| if is_country { "PCLI" } else { "PPL" }).into(),
     ]);

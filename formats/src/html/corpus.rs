@@ -7,7 +7,6 @@ use whomet::graph::{EventNode, Filter, Graph, Node, NodeId};
 
 use super::layout::layout;
 use super::{Page, escape, is_web};
-use crate::coordinates::Coordinates;
 use crate::links::{days, links};
 
 /// The page of a graph. More than a thousand nodes or ten thousand events are cut to those that are in most, and the
@@ -66,7 +65,6 @@ fn strongest(graph: &Graph) -> Option<Graph> {
 
 /// What the script reads. Lists instead of objects keep the file small; `corpus.js` names their places.
 fn data(graph: &Graph) -> Value {
-    let coordinates = Coordinates::built_in();
     let links = links(graph);
     let mut drawn: BTreeSet<NodeId> = BTreeSet::new();
     for event in graph.events() {
@@ -96,9 +94,9 @@ fn data(graph: &Graph) -> Value {
     for event in graph.events() {
         let site = event.place.as_ref().map(|place| {
             *known.entry((place.node, &place.name)).or_insert_with(|| {
-                let at = place.node.and_then(|node| coordinates.of(&graph[node]));
+                let at = place.node.and_then(|node| graph[node].geography.coordinates);
                 sites.push(match at {
-                    Some([latitude, longitude]) => json!([place.name, latitude, longitude]),
+                    Some(at) => json!([place.name, at.latitude(), at.longitude()]),
                     None => json!([place.name]),
                 });
                 sites.len() - 1

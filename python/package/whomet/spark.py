@@ -79,13 +79,16 @@ class Graph(NamedTuple):
 
     nodes: DataFrame
     """A row a person, country, place, organisation or group: ``node``, ``type``, ``key``, ``name``, ``named``,
-    ``wikidata``, ``names``, ``countries``, ``sectors``, ``descriptions``, ``mentions``, ``documents``."""
+    ``wikidata``, ``iso3``, ``cow``, ``geonames``, ``latitude``, ``longitude``, ``names``, ``countries``, ``sectors``, ``descriptions``, ``mentions``, ``documents``."""
     events: DataFrame
     """A row an event, as all documents together tell it: ``type``, ``mode``, ``status``, ``cameo``, ``actors`` and
     ``recipients`` (nodes), ``roles``, ``place``, ``place_node``, ``date``, ``reported``, ``reports``, ``evidence``."""
     edges: DataFrame
     """A row for each two and what happened between them: ``source``, ``target``, ``directed``, ``type``, ``mode``,
     ``status``, ``events``, ``reports``, ``first``, ``last``, ``places``."""
+
+
+_GEOGRAPHY = ("iso3", "cow", "geonames", "latitude", "longitude")
 
 
 def graph(documents: DataFrame) -> Graph:
@@ -113,6 +116,7 @@ def graph(documents: DataFrame) -> Graph:
         key.alias("key"),
         known.alias("known"),
         *(entity[name].alias(name) for name in ("type", "name", "named", "wikidata", "country", "sector", "office")),
+        *(entity[name].alias(name) for name in _GEOGRAPHY),
         entity["description"].alias("description"),
         spelled.alias("spelled"),
         f.size(own).alias("mentions"),
@@ -144,6 +148,7 @@ def _nodes(entities: DataFrame) -> DataFrame:
         f.min("key").alias("key"),
         f.max("named").alias("named"),
         f.min("wikidata").alias("wikidata"),
+        *(f.max(name).alias(name) for name in _GEOGRAPHY),
         f.sort_array(f.collect_set("country")).alias("countries"),
         f.sort_array(f.collect_set("sector")).alias("sectors"),
         f.sort_array(f.collect_set("description")).alias("descriptions"),
@@ -152,7 +157,7 @@ def _nodes(entities: DataFrame) -> DataFrame:
     )
     names = names.withColumnRenamed("names", "spelled")
     return joined.join(best, "node").join(names, "node", "left").select(
-        *("node", "type", "key", "name", "named", "wikidata"),
+        *("node", "type", "key", "name", "named", "wikidata", *_GEOGRAPHY),
         f.coalesce("spelled", f.array().cast("array<string>")).alias("names"),
         *("countries", "sectors", "descriptions", "mentions", "documents"),
     )

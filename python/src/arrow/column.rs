@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Int32Builder, StringBuilder};
+use arrow_array::builder::{BooleanBuilder, Float64Builder, Int32Builder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, StructArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{Field, Fields};
@@ -69,6 +69,20 @@ impl Numbers {
             Some(number) => self.push(number),
             None => self.0.append_null(),
         }
+    }
+
+    pub fn finish(mut self) -> ArrayRef {
+        Arc::new(self.0.finish())
+    }
+}
+
+/// Numbers with decimals, or nothing.
+#[derive(Debug, Default)]
+pub struct Decimals(Float64Builder);
+
+impl Decimals {
+    pub fn push_or_null(&mut self, number: Option<f64>) {
+        self.0.append_option(number);
     }
 
     pub fn finish(mut self) -> ArrayRef {

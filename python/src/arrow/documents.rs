@@ -6,10 +6,11 @@ use arrow_array::{ArrayRef, StructArray};
 use whomet::Document;
 use whomet::document::code_points::CodePoints;
 use whomet::document::{self, JSON_VERSION};
+use whomet::gazetteer::Coordinates;
 use whomet::text::Span;
 
 use super::Rows;
-use super::column::{Columns, Flags, Lists, Maybe, Numbers, Texts, structs};
+use super::column::{Columns, Decimals, Flags, Lists, Maybe, Numbers, Texts, structs};
 
 /// The columns of documents.
 #[derive(Debug, Default)]
@@ -169,6 +170,11 @@ struct Entities {
     key: Texts,
     link: Maybe<Links>,
     wikidata: Texts,
+    iso3: Texts,
+    cow: Numbers,
+    geonames: Numbers,
+    latitude: Decimals,
+    longitude: Decimals,
     country: Texts,
     sector: Texts,
     office: Texts,
@@ -187,6 +193,14 @@ impl Entities {
         self.link.parts.rule.push_or_null(link.map(|it| &*it.rule));
         self.link.push(link.is_some());
         self.wikidata.push_or_null(entity.wikidata.as_deref());
+        let geography = &entity.geography;
+        self.iso3.push_or_null(geography.iso3.as_deref());
+        self.cow.push_or_null(geography.cow.map(u32::from));
+        self.geonames.push_or_null(geography.geonames);
+        self.latitude
+            .push_or_null(geography.coordinates.map(Coordinates::latitude));
+        self.longitude
+            .push_or_null(geography.coordinates.map(Coordinates::longitude));
         self.country.push_or_null(entity.country.as_deref());
         self.sector.push_or_null(entity.sector.as_deref());
         self.office.push_or_null(entity.office.as_deref());
@@ -204,6 +218,11 @@ impl Columns for Entities {
             ("key", self.key.finish()),
             ("link", self.link.finish()),
             ("wikidata", self.wikidata.finish()),
+            ("iso3", self.iso3.finish()),
+            ("cow", self.cow.finish()),
+            ("geonames", self.geonames.finish()),
+            ("latitude", self.latitude.finish()),
+            ("longitude", self.longitude.finish()),
             ("country", self.country.finish()),
             ("sector", self.sector.finish()),
             ("office", self.office.finish()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use whomet::document::Status;
+use whomet::gazetteer::Coordinates;
 use whomet::graph;
 use whomet::graph::{DocumentNode, EventNode, EventNodeId, Graph, NodeId, QuotedEvidence, RelationEdge};
 
@@ -74,6 +75,36 @@ impl Node {
     #[getter]
     fn wikidata(&self) -> Option<&str> {
         self.it().wikidata.as_deref()
+    }
+
+    /// Of a country, its three letters in ISO 3166-1: ``"RUS"``.
+    #[getter]
+    fn iso3(&self) -> Option<String> {
+        self.it().geography.iso3.map(|code| code.to_string())
+    }
+
+    /// Of a country, its number in the Correlates of War project's list of states.
+    #[getter]
+    fn cow(&self) -> Option<u16> {
+        self.it().geography.cow
+    }
+
+    /// Of a country or place, its number in GeoNames.
+    #[getter]
+    fn geonames(&self) -> Option<u32> {
+        self.it().geography.geonames
+    }
+
+    /// Of a country or place, degrees north of the equator.
+    #[getter]
+    fn latitude(&self) -> Option<f64> {
+        self.it().geography.coordinates.map(Coordinates::latitude)
+    }
+
+    /// Of a country or place, degrees east of Greenwich.
+    #[getter]
+    fn longitude(&self) -> Option<f64> {
+        self.it().geography.coordinates.map(Coordinates::longitude)
     }
 
     /// Every name by which a document calls it, sorted.

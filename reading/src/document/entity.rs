@@ -1,6 +1,7 @@
 //! Entities: what a set of mentions refers to.
 
 use super::extra::Extra;
+use super::geography::Geography;
 use super::labels::EntityType;
 use super::link::Link;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Entity {
     pub link: Option<Link>,
     /// Its Wikidata item, if the gazetteer knows it.
     pub wikidata: Option<String>,
+    /// Of a country or place, its codes and where it is.
+    pub geography: Geography,
     /// The code of the country that it is, belongs to or acts for.
     pub country: Option<String>,
     /// The sector that it acts in (PLOVER: `GOV`, `MIL`, ...).
@@ -57,6 +60,7 @@ impl Entity {
             key: key.into(),
             link: None,
             wikidata: None,
+            geography: Geography::default(),
             country: None,
             sector: None,
             office: None,

@@ -13,6 +13,7 @@ pub(crate) mod event;
 pub(crate) mod evidence;
 pub(crate) mod excerpts;
 pub(crate) mod extra;
+pub(crate) mod geography;
 pub mod json;
 pub(crate) mod labels;
 pub(crate) mod link;
@@ -28,6 +29,7 @@ pub use entity::{Entity, EntityId};
 pub use event::{Event, EventPlace, EventRole, EventValue, Participant};
 pub use evidence::Evidence;
 pub use extra::Extra;
+pub use geography::Geography;
 pub use json::{DocumentJson, JSON_KEYS, JSON_VERSION, JsonError};
 pub use labels::{
     EntityType, EventType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status, UnknownName,

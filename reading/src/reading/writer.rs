@@ -2,12 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use whomet_engine::gazetteer::{EntryId as Row, Status};
 use whomet_engine::text::TokenSpan;
 
 use super::reading::Reading;
 use crate::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, EventRole, EventValue, Evidence,
-    Extra, Link, Mention, MentionId, MentionKind, MentionType, Participant, Relation, RelationType,
+    Extra, Geography, Link, Mention, MentionId, MentionKind, MentionType, Participant, Relation,
+    RelationType,
 };
 use crate::events::draft::EventDraft;
 use crate::events::instance::Filler;
@@ -318,7 +320,7 @@ impl Writer<'_> {
         let draft = self.parts.coreference.entities.get(entity);
         let Description { name, office, words } = self.describer().describe(draft);
         let known = draft.entry.map(|entry| gazetteer.entry(entry));
-        let country = draft.country.and_then(|country| {
+        let country = self.served(draft.entry).or(draft.country).and_then(|country| {
             gazetteer
                 .entry(country)
                 .code
@@ -341,12 +343,27 @@ impl Writer<'_> {
             name,
             named: draft.named && has_key,
             wikidata: known.and_then(|known| known.wikidata_id()),
+            geography: known.map(Geography::of).unwrap_or_default(),
             country,
             sector: draft.sector.map(str::to_owned),
             office,
             description: words,
             extra: Extra::new(),
         }
+    }
+
+    /// The state that is no more in which somebody held an office when the article was written: that of its row is the
+    /// one that came after.
+    fn served(&self, entry: Option<Row>) -> Option<Row> {
+        let date = self.parts.view.date?;
+        let gazetteer = &self.parts.view.lexicon.gazetteer;
+        let held = gazetteer.tenures(entry?).iter().filter_map(|tenure| {
+            let is_former = |body: &Row| gazetteer.entry(*body).status == Some(Status::Former);
+            let body = tenure.body.filter(is_former)?;
+            let ended = tenure.interval.to.is_some() && tenure.interval.contains(date);
+            ended.then_some(body)
+        });
+        held.last()
     }
 
     fn describer(&self) -> Describer<'_> {

@@ -9,6 +9,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use crate::graph::Graph;
 use crate::graph::edge::{QuotedEvidence, RelationEdge};
 use crate::graph::node::{DocumentNode, EventNode, Node};
+use whomet_engine::gazetteer::Coordinates;
 use whomet_reading::document::Cameo;
 
 impl Graph {
@@ -64,6 +65,16 @@ struct JsonNode<'g> {
     key: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     wikidata: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso3: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cow: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geonames: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latitude: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    longitude: Option<f64>,
     names: &'g [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     countries: &'g [String],
@@ -77,6 +88,7 @@ struct JsonNode<'g> {
 
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let geography = &self.geography;
         JsonNode {
             id: self.id.0,
             r#type: self.node_type.name(),
@@ -84,6 +96,11 @@ impl Serialize for Node {
             named: self.named,
             key: &self.key,
             wikidata: self.wikidata.as_deref(),
+            iso3: geography.iso3.as_deref(),
+            cow: geography.cow,
+            geonames: geography.geonames,
+            latitude: geography.coordinates.map(Coordinates::latitude),
+            longitude: geography.coordinates.map(Coordinates::longitude),
             names: &self.names,
             countries: &self.countries,
             sectors: &self.sectors,

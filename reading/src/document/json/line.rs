@@ -101,8 +101,23 @@ impl Line for JsonEntity<'_> {
         if let Some(link) = &self.link {
             object.object("link", link);
         }
+        if let Some(item) = self.wikidata {
+            object.text("wikidata", item);
+        }
+        if let Some(code) = self.iso3 {
+            object.name("iso3", code);
+        }
+        if let Some(number) = self.cow {
+            object.number("cow", number.into());
+        }
+        if let Some(number) = self.geonames {
+            object.number("geonames", number);
+        }
+        if let (Some(latitude), Some(longitude)) = (self.latitude, self.longitude) {
+            object.any("latitude", &latitude);
+            object.any("longitude", &longitude);
+        }
         for (key, text) in [
-            ("wikidata", self.wikidata),
             ("country", self.country),
             ("sector", self.sector),
             ("office", self.office),

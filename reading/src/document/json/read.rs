@@ -1,6 +1,7 @@
 //! From JSON to a document.
 
 use serde::de::{self, Deserialize, Deserializer};
+use whomet_engine::gazetteer::{Code, Coordinates};
 use whomet_engine::text::Span;
 
 use super::JSON_VERSION;
@@ -13,6 +14,7 @@ use crate::document::entity::{Entity, EntityId};
 use crate::document::event::{Event, EventPlace, EventRole, EventValue, Participant};
 use crate::document::evidence::Evidence;
 use crate::document::excerpts::{Quote, join};
+use crate::document::geography::Geography;
 use crate::document::link::Link;
 use crate::document::mention::{Mention, MentionId};
 use crate::document::relation::Relation;
@@ -356,6 +358,7 @@ fn entity(at: usize, value: Value<'_>) -> Result<Entity, JsonError> {
     entity.named = object.need("named")?.boolean()?;
     entity.link = object.take("link").map(link).transpose()?;
     entity.wikidata = object.string("wikidata")?;
+    entity.geography = geography(&mut object)?;
     entity.country = object.string("country")?;
     entity.sector = object.string("sector")?;
     entity.office = object.string("office")?;
@@ -380,4 +383,24 @@ fn link(value: Value<'_>) -> Result<Link, JsonError> {
         object.need("by")?.name()?,
         object.need("rule")?.string()?,
     ))
+}
+
+fn geography(object: &mut Object<'_>) -> Result<Geography, JsonError> {
+    let mut geography = Geography::default();
+    if let Some(value) = object.take("iso3") {
+        let code = Code::alpha3(&value.string()?);
+        geography.iso3 = Some(code.ok_or_else(|| value.unexpected("expected three capital letters"))?);
+    }
+    if let Some(value) = object.take("cow") {
+        let number = u16::try_from(value.number()?).ok();
+        geography.cow = Some(number.ok_or_else(|| value.unexpected("expected a number below 65536"))?);
+    }
+    geography.geonames = object.take("geonames").map(Value::number).transpose()?;
+    let (latitude, longitude) = (object.take("latitude"), object.take("longitude"));
+    if let (Some(latitude), Some(longitude)) = (latitude, longitude) {
+        let at = Coordinates::new(latitude.degrees()?, longitude.degrees()?);
+        let expected = "expected degrees from -90 to 90, and from -180 to 180 as longitude";
+        geography.coordinates = Some(at.ok_or_else(|| latitude.unexpected(expected))?);
+    }
+    Ok(geography)
 }

@@ -46,7 +46,7 @@ impl<'j> Value<'j> {
     }
 
     /// An error that also shows what was found.
-    fn unexpected(self, expected: &str) -> JsonError {
+    pub(super) fn unexpected(self, expected: &str) -> JsonError {
         let found = match self.part.as_bytes().first() {
             Some(b'{') => "an object".to_owned(),
             Some(b'[') => "a list".to_owned(),
@@ -94,6 +94,12 @@ impl<'j> Value<'j> {
         self.part
             .parse()
             .map_err(|_| self.unexpected("expected a whole number below 4294967296"))
+    }
+
+    pub(super) fn degrees(self) -> Result<f64, JsonError> {
+        self.part
+            .parse()
+            .map_err(|_| self.unexpected("expected a number of degrees"))
     }
 
     pub(super) fn boolean(self) -> Result<bool, JsonError> {

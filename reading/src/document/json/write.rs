@@ -16,6 +16,7 @@ use crate::document::extra::Extra;
 use crate::document::labels::{EntityType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status};
 use crate::document::mention::{Mention, MentionId};
 use crate::document::relation::Relation;
+use whomet_engine::gazetteer::Coordinates;
 use whomet_engine::text::Span;
 
 /// The keys that a document's JSON has of its own. Further fields that have one of these names are not written.
@@ -172,6 +173,16 @@ pub(super) struct JsonEntity<'d> {
     pub(super) link: Option<JsonLink<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wikidata: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) iso3: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) cow: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) geonames: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) latitude: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) longitude: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) country: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -365,6 +376,7 @@ impl<'d> Writer<'d> {
 }
 
 pub(super) fn entity(entity: &Entity) -> JsonEntity<'_> {
+    let geography = &entity.geography;
     JsonEntity {
         id: entity.id,
         r#type: entity.entity_type,
@@ -376,6 +388,11 @@ pub(super) fn entity(entity: &Entity) -> JsonEntity<'_> {
             rule: &link.rule,
         }),
         wikidata: entity.wikidata.as_deref(),
+        iso3: geography.iso3.as_deref(),
+        cow: geography.cow,
+        geonames: geography.geonames,
+        latitude: geography.coordinates.map(Coordinates::latitude),
+        longitude: geography.coordinates.map(Coordinates::longitude),
         country: entity.country.as_deref(),
         sector: entity.sector.as_deref(),
         office: entity.office.as_deref(),
