@@ -4,13 +4,13 @@
 //! person, an organisation, a place. What no rule took keeps the gazetteer's reading. Then the document
 //! speaks as a whole: a surname that belongs to somebody named in full elsewhere is that person again.
 
-use whomet_engine::gazetteer::{EntryId, EntryType, Form, Kind, Match, Reading};
+use whomet_engine::gazetteer::{EntryId, EntryType, Form, Kind, Match};
 use whomet_engine::rules::{Found, LabelSet, RuleId};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordFlags;
 
 use super::named::Named;
-use super::readings::Readings;
+use super::readings::{Readings, place_in};
 use super::recurrence::with_recurrences;
 use crate::document::MentionType;
 use crate::lexicon::Phase;
@@ -182,10 +182,14 @@ impl Finder<'_> {
         let known = readings.iter().find(|reading| {
             mention_type_of(gazetteer.entry(reading.entry).entry_type, reading.form) == Some(mention_type)
         });
+        let entry = known.map(|known| self.readings.likeliest(readings, known).entry);
+        if let Some(state) = entry {
+            self.move_town(state);
+        }
         self.push_name(Name {
             tokens,
             mention_type,
-            entry: known.map(|known| self.readings.likeliest(readings, known).entry),
+            entry,
             found,
             plural: false,
             rule: Some(rule),
@@ -216,7 +220,7 @@ impl Finder<'_> {
             return;
         };
         let (first, last) = (tokens.start as usize, tokens.end as usize - 1);
-        self.move_town(best);
+        self.move_town(best.entry);
         self.push_name(Name {
             tokens,
             mention_type,
@@ -230,34 +234,34 @@ impl Finder<'_> {
         });
     }
 
-    /// "Paris, Texas": the town before a comma lies in the state that follows it.
-    fn move_town(&mut self, state: &Reading) {
+    /// "Paris, Texas", "Hamilton, Canada": the town before a comma lies in the state or country that follows it. A town of
+    /// which no table knows that it lies in the state is no other of its name.
+    fn move_town(&mut self, state: EntryId) {
         let gazetteer = &self.view.lexicon.gazetteer;
-        let Some(town) = self.town_before() else { return };
-        let state = gazetteer.entry(state.entry);
-        let land = match (state.entry_type, state.kind) {
-            (EntryType::Place, Some(Kind::Province)) => state.country,
+        let Some(name) = self.town_before() else { return };
+        let is_in = name
+            .entry
+            .map(|town| (gazetteer.entry(town).country, gazetteer.entry(town).kind));
+        let listed = gazetteer.entry(state);
+        let entry = match (listed.entry_type, listed.kind, listed.country) {
+            (EntryType::Place, Some(Kind::Province), Some(land)) => match is_in {
+                Some((of, kind)) if of == Some(land) || kind == Some(Kind::Province) => return,
+                _ => place_in(gazetteer, name, land),
+            },
+            (EntryType::Country, ..) => match place_in(gazetteer, name, state) {
+                Some(town) if is_in.is_none_or(|(of, _)| of != Some(state)) => Some(town),
+                _ => return,
+            },
             _ => return,
         };
-        let town = gazetteer.entry(town);
-        if town.country == land || town.kind == Some(Kind::Province) {
-            return;
-        }
         let items = &self.out.items.items;
-        let ItemKind::Name(name) = items[items.len() - 2].kind else {
-            return;
-        };
-        let name = &mut self.out.names[name as usize];
-        let found = name.found.iter().flat_map(|found| gazetteer.readings(found));
-        let mut places = found.map(|reading| reading.entry).filter(|&place| {
-            let place = gazetteer.entry(place);
-            place.entry_type == EntryType::Place && place.country == land
-        });
-        name.entry = places.next();
+        if let ItemKind::Name(name) = items[items.len() - 2].kind {
+            self.out.names[name as usize].entry = entry;
+        }
     }
 
     /// The place that was found last, if a comma is all that follows it.
-    fn town_before(&self) -> Option<EntryId> {
+    fn town_before(&self) -> Option<&Name> {
         let [.., town, comma] = self.out.items.items[..] else {
             return None;
         };
@@ -266,7 +270,7 @@ impl Finder<'_> {
         };
         let town = &self.out.names[town as usize];
         (town.mention_type == MentionType::Place && self.view.is_mark(comma.tokens.start as usize, ","))
-            .then_some(town.entry?)
+            .then_some(town)
     }
 }
 

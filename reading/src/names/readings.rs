@@ -1,11 +1,12 @@
 //! Which reading of a listed name holds where no rule says what it is.
 
-use whomet_engine::gazetteer::{Entry, EntryId, EntryType, Form, Kind, Reading, Status};
+use whomet_engine::gazetteer::{Entry, EntryId, EntryType, Form, Gazetteer, Kind, Reading, Status};
 use whomet_engine::text::{Shape, TokenSpan};
 use whomet_engine::words::{VerbForm, WordFlags};
 
 use crate::lexicon::class;
 use crate::lexicon::world::likeliest;
+use crate::units::mentions::Name;
 use crate::units::view::View;
 
 /// Chooses among the readings of a name.
@@ -21,14 +22,14 @@ impl<'a> Readings<'a> {
         self,
         tokens: TokenSpan,
         readings: &'a [Reading],
-        town: Option<EntryId>,
+        town: Option<&Name>,
     ) -> Option<&'a Reading> {
         let best = readings
             .iter()
             .filter(|reading| self.may_stand(tokens, reading))
             .min_by_key(|reading| (self.rank(reading), reading.entry))?;
         let best = town
-            .and_then(|town| self.state(readings, best, town))
+            .and_then(|town| self.state(tokens, readings, best, town))
             .unwrap_or(best);
         Some(self.likeliest(readings, best))
     }
@@ -60,18 +61,44 @@ impl<'a> Readings<'a> {
             .unwrap_or(best)
     }
 
-    /// After a town, the state in which the town lies rather than the country of that name: "Atlanta, Georgia".
-    fn state(self, readings: &'a [Reading], best: &Reading, town: EntryId) -> Option<&'a Reading> {
+    /// After a town, the state in which a town of its name lies rather than the country of the state's name: "Athens,
+    /// Georgia". Where the list goes on, it is one of countries, but for a town that lies nowhere else.
+    fn state(
+        self,
+        tokens: TokenSpan,
+        readings: &'a [Reading],
+        best: &Reading,
+        town: &Name,
+    ) -> Option<&'a Reading> {
         let gazetteer = &self.view.lexicon.gazetteer;
-        let town = gazetteer.entry(town);
-        let land = town.country?;
-        if gazetteer.entry(best.entry).entry_type != EntryType::Country || land == best.entry {
+        if gazetteer.entry(best.entry).entry_type != EntryType::Country
+            || place_in(gazetteer, town, best.entry).is_some()
+        {
             return None;
         }
+        // "Washington, Georgia and Ukraine" are three.
+        let is_town =
+            |place: EntryId| !matches!(gazetteer.entry(place).kind, Some(Kind::Capital | Kind::Province));
+        let surely_in = town
+            .entry
+            .filter(|&town| is_town(town))
+            .and_then(|town| gazetteer.entry(town).country);
         readings.iter().find(|reading| {
-            let entry = gazetteer.entry(reading.entry);
-            entry.kind == Some(Kind::Province) && entry.country == Some(land)
+            let state = gazetteer.entry(reading.entry);
+            let holds = |land| {
+                surely_in == Some(land)
+                    || place_in(gazetteer, town, land).is_some_and(is_town)
+                        && !self.goes_on(tokens.end as usize)
+            };
+            state.kind == Some(Kind::Province) && state.country.is_some_and(holds)
         })
+    }
+
+    /// Whether "and" or "or" follows, after a comma or not.
+    fn goes_on(self, token: usize) -> bool {
+        let comma = usize::from(self.view.is_mark(token, ","));
+        let next = token + comma;
+        next < self.view.tokens.len() && self.view.classes(next).any(class::AND | class::OR)
     }
 
     /// Whether a reading holds without a rule's support.
@@ -131,6 +158,15 @@ impl<'a> Readings<'a> {
         let former = u8::from(entry.status == Some(Status::Former));
         (kind, reading.ambiguous, former)
     }
+}
+
+/// The place in a country that a name may denote.
+pub(crate) fn place_in(gazetteer: &Gazetteer, name: &Name, country: EntryId) -> Option<EntryId> {
+    let found = name.found.iter().flat_map(|found| gazetteer.readings(found));
+    found.map(|reading| reading.entry).find(|&place| {
+        let place = gazetteer.entry(place);
+        place.entry_type == EntryType::Place && place.country == Some(country)
+    })
 }
 
 /// Whether an entry is an office or a title that stands before names; particles and suffixes are parts of names.

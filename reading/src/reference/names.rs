@@ -70,7 +70,7 @@ pub(crate) fn of_entry(
     let entity = known.entities.add(draft);
     // A capital or seat stands for its country, whoever comes to ask.
     if entity_type == EntityType::Place
-        && let Some(country) = gazetteer.stands_for(entry)
+        && let Some(country) = gazetteer.stands_for_at(entry, world.view.date)
         && let Some(country) = of_entry(world, known, country, token)
     {
         known.metonyms.insert(entity, country);
