@@ -5,6 +5,7 @@
 //! its clause, how far back, on which side of a quotation mark, and how often it was spoken of.
 
 use whomet_engine::gazetteer::Gender;
+use whomet_engine::text::Shape;
 
 use super::coreference::Coreference;
 use super::gender::gender_of;
@@ -143,7 +144,7 @@ fn is_candidate(
     {
         return false;
     }
-    !is_speaker(known, anaphor, candidate) && !is_told_by(world, known, anaphor, candidate)
+    !is_speaker(world, known, anaphor, candidate) && !is_told_by(world, known, anaphor, candidate)
 }
 
 /// Whether a candidate is named behind all that is told: in "they arrested him, said Lind" he is not Lind.
@@ -174,13 +175,21 @@ fn tells(known: &Coreference, anaphor: Anaphor<'_>) -> bool {
 }
 
 /// Whether a candidate is who says the quotation in which the pronoun stands.
-fn is_speaker(known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
+fn is_speaker(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
     let Some(speaker) = known.speaker_at(anaphor.token) else {
         return false;
     };
     let mut of_candidate = known.groups[candidate.0 as usize].iter();
-    matches!(anaphor.wanted, Wanted::Person(_))
-        && of_candidate.any(|&entity| known.entities.find(entity) == speaker)
+    // "Russia said 'it would answer'" quotes in part; in a quotation of its own Russia would be "we".
+    let is_other =
+        matches!(anaphor.wanted, Wanted::Person(_)) || !anaphor.owns && is_whole(world, known, anaphor.token);
+    is_other && of_candidate.any(|&entity| known.acting(entity) == speaker)
+}
+
+/// Whether the quotation around a token begins with a capital, as a sentence does.
+fn is_whole(world: World<'_>, known: &Coreference, token: u32) -> bool {
+    let first = known.quotations.first_word(token);
+    first.is_some_and(|first| world.view.tokens[first as usize].shape != Shape::Lower)
 }
 
 /// Whether a group is of the kind that a pronoun asks for.
@@ -282,8 +291,12 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     let place = clause_of(world, candidate);
     let own = clause_of(world, anaphor.id);
     let listed = anaphor.wanted == Wanted::Several && known.lists.contains_key(&candidate);
+    // Who is the subject of the clause right before is one, whatever else.
+    let leads =
+        matches!(anaphor.wanted, Wanted::Person(_)) && !anaphor.owns && leads(world, known, candidate, own);
     let mut score = match place.map(|(_, place)| place) {
         Some(Place::Subject) => 30,
+        _ if leads => 30,
         // "Kerry met Lavrov. They ..."
         _ if listed => 26,
         Some(Place::Object) => 20,
@@ -301,13 +314,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     };
     match own.map(|(_, place)| place) {
         Some(Place::Subject) if !anaphor.owns => {
-            let is_person = matches!(anaphor.wanted, Wanted::Person(_));
-            score += if is_subject(place) { 6 } else { 0 };
-            score += if governs || is_person && leads(world, candidate, own) {
-                8
-            } else {
-                0
-            };
+            score += if is_subject(place) || leads { 6 } else { 0 };
+            score += if governs || leads { 8 } else { 0 };
         }
         // "Kerry said that they charged him": rather another object
         Some(Place::Object | Place::Phrase(_)) if !anaphor.owns => {
@@ -375,8 +383,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
 
 /// Whether a candidate that is no subject of its own clause is one of the clause right before the pronoun's: "they named
 /// Lind, who led the army until he ...".
-fn leads(world: World<'_>, candidate: GroupId, own: Option<(ClauseId, Place)>) -> bool {
-    let Some((ClauseId(own), _)) = own else {
+fn leads(world: World<'_>, known: &Coreference, candidate: GroupId, own: Option<(ClauseId, Place)>) -> bool {
+    let Some((ClauseId(own), Place::Subject)) = own else {
         return false;
     };
     let Some(before) = own.checked_sub(1).map(|id| world.clauses.clause(ClauseId(id))) else {
@@ -385,4 +393,16 @@ fn leads(world: World<'_>, candidate: GroupId, own: Option<(ClauseId, Place)>) -
     before.sentence == world.group(candidate).sentence
         && before.sentence == world.clauses.clause(ClauseId(own)).sentence
         && before.subjects.contains(&candidate)
+        // "Invited Ek to come when she": not by this, if Ek may be a man.
+        && (world.phrases.verb(before.verb).finite() || has_gender(known, candidate))
+        // "Asked him about slurs that he ...": him.
+        && !before.objects.iter().any(|&object| matches!(world.group(object).head, Head::Pronoun(_)))
+}
+
+/// Whether it is known if a group means a man or a woman.
+fn has_gender(known: &Coreference, candidate: GroupId) -> bool {
+    match known.groups[candidate.0 as usize][..] {
+        [entity] => known.entities.get(entity).gender.is_some(),
+        _ => false,
+    }
 }

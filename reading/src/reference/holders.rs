@@ -116,7 +116,8 @@ fn is_called(world: World<'_>, office: EntryId, class: class::ClassSet) -> bool 
 
 /// "The president": of those who were lately called so the one whom the article named first, else the latest of this
 /// office, or of any that it can mean.
-/// "The former senator" is somebody of whom the gazetteer knows it, too.
+/// "The former senator" is somebody of whom the gazetteer knows it, too, and "the president-elect" one who was called so or
+/// will be it within a year.
 pub(crate) fn latest_holder(
     world: World<'_>,
     known: &Coreference,
@@ -143,6 +144,19 @@ pub(crate) fn latest_holder(
         people.filter(|&entity| known.entities.get(entity).is_person())
     };
     let standing = standing(world, world.group(id), mention);
+    if standing.future.is_some() {
+        let will = |draft: &EntityDraft| {
+            let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+            let mut said = draft.latest_claims();
+            said.any(|claim| claim.standing.future.is_some())
+                || tenures.iter().any(|tenure| {
+                    let begins = tenure.interval.from.zip(world.view.date);
+                    held(&tenure.office)
+                        && begins.is_some_and(|(from, date)| from > date && from.year() - date.year() <= 1)
+                })
+        };
+        return people().find(|&entity| will(known.entities.get(entity)));
+    }
     if standing.former {
         let was = |draft: &EntityDraft| {
             let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));

@@ -34,7 +34,8 @@
 //!    for "the two sides" ([`pairs`]); the people of a country, one group for the same words ([`people`]); else a crowd
 //!    ([`crowds`]). What sector they act in is a table of the rules ([`sectors`]).
 //! 5. **A pronoun** ([`pronouns`]): the likeliest of the groups before it ([`antecedents`]), also such as are no entity,
-//!    so that "they" of papers means nobody; "himself" the subject; "I" whoever is quoted ([`quotations`]). "The statement" speaks for those who made it
+//!    so that "they" of papers means nobody; "himself" the subject; "I" whoever is quoted ([`quotations`]), in a quotation within
+//!    one whoever says the inner one. "The statement" speaks for those who made it
 //!    ([`documents`]).
 //! 6. **Names that head no group**, as "Syrian" in "Syrian minister", and at the end the offices that the gazetteer knows
 //!    of those named ([`tenures`]). Last, those who turn out to have one key are one ([`keys`]).

@@ -18,7 +18,7 @@ pub(crate) struct Quotations {
 
 impl Quotations {
     /// Finds the quotations between double marks. A mark of which only the spacing tells whether it opens counts as the
-    /// other of the one before it.
+    /// other of the one before it where the spacing tells nothing. What ends and has not begun began with its sentence.
     pub(crate) fn new(world: World<'_>) -> Quotations {
         let view = world.view;
         let mut spans = Vec::new();
@@ -31,12 +31,28 @@ impl Quotations {
                 if view.tokens[token].kind != TokenKind::Punctuation {
                     continue;
                 }
+                let spacing = spacing(world, token);
                 match (view.token_text(token), open) {
+                    ("\"", None) if spacing == Spacing::Ends => {
+                        let from = spans.last().map_or(0, |&(_, until)| until);
+                        spans.push((sentence.tokens.start.max(from), token as u32 + 1));
+                    }
                     ("“" | "«" | "„", _) | ("\"", None) => {
                         // A quotation of several paragraphs is opened anew in each.
                         if let Some((start, _)) = open {
                             spans.push((start, token as u32));
                         }
+                        open = Some((token as u32, index));
+                    }
+                    // One that quoted a part of its sentence and was not closed reaches to the sentence's end.
+                    ("\"", Some((start, since))) if spacing == Spacing::Begins => {
+                        let first = view.sentences[since].tokens;
+                        let end = if start == first.start {
+                            token as u32
+                        } else {
+                            first.end
+                        };
+                        spans.push((start, end.min(token as u32)));
                         open = Some((token as u32, index));
                     }
                     ("”" | "»" | "\"", Some((start, _))) => {
@@ -59,6 +75,12 @@ impl Quotations {
         (token < self.spans[at].1).then_some(at)
     }
 
+    /// The token right behind the mark that begins the quotation around a token.
+    pub(crate) fn first_word(&self, token: u32) -> Option<u32> {
+        let quotation = self.around(token)?;
+        Some(self.spans[quotation].0 + 1)
+    }
+
     /// Whether a token is the mark that ends a quotation.
     fn close(&self, token: u32) -> bool {
         self.around(token)
@@ -69,6 +91,27 @@ impl Quotations {
     pub(crate) fn touch(&self, start: u32, end: u32) -> bool {
         let at = self.spans.partition_point(|&(_, until)| until <= start);
         self.spans.get(at).is_some_and(|&(from, _)| from < end)
+    }
+}
+
+/// What the space around a mark tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spacing {
+    Begins,
+    Ends,
+    Neither,
+}
+
+fn spacing(world: World<'_>, token: usize) -> Spacing {
+    let tokens = world.view.tokens;
+    let apart = |left: usize| {
+        let right = tokens.get(left + 1);
+        right.is_none_or(|right| tokens[left].span.end < right.span.start)
+    };
+    match (token.checked_sub(1).is_none_or(apart), apart(token)) {
+        (true, false) => Spacing::Begins,
+        (false, true) => Spacing::Ends,
+        _ => Spacing::Neither,
     }
 }
 
