@@ -291,9 +291,10 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     let place = clause_of(world, candidate);
     let own = clause_of(world, anaphor.id);
     let listed = anaphor.wanted == Wanted::Several && known.lists.contains_key(&candidate);
-    // Who is the subject of the clause right before is one, whatever else.
-    let leads =
-        matches!(anaphor.wanted, Wanted::Person(_)) && !anaphor.owns && leads(world, known, candidate, own);
+    // Who is the subject of the clause right before is one, whatever else, and so is who makes the claim that it is.
+    let leads = !anaphor.owns
+        && (matches!(anaphor.wanted, Wanted::Person(_)) && leads(world, known, candidate, own)
+            || claims(world, place, own));
     let mut score = match place.map(|(_, place)| place) {
         Some(Place::Subject) => 30,
         _ if leads => 30,
@@ -397,6 +398,18 @@ fn leads(world: World<'_>, known: &Coreference, candidate: GroupId, own: Option<
         && (world.phrases.verb(before.verb).finite() || has_gender(known, candidate))
         // "Asked him about slurs that he ...": him.
         && !before.objects.iter().any(|&object| matches!(world.group(object).head, Head::Pronoun(_)))
+}
+
+/// Whether a candidate is by whom the claim is whose content the pronoun's clause is: "denied a claim by rebels that they".
+fn claims(world: World<'_>, place: Option<(ClauseId, Place)>, own: Option<(ClauseId, Place)>) -> bool {
+    let (Some((clause, Place::Phrase(preposition))), Some((own, Place::Subject))) = (place, own) else {
+        return false;
+    };
+    let governing = world.clauses.clause(clause);
+    world.clauses.clause(own).governor == Some(Governor::Clause(clause))
+        && world.view.lexicon.classes(preposition).any(class::BY)
+        && !world.phrases.verb(governing.verb).is_passive()
+        && !governing.objects.is_empty()
 }
 
 /// Whether it is known if a group means a man or a woman.
