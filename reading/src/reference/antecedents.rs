@@ -44,6 +44,8 @@ pub(crate) struct Anaphor<'a> {
 const WITHIN: [u32; 3] = [3, 2, 1];
 /// What a sentence between costs.
 const DISTANCE: i32 = 14;
+/// How many subjects or objects of a clause are asked for each candidate; endless lists have more.
+const ASKED: usize = 16;
 /// What is likelier than nobody.
 const LEAST: i32 = 4;
 
@@ -393,11 +395,15 @@ fn leads(world: World<'_>, known: &Coreference, candidate: GroupId, own: Option<
     };
     before.sentence == world.group(candidate).sentence
         && before.sentence == world.clauses.clause(ClauseId(own)).sentence
-        && before.subjects.contains(&candidate)
+        && before.subjects.iter().take(ASKED).any(|&subject| subject == candidate)
         // "Invited Ek to come when she": not by this, if Ek may be a man.
         && (world.phrases.verb(before.verb).finite() || has_gender(known, candidate))
         // "Asked him about slurs that he ...": him.
-        && !before.objects.iter().any(|&object| matches!(world.group(object).head, Head::Pronoun(_)))
+        && !before
+            .objects
+            .iter()
+            .take(ASKED)
+            .any(|&object| matches!(world.group(object).head, Head::Pronoun(_)))
 }
 
 /// Whether a candidate is by whom the claim is whose content the pronoun's clause is: "denied a claim by rebels that they".

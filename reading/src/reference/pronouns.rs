@@ -17,6 +17,8 @@ use crate::syntax::phrases::{GroupId, Head};
 
 /// How many tokens stand before a pronoun of the clause that leads its sentence: "Shortly before he ...".
 const LEADING: u32 = 2;
+/// Within how many tokens after a verb of saying a quotation inside another begins: "told the man from Oslo, 'I ...".
+const BEFORE_INNER: usize = 12;
 /// For how many sentences somebody goes on speaking of whom nothing is said.
 const SPEAKS_FOR: u32 = 4;
 
@@ -177,10 +179,12 @@ fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<
     let verb = world.phrases.verb(outer.verb);
     let is_inner = world.view.lexicon.says(verb.lemma)
         && known.quotations.around(verb.head).is_some()
-        && (verb.tokens.end..world.group(id).tokens.start).any(|token| {
-            world.view.tokens[token as usize].kind == TokenKind::Punctuation
-                && !world.view.is_mark(token as usize, ",")
-        });
+        && (verb.tokens.end..world.group(id).tokens.start)
+            .take(BEFORE_INNER)
+            .any(|token| {
+                world.view.tokens[token as usize].kind == TokenKind::Punctuation
+                    && !world.view.is_mark(token as usize, ",")
+            });
     let subject = *outer.subjects.first().filter(|_| is_inner)?;
     let is_first = match world.group(subject).head {
         Head::Pronoun(word) => world.view.lexicon.classes(word).any(class::FIRST_PERSON),
