@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use whomet::Date;
 use whomet::document::{Mode, Status};
@@ -69,7 +70,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct BenchArguments {
     /// Files or folders with what is to be read
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required = true, value_parser = path())]
     pub paths: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -92,7 +93,7 @@ pub struct ExtractArguments {
     /// A file may be a text, a web page, a feed (RSS, Atom), a table with a header (CSV, TSV), JSON lines or a JSON
     /// list; packed by gzip or zstd or not. What it is, is told by its first bytes. Of a folder all such files are
     /// read, but for hidden ones.
-    #[arg(value_name = "PATH", default_value = "-")]
+    #[arg(value_name = "PATH", default_value = "-", value_parser = path())]
     pub paths: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -195,7 +196,7 @@ pub struct WorkArguments {
 #[derive(Debug, Args)]
 pub struct GraphArguments {
     /// A file that "whomet extract --to jsonl" wrote, or - for standard input
-    #[arg(value_name = "FILE", default_value = "-")]
+    #[arg(value_name = "FILE", default_value = "-", value_parser = path())]
     pub files: Vec<PathBuf>,
 
     /// What to write [default: json, which is the graph; of a question, table on a terminal and otherwise csv]
@@ -364,7 +365,7 @@ pub enum RollUp {
 #[derive(Debug, Args)]
 pub struct ServeArguments {
     /// Articles, or what "whomet extract --to jsonl" wrote: the page at /corpus
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = path())]
     pub files: Vec<PathBuf>,
 
     /// The address to listen at; any but the default lets other machines in
@@ -390,7 +391,7 @@ pub struct ServeArguments {
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// A file of any kind that extract reads, or - for standard input
-    #[arg(value_name = "FILE", default_value = "-")]
+    #[arg(value_name = "FILE", default_value = "-", value_parser = path())]
     pub file: PathBuf,
 
     #[command(flatten)]
@@ -477,7 +478,7 @@ pub enum GazetteerCommand {
     /// Tell what is wrong with gazetteer files of your own, and what in them will have no effect
     Check {
         /// The files
-        #[arg(value_name = "FILE", required = true)]
+        #[arg(value_name = "FILE", required = true, value_parser = path())]
         files: Vec<PathBuf>,
     },
     /// Tell what a name denotes, or who held an office: "Lavrov", "German foreign minister", "president of France"
@@ -569,7 +570,7 @@ pub enum RulesCommand {
     /// Tell what is wrong with rule files, and run the examples in them
     Check {
         /// The files
-        #[arg(value_name = "FILE", required = true)]
+        #[arg(value_name = "FILE", required = true, value_parser = path())]
         files: Vec<PathBuf>,
     },
     /// List the built-in rules, frames, classes and sets by file
@@ -592,6 +593,11 @@ pub enum RulesCommand {
         /// The word as dictionaries list it
         word: String,
     },
+}
+
+/// A path, which may be empty: that is a file that is not there, like others, and no reason to leave them unread.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -52,7 +52,10 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&shown(&within(&self.file, FILE)))?;
+        match self.file.is_empty() {
+            true => f.write_str("\"\"")?,
+            false => f.write_str(&shown(&within(&self.file, FILE)))?,
+        }
         match self.place {
             Some((line, 0)) => write!(f, ":{line}")?,
             Some((line, column)) => write!(f, ":{line}:{column}")?,

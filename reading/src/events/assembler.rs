@@ -5,13 +5,16 @@ use rustc_hash::FxHashSet;
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
+use super::governors::Governors;
 use super::instance::{Filler, FrameMatch};
+use super::matcher::Matcher;
 use super::merging::Merging;
 use super::setting::Setting;
 use super::stories::Stories;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
+use crate::units::room::make_room;
 
 /// How many sentences after the lead still tell of what happened at the place of the dateline.
 const LEAD_WITHIN: u32 = 12;
@@ -40,33 +43,16 @@ impl<'a> Assembler<'a> {
     }
 
     /// The events of a document, in the order of the text.
-    pub(crate) fn events(&self, matches: &[FrameMatch<'a>]) -> Vec<EventDraft<'a>> {
+    pub(crate) fn events(&self, matcher: &Matcher<'a>) -> Vec<EventDraft<'a>> {
         let mut out: Vec<EventDraft<'a>> = Vec::new();
-        for found in matches.iter().filter(|found| !found.outcome.is_veto()) {
-            let event = self.event(found);
-            if found.outcome.joins {
-                self.stories.join(&event, &mut out);
-                continue;
-            }
-            if event.everyone().count() < 2 && self.stories.continues(found, &event, &mut out) {
-                continue;
-            }
-            if !says_who(&event) {
-                continue;
-            }
-            // A call to three leaders is three calls.
-            let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
-            let parts = if calls || self.one_by_one(&event, found) {
-                split(event)
-            } else {
-                self.stops(event, found)
-            };
-            for mut part in parts {
-                if part.event_type != Some(EventType::Consult)
-                    || self.consultations.settle(&mut part).is_some()
-                {
-                    out.push(part);
-                }
+        let sentences = self.context.phrases.sentences();
+        let (mut governors, mut matches) = (Governors::new(self.context), Vec::new());
+        for sentence in 0..sentences {
+            matcher.of_sentence(sentence, &mut matches);
+            governors.settle(&mut matches);
+            make_room(&mut out, matches.len(), sentence, sentences);
+            for found in matches.iter().filter(|found| !found.outcome.is_veto()) {
+                self.add(found, &mut out);
             }
         }
         self.stories.place_on_journeys(&mut out);
@@ -79,6 +65,33 @@ impl<'a> Assembler<'a> {
         }
         self.stories.go_on_that_day(&mut events);
         events
+    }
+
+    /// Adds the event of a match to those told before it, or what it says to one of them.
+    fn add(&self, found: &FrameMatch<'a>, out: &mut Vec<EventDraft<'a>>) {
+        let event = self.event(found);
+        if found.outcome.joins {
+            self.stories.join(&event, out);
+            return;
+        }
+        if event.everyone().count() < 2 && self.stories.continues(found, &event, out) {
+            return;
+        }
+        if !says_who(&event) {
+            return;
+        }
+        // A call to three leaders is three calls.
+        let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
+        let parts = if calls || self.one_by_one(&event, found) {
+            split(event)
+        } else {
+            self.stops(event, found)
+        };
+        for mut part in parts {
+            if part.event_type != Some(EventType::Consult) || self.consultations.settle(&mut part).is_some() {
+                out.push(part);
+            }
+        }
     }
 
     /// "Visited Chad, Mali and Niger": a visit to each country. What is only planned is one tour.
@@ -179,14 +192,17 @@ impl<'a> Assembler<'a> {
     fn event(&self, found: &FrameMatch<'a>) -> EventDraft<'a> {
         let event_type = found.event_type();
         let sentence = self.context.view.sentences[found.sentence as usize].tokens;
+        // There are mostly one or two, and a vector would begin with room for four.
+        let with_room =
+            |role| Vec::with_capacity(found.roles.iter().filter(|(other, _)| *other == role).count());
         let mut event = EventDraft {
             event_type,
             label: event_type.map_or(found.label, |known| known.name()),
             mode: found.outcome.mode,
             status: found.status,
             trigger: found.trigger,
-            actors: Vec::new(),
-            recipients: Vec::new(),
+            actors: with_room(Role::Actor),
+            recipients: with_room(Role::Recipient),
             roles: Vec::new(),
             values: found.values.clone(),
             place: None,

@@ -50,8 +50,8 @@ impl<'a> Consultations<'a> {
 
     /// Whether a sentence speaks of a telephone call.
     fn telephones(&self, sentence: u32) -> bool {
-        let chunks = self.context.phrases.sentence(sentence as usize);
-        chunks.iter().any(|chunk| match chunk.kind {
+        let mut chunks = self.context.phrases.sentence(sentence as usize);
+        chunks.any(|chunk| match chunk.kind {
             ChunkKind::Group(id) => self.qualified_by_call(id),
             _ => false,
         })

@@ -19,7 +19,6 @@ use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{EventFrame, Outcome, Role};
 use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
-use crate::units::room::make_room;
 
 /// Matches frames.
 #[derive(Clone, Copy)]
@@ -38,29 +37,16 @@ impl<'a> Frames<'a> {
         }
     }
 
-    /// All matches, sentence by sentence, those of verbs first; among them those of vetoes, which make no event.
-    pub(crate) fn find(&self) -> Vec<FrameMatch<'a>> {
-        let phrases = self.context.phrases;
-        let mut groups = phrases.groups.iter().enumerate().peekable();
-        let mut out = Vec::new();
-        for sentence in 0..phrases.sentences.len() {
-            make_room(
-                &mut out,
-                phrases.sentence(sentence).len(),
-                sentence,
-                phrases.sentences.len(),
-            );
-            for (id, _) in self.context.clauses.sentence(sentence) {
-                self.of_verb(id, &mut out);
-            }
-            while let Some((index, group)) = groups.next_if(|(_, group)| group.sentence as usize <= sentence)
-            {
-                if let Head::Noun(word) = group.head {
-                    self.of_noun(GroupId(index as u32), word, &mut out);
-                }
+    /// All matches of a sentence, those of verbs first; among them those of vetoes, which make no event.
+    pub(crate) fn of_sentence(&self, sentence: usize, out: &mut Vec<FrameMatch<'a>>) {
+        for (id, _) in self.context.clauses.sentence(sentence) {
+            self.of_verb(id, out);
+        }
+        for id in self.context.phrases.groups_of(sentence) {
+            if let Head::Noun(word) = self.context.phrases.groups[id.0 as usize].head {
+                self.of_noun(id, word, out);
             }
         }
-        out
     }
 
     /// Each class that holds the verb tells its own event, by the first of its frames that finds its roles.

@@ -18,16 +18,14 @@ use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 /// How far up the chain of governors an act is looked for.
 const DEPTH: usize = 4;
 
-/// The instances without those that others take in, and with the types that their status gives them.
-pub(crate) fn settle<'a>(context: Context<'a>, instances: Vec<FrameMatch<'a>>) -> Vec<FrameMatch<'a>> {
-    Governors::new(context, &instances).settle(instances)
-}
-
-struct Governors<'a> {
+/// Settles the instances of a sentence; its memory is used again for the next.
+pub(crate) struct Governors<'a> {
     context: Context<'a>,
     /// The acts that verbs and nouns tell of, by clause and by noun.
     verbs: FxHashMap<ClauseId, usize>,
     nouns: FxHashMap<GroupId, usize>,
+    kept: Vec<bool>,
+    took: Vec<bool>,
 }
 
 /// Whether an act says of what it governs that it may or may not come, rather than that it happened.
@@ -40,9 +38,39 @@ fn is_speech(instance: &FrameMatch<'_>) -> bool {
 }
 
 impl<'a> Governors<'a> {
-    fn new(context: Context<'a>, instances: &[FrameMatch<'a>]) -> Governors<'a> {
-        let mut verbs = FxHashMap::default();
-        let mut nouns = FxHashMap::default();
+    pub(crate) fn new(context: Context<'a>) -> Governors<'a> {
+        Governors {
+            context,
+            verbs: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            kept: Vec::new(),
+            took: Vec::new(),
+        }
+    }
+
+    /// Leaves the instances of a sentence without those that others take in, and with the types that their status gives
+    /// them.
+    pub(crate) fn settle(&mut self, instances: &mut Vec<FrameMatch<'a>>) {
+        if instances.is_empty() {
+            return;
+        }
+        self.index(instances);
+        let (mut kept, mut took) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.took));
+        kept.clear();
+        kept.resize(instances.len(), true);
+        took.clear();
+        took.resize(instances.len(), false);
+        self.choose(instances, &mut kept, &mut took);
+        let mut keeps = kept.iter();
+        instances.retain(|_| keeps.next() != Some(&false));
+        (self.kept, self.took) = (kept, took);
+    }
+
+    /// Notes which verb and which noun tells of which act.
+    fn index(&mut self, instances: &[FrameMatch<'a>]) {
+        let Governors { verbs, nouns, .. } = self;
+        verbs.clear();
+        nouns.clear();
         for (index, instance) in instances.iter().enumerate() {
             if !instance.is_plover_act() {
                 continue;
@@ -61,24 +89,18 @@ impl<'a> Governors<'a> {
                 (None, None) => {}
             }
         }
-        Governors {
-            context,
-            verbs,
-            nouns,
-        }
     }
 
-    fn settle(&self, mut instances: Vec<FrameMatch<'a>>) -> Vec<FrameMatch<'a>> {
-        let mut kept = vec![true; instances.len()];
-        let mut took = vec![false; instances.len()];
+    /// Says which instances are kept, and which took others in.
+    fn choose(&self, instances: &mut [FrameMatch<'a>], kept: &mut [bool], took: &mut [bool]) {
         // The innermost first, so that recipients rise through a chain.
         for index in (0..instances.len()).rev() {
             if !instances[index].is_plover_act() {
                 continue;
             }
-            if let Some(governing) = self.governing(&instances, index) {
+            if let Some(governing) = self.governing(instances, index) {
                 took[governing] = true;
-                if self.speaks_for(&instances, index, governing) {
+                if self.speaks_for(instances, index, governing) {
                     kept[governing] = false;
                     instances[index].status = Status::Actual;
                     continue;
@@ -110,7 +132,7 @@ impl<'a> Governors<'a> {
             if !own && (instances[index].event_type() != Some(EventType::Consult) || parties < 2) {
                 continue;
             }
-            if let Some(governing) = self.governing(&instances, index) {
+            if let Some(governing) = self.governing(instances, index) {
                 if own && !is_speech(&instances[governing]) {
                     continue;
                 }
@@ -128,9 +150,6 @@ impl<'a> Governors<'a> {
             kept[index] &= took[index] || !instance.outcome.carrier;
             kept[index] &= !instance.is_plover_act() || instance.becomes.is_some() || self.is_told(instance);
         }
-        let mut kept = kept.into_iter();
-        instances.retain(|_| kept.next().unwrap_or(true));
-        instances
     }
 
     /// Whether an act is told as done, planned or denied, and not as what might be or what something is for: "if it

@@ -40,24 +40,27 @@ impl<'a> Merging<'a> {
         out
     }
 
-    fn told_once(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
-        let mut out: Vec<EventDraft<'a>> = Vec::new();
-        for event in events {
-            let same = out
-                .iter_mut()
-                .rev()
-                .take(EVENTS_BACK)
-                .find(|known| self.same(known, &event));
-            match same {
+    /// The events without those that tell again what one of the latest before them told; what they add is added to it.
+    /// A long text has so many that they are not to stand in memory twice.
+    fn told_once(&self, events: Vec<EventDraft<'a>>) -> Vec<Option<EventDraft<'a>>> {
+        let mut out: Vec<Option<EventDraft<'a>>> = events.into_iter().map(Some).collect();
+        let mut kept = 0;
+        for at in 0..out.len() {
+            let Some(event) = out[at].take() else { continue };
+            let mut known = out[..kept].iter_mut().rev().take(EVENTS_BACK).flatten();
+            match known.find(|known| self.same(known, &event)) {
                 Some(known) => self.absorb(known, event),
-                None => out.push(event),
+                None => {
+                    out[kept] = Some(event);
+                    kept += 1;
+                }
             }
         }
+        out.truncate(kept);
         out
     }
 
-    fn with_trips_joined(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
-        let mut events: Vec<Option<EventDraft<'a>>> = events.into_iter().map(Some).collect();
+    fn with_trips_joined(&self, mut events: Vec<Option<EventDraft<'a>>>) -> Vec<EventDraft<'a>> {
         for at in 0..events.len() {
             let Some(trip) = events[at].take_if(|event| self.visited(event).is_some()) else {
                 continue;

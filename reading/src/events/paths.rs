@@ -403,7 +403,7 @@ impl<'a> NounSite<'a> {
         {
             return NOBODY;
         }
-        let chunks = context.phrases.sentence(sentence).iter();
+        let chunks = context.phrases.sentence(sentence);
         let listed = chunks.take_while(|chunk| {
             matches!(
                 chunk.kind,

@@ -45,7 +45,7 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
         units: Vec::new(),
     };
     let mut found = Vec::new();
-    for sentence in 0..context.phrases.sentences.len() {
+    for sentence in 0..context.phrases.sentences() {
         found.clear();
         tape.read(sentence);
         let Tape { pieces, units, .. } = &tape;
@@ -149,9 +149,8 @@ impl Tape<'_> {
 fn of_user_phase(context: Context<'_>, telling: &UserEvent) -> EventMatch {
     let captures = telling.captures.iter().map(|(capture, tokens)| {
         let chunks = context.phrases.sentence(telling.sentence as usize);
-        let first = chunks.partition_point(|chunk| chunk.tokens.end <= tokens.start);
-        let groups = chunks[first..]
-            .iter()
+        let groups = chunks
+            .skip_while(|chunk| chunk.tokens.end <= tokens.start)
             .take_while(|chunk| chunk.tokens.start < tokens.end)
             .filter_map(|chunk| match chunk.kind {
                 ChunkKind::Group(id) => Some(id),
@@ -216,9 +215,14 @@ fn group_labels(context: Context<'_>, maker: &UnitMaker<'_>, id: GroupId) -> Opt
 }
 
 /// Adds the events and vetoes of the sequences to what frames found.
-pub(crate) fn add<'a>(context: Context<'a>, frames: Frames<'a>, out: &mut Vec<FrameMatch<'a>>) {
+pub(crate) fn add<'a>(
+    context: Context<'a>,
+    frames: Frames<'a>,
+    sequences: impl Iterator<Item = &'a EventMatch>,
+    out: &mut Vec<FrameMatch<'a>>,
+) {
     let lexicon = context.view.lexicon;
-    for sequence in context.sequences {
+    for sequence in sequences {
         let rule = lexicon.rules.rule(sequence.rule);
         let outcome = lexicon.outcome(sequence.rule);
         let (clause, trigger) = verb_of(context, sequence);

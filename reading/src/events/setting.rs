@@ -178,8 +178,9 @@ impl<'a> Setting<'a> {
             return None;
         }
         let phrases = self.context.phrases;
-        let chunks = phrases.sentence(instance.sentence as usize);
-        let of_chunk = |at: usize| match chunks.get(at)?.kind {
+        let sentence = instance.sentence as usize;
+        let kind = |at: usize| phrases.chunk(sentence, at).map(|chunk| chunk.kind);
+        let of_chunk = |at: usize| match kind(at)? {
             ChunkKind::Group(id) => Some(id),
             _ => None,
         };
@@ -187,18 +188,18 @@ impl<'a> Setting<'a> {
             Head::Date(date) => Some(date),
             _ => None,
         };
-        let last = chunks
-            .iter()
+        let last = phrases
+            .sentence(sentence)
             .rposition(|chunk| matches!(chunk.kind, ChunkKind::Group(_) | ChunkKind::Verb(_)))?;
         let date = of_chunk(last).and_then(date_of);
-        let Some(date) = date.filter(|_| last > 1 && chunks[last - 1].kind == ChunkKind::Comma) else {
+        let Some(date) = date.filter(|_| last > 1 && kind(last - 1) == Some(ChunkKind::Comma)) else {
             return self.file_photo(instance.sentence).map(|date| (None, date));
         };
         if !self.dates[date as usize].is_full() {
             return None;
         }
         let place = of_chunk(last - 2)
-            .filter(|_| last > 2 && chunks[last - 3].kind == ChunkKind::Preposition)
+            .filter(|_| last > 2 && kind(last - 3) == Some(ChunkKind::Preposition))
             .and_then(|group| places::of_group(self.context, group));
         let zone = self.context.view.sentences[instance.sentence as usize].zone;
         (place.is_some() || zone == Zone::Caption).then_some((place, date))

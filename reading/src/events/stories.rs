@@ -295,7 +295,6 @@ impl<'a> Stories<'a> {
             .context
             .phrases
             .sentence(found.sentence as usize)
-            .iter()
             .any(|chunk| match chunk.kind {
                 ChunkKind::Group(id) => {
                     let group = self.context.phrases.group(id);

@@ -8,7 +8,8 @@ use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
 use crate::syntax::clause::{Clause, Governor};
-use crate::syntax::phrases::{Chunk, ChunkKind, GroupId, Head, VerbGroup};
+use crate::syntax::kept_chunks::KeptChunk;
+use crate::syntax::phrases::{ChunkKind, GroupId, Head, VerbGroup};
 
 /// How an article is read, sentence by sentence.
 pub fn outline(lexicon: &Lexicon, article: &Article<'_>) -> Outline {
@@ -24,17 +25,17 @@ pub fn outline(lexicon: &Lexicon, article: &Article<'_>) -> Outline {
 /// The outline of one sentence.
 pub(crate) fn sentence(reading: &Reading<'_>, index: usize) -> SentenceOutline {
     let sentence = reading.view.sentences[index];
-    let chunks = reading.phrases.sentence(index).iter();
+    let chunks = reading.phrases.sentence(index);
     let clauses = reading.clauses.sentence(index);
     SentenceOutline {
         zone: sentence.zone,
         text: on_one_line(reading.view.slice(sentence.tokens)),
-        chunks: chunks.map(|chunk| of_chunk(reading, chunk)).collect(),
+        chunks: chunks.map(|chunk| of_chunk(reading, &chunk)).collect(),
         clauses: clauses.map(|(_, clause)| of_clause(reading, clause)).collect(),
     }
 }
 
-fn of_chunk(reading: &Reading<'_>, chunk: &Chunk) -> ChunkOutline {
+fn of_chunk(reading: &Reading<'_>, chunk: &KeptChunk) -> ChunkOutline {
     ChunkOutline {
         text: on_one_line(reading.view.slice(chunk.tokens)),
         kind: match chunk.kind {

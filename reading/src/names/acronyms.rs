@@ -13,19 +13,18 @@ pub(crate) fn explained<'d>(
     names: &'d [Name],
     items: &'d Items,
 ) -> impl Iterator<Item = (usize, u32)> + 'd {
-    items.items.windows(4).filter_map(move |window| {
-        let [full, open, acronym, close] = window else {
-            return None;
-        };
+    items.runs().windows(2).filter_map(move |window| {
+        let [full, words] = window else { return None };
         let ItemKind::Name(name) = full.kind else {
             return None;
         };
-        let token = acronym.tokens.start as usize;
+        let (open, token, close) = (words.tokens.start, words.tokens.start + 1, words.tokens.start + 2);
         (names[name as usize].mention_type == MentionType::Organization
-            && acronym.kind == ItemKind::Word
-            && view.is_mark(open.tokens.start as usize, "(")
-            && view.is_mark(close.tokens.start as usize, ")")
-            && matches!(view.tokens[token].shape, Shape::Upper | Shape::Mixed))
-        .then_some((token, name))
+            && words.kind == ItemKind::Word
+            && words.tokens.len() > 2
+            && view.is_mark(open as usize, "(")
+            && view.is_mark(close as usize, ")")
+            && matches!(view.tokens[token as usize].shape, Shape::Upper | Shape::Mixed))
+        .then_some((token as usize, name))
     })
 }

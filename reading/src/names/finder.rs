@@ -27,18 +27,17 @@ pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
     let mut finder = Finder {
         view,
         readings: Readings { view },
+        items: Vec::new(),
         out: Named::default(),
     };
-    finder.out.items.items.reserve(view.tokens.len());
     for sentence in view.sentences {
-        let first = finder.out.items.items.len() as u32;
+        finder.items.clear();
         let (done, whole) = (sentence.tokens.start as usize, view.tokens.len());
         make_room(&mut finder.out.names, sentence.tokens.len(), done, whole);
         make_room(&mut finder.out.offices, sentence.tokens.len(), done, whole);
         tape(view, sentence.tokens, scratch);
         finder.collect(&scratch.pieces, &scratch.found);
-        let end = finder.out.items.items.len() as u32;
-        finder.out.items.sentences.push((first, end));
+        finder.out.items.push(&finder.items, done, whole);
     }
     with_recurrences(view, finder.out)
 }
@@ -86,6 +85,8 @@ fn tape(view: View<'_>, sentence: TokenSpan, scratch: &mut NameScratch) {
 struct Finder<'a> {
     view: View<'a>,
     readings: Readings<'a>,
+    /// The items of the sentence in hand.
+    items: Vec<Item>,
     out: Named,
 }
 
@@ -130,16 +131,9 @@ impl Finder<'_> {
 
     fn push_words(&mut self, tokens: TokenSpan) {
         // "Marcus Harris Sr.": what follows a name in its sentence and is no part of it.
-        let first = self
-            .out
-            .items
-            .sentences
-            .last()
-            .map_or(0, |(_, end)| *end as usize);
         if tokens.len() == 1
-            && self.out.items.items.len() > first
             && self.view.flags(tokens.start as usize).contains(WordFlags::SUFFIX)
-            && let Some(last) = self.out.items.items.last_mut()
+            && let Some(last) = self.items.last_mut()
             && let ItemKind::Name(name) = last.kind
             && last.tokens.end == tokens.start
             && self.out.names[name as usize].mention_type == MentionType::Person
@@ -147,14 +141,14 @@ impl Finder<'_> {
             last.tokens.end = tokens.end;
             return;
         }
-        self.out.items.items.extend(tokens_of(tokens).map(|tokens| Item {
+        self.items.extend(tokens_of(tokens).map(|tokens| Item {
             tokens,
             kind: ItemKind::Word,
         }));
     }
 
     fn push_name(&mut self, name: Name) {
-        self.out.items.items.push(Item {
+        self.items.push(Item {
             tokens: name.tokens,
             kind: ItemKind::Name(self.out.names.len() as u32),
         });
@@ -209,7 +203,7 @@ impl Finder<'_> {
         });
         let Some((best, mention_type)) = known else {
             if self.readings.is_office(tokens, readings) {
-                self.out.items.items.push(Item {
+                self.items.push(Item {
                     tokens,
                     kind: ItemKind::Office(self.out.offices.len() as u32),
                 });
@@ -254,7 +248,7 @@ impl Finder<'_> {
             },
             _ => return,
         };
-        let items = &self.out.items.items;
+        let items = &self.items;
         if let ItemKind::Name(name) = items[items.len() - 2].kind {
             self.out.names[name as usize].entry = entry;
         }
@@ -262,7 +256,7 @@ impl Finder<'_> {
 
     /// The place that was found last, if a comma is all that follows it.
     fn town_before(&self) -> Option<&Name> {
-        let [.., town, comma] = self.out.items.items[..] else {
+        let [.., town, comma] = self.items[..] else {
             return None;
         };
         let ItemKind::Name(town) = town.kind else {

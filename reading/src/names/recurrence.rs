@@ -25,7 +25,7 @@ pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
         items: Vec::new(),
         absorbed: Vec::new(),
     };
-    items.change(|_, sentence| {
+    items.change(view, |_, sentence| {
         out.items.clear();
         for &item in &*sentence {
             match item.kind {
@@ -233,9 +233,8 @@ fn drop_absorbed(named: &mut Named, absorbed: &[u32]) {
     for name in &mut named.names {
         name.acronym_of = name.acronym_of.map(|other| places[other as usize]);
     }
-    for item in &mut named.items.items {
-        if let ItemKind::Name(name) = &mut item.kind {
-            *name = places[*name as usize];
-        }
-    }
+    named.items.renumber(|kind| match kind {
+        ItemKind::Name(name) => ItemKind::Name(places[name as usize]),
+        other => other,
+    });
 }

@@ -11,19 +11,20 @@ use crate::names::named::Named;
 use crate::news::segment_into;
 use crate::reference::world::World;
 use crate::syntax::chunker;
+use crate::syntax::clause::Clauses;
 use crate::syntax::clauses;
 use crate::syntax::partial_quotes;
 use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
 use crate::units::items::Items;
 use crate::units::pieces::NameScratch;
-use crate::units::room::make_room;
+use crate::units::room::{make_room, make_room_beyond};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
 
-/// A step of the way from a text to its [`Document`], in the order in which they are taken; those from offices to dates
-/// are taken sentence by sentence.
+/// A step of the way from a text to its [`Document`], in the order in which they are taken; offices and dates are
+/// taken sentence by sentence, and so are phrases and clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -76,10 +77,11 @@ impl<'a> Reading<'a> {
         if view.lexicon.has(Phase::Offices) || view.lexicon.has(Phase::Dates) {
             let captures = Captures::new(view);
             let mut tape = std::mem::take(&mut scratch.tape);
-            items.change(|index, items| {
+            let listed = offices.len();
+            items.change(view, |index, items| {
                 let sentence = view.sentences[index].tokens;
                 let (read, whole) = (sentence.start as usize, view.tokens.len());
-                make_room(&mut offices, items.len(), read, whole);
+                make_room_beyond(&mut offices, listed, items.len(), read, whole);
                 make_room(&mut dates, items.len(), read, whole);
                 tape.fill(view, &names, &offices, sentence, items);
                 names::offices::find(view, sentence, &mut offices, &mut tape, scratch);
@@ -109,21 +111,27 @@ impl<'a> Reading<'a> {
         partial_quotes::leave_out(view, &mut items);
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
-        let mut phrases = Phrases::with_room_for(items.items.len());
+        let mut phrases = Phrases::with_room_for(view.tokens.len());
+        let mut clauses = Clauses::default();
+        let (mut sentence, mut left) = (Vec::new(), Vec::new());
         for index in 0..view.sentences.len() {
-            let sentence = items.sentence(index);
-            let (read, _) = items.sentences[index];
-            phrases.make_room(sentence.len(), read as usize, items.items.len());
-            chunker::chunk(view, &names, &offices, sentence, &word_classes, &mut phrases);
+            sentence.clear();
+            sentence.extend(items.sentence(index));
+            let read = view.sentences[index].tokens.start as usize;
+            phrases.make_room(sentence.len(), read, view.tokens.len());
+            chunker::chunk(view, &names, &offices, &sentence, &word_classes, &mut phrases);
+            done(Step::Phrases);
+            clauses::build(view, &names, &phrases, &mut left, &mut clauses);
+            phrases.end_sentence();
+            done(Step::Clauses);
         }
         // What follows looks at groups alone.
+        let mut word_classes = word_classes;
         if !keeps_items {
             items = Items::default();
+            word_classes = Vec::new();
         }
         phrases.shrink();
-        done(Step::Phrases);
-        let clauses = clauses::build(view, &names, &phrases);
-        done(Step::Clauses);
         let coreference = reference::resolver::resolve(World {
             view,
             names: &names,

@@ -9,7 +9,7 @@ use crate::events::assembler::Assembler;
 use crate::events::context::Context;
 use crate::events::draft::EventDraft;
 use crate::events::instance::EventMatch;
-use crate::events::{governors, matcher};
+use crate::events::matcher::Matcher;
 use crate::lexicon::WordClass;
 use crate::news::Zone;
 use crate::reference::coreference::Coreference;
@@ -57,8 +57,7 @@ impl<'a> Reading<'a> {
     #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn events(&self) -> Vec<EventDraft<'_>> {
         let context = self.context();
-        let matches = governors::settle(context, matcher::matches(context));
-        Assembler::new(context, &self.dates, self.lead()).events(&matches)
+        Assembler::new(context, &self.dates, self.lead()).events(&Matcher::new(context))
     }
 
     /// The sentence that follows the dateline.

@@ -38,8 +38,8 @@ pub(crate) fn run(view: View<'_>, mut mentions: Mentions<'_>, scratch: &mut Name
         let rewrites = rules.phases()[phase].rules().iter().any(makes);
         let mut items = Items::default();
         let (mut pieces, mut units, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut made, mut placed) = (Vec::new(), Vec::new());
-        for sentence in 0..mentions.items.sentences.len() {
+        let (mut made, mut placed, mut rewritten) = (Vec::new(), Vec::new(), Vec::new());
+        for sentence in 0..mentions.items.sentences() {
             pieces.clear();
             units.clear();
             found.clear();
@@ -86,9 +86,10 @@ pub(crate) fn run(view: View<'_>, mut mentions: Mentions<'_>, scratch: &mut Name
                 placed.extend(what.map(|what| Item { tokens, kind: what }));
             }
             if rewrites {
-                let first = items.items.len() as u32;
-                put(mentions.items.sentence(sentence), &placed, &mut items.items);
-                items.sentences.push((first, items.items.len() as u32));
+                rewritten.clear();
+                put(mentions.items.sentence(sentence), &placed, &mut rewritten);
+                let done = view.sentences[sentence].tokens.start as usize;
+                items.push(&rewritten, done, view.tokens.len());
             }
         }
         if rewrites {
@@ -119,14 +120,14 @@ fn tape(
     let phase = &view.lexicon.rules.phases()[phase];
     let range = view.sentences[sentence].tokens;
     let maker = UnitMaker::new(view, range);
-    let mut items = mentions.items.sentence(sentence).iter().peekable();
+    let mut items = mentions.items.sentence(sentence).peekable();
     let mut at = range.start;
     while at < range.end {
         while items.next_if(|item| item.tokens.start < at).is_some() {}
-        let read = |item: &&&Item| {
+        let read = |item: &&Item| {
             item.tokens.start == at && mentions.type_of(item).is_some_and(|name| phase.reads_type(name))
         };
-        let item = items.peek().filter(read).map(|item| **item);
+        let item = items.peek().filter(read).copied();
         let own = cascade
             .longest(view, phase, at)
             .filter(|made| item.is_none_or(|item| made.tokens.end > item.tokens.end));
@@ -152,7 +153,7 @@ fn tape(
 }
 
 /// Puts mentions among the items of a sentence: what lies in them goes, what only sticks into them falls apart.
-fn put(items: &[Item], placed: &[Item], out: &mut Vec<Item>) {
+fn put(items: impl Iterator<Item = Item>, placed: &[Item], out: &mut Vec<Item>) {
     let mut placed = placed.iter().peekable();
     let mut end = 0;
     for item in items {
@@ -166,7 +167,7 @@ fn put(items: &[Item], placed: &[Item], out: &mut Vec<Item>) {
             token = token.max(end);
         }
         if whole {
-            out.push(*item);
+            out.push(item);
         } else {
             words(token, item.tokens.end, out);
         }
@@ -236,8 +237,8 @@ impl Mentions<'_> {
             vec![false; self.offices.len()],
             vec![false; self.dates.len()],
         );
-        for item in &self.items.items {
-            match item.kind {
+        for kind in self.items.found() {
+            match kind {
                 ItemKind::Word => {}
                 ItemKind::Name(index) => names[index as usize] = true,
                 ItemKind::Office(index) => offices[index as usize] = true,
@@ -250,14 +251,13 @@ impl Mentions<'_> {
         for name in self.names.iter_mut() {
             name.acronym_of = name.acronym_of.and_then(|other| names[other as usize]);
         }
-        for item in &mut self.items.items {
-            match &mut item.kind {
-                ItemKind::Word => {}
-                ItemKind::Name(index) => *index = names[*index as usize].unwrap_or(*index),
-                ItemKind::Office(index) => *index = offices[*index as usize].unwrap_or(*index),
-                ItemKind::Date(index) => *index = dates[*index as usize].unwrap_or(*index),
-            }
-        }
+        let place = |places: &[Option<u32>], index: u32| places[index as usize].unwrap_or(index);
+        self.items.renumber(|kind| match kind {
+            ItemKind::Word => kind,
+            ItemKind::Name(index) => ItemKind::Name(place(&names, index)),
+            ItemKind::Office(index) => ItemKind::Office(place(&offices, index)),
+            ItemKind::Date(index) => ItemKind::Date(place(&dates, index)),
+        });
     }
 }
 

@@ -139,7 +139,7 @@ impl Coreference {
     }
 
     /// Says of every group and name the entity as it is after all merging, and each only once: what comes after
-    /// compares entities by their ids. What was only there to find them is let go.
+    /// compares entities by their ids.
     pub(super) fn settle(&mut self) {
         let entities = &self.entities;
         self.groups.settle(|entity| entities.find(entity));
@@ -148,6 +148,11 @@ impl Coreference {
             *entity = entities.find(*entity);
         }
         self.entities.settle();
+    }
+
+    /// Lets go what was only there to find whom the groups and names mean.
+    pub(super) fn forget(&mut self) {
+        self.entities.forget();
         self.links = Links::default();
         self.name_words = NameWords::default();
         self.lists = FxHashMap::default();

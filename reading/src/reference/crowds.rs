@@ -41,7 +41,7 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty();
     draft.delegates =
         group.plural && told_apart && draft.sector.is_some_and(|sector| TAKING_PART.contains(&sector));
-    draft.description = Some(text);
+    draft.said_mut().description = Some(text);
     known.entities.add_crowd(words, draft)
 }
 

@@ -1,5 +1,7 @@
 //! An entity in the making: what is known of it so far.
 
+use std::ops::Deref;
+
 use whomet_engine::gazetteer::{EntryId, Gender};
 
 use super::claim::OfficeClaim;
@@ -24,12 +26,6 @@ pub(crate) struct EntityDraft {
     pub(crate) link: Option<Link>,
     pub(crate) gender: Option<Gender>,
     pub(crate) country: Option<EntryId>,
-    /// The offices that the person is said to hold; [`Entities::claim`](super::entities::Entities::claim) adds to them.
-    pub(crate) claims: Vec<OfficeClaim>,
-    /// The offices among them that the gazetteer has, each once, the one said latest last.
-    pub(crate) offices: Vec<EntryId>,
-    /// For a group: its words, "North Korean officials".
-    pub(crate) description: Option<String>,
     pub(crate) sector: Option<&'static str>,
     /// For a group: whether its people are such as consult, as officials or a delegation.
     pub(crate) delegates: bool,
@@ -44,6 +40,33 @@ pub(crate) struct EntityDraft {
     pub(crate) latest: u32,
     /// Another entity that turned out to be the same.
     pub(super) merged: Option<EntityId>,
+    said: Option<Box<DraftSaid>>,
+}
+
+/// What is said of some entities beside their names. It is read as if it stood in the draft; a long text has so many
+/// drafts that those without it are to have no room for it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftSaid {
+    /// The offices that the person is said to hold; [`Entities::claim`](super::entities::Entities::claim) adds to them.
+    pub(crate) claims: Vec<OfficeClaim>,
+    /// The offices among them that the gazetteer has, each once, the one said latest last.
+    pub(crate) offices: Vec<EntryId>,
+    /// For a group: its words, "North Korean officials".
+    pub(crate) description: Option<String>,
+}
+
+impl Deref for EntityDraft {
+    type Target = DraftSaid;
+
+    #[inline]
+    fn deref(&self) -> &DraftSaid {
+        static NOTHING: DraftSaid = DraftSaid {
+            claims: Vec::new(),
+            offices: Vec::new(),
+            description: None,
+        };
+        self.said.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 impl EntityDraft {
@@ -58,9 +81,6 @@ impl EntityDraft {
             link: None,
             gender: None,
             country: None,
-            claims: Vec::new(),
-            offices: Vec::new(),
-            description: None,
             sector: None,
             delegates: false,
             acts: false,
@@ -69,6 +89,7 @@ impl EntityDraft {
             first: token,
             latest: token,
             merged: None,
+            said: None,
         }
     }
 
@@ -97,6 +118,11 @@ impl EntityDraft {
     pub(crate) fn tie(&mut self, link: Option<Link>) {
         self.entry = link.map(|link| link.entry);
         self.link = link;
+    }
+
+    /// What is said of it beside its name, to be added to.
+    pub(super) fn said_mut(&mut self) -> &mut DraftSaid {
+        self.said.get_or_insert_default()
     }
 
     /// The offices said last, from the latest back.

@@ -12,6 +12,7 @@ use super::link::Link;
 use super::look_up::LookUp;
 use super::name_words::NameWord;
 use crate::document::EntityId;
+use crate::units::room::push_one;
 
 /// Among how many of the latest entities one is looked for by what is said of it. No article has as many; in a longer
 /// text, what was said so long ago is not meant.
@@ -62,6 +63,11 @@ impl Entities {
         let id = EntityId(self.drafts.len() as u32);
         if let Some(entry) = draft.entry.filter(|_| !draft.named) {
             self.nameless.entry(entry).or_default().insert(id);
+        }
+        // Drafts are large: a long list of them is not to be doubled.
+        let more = self.drafts.len() / 8;
+        if more >= 64 && self.drafts.len() == self.drafts.capacity() {
+            self.drafts.reserve_exact(more);
         }
         self.drafts.push(draft);
         self.note_entry(id);
@@ -238,7 +244,7 @@ impl Entities {
         let what = (person, claim.office.clone(), claim.body);
         match self.said.get(&what) {
             Some(&at) => {
-                if let Some(known) = self.drafts[person.0 as usize].claims.get_mut(at) {
+                if let Some(known) = self.drafts[person.0 as usize].said_mut().claims.get_mut(at) {
                     known.again.push(claim.said);
                 }
             }
@@ -251,10 +257,10 @@ impl Entities {
     }
 
     fn push_claim(&mut self, person: EntityId, claim: OfficeClaim) {
-        let draft = &mut self.drafts[person.0 as usize];
+        let draft = self.drafts[person.0 as usize].said_mut();
         if let Some(office) = claim.known() {
             draft.offices.retain(|&held| held != office);
-            draft.offices.push(office);
+            push_one(&mut draft.offices, office);
             if let Some(body) = claim.body {
                 let standing = claim.standing;
                 let seats = self.seats.entry(body).or_default();
@@ -263,15 +269,30 @@ impl Entities {
                     .find(|seat| seat.office == office && seat.standing == standing)
                 {
                     Some(seat) => seat.people.insert(person),
-                    None => seats.push(Seat {
-                        office,
-                        standing,
-                        people: LookUp::of(person),
-                    }),
+                    None => push_one(
+                        seats,
+                        Seat {
+                            office,
+                            standing,
+                            people: LookUp::of(person),
+                        },
+                    ),
                 }
             }
         }
-        draft.claims.push(claim);
+        push_one(&mut draft.claims, claim);
+    }
+
+    /// Lets go what tells whom a name or a description may mean.
+    pub(super) fn forget(&mut self) {
+        self.nameless = FxHashMap::default();
+        self.by_end = FxHashMap::default();
+        self.by_start = FxHashMap::default();
+        self.groups = FxHashMap::default();
+        self.crowds = FxHashMap::default();
+        for draft in &mut self.drafts {
+            draft.words = Vec::new();
+        }
     }
 
     /// Lets go what only those ask who tell entities apart.
@@ -291,7 +312,10 @@ impl Entities {
         }
         let draft = &mut self.drafts[part.0 as usize];
         draft.merged = Some(whole);
-        let claims = std::mem::take(&mut draft.claims);
+        let claims = match draft.claims.is_empty() {
+            true => Vec::new(),
+            false => std::mem::take(&mut draft.said_mut().claims),
+        };
         let draft = draft.clone();
         let kept = &mut self.drafts[whole.0 as usize];
         kept.first = kept.first.min(draft.first);

@@ -1,12 +1,15 @@
 //! The key of an entity, which is the same in all documents; and that nobody has the key of another.
 
-use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use whomet_engine::gazetteer::Gazetteer;
 use whomet_engine::words::fold;
 
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
-use crate::document::{EntityId, EntityType};
+use crate::document::EntityId;
 
 /// The key of a name that the gazetteer does not know: its folded words joined by hyphens. A name without a letter or
 /// digit has none.
@@ -38,16 +41,32 @@ pub(crate) fn own_key(gazetteer: &Gazetteer, name: &str) -> String {
 /// Makes those one who are named and have one key: a graph would take them for one, so a document must not hold them
 /// for two.
 pub(super) fn join(gazetteer: &Gazetteer, known: &mut Coreference) {
-    let mut first: FxHashMap<(EntityType, String), EntityId> = FxHashMap::default();
+    // A long text has so many keys that they are not to be kept: by the hash of a key, the first who has it.
+    let mut first: FxHashMap<u64, EntityId> = FxHashMap::default();
     let mut twins = Vec::new();
     for (id, draft) in known.entities.all().filter(|(_, draft)| draft.named) {
         let key = key(gazetteer, draft);
         if key.is_empty() {
             continue;
         }
-        let one = *first.entry((draft.entity_type, key)).or_insert(id);
-        if one != id {
-            twins.push((id, one));
+        let is_same = |one: EntityId| {
+            let other = known.entities.get(one);
+            other.entity_type == draft.entity_type && self::key(gazetteer, other) == key
+        };
+        let mut hash = FxBuildHasher.hash_one((draft.entity_type, &key));
+        loop {
+            match first.entry(hash) {
+                Entry::Vacant(free) => {
+                    free.insert(id);
+                    break;
+                }
+                Entry::Occupied(one) if is_same(*one.get()) => {
+                    twins.push((id, *one.get()));
+                    break;
+                }
+                // Two keys of one hash.
+                Entry::Occupied(_) => hash = hash.wrapping_add(1),
+            }
         }
     }
     for (part, whole) in twins {

@@ -33,7 +33,8 @@ pub(crate) struct Links {
     bearers: Vec<Option<u32>>,
     /// For each name, the group that it heads, and what that says of it.
     heads: Vec<Option<GroupId>>,
-    said: FxHashMap<u32, Said>,
+    /// For names of which a title says it, the gender of who is called so.
+    genders: FxHashMap<u32, Gender>,
 }
 
 impl Links {
@@ -49,7 +50,7 @@ impl Links {
 
     /// The gender that a title says.
     pub(crate) fn gender(&self, name: u32) -> Option<Gender> {
-        self.said.get(&name).and_then(|said| said.gender)
+        self.genders.get(&name).copied()
     }
 
     /// The name in full of whom a name of one word may be short for.
@@ -63,7 +64,7 @@ impl Links {
             links: vec![None; world.names.len()],
             bearers: vec![None; world.names.len()],
             heads: Vec::new(),
-            said: FxHashMap::default(),
+            genders: FxHashMap::default(),
         };
         if !world
             .names
@@ -85,15 +86,18 @@ impl Links {
         };
         // Of each word, what is said of those who are called by it alone.
         let mut of_word: FxHashMap<WordId, Said> = FxHashMap::default();
+        let mut of_name: FxHashMap<u32, Said> = FxHashMap::default();
         for (index, head) in heads.iter().enumerate() {
             let Some(group) = *head else { continue };
             let said = said(world, group);
             if let Some(word) = lone_word(world, index as u32) {
                 of_word.entry(word).or_default().add(said.clone());
             }
-            links.said.insert(index as u32, said);
+            if !said.is_nothing() {
+                of_name.insert(index as u32, said);
+            }
         }
-        let full = links.link_in_full(world, &support);
+        let full = links.link_in_full(world, &support, &of_name);
         // Whom each word alone means, for all its mentions that do not say more themselves.
         let mut of_words: FxHashMap<WordId, Option<Link>> = FxHashMap::default();
         let nothing = Said::default();
@@ -104,7 +108,7 @@ impl Links {
             let people = candidates(world, index, |form| {
                 matches!(form, Form::Short | Form::Name | Form::Alias)
             });
-            let own = links.said.get(&index);
+            let own = of_name.get(&index);
             let own = own.and_then(|own| support.by_office(&people, own));
             let bearer = full.get(&word).copied();
             let found = own.or_else(|| {
@@ -120,11 +124,18 @@ impl Links {
             links.bearers[index as usize] = bearer.filter(|_| found.is_none());
         }
         links.heads = heads;
+        let gender = |(name, said): (u32, Said)| Some((name, said.gender?));
+        links.genders = of_name.into_iter().filter_map(gender).collect();
         links
     }
 
     /// Links the names in full; returns for each word at an end of one the name that is likeliest meant by it.
-    fn link_in_full(&mut self, world: World<'_>, support: &Support<'_>) -> FxHashMap<WordId, u32> {
+    fn link_in_full(
+        &mut self,
+        world: World<'_>,
+        support: &Support<'_>,
+        of_name: &FxHashMap<u32, Said>,
+    ) -> FxHashMap<WordId, u32> {
         let mut ends: FxHashMap<WordId, (bool, u32, u32)> = FxHashMap::default();
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         for (index, name) in world.names.iter().enumerate() {
@@ -133,7 +144,7 @@ impl Links {
                 continue;
             }
             let nothing = Said::default();
-            let said = self.said.get(&index).unwrap_or(&nothing);
+            let said = of_name.get(&index).unwrap_or(&nothing);
             let people = candidates(world, index, |form| matches!(form, Form::Name | Form::Alias));
             let link = support
                 .by_full_name(&people, said)

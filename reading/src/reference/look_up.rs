@@ -1,15 +1,16 @@
 //! Entities in the order in which they were first mentioned, to be found by what is said of them.
 
 use crate::document::EntityId;
+use crate::syntax::few::Few;
 
 /// Some entities of a document, in order, none twice.
 #[derive(Debug, Default)]
-pub(crate) struct LookUp(Vec<EntityId>);
+pub(crate) struct LookUp(Few<EntityId>);
 
 impl LookUp {
     /// One entity.
     pub(crate) fn of(id: EntityId) -> LookUp {
-        LookUp(vec![id])
+        LookUp(Few::of(id))
     }
 
     /// Adds an entity; nearly always it is the latest, or close to it.

@@ -31,8 +31,10 @@ pub(crate) struct NameWords {
 impl NameWords {
     /// The words of a name without the hyphens between them.
     pub(crate) fn of(&mut self, view: View<'_>, tokens: TokenSpan) -> Vec<NameWord> {
+        let mut words = Vec::with_capacity(tokens.len());
         let tokens = tokens.range().filter(|&token| !view.joins(token));
-        tokens.map(|token| self.word(view, token)).collect()
+        words.extend(tokens.map(|token| self.word(view, token)));
+        words
     }
 
     fn word(&mut self, view: View<'_>, token: usize) -> NameWord {

@@ -17,31 +17,22 @@ use crate::syntax::phrases::{Determiner, GroupId, Head};
 /// Resolves a document.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn resolve(world: World<'_>) -> Coreference {
-    let groups = &world.phrases.groups;
     let mut known = Coreference::new(world);
     // A country or organisation is who it is anywhere; people are told apart in order.
-    let mut order: Vec<GroupId> = (0..groups.len() as u32).map(GroupId).collect();
-    order.sort_unstable_by_key(|&id| {
-        let group = world.group(id);
-        (group.sentence, group.head_tokens.start, group.tokens.len(), id)
-    });
-    let mut sentence = None;
-    for id in order {
-        let group = world.group(id);
-        if sentence != Some(group.sentence) {
-            sentence = Some(group.sentence);
-            begin_sentence(world, &mut known, group.sentence);
+    let mut order: Vec<GroupId> = Vec::new();
+    for sentence in 0..world.phrases.sentences() {
+        order.clear();
+        order.extend(world.phrases.groups_of(sentence));
+        order.sort_unstable_by_key(|&id| {
+            let group = world.group(id);
+            (group.head_tokens.start, group.tokens.len(), id)
+        });
+        if !order.is_empty() {
+            begin_sentence(world, &mut known, sentence as u32);
         }
-        if let Determiner::Possessive(token) = group.determiner {
-            let word = world.view.words[token as usize];
-            let owners = pronoun(world, &mut known, id, token, word);
-            known.owners.set(id, owners);
-        } else {
-            let authors = documents::authors(world, &mut known, id);
-            known.owners.set(id, authors);
+        for &id in &order {
+            group(world, &mut known, id);
         }
-        let found = referents(world, &mut known, id);
-        known.note(id, group.head_tokens.start, found);
     }
     // Names outside any group's head, as modifiers: "Syrian", "UN".
     for index in 0..world.names.len() {
@@ -51,9 +42,26 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
     }
     known.include(&world.clauses.inclusions);
     tenures::complete(world, &mut known);
+    known.forget();
     keys::join(&world.view.lexicon.gazetteer, &mut known);
     known.settle();
     known
+}
+
+/// Finds out whom a group means, and who owns it.
+fn group(world: World<'_>, known: &mut Coreference, id: GroupId) {
+    let group = world.group(id);
+    if let Determiner::Possessive(place) = group.determiner {
+        let token = world.view.sentences[group.sentence as usize].tokens.start + u32::from(place);
+        let word = world.view.words[token as usize];
+        let owners = pronoun(world, known, id, token, word);
+        known.owners.set(id, owners);
+    } else {
+        let authors = documents::authors(world, known, id);
+        known.owners.set(id, authors);
+    }
+    let found = referents(world, known, id);
+    known.note(id, group.head_tokens.start, found);
 }
 
 /// Whom a group means.

@@ -10,6 +10,7 @@ use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Group, GroupId, Head};
+use crate::units::room::push_one;
 
 /// An office that a group says of the name at its head.
 #[derive(Clone, Debug)]
@@ -39,6 +40,20 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Whether nothing is said.
+    pub(crate) fn is_nothing(&self) -> bool {
+        let Said {
+            gender,
+            offices,
+            countries,
+            is_private,
+            age,
+            tells_country,
+        } = self;
+        let no_facts = gender.is_none() && age.is_none() && !is_private && !tells_country;
+        no_facts && offices.is_empty() && countries.is_empty()
+    }
+
     /// Adds what is said elsewhere of the same name.
     pub(crate) fn add(&mut self, other: Said) {
         self.gender = self.gender.or(other.gender);
@@ -99,12 +114,12 @@ pub(crate) fn said(world: World<'_>, id: GroupId) -> Said {
             standing,
         };
         if country.is_some() {
-            said.offices.push(said_one(office, &[]));
+            push_one(&mut said.offices, said_one(office, &[]));
         } else {
             // "Chancellor": of Germany, or of the exchequer
-            let all = mention.offices(gazetteer);
-            said.offices
-                .extend(all.map(|(office, only_in)| said_one(office, only_in)));
+            for (office, only_in) in mention.offices(gazetteer) {
+                push_one(&mut said.offices, said_one(office, only_in));
+            }
         }
     }
     said.gender = said.gender.or_else(|| gender_of_words(world, group));

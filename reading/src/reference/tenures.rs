@@ -58,7 +58,7 @@ fn complete_bodies(world: World<'_>, known: &mut Coreference, person: EntityId) 
     // Everybody has been resolved, so that no look-up needs to know of it.
     let draft = known.entities.get_mut(person);
     for (index, body, exact) in found {
-        let claim = &mut draft.claims[index];
+        let claim = &mut draft.said_mut().claims[index];
         claim.body = claim.body.or(body);
         if let Some(office) = exact {
             claim.office = OfficeName::Known(office);

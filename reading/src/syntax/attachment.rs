@@ -18,14 +18,8 @@ use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::view::View;
 
-/// Joins what belongs together in the chunks from `first` on.
-pub(crate) fn attach(
-    view: View<'_>,
-    names: &[Name],
-    offices: &[OfficeMention],
-    first: usize,
-    out: &mut Phrases,
-) {
+/// Joins what belongs together in the chunks of the sentence in hand.
+pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], out: &mut Phrases) {
     let mut groups = Groups {
         view,
         names,
@@ -34,7 +28,7 @@ pub(crate) fn attach(
     };
     let [before, after] = &mut out.spare;
     before.clear();
-    before.extend(out.chunks.drain(first..));
+    before.append(&mut out.chunks);
     for join in [places, shared_nouns, of_phrases, appositions] {
         after.clear();
         join(&mut groups, before, after);

@@ -17,7 +17,7 @@ use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
 use crate::units::view::View;
 
-/// Cuts a sentence, whose items stand in order, and adds its chunks to `out`.
+/// Cuts a sentence, whose items stand in order; `out` takes up its chunks, and then those before it are no longer in hand.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn chunk<'a>(
     view: View<'a>,
@@ -34,18 +34,17 @@ pub(crate) fn chunk<'a>(
         items,
         word_classes,
     };
-    let sentence = out.sentences.len() as u32;
-    let first = out.chunks.len();
+    let sentence = out.sentences() as u32;
     let mut at = 0;
     while at < items.items.len() {
         let before = at;
         let small = items.is_multiword(at) || items.is_floating(at) || items.is_participial_preposition(at);
-        let after_group = matches!(out.chunks[first..].last(), Some(chunk) if is_group(chunk.kind));
+        let after_group = matches!(out.chunks.last(), Some(chunk) if is_group(chunk.kind));
         if small {
             at = small_word(items, at, out);
         } else if let Some((mut verb, end)) = verb_group(items, at, after_group) {
             // "no longer plans to meet"
-            verb.negated |= matches!(out.chunks[first..].last(), Some(chunk)
+            verb.negated |= matches!(out.chunks.last(), Some(chunk)
                 if chunk.kind == ChunkKind::Adverb && view.lexicon.classes(chunk.word).any(class::NOT));
             out.chunks.push(Chunk {
                 kind: ChunkKind::Verb(VerbId(out.verbs.len() as u32)),
@@ -67,9 +66,8 @@ pub(crate) fn chunk<'a>(
         }
         debug_assert!(at > before, "every step takes an item");
     }
-    attach(view, names, offices, first, out);
-    relatives::mark(view, first, out);
-    out.sentences.push((first as u32, out.chunks.len() as u32));
+    attach(view, names, offices, out);
+    relatives::mark(view, out);
 }
 
 fn is_group(kind: ChunkKind) -> bool {

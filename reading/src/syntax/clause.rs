@@ -1,6 +1,6 @@
 //! What a clause is, and what stands around a noun.
 
-use std::ops::Deref;
+use std::ops::{Deref, Index};
 
 use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
@@ -8,6 +8,7 @@ use whomet_engine::words::WordId;
 
 use super::few::Few;
 use super::phrases::{GroupId, VerbId};
+use crate::units::room::make_room;
 
 /// A clause of the document: an index into [`Clauses::clauses`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,16 +19,6 @@ pub(crate) struct ClauseId(pub(crate) u32);
 pub(crate) struct Phrase {
     pub(crate) preposition: WordId,
     pub(crate) groups: Few<GroupId>,
-}
-
-impl Phrase {
-    /// Adds the phrase to others. There is mostly one, and a vector would begin with room for four.
-    pub(crate) fn add_to(self, phrases: &mut Vec<Phrase>) {
-        if phrases.len() < 2 {
-            phrases.reserve_exact(1);
-        }
-        phrases.push(self);
-    }
 }
 
 /// On what a clause hangs.
@@ -96,18 +87,14 @@ pub(crate) struct NounRest {
 /// No text has as many groups.
 const NO_GROUP: u32 = u32::MAX;
 
-impl Default for NounContext {
-    fn default() -> NounContext {
-        NounContext {
-            clause: None,
-            preposition: None,
-            head: NO_GROUP,
-            rest: None,
-        }
-    }
-}
-
 impl NounContext {
+    const NONE: NounContext = NounContext {
+        clause: None,
+        preposition: None,
+        head: NO_GROUP,
+        rest: None,
+    };
+
     /// The group before the preposition that leads this one, if one stands there: "[the chances] of talks".
     pub(crate) fn head(&self) -> Option<GroupId> {
         (self.head != NO_GROUP).then_some(GroupId(self.head))
@@ -159,9 +146,55 @@ pub(crate) struct Clauses {
     /// For each sentence, where its clauses begin and end.
     pub(crate) sentences: Vec<(u32, u32)>,
     /// For each noun group, by its id.
-    pub(crate) around: Vec<NounContext>,
+    pub(crate) around: Around,
     /// Those who are named as some of a group.
     pub(crate) inclusions: Vec<Inclusion>,
+}
+
+/// What stands around each noun group of a document, by its id; around many there is nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    /// For each group, where its context is, or [`NOTHING`].
+    places: Vec<u32>,
+    contexts: Vec<NounContext>,
+}
+
+const NOTHING: u32 = u32::MAX;
+
+impl Around {
+    /// What stands around a group, if there is such a group.
+    pub(crate) fn get(&self, group: usize) -> Option<&NounContext> {
+        static NONE: NounContext = NounContext::NONE;
+        let place = *self.places.get(group)?;
+        Some(self.contexts.get(place as usize).unwrap_or(&NONE))
+    }
+
+    /// What stands around a group, to be added to.
+    pub(super) fn of_mut(&mut self, group: GroupId) -> &mut NounContext {
+        let place = &mut self.places[group.0 as usize];
+        if *place == NOTHING {
+            *place = self.contexts.len() as u32;
+            self.contexts.push(NounContext::NONE);
+        }
+        &mut self.contexts[*place as usize]
+    }
+
+    /// Makes room for the groups of the next sentence, up to `groups` in all; `done` of `whole` have been read.
+    pub(super) fn make_room(&mut self, groups: usize, done: usize, whole: usize) {
+        let more = groups - self.places.len();
+        make_room(&mut self.places, more, done, whole);
+        make_room(&mut self.contexts, more, done, whole);
+        self.places.resize(groups, NOTHING);
+    }
+}
+
+impl Index<usize> for Around {
+    type Output = NounContext;
+
+    #[inline]
+    fn index(&self, group: usize) -> &NounContext {
+        self.get(group).expect("a group of the document")
+    }
 }
 
 impl Clauses {

@@ -1,4 +1,4 @@
-//! Builds the clauses of a document: for every verb group its subject, object and prepositional phrases, and what
+//! Builds the clauses of a sentence: for every verb group its subject, object and prepositional phrases, and what
 //! governs it; for every noun group the phrases that follow it and the clause in which it stands.
 //!
 //! Deterministic, one pass a sentence, no recursion: a reading that is right for news prose, where the
@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, NounContext, Phrase, Subject};
+use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, Phrase, Subject};
 use super::complements::{complements, is_nominative};
 use super::few::Few;
 use super::inclusions;
@@ -19,42 +19,49 @@ use super::subjects::subject;
 use super::when::stray_dates;
 use crate::lexicon::class::{self, Ordered};
 use crate::units::mentions::Name;
+use crate::units::room::{make_room, push_one};
 use crate::units::view::View;
 
-/// Builds the clauses of all sentences.
+/// Builds the clauses of the sentence whose chunks are in hand, the next after those of `out`; `left` is memory that is
+/// written anew.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
-pub(crate) fn build(view: View<'_>, names: &[Name], phrases: &Phrases) -> Clauses {
-    let mut out = Clauses {
-        clauses: Vec::with_capacity(phrases.verbs.len()),
-        ..Clauses::default()
-    };
-    out.around.resize_with(phrases.groups.len(), NounContext::default);
-    let mut left: Vec<Left> = Vec::new();
-    for sentence in 0..phrases.sentences.len() {
-        let first = out.clauses.len();
-        let (chunks, joined) = without_joined(phrases.sentence(sentence), phrases);
-        let chunks = &SentenceChunks::new(view, names, phrases, &chunks, &mut left);
-        for (at, chunk) in chunks.chunks.iter().enumerate() {
-            if let ChunkKind::Verb(verb) = chunk.kind {
-                let earlier = Earlier {
-                    clauses: &out.clauses[first..],
-                    first: first as u32,
-                };
-                let clause = clause(chunks, at, verb, sentence as u32, earlier);
-                out.clauses.push(clause);
-            }
+pub(crate) fn build(
+    view: View<'_>,
+    names: &[Name],
+    phrases: &Phrases,
+    left: &mut Vec<Left>,
+    out: &mut Clauses,
+) {
+    let sentence = out.sentences.len();
+    let (read, whole) = (view.sentences[sentence].tokens.start as usize, view.tokens.len());
+    let verbs = phrases
+        .chunks
+        .iter()
+        .filter(|chunk| matches!(chunk.kind, ChunkKind::Verb(_)));
+    make_room(&mut out.clauses, verbs.count(), read, whole);
+    out.around.make_room(phrases.groups.len(), read, whole);
+    let first = out.clauses.len();
+    let (chunks, joined) = without_joined(&phrases.chunks, phrases);
+    let chunks = &SentenceChunks::new(view, names, phrases, &chunks, left);
+    for (at, chunk) in chunks.chunks.iter().enumerate() {
+        if let ChunkKind::Verb(verb) = chunk.kind {
+            let earlier = Earlier {
+                clauses: &out.clauses[first..],
+                first: first as u32,
+            };
+            let clause = clause(chunks, at, verb, sentence as u32, earlier);
+            out.clauses.push(clause);
         }
-        participles_before_their_clause(phrases, &mut out.clauses[first..]);
-        companions(view, phrases, &mut out.clauses[first..]);
-        stray_dates(chunks, &mut out.clauses[first..]);
-        noun_contexts::fill(chunks, &out.clauses, first, &mut out.around);
-        inclusions::find(chunks, &mut out.inclusions);
-        for joined in joined {
-            add_joined(phrases, joined, sentence as u32, &mut out);
-        }
-        out.sentences.push((first as u32, out.clauses.len() as u32));
     }
-    out
+    participles_before_their_clause(phrases, &mut out.clauses[first..]);
+    companions(view, phrases, &mut out.clauses[first..]);
+    stray_dates(chunks, &mut out.clauses[first..]);
+    noun_contexts::fill(chunks, &out.clauses, first, &mut out.around);
+    inclusions::find(chunks, &mut out.inclusions);
+    for joined in joined {
+        add_joined(phrases, joined, sentence as u32, out);
+    }
+    out.sentences.push((first as u32, out.clauses.len() as u32));
 }
 
 /// A participle that a hyphen joins to who does it, and before what it is done to: "Norwegian-brokered talks".
@@ -93,7 +100,7 @@ fn without_joined<'c>(chunks: &'c [Chunk], phrases: &Phrases) -> (Cow<'c, [Chunk
 
 /// Adds the clause of a joined participle. What stands around the noun belongs to it, too.
 fn add_joined(phrases: &Phrases, joined: Joined, sentence: u32, out: &mut Clauses) {
-    let around = &mut out.around[joined.noun.0 as usize];
+    let around = out.around.of_mut(joined.noun);
     around.rest_mut().participle = Some(ClauseId(out.clauses.len() as u32));
     let tokens = phrases.verb(joined.verb).tokens;
     let mut clause = Clause::new(joined.verb, sentence, tokens, u32::MAX);
@@ -208,7 +215,7 @@ fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let place = before.checked_sub(1).and_then(|at| chunks.group_at(at));
     if let Some(place) = place.filter(|&place| matches!(chunks.phrases.group(place).head, Head::Name(_))) {
         let groups = Few::of(place);
-        Phrase { preposition, groups }.add_to(&mut clause.phrases);
+        push_one(&mut clause.phrases, Phrase { preposition, groups });
     }
 }
 

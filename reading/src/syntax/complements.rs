@@ -5,6 +5,7 @@ use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, Head};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use crate::units::room::push_one;
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
 pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let end = following(chunks, at, clause);
@@ -69,7 +70,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                             preposition: chunks.chunks[next].word,
                             groups,
                         };
-                        phrase.add_to(&mut clause.phrases);
+                        push_one(&mut clause.phrases, phrase);
                     }
                     objects_open = false;
                     next = end;

@@ -29,7 +29,8 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut Group) 
         if classes.any(class::NO) {
             group.determiner = Determiner::No;
         } else if classes.any(class::POSSESSIVE) {
-            group.determiner = Determiner::Possessive(token as u32);
+            let first = items.view.sentences[group.sentence as usize].tokens.start as usize;
+            group.determiner = Determiner::Possessive((token - first) as u16);
         } else if classes.any(class::INDEFINITE) {
             group.determiner = Determiner::Indefinite;
         } else if classes.any(class::DETERMINER | class::QUANTIFIER) {

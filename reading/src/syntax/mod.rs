@@ -48,6 +48,7 @@
 pub(crate) mod appositions;
 pub(crate) mod attachment;
 pub(crate) mod auxiliaries;
+mod chunk;
 pub(crate) mod chunker;
 pub(crate) mod clause;
 pub(crate) mod clauses;
@@ -57,6 +58,7 @@ pub(crate) mod few;
 pub(crate) mod groups;
 mod inclusions;
 mod infinitives;
+pub(crate) mod kept_chunks;
 pub(crate) mod lists;
 pub(crate) mod neighbours;
 mod noun_contexts;

@@ -1,32 +1,27 @@
 //! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
 
-use super::clause::{Clause, ClauseId, NounContext, Phrase, Place};
+use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
 use super::complements::{Led, belongs_to_noun, goes_on, led};
 use super::phrases::{ChunkKind, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
+use crate::units::room::push_one;
 
 /// How many phrases and dates of a row may belong to the noun before them; each of its nouns looks at them again.
 const MOST_PHRASES: usize = 8;
 
 /// Fills in what stands around the groups of a sentence; `clauses` are all of the document, those of the sentence from
 /// `first` on.
-pub(crate) fn fill(
-    chunks: &SentenceChunks<'_>,
-    clauses: &[Clause],
-    first: usize,
-    around: &mut [NounContext],
-) {
+pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut Around) {
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
-        let context = &mut around[id.0 as usize];
         let start = chunks.list_start(at);
-        context.preposition = chunks
-            .before(start, ChunkKind::Preposition)
-            .map(|chunk| chunk.word);
-        let head = start.checked_sub(2).and_then(|head| chunks.group_at(head));
-        context.set_head(head.filter(|_| context.preposition.is_some()));
+        if let Some(preposition) = chunks.before(start, ChunkKind::Preposition) {
+            let context = around.of_mut(id);
+            context.preposition = Some(preposition.word);
+            context.set_head(start.checked_sub(2).and_then(|head| chunks.group_at(head)));
+        }
         if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
-            phrases_after(chunks, at, context);
+            phrases_after(chunks, at, around.of_mut(id));
         }
     }
     places(chunks, clauses, first, around);
@@ -57,7 +52,7 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                             preposition: chunks.chunks[next].word,
                             groups,
                         };
-                        phrase.add_to(&mut context.rest_mut().phrases);
+                        push_one(&mut context.rest_mut().phrases, phrase);
                     }
                     next = end;
                 }
@@ -85,23 +80,24 @@ fn ordinal(chunks: &SentenceChunks<'_>, comma: usize) -> Option<usize> {
 }
 
 /// Notes for each group the clause in which it stands.
-fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut [NounContext]) {
+fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut Around) {
     let finite = |id: ClauseId| chunks.phrases.verb(clauses[id.0 as usize].verb).finite();
     for (index, clause) in clauses.iter().enumerate().skip(first) {
         let id = ClauseId(index as u32);
         let verb = chunks.phrases.verb(clause.verb);
         for phrase in &clause.phrases {
             for group in &phrase.groups {
-                around[group.0 as usize]
+                around
+                    .of_mut(*group)
                     .clause
                     .get_or_insert((id, Place::Phrase(phrase.preposition)));
             }
         }
         for group in clause.objects.iter().chain(&clause.indirect) {
-            around[group.0 as usize].clause = Some((id, Place::Object));
+            around.of_mut(*group).clause = Some((id, Place::Object));
         }
         for group in &clause.subjects {
-            let context = &mut around[group.0 as usize];
+            let context = around.of_mut(*group);
             if verb.shape == VerbShape::Participle {
                 context.rest_mut().participle.get_or_insert(id);
             }
@@ -119,7 +115,7 @@ fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around:
 
 /// "Paid a visit to Harare on Tuesday and a similar visit to Lusaka", "arrived for a summit of the bloc and a meeting with
 /// Lind": the second is carried by the same verb.
-fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
+fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut Around) {
     let mut carried = None;
     let mut apposed = None;
     for at in 0..chunks.len() {
@@ -130,7 +126,7 @@ fn joined_nouns(chunks: &SentenceChunks<'_>, around: &mut [NounContext]) {
         if !chunks.view.lexicon.announces(word) {
             continue;
         }
-        let known = &mut around[id.0 as usize].clause;
+        let known = &mut around.of_mut(id).clause;
         match known {
             Some((_, Place::Object | Place::Phrase(_))) => carried = *known,
             None if chunks.before(at, ChunkKind::And).is_some() => *known = carried,

@@ -6,8 +6,10 @@
 
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::{Shape, TokenSpan};
+use whomet_engine::words::WordId;
 
 use super::determiners;
+use super::few::Few;
 use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
@@ -30,6 +32,7 @@ pub(crate) fn noun_group(
         items,
         at,
         group: Group::beginning(items.items[at].tokens.start, sentence),
+        qualifiers: Few::new(),
         last_noun: None,
         groups,
     };
@@ -44,16 +47,27 @@ pub(crate) fn noun_group(
         draft.head_from_rest();
     }
     let Draft {
-        at: end, mut group, ..
+        at: end,
+        mut group,
+        qualifiers,
+        ..
     } = draft;
     if end == at {
         return None;
     }
+    qualify(&mut group, qualifiers);
     group.tokens.end = items.items[end - 1].tokens.end;
     if group.head_tokens.is_empty() {
         group.head_tokens = group.tokens;
     }
     Some((group, end))
+}
+
+/// Says of a group which common words stand before its head. Most have none, and get no room for them.
+fn qualify(group: &mut Group, qualifiers: Few<WordId>) {
+    if !qualifiers.is_empty() {
+        group.parts_mut().qualifiers = qualifiers;
+    }
 }
 
 /// A noun group that is being read.
@@ -62,6 +76,8 @@ struct Draft<'a, 'g> {
     /// The item that comes next.
     at: usize,
     group: Group,
+    /// Common words before the head; the latest common noun is among them as long as it is no head.
+    qualifiers: Few<WordId>,
     /// The latest common noun, which is the head if nothing else comes.
     last_noun: Option<TokenSpan>,
     groups: &'g mut Vec<Group>,
@@ -108,7 +124,7 @@ impl Draft<'_, '_> {
 
     fn head_is_noun(&mut self, tokens: TokenSpan) {
         let token = tokens.start as usize;
-        self.group.qualifiers.pop();
+        self.qualifiers.pop();
         self.group.head = Head::Noun(self.items.view.words[token]);
         self.group.head_tokens = tokens;
         self.group.plural |= self.items.view.looks_plural(token);
@@ -131,6 +147,7 @@ impl Draft<'_, '_> {
         let mut owner = std::mem::replace(&mut self.group, next);
         owner.tokens.end = self.items.items[self.at - 1].tokens.end;
         owner.absorbed = true;
+        qualify(&mut owner, std::mem::take(&mut self.qualifiers));
         self.group.parts_mut().possessor = Some(GroupId(self.groups.len() as u32));
         self.group.determiner = Determiner::Definite;
         self.groups.push(owner);
@@ -281,7 +298,7 @@ impl Draft<'_, '_> {
         }
         if self.modifies(index, tokens) {
             let word = items.view.words[tokens.start as usize];
-            self.group.qualifiers.push(word);
+            self.qualifiers.push(word);
             self.last_noun = Some(tokens);
             return Step::On;
         }
@@ -340,9 +357,7 @@ impl Draft<'_, '_> {
             self.at += 1;
             // "head-to-head": what is joined is one word, whatever its parts are elsewhere.
             if let Some(part) = items.word(self.at).filter(|_| self.last_noun.is_some()) {
-                self.group
-                    .qualifiers
-                    .extend([view.words[token], view.words[part]]);
+                self.qualifiers.extend([view.words[token], view.words[part]]);
                 self.last_noun = Some(items.items[self.at].tokens);
                 self.at += 1;
             }
@@ -376,7 +391,7 @@ impl Draft<'_, '_> {
         if begun && self.is_verb(self.at) || self.is_said_of_group() {
             return Step::End;
         }
-        self.group.qualifiers.push(view.words[token]);
+        self.qualifiers.push(view.words[token]);
         self.last_noun = Some(tokens);
         self.at += 1;
         Step::On
@@ -407,7 +422,7 @@ impl Draft<'_, '_> {
             self.last_noun = None;
             return self.person(person);
         }
-        self.group.qualifiers.push(self.items.view.words[token]);
+        self.qualifiers.push(self.items.view.words[token]);
         self.group.plural |= self.items.view.looks_plural(token);
         self.last_noun = Some(tokens);
         if self.items.is_possessive(self.at) {

@@ -9,7 +9,7 @@ use crate::units::view::View;
 /// Leaves out the marks that open a quotation in the middle of a phrase: after "to", an auxiliary, a determiner, a
 /// preposition or "and", before a word that begins no sentence.
 pub(crate) fn leave_out(view: View<'_>, items: &mut Items) {
-    items.change(|_, sentence| {
+    items.change(view, |_, sentence| {
         let is_quote = |item: &Item| item.kind == ItemKind::Word && view.is_quote(item.tokens.start as usize);
         if !sentence.iter().any(is_quote) {
             return;

@@ -10,16 +10,10 @@ use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
+pub(crate) use super::chunk::{Chunk, ChunkKind, GroupId, VerbId};
 use super::few::Few;
-use crate::units::room::make_room;
-
-/// A noun group of the document: an index into [`Phrases::groups`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct GroupId(pub(crate) u32);
-
-/// A verb group of the document: an index into [`Phrases::verbs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct VerbId(pub(crate) u32);
+use super::kept_chunks::{KeptChunk, KeptChunks};
+use crate::units::room::{give_back, make_room};
 
 /// What a noun group is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +42,8 @@ pub(crate) enum Determiner {
     Definite,
     /// `a`, `an`, `another`, `some`.
     Indefinite,
-    /// `his`, `their`: the token of the pronoun.
-    Possessive(u32),
+    /// `his`, `their`: the token of the pronoun, counted from the first of its sentence, which has a few hundred at most.
+    Possessive(u16),
     /// `no`, `neither`.
     No,
 }
@@ -69,8 +63,6 @@ pub(crate) struct Group {
     pub(crate) plural: bool,
     /// Whether "two", "both" or "all" stands before the head.
     pub(crate) counted: bool,
-    /// Common words before the head, as "peace" in "peace talks".
-    pub(crate) qualifiers: Few<WordId>,
     /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
     pub(crate) counterpart: bool,
     /// Whether the group has been taken into another one.
@@ -81,6 +73,8 @@ pub(crate) struct Group {
 /// What is joined to the head of a noun group; most groups have nothing of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
+    /// Common words before the head, as "peace" in "peace talks".
+    pub(crate) qualifiers: Few<WordId>,
     /// Names before the head, as "Syrian" or "UN" (indexes into the names).
     pub(crate) modifiers: Few<u32>,
     /// Dates before the head or right after it, as in "Monday's talks".
@@ -107,7 +101,6 @@ impl Group {
             determiner: Determiner::Bare,
             plural: false,
             counted: false,
-            qualifiers: Few::new(),
             counterpart: false,
             absorbed: false,
             parts: None,
@@ -126,6 +119,7 @@ impl Deref for Group {
     #[inline]
     fn deref(&self) -> &Parts {
         static NONE: Parts = Parts {
+            qualifiers: Few::new(),
             modifiers: Few::new(),
             dates: Few::new(),
             possessor: None,
@@ -198,68 +192,29 @@ impl VerbGroup {
     }
 }
 
-/// What a chunk is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ChunkKind {
-    Group(GroupId),
-    Verb(VerbId),
-    Preposition,
-    And,
-    Or,
-    But,
-    Comma,
-    Subordinator,
-    Relative,
-    /// An opening or closing quotation mark.
-    Quote,
-    /// Semicolon, colon, dash, bracket: what ends a clause.
-    Break,
-    Adverb,
-    Other,
-}
-
-/// One chunk of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Chunk {
-    pub(crate) kind: ChunkKind,
-    pub(crate) tokens: TokenSpan,
-    /// The word, for chunks of one word.
-    pub(crate) word: WordId,
-}
-
-/// What is less is not worth the copying.
-const LITTLE: usize = 1 << 12;
-
-/// Gives back the room of a long list that is not used, if it is much: while a list is copied it is held twice.
-fn give_back<T>(list: &mut Vec<T>) {
-    let unused = list.capacity() - list.len();
-    if list.capacity() >= LITTLE && unused > list.len() / 8 {
-        list.shrink_to_fit();
-    }
-}
-
-/// The chunks of a document, a sentence after the other.
+/// The groups of a document, and its chunks, a sentence after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     pub(crate) groups: Vec<Group>,
     pub(crate) verbs: Vec<VerbGroup>,
+    /// The chunks of the sentence that is being read.
     pub(crate) chunks: Vec<Chunk>,
-    /// For each sentence, where its chunks begin and end.
-    pub(crate) sentences: Vec<(u32, u32)>,
+    /// Those of the sentences that have been read.
+    kept: KeptChunks,
     /// Room in which the chunks of a sentence are joined.
     pub(super) spare: [Vec<Chunk>; 2],
 }
 
 impl Phrases {
-    /// No phrases, with room for those of so many items: what grows piece by piece is copied again and again.
-    pub(crate) fn with_room_for(items: usize) -> Phrases {
+    /// No phrases, with room for those of so many tokens: what grows piece by piece is copied again and again.
+    pub(crate) fn with_room_for(tokens: usize) -> Phrases {
         /// For more, see [`Phrases::make_room`].
         const MOST: usize = 1 << 13;
         Phrases {
-            groups: Vec::with_capacity((items / 3).min(MOST)),
-            verbs: Vec::with_capacity((items / 8).min(MOST)),
-            chunks: Vec::with_capacity(items.min(MOST)),
-            sentences: Vec::new(),
+            groups: Vec::with_capacity((tokens / 3).min(MOST)),
+            verbs: Vec::with_capacity((tokens / 8).min(MOST)),
+            chunks: Vec::new(),
+            kept: KeptChunks::default(),
             spare: Default::default(),
         }
     }
@@ -269,23 +224,47 @@ impl Phrases {
         // What is described before and after its name is two groups more.
         make_room(&mut self.groups, 2 * items, done, whole);
         make_room(&mut self.verbs, items, done, whole);
-        make_room(&mut self.chunks, items, done, whole);
+        self.kept.make_room(items, done, whole);
     }
 
     /// Gives back the room that was reserved and is not used.
     pub(crate) fn shrink(&mut self) {
         give_back(&mut self.groups);
         give_back(&mut self.verbs);
-        give_back(&mut self.chunks);
-        if self.chunks.capacity() >= LITTLE {
-            self.spare = Default::default();
-        }
+        self.kept.shrink();
     }
 
-    /// The chunks of a sentence.
-    pub(crate) fn sentence(&self, index: usize) -> &[Chunk] {
-        let (start, end) = self.sentences[index];
-        &self.chunks[start as usize..end as usize]
+    /// Keeps the chunks of the sentence that has been read, and takes up the next.
+    pub(crate) fn end_sentence(&mut self) {
+        self.kept.push(&self.chunks);
+        self.chunks.clear();
+    }
+
+    /// How many sentences have been read.
+    pub(crate) fn sentences(&self) -> usize {
+        self.kept.sentences()
+    }
+
+    /// The chunks of a sentence that has been read.
+    pub(crate) fn sentence(
+        &self,
+        index: usize,
+    ) -> impl DoubleEndedIterator<Item = KeptChunk> + ExactSizeIterator + '_ {
+        self.kept.sentence(index)
+    }
+
+    /// The chunk at a place of a sentence that has been read.
+    pub(crate) fn chunk(&self, sentence: usize, at: usize) -> Option<KeptChunk> {
+        self.kept.chunk(sentence, at)
+    }
+
+    /// The noun groups of a sentence.
+    pub(crate) fn groups_of(&self, sentence: usize) -> impl Iterator<Item = GroupId> + use<> {
+        let before = |end: usize| {
+            self.groups
+                .partition_point(|group| (group.sentence as usize) < end) as u32
+        };
+        (before(sentence)..before(sentence + 1)).map(GroupId)
     }
 
     pub(crate) fn group(&self, id: GroupId) -> &Group {

@@ -5,6 +5,7 @@ use super::few::Few;
 use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head, Modal, Phrases, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use crate::units::room::push_one;
 use crate::units::view::View;
 use whomet_engine::words::VerbForm;
 
@@ -14,22 +15,22 @@ const NOUNS_BACK: usize = 2;
 /// How far before its verb the subject of a clause without a relative may stand.
 const SUBJECT_WITHIN: usize = 8;
 
-/// Makes relatives of the words "that" in the chunks from `first` on which stand between a noun and a clause that lacks its
+/// Makes relatives of the words "that" in the sentence in hand which stand between a noun and a clause that lacks its
 /// object: "talks that Lind had with Berg", "it was Berg that Lind met".
-pub(crate) fn mark(view: View<'_>, first: usize, phrases: &mut Phrases) {
+pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
     let at = |at: usize| phrases.chunks.get(at).map(|chunk| chunk.kind);
     let says = |at: usize| match phrases.chunks[at].kind {
         ChunkKind::Verb(verb) => view.lexicon.says(phrases.verb(verb).lemma),
         _ => false,
     };
     let mut found = Vec::new();
-    for that in first + 1..phrases.chunks.len() {
+    for that in 1..phrases.chunks.len() {
         let chunk = phrases.chunks[that];
         let marked =
             chunk.kind == ChunkKind::Subordinator && view.lexicon.classes(chunk.word).any(class::THAT);
         let after_noun = matches!(at(that - 1), Some(ChunkKind::Group(id)) if !matches!(phrases.group(id).head, Head::Date(_)));
         // "told Berg that Lind met": what somebody is told
-        let told = that > first + 1 && says(that - 2);
+        let told = that > 1 && says(that - 2);
         if marked && after_noun && !told && lacks_object(view, phrases, &phrases.chunks, that + 1).is_some() {
             found.push(that);
         }
@@ -199,7 +200,7 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
             preposition: preposition.word,
             groups,
         };
-        phrase.add_to(&mut clause.phrases);
+        push_one(&mut clause.phrases, phrase);
     } else if clause.objects.is_empty() {
         clause.objects = groups;
     }

@@ -50,9 +50,12 @@ pub(crate) fn classes(
     let mut classes = vec![WordClass::Noun; view.tokens.len()];
     let context = Context { view, names, offices };
     let mut tagger = Tagger::default();
+    let mut of_sentence = Vec::new();
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);
-        tagger.sentence(context, items.sentence(sentence), capitals, &mut classes);
+        of_sentence.clear();
+        of_sentence.extend(items.sentence(sentence));
+        tagger.sentence(context, &of_sentence, capitals, &mut classes);
     }
     classes
 }

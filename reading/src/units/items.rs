@@ -2,6 +2,9 @@
 
 use whomet_engine::text::TokenSpan;
 
+use super::room::make_room;
+use super::view::View;
+
 /// What stands at a place of a sentence: a word that nobody took, or something found there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ItemKind {
@@ -31,36 +34,118 @@ pub(crate) fn span(items: &[Item], range: std::ops::Range<usize>) -> TokenSpan {
 }
 
 /// The items of a document, a sentence after the other.
+///
+/// A long text has a great many words that nobody took, so that a run of them is kept as one; whoever asks is given
+/// each by itself.
 #[derive(Debug, Default)]
 pub(crate) struct Items {
-    pub(crate) items: Vec<Item>,
-    pub(crate) sentences: Vec<(u32, u32)>,
+    runs: Vec<Item>,
+    sentences: Vec<(u32, u32)>,
 }
 
 impl Items {
-    pub(crate) fn sentence(&self, index: usize) -> &[Item] {
-        let (start, end) = self.sentences[index];
-        &self.items[start as usize..end as usize]
+    /// How many sentences there are.
+    pub(crate) fn sentences(&self) -> usize {
+        self.sentences.len()
     }
 
-    /// Puts in place of each sentence's items what `change` makes of them: as many or fewer. A long text has so many that
-    /// they are not to stand in memory twice.
-    pub(crate) fn change(&mut self, mut change: impl FnMut(usize, &mut Vec<Item>)) {
-        let mut changed = Vec::new();
-        let mut kept = 0;
-        for index in 0..self.sentences.len() {
-            changed.clear();
-            changed.extend_from_slice(self.sentence(index));
-            change(index, &mut changed);
-            let end = kept + changed.len();
-            debug_assert!(
-                end <= self.sentences[index].1 as usize,
-                "items are joined, not cut"
-            );
-            self.items[kept..end].copy_from_slice(&changed);
-            self.sentences[index] = (kept as u32, end as u32);
-            kept = end;
+    /// The items of a sentence.
+    pub(crate) fn sentence(&self, index: usize) -> impl Iterator<Item = Item> + '_ {
+        let (start, end) = self.sentences[index];
+        let runs = &self.runs[start as usize..end as usize];
+        runs.iter().flat_map(|run| {
+            let each = match run.kind {
+                ItemKind::Word => 1,
+                _ => run.tokens.len(),
+            };
+            run.tokens.range().step_by(each.max(1)).map(move |token| Item {
+                tokens: TokenSpan {
+                    start: token as u32,
+                    end: (token + each) as u32,
+                },
+                kind: run.kind,
+            })
+        })
+    }
+
+    /// Adds the items of the next sentence; of `whole` tokens of the document, `done` stand before it.
+    pub(crate) fn push(&mut self, sentence: &[Item], done: usize, whole: usize) {
+        make_room(&mut self.runs, sentence.len(), done, whole);
+        let first = self.runs.len();
+        for &item in sentence {
+            match self.runs[first..].last_mut() {
+                Some(run)
+                    if run.kind == ItemKind::Word
+                        && item.kind == ItemKind::Word
+                        && run.tokens.end == item.tokens.start =>
+                {
+                    run.tokens.end = item.tokens.end;
+                }
+                _ => self.runs.push(item),
+            }
         }
-        self.items.truncate(kept);
+        self.sentences.push((first as u32, self.runs.len() as u32));
+    }
+
+    /// The items of all sentences, each run of words as one.
+    pub(crate) fn runs(&self) -> &[Item] {
+        &self.runs
+    }
+
+    /// What was found: all items but words.
+    pub(crate) fn found(&self) -> impl Iterator<Item = ItemKind> + '_ {
+        let kinds = self.runs.iter().map(|run| run.kind);
+        kinds.filter(|kind| *kind != ItemKind::Word)
+    }
+
+    /// Changes what was found, as where mentions have got other numbers.
+    pub(crate) fn renumber(&mut self, number: impl Fn(ItemKind) -> ItemKind) {
+        for run in &mut self.runs {
+            run.kind = number(run.kind);
+        }
+    }
+
+    /// Puts in place of each sentence's items what `change` makes of them.
+    pub(crate) fn change(&mut self, view: View<'_>, mut change: impl FnMut(usize, &mut Vec<Item>)) {
+        let mut out = Items {
+            runs: Vec::with_capacity(self.runs.len()),
+            sentences: Vec::with_capacity(self.sentences.len()),
+        };
+        let mut sentence = Vec::new();
+        for index in 0..self.sentences.len() {
+            sentence.clear();
+            sentence.extend(self.sentence(index));
+            change(index, &mut sentence);
+            let done = view.sentences[index].tokens.start as usize;
+            out.push(&sentence, done, view.tokens.len());
+        }
+        *self = out;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(start: u32, end: u32, kind: ItemKind) -> Item {
+        let tokens = TokenSpan { start, end };
+        Item { tokens, kind }
+    }
+
+    #[test]
+    fn words_are_kept_as_runs_and_given_one_by_one() {
+        let name = item(2, 4, ItemKind::Name(0));
+        // Between 6 and 7 something was left out.
+        let words: Vec<Item> = [0, 1, 4, 5, 7, 8]
+            .map(|at| item(at, at + 1, ItemKind::Word))
+            .to_vec();
+        let sentence = [&words[..2], &[name], &words[2..]].concat();
+        let mut items = Items::default();
+        items.push(&sentence, 0, 18);
+        items.push(&sentence[..2], 9, 18);
+        assert_eq!(items.sentence(0).collect::<Vec<_>>(), sentence);
+        assert_eq!(items.sentence(1).collect::<Vec<_>>(), sentence[..2]);
+        assert_eq!(items.runs.len(), 5);
+        assert_eq!(items.found().collect::<Vec<_>>(), [ItemKind::Name(0)]);
     }
 }
