@@ -91,6 +91,72 @@ fn steps_and_memory_grow_with_the_text() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Parts of which sentences of any length can be made, with what looks through a sentence for each: a subject, a verb, a
+/// list, a place, who is quoted, who is named beside.
+const PARTS: [&str; 28] = [
+    "Putin met Merkel and ",
+    "Putin, who met Merkel, ",
+    "Putin met Merkel by telephone and ",
+    "Lind was joined by Berg and ",
+    "Lind, joined by Berg, ",
+    "flew to Oslo, where he met Lind, ",
+    "leaders, including Lind, ",
+    "Lind, Berg, Olsen, including ",
+    "a delegation led by Lind and ",
+    "a visit to Oslo and ",
+    "invited Lind to a summit planned in Oslo and ",
+    "for talks with Lind and ",
+    "the envoy Lind met and ",
+    "talks that Lind held with Berg and ",
+    "said that Lind met Berg and ",
+    "Lind said, and ",
+    "\"Lind met Berg,\" said Olsen, and ",
+    "speaking in Oslo, ",
+    "refused to agree to meet Lind and ",
+    "plans to visit Oslo and meet Lind and ",
+    "on Monday, when he met Lind, ",
+    "Lind -- Berg -- ",
+    "quietly, and recently, ",
+    "Russian and Chinese ",
+    "the minister of Norway and ",
+    "Lind, the Norwegian minister, ",
+    "Russia accused Norway of an attack on Sweden and ",
+    "met and ",
+];
+
+/// How many times the steps a word of a short sentence a word of a long one may take, six times as long. Were all pairs of
+/// words looked at, it would be six. Each event looks through its sentence for a day and a telephone call, so that where
+/// every third word tells of one it is 2.3.
+const LONG_SENTENCE: f64 = 2.5;
+
+/// Looks through a sentence end at the next verb or by a number; a sentence has some hundreds of tokens at most.
+#[test]
+#[cfg(debug_assertions)]
+fn a_word_of_a_long_sentence_takes_few_more_steps_than_one_of_a_short() {
+    let sentences = |part: &str, words: usize| {
+        let times = words / part.split_whitespace().count();
+        let one = part.repeat(times) + "left. ";
+        one.repeat(20_000 / one.len())
+    };
+    let mut reader = Extractor::english().reader();
+    let mut wrong = Vec::new();
+    for part in PARTS {
+        let [short, long] = [50, 300].map(|words| sentences(part, words));
+        let [few, many] = [&short, &long].map(|text| {
+            taken(&mut reader, text);
+            taken(&mut reader, text).0 / text.len() as f64
+        });
+        println!(
+            "{part:?}: {few:.1} steps a byte, {:.2} times that in a long sentence",
+            many / few
+        );
+        if many > few * LONG_SENTENCE {
+            wrong.push(part);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 /// How long a text takes for each of its bytes, in nanoseconds: the best of some times, for the machine has other things
 /// to do as well.
 fn nanoseconds(reader: &mut Reader, text: &str) -> f64 {

@@ -1,5 +1,6 @@
 //! The chunks of sentences that have been read: what later phases ask of them, in eight bytes each.
 
+use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
 
 use super::chunk::{Chunk, ChunkKind, GroupId, VerbId};
@@ -72,6 +73,7 @@ impl Packed {
     }
 
     fn chunk(self, first: u32) -> KeptChunk {
+        step();
         let start = first + u32::from(self.start);
         KeptChunk {
             kind: match self.length & 3 {

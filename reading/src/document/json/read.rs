@@ -252,6 +252,9 @@ impl<'j> Reader<'j> {
     fn mention(&mut self, value: Value<'j>) -> Result<Mention, JsonError> {
         let mut object = value.object()?;
         let span = self.span(value, &mut object)?;
+        if span.is_empty() {
+            return Err(value.error("expected a mention of something, found its end at its start"));
+        }
         let (mention_type, kind) = (object.need("type")?.name()?, object.need("kind")?.name()?);
         let entity = object
             .take("entity")
