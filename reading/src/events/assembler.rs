@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::act_setting;
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
@@ -64,6 +65,7 @@ impl<'a> Assembler<'a> {
             }
         }
         self.stories.go_on_that_day(&mut events);
+        act_setting::complete(self.context, &mut events);
         events
     }
 

@@ -14,7 +14,7 @@ use super::participants::Participants;
 use super::paths::{NounSite, Site, VerbSite};
 use super::places;
 use super::speech::Speech;
-use crate::document::{EventType, Status};
+use crate::document::{EventType, Mode, Status};
 use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{EventFrame, Outcome, Role};
 use crate::syntax::clause::{ClauseId, Governor, Place};
@@ -264,7 +264,11 @@ impl<'a> Frames<'a> {
         for slot in last {
             let role = self.role(slot);
             // "Arrived for talks with A and B" names the other side alone.
-            let open = found.roles.len() < 2 || outcome.is_consultation() && !found.has_role(role);
+            // "After Lind's visit Berg left": the visitor is named.
+            let open = match (outcome.is_consultation(), found.has_role(role)) {
+                (true, false) => true,
+                (_, known) => found.roles.len() < 2 && !(known && outcome.mode == Some(Mode::Visit)),
+            };
             if open && (!found.has_role(role) || slot.many) {
                 let groups = Site::Noun(site).groups(&Path::Subject, outcome);
                 self.participants.fill(slot, &groups, &mut found);

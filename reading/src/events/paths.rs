@@ -288,12 +288,22 @@ impl<'a> NounSite<'a> {
             Path::Subject => {
                 let hosts = self.participle_doers(outcome);
                 let mut groups = self.subjects(outcome);
-                if !hosts.is_empty() {
-                    groups.to_mut().extend(hosts.iter());
+                for more in [hosts, self.doers_there(outcome)] {
+                    if !more.is_empty() {
+                        groups.to_mut().extend(more.iter());
+                    }
                 }
                 groups
             }
-            Path::Possessor => self.group.possessor.into_iter().collect(),
+            // "The leaders' summit" is anybody's.
+            Path::Possessor => {
+                let owner = self.group.possessor;
+                let general = |&owner: &GroupId| {
+                    let group = self.context.phrases.group(owner);
+                    outcome.carried_subject && matches!(group.head, Head::Office(_)) && group.stands_alone()
+                };
+                owner.into_iter().filter(|owner| !general(owner)).collect()
+            }
             Path::Indirect => match self.clause {
                 Some((clause, _)) if self.light => Cow::Borrowed(&clause.indirect),
                 _ => NOBODY,
@@ -390,6 +400,16 @@ impl<'a> NounSite<'a> {
         match carries {
             true => doers(self.context, clause, outcome),
             false => NOBODY,
+        }
+    }
+
+    /// "A summit at which *Lind* signed": whoever does something at a summit attends it.
+    fn doers_there(&self, outcome: &Outcome) -> Groups<'a> {
+        match self.around.held_in {
+            Some(clause) if outcome.is_consultation() && outcome.carried_subject => {
+                doers(self.context, self.context.clauses.clause(clause), outcome)
+            }
+            _ => NOBODY,
         }
     }
 

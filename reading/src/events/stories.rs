@@ -34,7 +34,7 @@ const DAY_WITHIN: u32 = 3;
 const NEWS_WITHIN: u32 = 8;
 
 /// With how many events on either side a journey is compared.
-const EVENTS_BESIDE: usize = 40;
+pub(super) const EVENTS_BESIDE: usize = 40;
 
 /// Continues events over sentences.
 pub(crate) struct Stories<'a> {
@@ -115,8 +115,8 @@ impl<'a> Stories<'a> {
     }
 
     /// Adds to the event told right before who also took part, or that it did not come about: "Lind also attended", "it
-    /// never happened".
-    pub(crate) fn join(&self, more: &EventDraft<'a>, told: &mut [EventDraft<'a>]) {
+    /// never happened". Who stays away from the summit of a body did not meet it: that is told beside it.
+    pub(crate) fn join(&self, more: &EventDraft<'a>, told: &mut Vec<EventDraft<'a>>) {
         let near = |known: &&mut EventDraft<'a>| {
             known.event_type == Some(EventType::Consult)
                 && more.sentence > known.sentence
@@ -129,6 +129,22 @@ impl<'a> Stories<'a> {
             Status::Negated if more.everyone().next().is_none() && known.status != Status::Actual => {
                 known.status = Status::Negated;
                 known.evidence.extend(more.evidence.iter().copied());
+            }
+            Status::Negated if known.mode == Some(Mode::Multilateral) && !more.actors.is_empty() => {
+                let entities = &self.context.coreference.entities;
+                let body = |one: &&Filler| entities.get(one.entity).entity_type == EntityType::Organization;
+                let missed = known.actors.iter().filter(body).copied();
+                let actors: Vec<Filler> = more.actors.iter().copied().chain(missed).collect();
+                if actors.len() > more.actors.len() {
+                    let absent = EventDraft {
+                        mode: known.mode,
+                        actors,
+                        date: more.date.or(known.date),
+                        place: known.place,
+                        ..more.clone()
+                    };
+                    told.push(absent);
+                }
             }
             Status::Actual if known.mode != Some(Mode::Phone) => {
                 for filler in &more.actors {

@@ -60,6 +60,8 @@ pub(crate) struct ClauseRest {
     /// The first of two objects: "gave [Putin] a gift".
     pub(crate) indirect: Few<GroupId>,
     pub(crate) dates: Few<u32>,
+    /// What a relative before it means: "[a summit] at which Lind signed", "[a summit], where Lind signed".
+    pub(crate) at: Few<GroupId>,
 }
 
 /// What stands around a noun group. What stands around few is apart, and is read as if it stood here.
@@ -82,6 +84,8 @@ pub(crate) struct NounRest {
     pub(crate) dates: Few<u32>,
     /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
     pub(crate) participle: Option<ClauseId>,
+    /// "[A summit] at which Lind signed", "[a summit], where Lind signed": the clause of what was done there.
+    pub(crate) held_in: Option<ClauseId>,
 }
 
 /// No text has as many groups.
@@ -119,6 +123,7 @@ impl Deref for NounContext {
             phrases: Vec::new(),
             dates: Few::new(),
             participle: None,
+            held_in: None,
         };
         self.rest.as_deref().unwrap_or(&NONE)
     }
@@ -254,6 +259,7 @@ impl Deref for Clause {
         static NONE: ClauseRest = ClauseRest {
             indirect: Few::new(),
             dates: Few::new(),
+            at: Few::new(),
         };
         self.rest.as_deref().unwrap_or(&NONE)
     }

@@ -202,7 +202,7 @@ fn clause(
     clause
 }
 
-/// "Flew to Chad, where he met Lind": the place before the word that begins a clause is where that was.
+/// "Flew to Chad, where he met Lind": the place or event before the word that begins a clause is where that was.
 fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let Some(&preposition) = chunks.view.lexicon.ordered(Ordered::Setting).first() else {
         return;
@@ -213,8 +213,15 @@ fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     };
     let before = begin - usize::from(chunks.before(begin, ChunkKind::Comma).is_some());
     let place = before.checked_sub(1).and_then(|at| chunks.group_at(at));
-    if let Some(place) = place.filter(|&place| matches!(chunks.phrases.group(place).head, Head::Name(_))) {
+    let is_place = |&place: &GroupId| match chunks.phrases.group(place).head {
+        Head::Name(_) => true,
+        // "A summit where Lind signed"
+        Head::Noun(word) => chunks.view.lexicon.announces(word),
+        _ => false,
+    };
+    if let Some(place) = place.filter(is_place) {
         let groups = Few::of(place);
+        clause.rest_mut().at = groups.clone();
         push_one(&mut clause.phrases, Phrase { preposition, groups });
     }
 }

@@ -93,6 +93,9 @@ fn places(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around:
                     .get_or_insert((id, Place::Phrase(phrase.preposition)));
             }
         }
+        for group in &clause.at {
+            around.of_mut(*group).rest_mut().held_in.get_or_insert(id);
+        }
         for group in clause.objects.iter().chain(&clause.indirect) {
             around.of_mut(*group).clause = Some((id, Place::Object));
         }

@@ -107,6 +107,11 @@ impl Group {
         }
     }
 
+    /// Whether it is several of whom no country or organisation is said: "the leaders".
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.plural && self.modifiers.is_empty() && self.of.is_empty() && self.possessor.is_none()
+    }
+
     /// What is joined to the head, to be added to.
     pub(crate) fn parts_mut(&mut self) -> &mut Parts {
         self.parts.get_or_insert_default()

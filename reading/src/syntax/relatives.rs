@@ -196,6 +196,7 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
     let stranded = chunks.is(at + 1, ChunkKind::Preposition) && chunks.group_at(at + 2).is_none();
     let preposition = leads.or_else(|| chunks.chunks.get(at + 1).filter(|_| stranded));
     if let Some(preposition) = preposition {
+        clause.rest_mut().at = groups.clone();
         let phrase = Phrase {
             preposition: preposition.word,
             groups,

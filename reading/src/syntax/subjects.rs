@@ -232,14 +232,21 @@ fn inside_group(chunks: &SentenceChunks<'_>, at: usize) -> bool {
     !chunks.says(at) && before.is_some_and(|before| chunks.group_at(before).is_some())
 }
 
-/// The subordinator that stands right before the subject at `start`.
+/// The subordinator that stands right before the subject at `start`, or before a day: "where on Sunday Lind met".
 fn introducer(chunks: &SentenceChunks<'_>, start: usize) -> WordId {
-    let before = chunks.chunks[..start].iter().rev();
-    let mut before = before.skip_while(|chunk| matches!(chunk.kind, ChunkKind::Adverb | ChunkKind::Quote));
-    match before.next() {
-        Some(chunk) if matches!(chunk.kind, ChunkKind::Subordinator | ChunkKind::Preposition) => chunk.word,
-        _ => WordId::UNKNOWN,
+    let mut end = start;
+    while let Some(before) = end.checked_sub(1) {
+        let chunk = &chunks.chunks[before];
+        match chunk.kind {
+            ChunkKind::Adverb | ChunkKind::Quote => end = before,
+            ChunkKind::Group(id) if chunks.date(id).is_some() => {
+                end = before - usize::from(chunks.before(before, ChunkKind::Preposition).is_some());
+            }
+            ChunkKind::Subordinator | ChunkKind::Preposition => return chunk.word,
+            _ => break,
+        }
     }
+    WordId::UNKNOWN
 }
 
 /// For a comma that closes a parenthesis, the comma that opens it.

@@ -1,0 +1,109 @@
+//! Where and when acts were that say neither: in the country on which they fall, at home with those who keep order there,
+//! and, of what is only said, at the meeting at which its speaker is, or at the place of the dateline.
+
+use super::context::Context;
+use super::draft::EventDraft;
+use super::stories::EVENTS_BESIDE;
+use crate::document::{EntityId, EntityType, EventType, Mode, Status};
+
+/// How many sentences from what is said the meeting may be told at which it was.
+const MEETING_WITHIN: u32 = 3;
+
+/// PLOVER's sectors of those who act at home.
+const AT_HOME: [&str; 6] = ["COP", "JUD", "CVL", "OPP", "LEG", "EDU"];
+
+/// Gives places and days to acts that have none.
+pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft<'_>]) {
+    for at in 0..events.len() {
+        let event = &events[at];
+        let is_act = !matches!(event.event_type, None | Some(EventType::Consult));
+        if !is_act || event.place.is_some() && event.date.is_some() {
+            continue;
+        }
+        let meeting = meeting(events, at);
+        let date = event.date.or_else(|| {
+            let meeting = &events[meeting.filter(|_| event.narrated)?];
+            meeting.date
+        });
+        let place = event
+            .place
+            .or_else(|| of_force(context, event))
+            .or_else(|| events[meeting?].place)
+            .or_else(|| of_dateline(context, event));
+        events[at].place = place;
+        events[at].date = date;
+    }
+}
+
+/// Whether an act is done by saying something.
+fn is_said(event: &EventDraft<'_>) -> bool {
+    use EventType as T;
+    matches!(
+        event.event_type,
+        Some(T::Accuse | T::Request | T::Support | T::Agree | T::Reject | T::Threaten)
+    )
+}
+
+/// "Bombed Chad": in Chad; "Chadian police arrested": at home.
+fn of_force(context: Context<'_>, event: &EventDraft<'_>) -> Option<EntityId> {
+    let entities = &context.coreference.entities;
+    let state = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
+    if !matches!(event.status, Status::Actual | Status::Planned) {
+        return None;
+    }
+    match event.event_type? {
+        EventType::Assault => match event.recipients[..] {
+            [one] if state(one.entity) => Some(one.entity),
+            _ => None,
+        },
+        EventType::Coerce | EventType::Protest | EventType::Sanction => {
+            let [one] = event.actors[..] else { return None };
+            let actor = entities.get(one.entity);
+            let home = actor.country?;
+            let keeps_order = actor.sector.is_some_and(|sector| AT_HOME.contains(&sector));
+            let group = actor.entity_type == EntityType::Group && keeps_order;
+            let abroad = event.recipients.iter().any(|one| {
+                entities
+                    .get(one.entity)
+                    .country
+                    .is_some_and(|country| country != home)
+            });
+            entities.of_entry(home).filter(|_| group && !abroad)
+        }
+        _ => None,
+    }
+}
+
+/// The nearest meeting at which somebody is who says something, before what is said or in its sentence.
+fn meeting(events: &[EventDraft<'_>], at: usize) -> Option<usize> {
+    let event = &events[at];
+    if !is_said(event) || event.status != Status::Actual {
+        return None;
+    }
+    let fits = |&other: &usize| {
+        let meeting = &events[other];
+        meeting.event_type == Some(EventType::Consult)
+            && meeting.status == Status::Actual
+            && !matches!(meeting.mode, Some(Mode::Phone | Mode::Mediate))
+            && meeting.place.is_some()
+            && meeting.sentence.abs_diff(event.sentence) <= MEETING_WITHIN
+            && event.actors.iter().any(|one| meeting.has(one.entity))
+    };
+    let same = (at + 1..events.len().min(at + EVENTS_BESIDE))
+        .take_while(|&other| events[other].sentence == event.sentence)
+        .find(fits);
+    let before = (at.saturating_sub(EVENTS_BESIDE)..at).rev().find(fits);
+    same.or(before)
+}
+
+/// Near the lead of a report, whoever is at home at the place of its dateline says there what is told as news.
+fn of_dateline(context: Context<'_>, event: &EventDraft<'_>) -> Option<EntityId> {
+    let dateline = context.dateline?;
+    let entities = &context.coreference.entities;
+    let country = entities.get(dateline).country?;
+    let [one] = event.actors[..] else { return None };
+    let actor = entities.get(one.entity);
+    let speaks = actor.entity_type == EntityType::Person && actor.country == Some(country);
+    (is_said(event) && event.status == Status::Actual && event.lead && event.narrated && speaks)
+        .then_some(dateline)
+}
