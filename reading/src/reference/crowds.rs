@@ -39,8 +39,13 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let head = world.view.classes(group.head_tokens.end as usize - 1);
     draft.acts = head.any(class::CAUSE) || is_public_office(world, group);
     let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty();
-    draft.delegates =
-        group.plural && told_apart && draft.sector.is_some_and(|sector| TAKING_PART.contains(&sector));
+    let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
+    let speak_for = group.of.iter().map(|&of| world.group(of));
+    draft.delegates = group.plural
+        && (told_apart && takes_part(draft.sector)
+            || speak_for
+                .into_iter()
+                .any(|rebels| takes_part(sector(world, rebels))));
     draft.said_mut().description = Some(text);
     known.entities.add_crowd(words, draft)
 }

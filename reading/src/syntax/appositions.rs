@@ -12,6 +12,8 @@ const PHRASES: usize = 4;
 /// Joins appositions to the groups of a sentence; the chunks that are left go to `out`.
 pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     let is = |at: usize, kind| matches!(chunks.get(at), Some(chunk) if chunk.kind == kind);
+    let is_verb =
+        |at: usize| matches!(chunks.get(at), Some(chunk) if matches!(chunk.kind, ChunkKind::Verb(_)));
     let mut at = 0;
     while at < chunks.len() {
         let mut chunk = chunks[at];
@@ -40,9 +42,15 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut V
         {
             at += 2;
         }
+        let mut after_age = false;
         while let ChunkKind::Group(head) = chunk.kind
             && is(at, ChunkKind::Comma)
         {
+            // "Lind, 47, met"
+            if after_age && is_verb(at + 1) {
+                at += 1;
+                break;
+            }
             // ", left," of a caption
             if is(at + 1, ChunkKind::Adverb) && is(at + 2, ChunkKind::Comma) {
                 at += 3;
@@ -64,6 +72,7 @@ pub(crate) fn appositions(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut V
             chunk.tokens.end = tokens_end;
             at = end;
             // "Lind, 47, a former minister,"
+            after_age = is_age;
             if is_age {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
 use super::complements::{Led, belongs_to_noun, goes_on, led};
-use super::phrases::{ChunkKind, Head, VerbShape};
+use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::units::room::push_one;
 
@@ -24,6 +24,7 @@ pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize
             phrases_after(chunks, at, around.of_mut(id));
         }
     }
+    fronted(chunks, &clauses[first..], around);
     places(chunks, clauses, first, around);
     joined_nouns(chunks, around);
 }
@@ -64,6 +65,34 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                 None => break,
             },
             _ => break,
+        }
+    }
+}
+
+/// "Under the mediation of Mali, Chad and Niger agreed": of what looks like a list in a phrase that opens the sentence,
+/// those who are the subject belong to no noun.
+fn fronted(chunks: &SentenceChunks<'_>, clauses: &[Clause], around: &mut Around) {
+    let opens = |at: &usize| !matches!(chunks.kind(*at), Some(ChunkKind::Adverb | ChunkKind::Quote));
+    let begins = (0..chunks.len()).find(opens);
+    if !begins.is_some_and(|at| chunks.is(at, ChunkKind::Preposition)) {
+        return;
+    }
+    let Some(main) = clauses
+        .iter()
+        .find(|clause| chunks.phrases.verb(clause.verb).finite())
+    else {
+        return;
+    };
+    for at in 0..(main.chunk as usize).min(chunks.len()) {
+        let Some(id) = chunks.group_at(at) else { continue };
+        if around[id.0 as usize].phrases.is_empty() {
+            continue;
+        }
+        for phrase in &mut around.of_mut(id).rest_mut().phrases {
+            let others = |group: &GroupId| !main.subjects.contains(group);
+            if phrase.groups.first().is_some_and(others) && !phrase.groups.iter().all(others) {
+                phrase.groups = phrase.groups.iter().copied().filter(others).collect();
+            }
         }
     }
 }

@@ -71,10 +71,20 @@ impl Tagger {
         self.readings.clear();
         self.starts.clear();
         let mut opens = true;
+        // How many of the next items belong to a word of several tokens that denies: "no longer".
+        let mut denial = 0;
         for item in items {
             self.starts.push(self.readings.len() as u32);
             let first = self.readings.len();
-            self.item(context, item, opens || capitals);
+            if item.kind == ItemKind::Word && denial == 0 {
+                denial = denial_at(context.view, item.tokens.start as usize);
+            }
+            if denial > 0 {
+                denial -= 1;
+                self.readings.push(classes.sure(WordClass::Adverb));
+            } else {
+                self.item(context, item, opens || capitals);
+            }
             self.readings.truncate(first + MOST);
             if self.readings.len() == first {
                 self.readings.push(classes.sure(WordClass::Noun));
@@ -251,6 +261,14 @@ impl Tagger {
             set(at, of(at)[b].class);
             (a, b) = (usize::from(back[at][a][b]), a);
         }
+    }
+}
+
+/// How many tokens a word of several has that begins at a token and denies; otherwise none.
+fn denial_at(view: View<'_>, token: usize) -> usize {
+    match view.lexicon.multiword(view.words, token) {
+        Some((classes, _, length)) if classes.any(class::NOT) => length,
+        _ => 0,
     }
 }
 
