@@ -48,12 +48,14 @@ impl<'a> Assembler<'a> {
         let mut out: Vec<EventDraft<'a>> = Vec::new();
         let sentences = self.context.phrases.sentences();
         let (mut governors, mut matches) = (Governors::new(self.context), Vec::new());
+        // The latest of which it was not told who took part: "a summit was held in Oslo".
+        let mut open: Option<EventDraft<'a>> = None;
         for sentence in 0..sentences {
             matcher.of_sentence(sentence, &mut matches);
             governors.settle(&mut matches);
             make_room(&mut out, matches.len(), sentence, sentences);
             for found in matches.iter().filter(|found| !found.outcome.is_veto()) {
-                self.add(found, &mut out);
+                self.add(found, &mut open, &mut out);
             }
         }
         self.stories.place_on_journeys(&mut out);
@@ -70,16 +72,22 @@ impl<'a> Assembler<'a> {
     }
 
     /// Adds the event of a match to those told before it, or what it says to one of them.
-    fn add(&self, found: &FrameMatch<'a>, out: &mut Vec<EventDraft<'a>>) {
+    fn add(&self, found: &FrameMatch<'a>, open: &mut Option<EventDraft<'a>>, out: &mut Vec<EventDraft<'a>>) {
         let event = self.event(found);
         if found.outcome.joins {
-            self.stories.join(&event, out);
+            if !self.stories.complete(&event, open, out) {
+                self.stories.join(&event, out);
+            }
             return;
         }
         if event.everyone().count() < 2 && self.stories.continues(found, &event, out) {
             return;
         }
+        let is_meeting = event.event_type == Some(EventType::Consult) && event.mode != Some(Mode::Phone);
         if !says_who(&event) {
+            if is_meeting {
+                *open = Some(event);
+            }
             return;
         }
         // A call to three leaders is three calls.
@@ -90,8 +98,11 @@ impl<'a> Assembler<'a> {
             self.stops(event, found)
         };
         for mut part in parts {
+            let kept = is_meeting.then(|| part.clone());
             if part.event_type != Some(EventType::Consult) || self.consultations.settle(&mut part).is_some() {
                 out.push(part);
+            } else if kept.is_some() {
+                *open = kept;
             }
         }
     }

@@ -151,13 +151,18 @@ impl<'a> Consultations<'a> {
         }
     }
 
-    /// "A meeting of the African Union": what an international body holds alone its members hold together.
+    /// "A meeting of the African Union", "EU foreign ministers met": what an international body holds alone its members
+    /// hold together.
     fn body_meets(&self, event: &mut EventDraft<'a>) -> bool {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
         let [body] = event.actors[..] else { return false };
         let international = entities.get(body.entity).sector == Some(INTERNATIONAL);
-        let meets = international && event.by_noun && event.status != Status::Hypothetical;
+        let several = body.group.is_some_and(|group| {
+            let group = self.context.phrases.group(group);
+            group.plural && matches!(group.head, Head::Office(_))
+        });
+        let meets = international && (event.by_noun || several) && event.status != Status::Hypothetical;
         if meets {
             event.mode = Some(Mode::Multilateral);
         }
@@ -210,6 +215,9 @@ impl<'a> Consultations<'a> {
     pub(crate) fn visitor_and_host(&self, event: &mut EventDraft<'a>) {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
+        if self.is_visited(event) {
+            return;
+        }
         self.place_of_dateline(event);
         let Some(country) = event.place.and_then(|place| entities.get(place).country) else {
             return;
@@ -249,6 +257,29 @@ impl<'a> Consultations<'a> {
             event.actors = visitors;
             event.recipients = hosts;
         }
+    }
+
+    /// Makes a visit of "met the visiting minister Lind", in the host's country, if no other place is told.
+    fn is_visited(&self, event: &mut EventDraft<'a>) -> bool {
+        let entities = &self.context.coreference.entities;
+        let visiting = |filler: &Filler| {
+            let group = filler.group.map(|group| self.context.phrases.group(group));
+            let lexicon = self.context.view.lexicon;
+            group.is_some_and(|group| {
+                let mut words = group.qualifiers.iter();
+                words.any(|&word| lexicon.classes(word).any(class::VISITING))
+            })
+        };
+        let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| visiting(one));
+        let home = hosts.first().and_then(|host| entities.get(host.entity).country);
+        let Some(home) = home.filter(|_| !guests.is_empty()) else {
+            return false;
+        };
+        event.place = event.place.or_else(|| entities.of_entry(home));
+        event.mode = Some(Mode::Visit);
+        event.actors = guests;
+        event.recipients = hosts;
+        true
     }
 
     /// Whether somebody is told of as holding an office.

@@ -190,7 +190,15 @@ impl<'a> VerbSite<'a> {
     fn is_taken(&self, path: &Path) -> bool {
         match path {
             Path::Subject => !self.clause.subjects.is_empty(),
-            Path::Object => !self.clause.objects.is_empty(),
+            Path::Object if self.passive => !self.clause.subjects.is_empty(),
+            // "Took part": what ends the verb is no object of it.
+            Path::Object => {
+                let own = |&object: &GroupId| {
+                    let head = self.context.phrases.group(object).head_tokens;
+                    head.len() == 1 && self.particle == Some(self.context.view.words[head.start as usize])
+                };
+                !self.clause.objects.iter().all(own)
+            }
             Path::Indirect => !self.clause.indirect.is_empty(),
             Path::Infinitive => self.governed().any(|later| self.is_infinitive(later)),
             Path::Clause => {

@@ -114,6 +114,39 @@ impl<'a> Stories<'a> {
             && lexicon.happens(self.context.view.words, verb.head as usize, verb.lemma)
     }
 
+    /// Adds who took part to the meeting told right before of which that was not told yet: "A summit was held in Oslo. Among
+    /// the guests were Lind and Berg." Returns whether that was meant.
+    pub(crate) fn complete(
+        &self,
+        more: &EventDraft<'a>,
+        open: &mut Option<EventDraft<'a>>,
+        told: &mut Vec<EventDraft<'a>>,
+    ) -> bool {
+        let Some(known) = open else { return false };
+        let later = told.last().is_some_and(|last| {
+            last.event_type == Some(EventType::Consult) && last.sentence > known.sentence
+        });
+        let statuses = more.status == known.status || more.status == Status::Actual;
+        let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
+        if later || !near || !statuses || more.actors.is_empty() {
+            return false;
+        }
+        for filler in &more.actors {
+            if !known.has(filler.entity) {
+                known.actors.push(*filler);
+            }
+        }
+        known.place = known.place.or(more.place);
+        known.date = known.date.or(more.date);
+        known.evidence.extend(more.evidence.iter().copied());
+        let mut settled = known.clone();
+        if self.consultations.settle(&mut settled).is_some() {
+            told.push(settled);
+            *open = None;
+        }
+        true
+    }
+
     /// Adds to the event told right before who also took part, or that it did not come about: "Lind also attended", "it
     /// never happened". Who stays away from the summit of a body did not meet it: that is told beside it.
     pub(crate) fn join(&self, more: &EventDraft<'a>, told: &mut Vec<EventDraft<'a>>) {

@@ -247,6 +247,8 @@ classes! {
         LEADS_GERUND = "gerund_leader",
         /// nouns for what is said to somebody who is to do something: `invitation`, `appeal`
         ADDRESSED = "addressed_noun",
+        /// `visiting`: before a guest
+        VISITING = "visiting_word",
         /// `among`
         AMONG = "among",
         /// verbs of being among those who meet: `attend`, `participate`
