@@ -98,7 +98,7 @@ impl<'a> Assembler<'a> {
             self.stops(event, found)
         };
         for mut part in parts {
-            let kept = is_meeting.then(|| part.clone());
+            let kept = (is_meeting && part.everyone().count() < 2).then(|| part.clone());
             if part.event_type != Some(EventType::Consult) || self.consultations.settle(&mut part).is_some() {
                 out.push(part);
             } else if kept.is_some() {
