@@ -75,7 +75,7 @@ impl<'a> Assembler<'a> {
     fn add(&self, found: &FrameMatch<'a>, open: &mut Option<EventDraft<'a>>, out: &mut Vec<EventDraft<'a>>) {
         let event = self.event(found);
         if found.outcome.joins {
-            if !self.stories.complete(&event, open, out) {
+            if !self.stories.complete(found, &event, open, out) {
                 self.stories.join(&event, out);
             }
             return;

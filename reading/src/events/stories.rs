@@ -118,17 +118,29 @@ impl<'a> Stories<'a> {
     /// the guests were Lind and Berg." Returns whether that was meant.
     pub(crate) fn complete(
         &self,
+        found: &FrameMatch<'a>,
         more: &EventDraft<'a>,
         open: &mut Option<EventDraft<'a>>,
         told: &mut Vec<EventDraft<'a>>,
     ) -> bool {
-        let Some(known) = open else { return false };
+        let Some(known) = open.as_mut().filter(|known| known.by_noun) else {
+            return false;
+        };
+        // "It began" tells of nobody who came.
+        let attends = found.clause.is_some_and(|clause| {
+            let verb = self
+                .context
+                .phrases
+                .verb(self.context.clauses.clause(clause).verb);
+            let lexicon = self.context.view.lexicon;
+            !lexicon.happens(self.context.view.words, verb.head as usize, verb.lemma)
+        });
         let later = told.last().is_some_and(|last| {
             last.event_type == Some(EventType::Consult) && last.sentence > known.sentence
         });
         let statuses = more.status == known.status || more.status == Status::Actual;
         let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
-        if later || !near || !statuses || more.actors.is_empty() {
+        if later || !near || !statuses || !attends || more.actors.is_empty() {
             return false;
         }
         for filler in &more.actors {
