@@ -253,9 +253,7 @@ impl<'a> Consultations<'a> {
                 });
             }
         } else if !visitors.is_empty() && visitors.iter().all(known) {
-            event.mode = Some(Mode::Visit);
-            event.actors = visitors;
-            event.recipients = hosts;
+            event.become_visit(visitors, hosts);
         }
     }
 
@@ -276,9 +274,7 @@ impl<'a> Consultations<'a> {
             return false;
         };
         event.place = event.place.or_else(|| entities.of_entry(home));
-        event.mode = Some(Mode::Visit);
-        event.actors = guests;
-        event.recipients = hosts;
+        event.become_visit(guests, hosts);
         true
     }
 

@@ -57,6 +57,13 @@ impl<'a> Context<'a> {
         lexicon.carries_act(self.view.words, verb.head as usize, verb.lemma)
     }
 
+    /// Whether the verb of a clause says of its subject no more than that it took place: "began", "ended".
+    pub(crate) fn happens(&self, clause: &Clause) -> bool {
+        let verb = self.phrases.verb(clause.verb);
+        let lexicon = self.view.lexicon;
+        lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
+    }
+
     /// "For leading": a form in -ing after a preposition.
     pub(crate) fn is_led_gerund(&self, clause: &Clause) -> bool {
         let verb = self.phrases.verb(clause.verb);

@@ -52,6 +52,22 @@ impl EventDraft<'_> {
             .map(|filler| filler.entity)
     }
 
+    /// Adds actors that take no part yet.
+    pub(crate) fn add_actors(&mut self, more: &[Filler]) {
+        for filler in more {
+            if !self.has(filler.entity) {
+                self.actors.push(*filler);
+            }
+        }
+    }
+
+    /// Makes it a visit of guests to their hosts.
+    pub(crate) fn become_visit(&mut self, guests: Vec<Filler>, hosts: Vec<Filler>) {
+        self.mode = Some(Mode::Visit);
+        self.actors = guests;
+        self.recipients = hosts;
+    }
+
     pub(crate) fn has(&self, entity: EntityId) -> bool {
         self.everyone().any(|one| one == entity)
     }

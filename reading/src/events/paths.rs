@@ -308,7 +308,10 @@ impl<'a> NounSite<'a> {
                 let owner = self.group.possessor;
                 let general = |&owner: &GroupId| {
                     let group = self.context.phrases.group(owner);
-                    outcome.carried_subject && matches!(group.head, Head::Office(_)) && group.stands_alone()
+                    outcome.carried_subject
+                        && matches!(group.head, Head::Office(_))
+                        && group.plural
+                        && group.stands_alone()
                 };
                 owner.into_iter().filter(|owner| !general(owner)).collect()
             }

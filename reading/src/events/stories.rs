@@ -108,10 +108,9 @@ impl<'a> Stories<'a> {
         };
         let clause = self.context.clauses.clause(clause);
         let verb = self.context.phrases.verb(clause.verb);
-        let lexicon = self.context.view.lexicon;
         verb.shape == VerbShape::Past
             && found.noun.is_some_and(|noun| clause.subjects.contains(&noun))
-            && lexicon.happens(self.context.view.words, verb.head as usize, verb.lemma)
+            && self.context.happens(clause)
     }
 
     /// Adds who took part to the meeting told right before of which that was not told yet: "A summit was held in Oslo. Among
@@ -127,14 +126,9 @@ impl<'a> Stories<'a> {
             return false;
         };
         // "It began" tells of nobody who came.
-        let attends = found.clause.is_some_and(|clause| {
-            let verb = self
-                .context
-                .phrases
-                .verb(self.context.clauses.clause(clause).verb);
-            let lexicon = self.context.view.lexicon;
-            !lexicon.happens(self.context.view.words, verb.head as usize, verb.lemma)
-        });
+        let attends = found
+            .clause
+            .is_some_and(|clause| !self.context.happens(self.context.clauses.clause(clause)));
         let later = told.last().is_some_and(|last| {
             last.event_type == Some(EventType::Consult) && last.sentence > known.sentence
         });
@@ -143,11 +137,7 @@ impl<'a> Stories<'a> {
         if later || !near || !statuses || !attends || more.actors.is_empty() {
             return false;
         }
-        for filler in &more.actors {
-            if !known.has(filler.entity) {
-                known.actors.push(*filler);
-            }
-        }
+        known.add_actors(&more.actors);
         known.place = known.place.or(more.place);
         known.date = known.date.or(more.date);
         known.evidence.extend(more.evidence.iter().copied());
@@ -192,11 +182,7 @@ impl<'a> Stories<'a> {
                 }
             }
             Status::Actual if known.mode != Some(Mode::Phone) => {
-                for filler in &more.actors {
-                    if !known.has(filler.entity) {
-                        known.actors.push(*filler);
-                    }
-                }
+                known.add_actors(&more.actors);
                 known.evidence.extend(more.evidence.iter().copied());
             }
             _ => {}
@@ -308,9 +294,7 @@ impl<'a> Stories<'a> {
         {
             let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| guest(one));
             if !guests.is_empty() && !hosts.is_empty() {
-                event.mode = Some(Mode::Visit);
-                event.actors = guests;
-                event.recipients = hosts;
+                event.become_visit(guests, hosts);
             }
         }
     }

@@ -20,7 +20,7 @@ const COUNTERPART_WITHIN: u32 = 2;
 pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
     let group = world.group(id);
     let body = body_of(world, known, group)?;
-    let Some(office) = office_before(world, known, id).or_else(|| office_after(world, known, id)) else {
+    let Some(office) = office_of_other(world, known, id) else {
         return people(world, known, group);
     };
     let mention = OfficeMention::unmentioned(group.head_tokens);
@@ -30,7 +30,7 @@ pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId
 
 /// "His Syrian counterpart, Asaad al-Shaibani": gives a named counterpart the office of the other one.
 pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId) {
-    let Some(office) = office_before(world, known, id).or_else(|| office_after(world, known, id)) else {
+    let Some(office) = office_of_other(world, known, id) else {
         return;
     };
     let group = world.group(id);
@@ -55,6 +55,11 @@ pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, pe
         known.entities.claim(person, claim);
     }
     merge_nameless(world, known, person, office, body);
+}
+
+/// The office that somebody and the counterpart of a group hold.
+fn office_of_other(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntryId> {
+    office_before(world, known, id).or_else(|| office_after(world, known, id))
 }
 
 /// "In a call with his Kenyan counterpart, President Lind said": the office of the subject of the clause, if that comes

@@ -40,12 +40,8 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     draft.acts = head.any(class::CAUSE) || is_public_office(world, group);
     let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty();
     let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
-    let speak_for = group.of.iter().map(|&of| world.group(of));
-    draft.delegates = group.plural
-        && (told_apart && takes_part(draft.sector)
-            || speak_for
-                .into_iter()
-                .any(|rebels| takes_part(sector(world, rebels))));
+    let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
+    draft.delegates = group.plural && (told_apart && takes_part(draft.sector) || spoken_for.any(takes_part));
     draft.said_mut().description = Some(text);
     known.entities.add_crowd(words, draft)
 }

@@ -72,7 +72,7 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
     if group.of.len() > 1 {
         return holder_for_each(world, known, id, mention);
     }
-    if !stands_alone(group) {
+    if !group.stands_alone() {
         return people(world, known, group).into_iter().collect();
     }
     let spoken_of = group.determiner == Determiner::Definite || group.counted;
@@ -93,11 +93,6 @@ fn is_owned(world: World<'_>, id: GroupId) -> bool {
 fn is_subject(world: World<'_>, id: GroupId) -> bool {
     let around = world.clauses.around.get(id.0 as usize);
     around.is_some_and(|around| matches!(around.clause, Some((_, Place::Subject))))
-}
-
-/// Whether no country or organisation is said with a group.
-fn stands_alone(group: &Group) -> bool {
-    group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none()
 }
 
 /// "Iraq alleged that he was a spy": what somebody else says of the subject.
@@ -150,7 +145,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     if let Some(leader) = led_by(world, id) {
         return acting(world, known, leader);
     }
-    let alone = stands_alone(group) && !is_owned(world, id);
+    let alone = group.stands_alone() && !is_owned(world, id);
     let spoken_of = group.counted || group.determiner == Determiner::Definite;
     if alone && classes.any(class::SIDES) && spoken_of && group.plural {
         let pair = latest_pair(world, known, group);

@@ -201,8 +201,7 @@ fn another_member(groups: &Groups<'_>, chunks: &[Chunk], at: usize) -> bool {
 /// phrases passed over. `None` where it is no apposition but a list.
 fn end(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, other: GroupId, mut at: usize) -> Option<usize> {
     let person = groups.is_person(other);
-    // "In a call with his counterpart, Lind said": the name is the subject of what follows.
-    let fronted = is_fronted(chunks, at.saturating_sub(3));
+    let described = at.saturating_sub(3);
     let mut phrases = 0;
     loop {
         match chunks.get(at).map(|chunk| chunk.kind) {
@@ -214,7 +213,10 @@ fn end(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, other: GroupId, mut
                 phrases += 1;
                 at += 2;
             }
-            Some(ChunkKind::Verb(_)) if person && groups.group(head).counterpart && !fronted => {
+            // "In a call with his counterpart, Lind said": the name is the subject of what follows.
+            Some(ChunkKind::Verb(_))
+                if person && groups.group(head).counterpart && !is_fronted(chunks, described) =>
+            {
                 return Some(at);
             }
             Some(ChunkKind::Relative) if !person => return Some(at),

@@ -107,9 +107,9 @@ impl Group {
         }
     }
 
-    /// Whether it is several of whom no country or organisation is said: "the leaders".
+    /// Whether no country or organisation is said with it: "the leaders".
     pub(crate) fn stands_alone(&self) -> bool {
-        self.plural && self.modifiers.is_empty() && self.of.is_empty() && self.possessor.is_none()
+        self.modifiers.is_empty() && self.of.is_empty() && self.possessor.is_none()
     }
 
     /// What is joined to the head, to be added to.
