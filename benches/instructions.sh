@@ -37,9 +37,9 @@ count ready "$work/none.txt"
 count once "$folder"
 count often "$folder" "${again[@]}"
 
-# of NAME PATTERN: the instructions of the first line of $work/NAME that holds the pattern.
+# of NAME PATTERN: the instructions of the first line of $work/NAME in which the pattern, a regular expression, is found.
 of() {
-    awk -v pattern="$2" 'index($0, pattern) { gsub(",", "", $1); print $1; exit }' "$work/$1"
+    awk -v pattern="$2" '$0 ~ pattern { gsub(",", "", $1); print $1; exit }' "$work/$1"
 }
 
 # The functions whose costs are told; each is marked as not to be inlined.
@@ -53,7 +53,7 @@ steps=(
     "phrases:chunker::chunk"
     "clauses:clauses::build"
     "reference:resolver::resolve"
-    "events:Reading>::events"
+    "events:Reading>?::events"
     "document:writer::document"
     "json:to_line"
 )
