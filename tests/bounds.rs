@@ -15,12 +15,12 @@ use monsters::monsters;
 const STEPS_OF_NEWS: f64 = 30.0;
 
 /// How many bytes of memory a byte of text takes at most, beside the text itself: what is reserved, be it used or not.
-/// Most is taken by ever new people and crowds who meet, a third of it by the document that tells of them; then comes
-/// "1,1,1,", where each byte is a token.
-const MEMORY: f64 = 72.0;
+/// Most is taken by ever new people who meet, two thirds of it by the document that tells of them, and by "1,1,1,", where
+/// each byte is a token.
+const MEMORY: f64 = 40.0;
 
 /// The same of news, here with an event in every other sentence of few words; in the papers it is less.
-const MEMORY_OF_NEWS: f64 = 32.0;
+const MEMORY_OF_NEWS: f64 = 25.0;
 
 /// How many times the time of news another text may take, a byte.
 const TIME_OF_NEWS: f64 = 6.0;

@@ -10,6 +10,7 @@
 //! readings that hold then.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -29,8 +30,8 @@ use crate::words::offsets::Offsets;
 pub struct Match {
     /// The tokens of the name.
     pub tokens: TokenSpan,
-    /// The range of the readings in the trie.
-    readings: (u32, u32),
+    /// The range of the readings in the trie; there is one at least, so that its end is never 0.
+    readings: (u32, NonZeroU32),
 }
 
 /// Names as paths of words. The nodes are numbers, of which 0 is nobody's; what belongs to them stands in their order, so
@@ -205,7 +206,7 @@ impl Trie {
     }
 
     pub(crate) fn readings(&self, found: &Match) -> &[Reading] {
-        self.variants.readings(found.readings)
+        self.variants.readings((found.readings.0, found.readings.1.get()))
     }
 
     /// The longest name that begins at token `start` and ends before `end`.
@@ -225,10 +226,12 @@ impl Trie {
         let mut best = None;
         loop {
             step();
-            if let Some(readings) = self.variants.met(node, text, &tokens[start..at]) {
+            if let Some((first, end)) = self.variants.met(node, text, &tokens[start..at])
+                && let Some(end) = NonZeroU32::new(end)
+            {
                 best = Some(Match {
                     tokens: TokenSpan::new(start, at),
-                    readings,
+                    readings: (first, end),
                 });
             }
             if self.edges(node).is_empty() {

@@ -13,7 +13,7 @@ const MEETING_WITHIN: u32 = 3;
 const AT_HOME: [&str; 6] = ["COP", "JUD", "CVL", "OPP", "LEG", "EDU"];
 
 /// Gives places and days to acts that have none.
-pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft<'_>]) {
+pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
     for at in 0..events.len() {
         let event = &events[at];
         let is_act = !matches!(event.event_type, None | Some(EventType::Consult));
@@ -36,7 +36,7 @@ pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft<'_>]) {
 }
 
 /// Whether an act is done by saying something.
-fn is_said(event: &EventDraft<'_>) -> bool {
+fn is_said(event: &EventDraft) -> bool {
     use EventType as T;
     matches!(
         event.event_type,
@@ -45,7 +45,7 @@ fn is_said(event: &EventDraft<'_>) -> bool {
 }
 
 /// "Bombed Chad": in Chad; "Chadian police arrested": at home.
-fn of_force(context: Context<'_>, event: &EventDraft<'_>) -> Option<EntityId> {
+fn of_force(context: Context<'_>, event: &EventDraft) -> Option<EntityId> {
     let entities = &context.coreference.entities;
     let state = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
     if !matches!(event.status, Status::Actual | Status::Planned) {
@@ -75,7 +75,7 @@ fn of_force(context: Context<'_>, event: &EventDraft<'_>) -> Option<EntityId> {
 }
 
 /// The nearest meeting at which somebody is who says something, before what is said or in its sentence.
-fn meeting(events: &[EventDraft<'_>], at: usize) -> Option<usize> {
+fn meeting(events: &[EventDraft], at: usize) -> Option<usize> {
     let event = &events[at];
     if !is_said(event) || event.status != Status::Actual {
         return None;
@@ -97,7 +97,7 @@ fn meeting(events: &[EventDraft<'_>], at: usize) -> Option<usize> {
 }
 
 /// Near the lead of a report, whoever is at home at the place of its dateline says there what is told as news.
-fn of_dateline(context: Context<'_>, event: &EventDraft<'_>) -> Option<EntityId> {
+fn of_dateline(context: Context<'_>, event: &EventDraft) -> Option<EntityId> {
     let dateline = context.dateline?;
     let entities = &context.coreference.entities;
     let country = entities.get(dateline).country?;

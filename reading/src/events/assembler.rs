@@ -44,12 +44,12 @@ impl<'a> Assembler<'a> {
     }
 
     /// The events of a document, in the order of the text.
-    pub(crate) fn events(&self, matcher: &Matcher<'a>) -> Vec<EventDraft<'a>> {
-        let mut out: Vec<EventDraft<'a>> = Vec::new();
+    pub(crate) fn events(&self, matcher: &Matcher<'a>) -> Vec<EventDraft> {
+        let mut out: Vec<EventDraft> = Vec::new();
         let sentences = self.context.phrases.sentences();
         let (mut governors, mut matches) = (Governors::new(self.context), Vec::new());
         // The latest of which it was not told who took part: "a summit was held in Oslo".
-        let mut open: Option<EventDraft<'a>> = None;
+        let mut open: Option<EventDraft> = None;
         for sentence in 0..sentences {
             matcher.of_sentence(sentence, &mut matches);
             governors.settle(&mut matches);
@@ -72,7 +72,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Adds the event of a match to those told before it, or what it says to one of them.
-    fn add(&self, found: &FrameMatch<'a>, open: &mut Option<EventDraft<'a>>, out: &mut Vec<EventDraft<'a>>) {
+    fn add(&self, found: &FrameMatch<'a>, open: &mut Option<EventDraft>, out: &mut Vec<EventDraft>) {
         let event = self.event(found);
         if found.outcome.joins {
             if !self.stories.complete(found, &event, open, out) {
@@ -100,6 +100,9 @@ impl<'a> Assembler<'a> {
         for mut part in parts {
             let kept = (is_meeting && part.everyone().count() < 2).then(|| part.clone());
             if part.event_type != Some(EventType::Consult) || self.consultations.settle(&mut part).is_some() {
+                // What guests and hosts are gathered in has room for four.
+                part.actors.shrink_to_fit();
+                part.recipients.shrink_to_fit();
                 out.push(part);
             } else if kept.is_some() {
                 *open = kept;
@@ -108,7 +111,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Visited Chad, Mali and Niger": a visit to each country. What is only planned is one tour.
-    fn stops(&self, mut event: EventDraft<'a>, found: &FrameMatch<'a>) -> Vec<EventDraft<'a>> {
+    fn stops(&self, mut event: EventDraft, found: &FrameMatch<'a>) -> Vec<EventDraft> {
         let entities = &self.context.coreference.entities;
         let is_country = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
         let hosts = event.recipients.iter().all(|one| is_country(one.entity));
@@ -158,7 +161,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// "Each telephoned Annan", "met A and B separately": as many events as there are on that side.
-    fn one_by_one(&self, event: &EventDraft<'a>, found: &FrameMatch<'a>) -> bool {
+    fn one_by_one(&self, event: &EventDraft, found: &FrameMatch<'a>) -> bool {
         if event.event_type == Some(EventType::Consult) && self.is_round_of(event, found) {
             return true;
         }
@@ -175,7 +178,7 @@ impl<'a> Assembler<'a> {
 
     /// "Held meetings with Lind and Berg", "spoke to Lind and Berg", of whom no two serve one state: he met or called one
     /// after the other, where nothing says that all came together.
-    fn is_round_of(&self, event: &EventDraft<'a>, found: &FrameMatch<'a>) -> bool {
+    fn is_round_of(&self, event: &EventDraft, found: &FrameMatch<'a>) -> bool {
         let [_] = *event.actors else { return false };
         let one_each = match found.noun {
             Some(noun) => {
@@ -202,7 +205,7 @@ impl<'a> Assembler<'a> {
         })
     }
 
-    fn event(&self, found: &FrameMatch<'a>) -> EventDraft<'a> {
+    fn event(&self, found: &FrameMatch<'a>) -> EventDraft {
         let event_type = found.event_type();
         let sentence = self.context.view.sentences[found.sentence as usize].tokens;
         // There are mostly one or two, and a vector would begin with room for four.
@@ -210,17 +213,14 @@ impl<'a> Assembler<'a> {
             |role| Vec::with_capacity(found.roles.iter().filter(|(other, _)| *other == role).count());
         let mut event = EventDraft {
             event_type,
-            label: event_type.map_or(found.label, |known| known.name()),
             mode: found.outcome.mode,
             status: found.status,
             trigger: found.trigger,
             actors: with_room(Role::Actor),
             recipients: with_room(Role::Recipient),
-            roles: Vec::new(),
-            values: found.values.clone(),
             place: None,
             date: None,
-            evidence: vec![(self.context.view.span(sentence), found.name)],
+            evidence: vec![(self.context.view.span(sentence), found.by)],
             sentence: found.sentence,
             lead: false,
             near_lead: false,
@@ -228,12 +228,16 @@ impl<'a> Assembler<'a> {
             speaks: found.outcome.phone_near,
             narrated: self.stories.is_narrated(found),
             is_news: false,
+            own: None,
         };
+        if !found.values.is_empty() {
+            event.own_mut().values = found.values.clone();
+        }
         for (role, filler) in &found.roles {
             match role {
                 Role::Actor => event.actors.push(*filler),
                 Role::Recipient => event.recipients.push(*filler),
-                _ => event.roles.push((*role, *filler)),
+                _ => event.own_mut().roles.push((*role, *filler)),
             }
         }
         if let Some(said) = found.outcome.status
@@ -277,13 +281,13 @@ impl<'a> Assembler<'a> {
 }
 
 /// Whether an event has somebody who takes part or, of a user's own type, a value.
-fn says_who(event: &EventDraft<'_>) -> bool {
+fn says_who(event: &EventDraft) -> bool {
     let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
     somebody || event.event_type.is_none() && !event.values.is_empty()
 }
 
 /// One event for each recipient or, where there is one recipient, for each actor.
-fn split(event: EventDraft<'_>) -> Vec<EventDraft<'_>> {
+fn split(event: EventDraft) -> Vec<EventDraft> {
     if event.recipients.len() > 1 {
         let each = |one: &Filler| EventDraft {
             recipients: vec![*one],

@@ -72,7 +72,7 @@ impl<'a> Consultations<'a> {
 
     /// Settles who visits whom: a meeting in the country of one participant is a visit of the others. `None` if
     /// there are not two parties.
-    pub(crate) fn settle(&self, event: &mut EventDraft<'a>) -> Option<()> {
+    pub(crate) fn settle(&self, event: &mut EventDraft) -> Option<()> {
         let entities = &self.context.coreference.entities;
         // Who meets in the name of a country or organisation stands for it.
         self.drop_represented(event);
@@ -153,7 +153,7 @@ impl<'a> Consultations<'a> {
 
     /// "A meeting of the African Union", "EU foreign ministers met": what an international body holds alone its members
     /// hold together.
-    fn body_meets(&self, event: &mut EventDraft<'a>) -> bool {
+    fn body_meets(&self, event: &mut EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
         let [body] = event.actors[..] else { return false };
@@ -170,7 +170,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// People of different countries of whom it is only told that they spoke, and not where, did so by telephone.
-    pub(crate) fn at_a_distance(&self, event: &mut EventDraft<'a>) {
+    pub(crate) fn at_a_distance(&self, event: &mut EventDraft) {
         if !event.speaks
             || event.mode != Some(Mode::Meet)
             || event.place.is_some()
@@ -192,7 +192,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// "Putin met a Chinese delegation led by Wu Dawei": the person stands for the country named beside.
-    fn drop_represented(&self, event: &mut EventDraft<'a>) {
+    fn drop_represented(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         let people: Vec<_> = event
             .everyone()
@@ -212,7 +212,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// Makes a visit of a meeting in the country of some of its participants: they are the hosts.
-    pub(crate) fn visitor_and_host(&self, event: &mut EventDraft<'a>) {
+    pub(crate) fn visitor_and_host(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
         if self.is_visited(event) {
@@ -258,7 +258,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// Makes a visit of "met the visiting minister Lind", in the host's country, if no other place is told.
-    fn is_visited(&self, event: &mut EventDraft<'a>) -> bool {
+    fn is_visited(&self, event: &mut EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
         let visiting = |filler: &Filler| {
             let group = filler.group.map(|group| self.context.phrases.group(group));
@@ -293,7 +293,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// Politicians of one country who receive each other at home meet, and visit nobody.
-    fn home_meeting(&self, event: &mut EventDraft<'a>) {
+    fn home_meeting(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         let country = |filler: &Filler| entities.get(filler.entity).country;
         let first = event.actors.first().and_then(country);
@@ -310,7 +310,7 @@ impl<'a> Consultations<'a> {
 
     /// In the lead of a report from Tripoli, a meeting with a Libyan was there if no other place is named; soon after it,
     /// that of somebody from abroad with one.
-    fn place_of_dateline(&self, event: &mut EventDraft<'a>) {
+    fn place_of_dateline(&self, event: &mut EventDraft) {
         let entities = &self.context.coreference.entities;
         let Some(dateline) = self
             .context
@@ -340,7 +340,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// Whether an event is told as the news of these days, or is dated so.
-    fn is_fresh(&self, event: &EventDraft<'a>) -> bool {
+    fn is_fresh(&self, event: &EventDraft) -> bool {
         let days = match (event.date, self.context.view.date) {
             (Some(DateValue::Date(day)), Some(today)) => today
                 .whole_day()

@@ -1,29 +1,27 @@
 //! An event in the making, and whether two of them agree.
 
+use std::ops::Deref;
+
+use whomet_engine::rules::Rules;
 use whomet_engine::text::{Span, TokenSpan};
 
-use super::instance::Filler;
+use super::instance::{Filler, FoundBy};
 use crate::document::{Cameo, DateValue, EntityId, EventType, Mode, Status, cameo};
 use crate::lexicon::Role;
 
 /// An event in the making.
 #[derive(Clone, Debug)]
-pub(crate) struct EventDraft<'a> {
+pub(crate) struct EventDraft {
     pub(crate) event_type: Option<EventType>,
-    /// The name of the type, which may be a user's own.
-    pub(crate) label: &'a str,
     pub(crate) mode: Option<Mode>,
     pub(crate) status: Status,
     pub(crate) trigger: TokenSpan,
     pub(crate) actors: Vec<Filler>,
     pub(crate) recipients: Vec<Filler>,
-    /// The roles of a user's own.
-    pub(crate) roles: Vec<(Role, Filler)>,
-    pub(crate) values: Vec<(Role, TokenSpan)>,
     pub(crate) place: Option<EntityId>,
     pub(crate) date: Option<DateValue>,
-    /// Where it is told, and the name of the frame or rule that found it.
-    pub(crate) evidence: Vec<(Span, &'a str)>,
+    /// Where it is told, and what found it there.
+    pub(crate) evidence: Vec<(Span, FoundBy)>,
     pub(crate) sentence: u32,
     /// Whether it is told in the paragraph that follows the dateline.
     pub(crate) lead: bool,
@@ -37,9 +35,45 @@ pub(crate) struct EventDraft<'a> {
     pub(crate) narrated: bool,
     /// Whether it is told as the news of the day, so that it was on the document's day if the text names none.
     pub(crate) is_news: bool,
+    pub(super) own: Option<Box<OwnParts>>,
 }
 
-impl EventDraft<'_> {
+/// What only events have that a user's own rules find. It is read as if it stood in the draft.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OwnParts {
+    /// The roles of a user's own.
+    pub(crate) roles: Vec<(Role, Filler)>,
+    pub(crate) values: Vec<(Role, TokenSpan)>,
+}
+
+impl Deref for EventDraft {
+    type Target = OwnParts;
+
+    #[inline]
+    fn deref(&self) -> &OwnParts {
+        static NONE: OwnParts = OwnParts {
+            roles: Vec::new(),
+            values: Vec::new(),
+        };
+        self.own.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl EventDraft {
+    /// What a user's own rules find, to be added to.
+    pub(super) fn own_mut(&mut self) -> &mut OwnParts {
+        self.own.get_or_insert_default()
+    }
+
+    /// The name of its type, which may be a user's own.
+    pub(crate) fn label<'r>(&self, rules: &'r Rules) -> &'r str {
+        match (self.event_type, self.evidence.first()) {
+            (Some(known), _) => known.name(),
+            (None, Some((_, by))) => by.label(rules),
+            (None, None) => "",
+        }
+    }
+
     /// The code of the event in CAMEO.
     pub(crate) fn cameo(&self) -> Option<Cameo> {
         cameo::code(self.event_type?, self.mode, self.status)

@@ -9,7 +9,7 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
-use super::instance::{Filler, FrameMatch};
+use super::instance::{Filler, FoundBy, FrameMatch};
 use super::participants::Participants;
 use super::paths::{NounSite, Site, VerbSite};
 use super::places;
@@ -104,7 +104,11 @@ impl<'a> Frames<'a> {
 
     /// What a frame finds beside a verb.
     pub(crate) fn on_verb(&self, frame: EventFrame<'a>, site: VerbSite<'a>) -> Option<FrameMatch<'a>> {
-        let EventFrame { frame, outcome } = frame;
+        let EventFrame {
+            index,
+            frame,
+            outcome,
+        } = frame;
         let (clause, verb) = (site.clause, site.verb);
         if !self.allows(frame, outcome, Site::Verb(site)) {
             return None;
@@ -118,7 +122,7 @@ impl<'a> Frames<'a> {
             dates: clause.dates.clone(),
             clause: Some(site.id),
             separately: clause.separately,
-            ..FrameMatch::new(&frame.name, &frame.makes, outcome, clause.sentence, trigger)
+            ..FrameMatch::new(FoundBy::Frame(index), outcome, clause.sentence, trigger)
         };
         for slot in &frame.slots {
             let before = self.filled(slot, &found);
@@ -212,7 +216,11 @@ impl<'a> Frames<'a> {
 
     /// What a frame finds beside a noun.
     pub(crate) fn on_noun(&self, frame: EventFrame<'a>, site: NounSite<'a>) -> Option<FrameMatch<'a>> {
-        let EventFrame { frame, outcome } = frame;
+        let EventFrame {
+            index,
+            frame,
+            outcome,
+        } = frame;
         if !self.allows(frame, outcome, Site::Noun(site)) {
             return None;
         }
@@ -222,13 +230,7 @@ impl<'a> Frames<'a> {
             dates: group.dates.iter().chain(&site.around.dates).copied().collect(),
             clause: site.around.clause.map(|(clause, _)| clause),
             noun: Some(site.id),
-            ..FrameMatch::new(
-                &frame.name,
-                &frame.makes,
-                outcome,
-                group.sentence,
-                group.head_tokens,
-            )
+            ..FrameMatch::new(FoundBy::Frame(index), outcome, group.sentence, group.head_tokens)
         };
         // The subject of "arrived for talks", "said after talks" comes last: it speaks only where the noun does not
         // name its own.

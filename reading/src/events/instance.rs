@@ -1,6 +1,6 @@
 //! What frames and rules find before events are made of it: who stands in which role of which match.
 
-use whomet_engine::rules::{CaptureId, Make, RuleId};
+use whomet_engine::rules::{CaptureId, Make, RuleId, Rules};
 use whomet_engine::text::TokenSpan;
 
 use crate::document::{EntityId, EventType, Status};
@@ -17,13 +17,36 @@ pub(crate) struct Filler {
     pub(crate) group: Option<GroupId>,
 }
 
+/// The frame or rule that found something, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FoundBy {
+    Frame(u32),
+    Rule(RuleId),
+}
+
+impl FoundBy {
+    /// The name of the frame or rule.
+    pub(crate) fn name(self, rules: &Rules) -> &str {
+        match self {
+            FoundBy::Frame(frame) => &rules.frames()[frame as usize].name,
+            FoundBy::Rule(rule) => &rules.rule(rule).name,
+        }
+    }
+
+    /// What it makes, as it is written: the label of an event of a user's own type.
+    pub(crate) fn label(self, rules: &Rules) -> &str {
+        let makes: &Make = match self {
+            FoundBy::Frame(frame) => &rules.frames()[frame as usize].makes,
+            FoundBy::Rule(rule) => &rules.rule(rule).makes,
+        };
+        &makes.what
+    }
+}
+
 /// A frame, or a rule of phase `events`, that found its roles.
 #[derive(Clone, Debug)]
 pub(crate) struct FrameMatch<'a> {
-    /// The name of the frame or rule.
-    pub(crate) name: &'a str,
-    /// What it makes, as it is written: the label of an event of a user's own type.
-    pub(crate) label: &'a str,
+    pub(crate) by: FoundBy,
     pub(crate) outcome: &'a Outcome,
     pub(crate) sentence: u32,
     /// The token of the verb or noun.
@@ -46,15 +69,13 @@ pub(crate) struct FrameMatch<'a> {
 impl<'a> FrameMatch<'a> {
     /// A match that has found nobody yet.
     pub(crate) fn new(
-        name: &'a str,
-        makes: &'a Make,
+        by: FoundBy,
         outcome: &'a Outcome,
         sentence: u32,
         trigger: TokenSpan,
     ) -> FrameMatch<'a> {
         FrameMatch {
-            name,
-            label: &makes.what,
+            by,
             outcome,
             sentence,
             trigger,

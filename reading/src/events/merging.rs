@@ -34,7 +34,7 @@ impl<'a> Merging<'a> {
 
     /// The same meeting told twice is one event with two pieces of evidence; a trip and the one meeting on it are
     /// one event with the person as host. A trip of several meetings is an event of its own.
-    pub(crate) fn merge(&self, events: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+    pub(crate) fn merge(&self, events: Vec<EventDraft>) -> Vec<EventDraft> {
         let mut out = self.with_trips_joined(self.told_once(events));
         out.sort_by_key(|event| (event.sentence, event.trigger.start));
         out
@@ -42,8 +42,8 @@ impl<'a> Merging<'a> {
 
     /// The events without those that tell again what one of the latest before them told; what they add is added to it.
     /// A long text has so many that they are not to stand in memory twice.
-    fn told_once(&self, events: Vec<EventDraft<'a>>) -> Vec<Option<EventDraft<'a>>> {
-        let mut out: Vec<Option<EventDraft<'a>>> = events.into_iter().map(Some).collect();
+    fn told_once(&self, events: Vec<EventDraft>) -> Vec<EventDraft> {
+        let mut out: Vec<Option<EventDraft>> = events.into_iter().map(Some).collect();
         let mut kept = 0;
         for at in 0..out.len() {
             let Some(event) = out[at].take() else { continue };
@@ -56,28 +56,33 @@ impl<'a> Merging<'a> {
                 }
             }
         }
-        out.truncate(kept);
-        out
+        // Unlike `flatten` this uses the same memory again.
+        out.into_iter().map_while(|event| event).collect()
     }
 
-    fn with_trips_joined(&self, mut events: Vec<Option<EventDraft<'a>>>) -> Vec<EventDraft<'a>> {
+    fn with_trips_joined(&self, mut events: Vec<EventDraft>) -> Vec<EventDraft> {
+        let mut joined = vec![false; events.len()];
         for at in 0..events.len() {
-            let Some(trip) = events[at].take_if(|event| self.visited(event).is_some()) else {
+            let trip = &events[at];
+            if self.visited(trip).is_none() {
                 continue;
-            };
+            }
             let near = at.saturating_sub(EVENTS_BACK)..events.len().min(at + EVENTS_BACK);
-            let was_off = |event: &EventDraft<'_>| event.status == Status::Negated;
+            let was_off = |event: &EventDraft| event.status == Status::Negated;
             let meetings: Vec<usize> = near
                 .filter(|&other| {
-                    let meeting = events[other].as_ref();
-                    meeting
-                        .is_some_and(|it| was_off(it) == was_off(&trip) && self.trip_and_meeting(&trip, it))
+                    let meeting = &events[other];
+                    other != at
+                        && !joined[other]
+                        && was_off(meeting) == was_off(trip)
+                        && self.trip_and_meeting(trip, meeting)
                 })
                 .collect();
             // "Arrived in Oslo for talks with Berg" is what the trip is for, whoever else is met on it.
             let apart = |&other: &usize| {
-                let meeting = events[other].as_ref().filter(|it| it.sentence == trip.sentence)?;
-                Some((meeting.trigger.start.abs_diff(trip.trigger.start), other))
+                let meeting = &events[other];
+                let beside = meeting.sentence == trip.sentence;
+                beside.then(|| (meeting.trigger.start.abs_diff(trip.trigger.start), other))
             };
             let purpose = meetings.iter().filter_map(apart).min();
             let purpose = purpose.filter(|(apart, _)| *apart < ONE_TELLING);
@@ -85,21 +90,23 @@ impl<'a> Merging<'a> {
                 [only] => Some(only),
                 _ => purpose.map(|(_, meeting)| meeting),
             };
-            let one = one.and_then(|one| events[one].as_mut());
-            match one.filter(|meeting| self.one_occasion(&trip, meeting)) {
-                Some(meeting) => {
-                    self.absorb(meeting, trip);
-                    meeting.evidence.sort_by_key(|(span, _)| span.start);
-                }
-                None => events[at] = Some(trip),
+            if let Some(one) = one.filter(|&one| self.one_occasion(trip, &events[one])) {
+                joined[at] = true;
+                let trip = trip.clone();
+                let meeting = &mut events[one];
+                self.absorb(meeting, trip);
+                meeting.evidence.sort_by_key(|(span, _)| span.start);
             }
         }
-        events.into_iter().flatten().collect()
+        let mut joined = joined.into_iter();
+        events.retain(|_| joined.next() == Some(false));
+        events
     }
 
     /// Whether two events may be one.
-    fn same(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
-        if a.label != b.label {
+    fn same(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        let rules = &self.context.view.lexicon.rules;
+        if a.event_type != b.event_type || a.event_type.is_none() && a.label(rules) != b.label(rules) {
             return false;
         }
         if a.event_type != Some(EventType::Consult) {
@@ -112,20 +119,19 @@ impl<'a> Merging<'a> {
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
-        let subset =
-            |small: &EventDraft<'_>, large: &EventDraft<'_>| small.everyone().all(|one| large.has(one));
+        let subset = |small: &EventDraft, large: &EventDraft| small.everyone().all(|one| large.has(one));
         self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
     }
 
     /// Whether two consultations may be one by all but who takes part.
-    fn one_occasion(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
+    fn one_occasion(&self, a: &EventDraft, b: &EventDraft) -> bool {
         if !dates_fit(a, b) {
             return false;
         }
-        let phone = |event: &EventDraft<'_>| event.mode == Some(Mode::Phone);
-        let mediated = |event: &EventDraft<'_>| event.mode == Some(Mode::Mediate);
+        let phone = |event: &EventDraft| event.mode == Some(Mode::Phone);
+        let mediated = |event: &EventDraft| event.mode == Some(Mode::Mediate);
         // "They spoke on Monday. They talked by telephone for an hour."
-        let spoke = |event: &EventDraft<'_>| event.speaks && event.place.is_none();
+        let spoke = |event: &EventDraft| event.speaks && event.place.is_none();
         if phone(a) != phone(b) && !(spoke(a) || spoke(b)) || mediated(a) != mediated(b) {
             return false;
         }
@@ -146,13 +152,13 @@ impl<'a> Merging<'a> {
 
     /// Whether an act between two sides is told again in another sentence, in the words of the same class: a headline and
     /// what follows it.
-    fn retold(&self, a: &EventDraft<'a>, b: &EventDraft<'a>) -> bool {
-        let rule = |event: &EventDraft<'a>| event.evidence.first().map(|(_, rule)| *rule);
+    fn retold(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        let rule = |event: &EventDraft| event.evidence.first().map(|(_, rule)| *rule);
         !a.recipients.is_empty() && rule(a) == rule(b)
     }
 
     /// Whether two events tell the same values, or one of them none.
-    fn values_fit(&self, a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
+    fn values_fit(&self, a: &EventDraft, b: &EventDraft) -> bool {
         let view = self.context.view;
         let same = |((a_role, a), (b_role, b)): (&(Role, TokenSpan), &(Role, TokenSpan))| {
             a_role == b_role && view.slice(*a) == view.slice(*b)
@@ -171,14 +177,14 @@ impl<'a> Merging<'a> {
     }
 
     /// The country that a visit is made to, if nobody else is named.
-    fn visited(&self, trip: &EventDraft<'_>) -> Option<&'a EntityDraft> {
+    fn visited(&self, trip: &EventDraft) -> Option<&'a EntityDraft> {
         let [host] = trip.recipients[..] else { return None };
         let host = self.context.coreference.entities.get(host.entity);
         (trip.mode == Some(Mode::Visit) && host.entity_type == EntityType::Country).then_some(host)
     }
 
     /// A visit of X to a country, and X's meeting with somebody of that country.
-    fn trip_and_meeting(&self, trip: &EventDraft<'_>, meeting: &EventDraft<'_>) -> bool {
+    fn trip_and_meeting(&self, trip: &EventDraft, meeting: &EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
         let Some(host) = self.visited(trip) else {
             return false;
@@ -206,7 +212,7 @@ impl<'a> Merging<'a> {
     }
 
     /// Takes what another telling of an event adds to it.
-    fn absorb(&self, known: &mut EventDraft<'a>, mut event: EventDraft<'a>) {
+    fn absorb(&self, known: &mut EventDraft, mut event: EventDraft) {
         let entities = &self.context.coreference.entities;
         let mut evidence = std::mem::take(&mut known.evidence);
         let told = if known.values.is_empty() {
@@ -214,7 +220,7 @@ impl<'a> Merging<'a> {
         } else {
             &mut *known
         };
-        let values = std::mem::take(&mut told.values);
+        let values = told.own.as_mut().map(|own| std::mem::take(&mut own.values));
         for more in std::mem::take(&mut event.evidence) {
             // Evidence comes in the order of the text, so that only what the same sentence gave can be the same;
             // to look through all of it would take quadratic time.
@@ -280,7 +286,9 @@ impl<'a> Merging<'a> {
         kept.is_news |= other.is_news;
         kept.near_lead |= other.near_lead;
         kept.evidence = evidence;
-        kept.values = values;
+        if let Some(values) = values {
+            kept.own_mut().values = values;
+        }
         if other.sentence < kept.sentence {
             kept.sentence = other.sentence;
             kept.trigger = other.trigger;
@@ -291,7 +299,7 @@ impl<'a> Merging<'a> {
     }
 }
 
-fn dates_fit(a: &EventDraft<'_>, b: &EventDraft<'_>) -> bool {
+fn dates_fit(a: &EventDraft, b: &EventDraft) -> bool {
     match (a.date, b.date) {
         (Some(a), Some(b)) => compatible(a, b),
         _ => true,

@@ -82,7 +82,7 @@ impl<'a> Participants<'a> {
         let context = self.context;
         let role = context.view.lexicon.role(slot.capture);
         let determiner = context.phrases.group(id).determiner;
-        if !matches!(determiner, Determiner::Possessive(_)) || role == Role::Place {
+        if !matches!(determiner, Determiner::Possessive) || role == Role::Place {
             return;
         }
         let owners = &context.coreference.owners[id.0 as usize];

@@ -10,7 +10,7 @@ use whomet_engine::text::TokenSpan;
 
 use super::context::Context;
 use super::frames::Frames;
-use super::instance::{Captured, EventMatch, Filler, FrameMatch};
+use super::instance::{Captured, EventMatch, Filler, FoundBy, FrameMatch};
 use super::places;
 use crate::document::{EntityType, MentionType};
 use crate::lexicon::{Phase, Role};
@@ -223,10 +223,9 @@ pub(crate) fn add<'a>(
 ) {
     let lexicon = context.view.lexicon;
     for sequence in sequences {
-        let rule = lexicon.rules.rule(sequence.rule);
         let outcome = lexicon.outcome(sequence.rule);
         let (clause, trigger) = verb_of(context, sequence);
-        let mut found = FrameMatch::new(&rule.name, &rule.makes, outcome, sequence.sentence, trigger);
+        let mut found = FrameMatch::new(FoundBy::Rule(sequence.rule), outcome, sequence.sentence, trigger);
         if let Some(clause) = clause {
             found.status = context.statuses().of_clause(clause);
             found.dates = context.clauses.clause(clause).dates.clone();

@@ -72,17 +72,17 @@ impl<'a> Stories<'a> {
     pub(crate) fn continues(
         &self,
         found: &FrameMatch<'a>,
-        more: &EventDraft<'a>,
-        told: &mut [EventDraft<'a>],
+        more: &EventDraft,
+        told: &mut [EventDraft],
     ) -> bool {
         let Some(noun) = found.noun else { return false };
         let group = self.context.phrases.group(noun);
-        let anaphoric = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_))
+        let anaphoric = matches!(group.determiner, Determiner::Definite | Determiner::Possessive)
             && matches!(group.head, Head::Noun(_));
         if !anaphoric || more.event_type != Some(EventType::Consult) {
             return false;
         }
-        let fits = |known: &&mut EventDraft<'a>| {
+        let fits = |known: &&mut EventDraft| {
             // "They spoke on Monday, and the Kremlin described the conversation as businesslike."
             let told_before = match known.sentence == more.sentence {
                 true => known.trigger.start < more.trigger.start && known.speaks,
@@ -102,7 +102,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Whether what is said of a noun is that its event was: "the visit took place".
-    fn came_about(&self, found: &FrameMatch<'a>, more: &EventDraft<'a>) -> bool {
+    fn came_about(&self, found: &FrameMatch<'a>, more: &EventDraft) -> bool {
         let Some(clause) = found.clause.filter(|_| more.status == Status::Actual) else {
             return false;
         };
@@ -118,9 +118,9 @@ impl<'a> Stories<'a> {
     pub(crate) fn complete(
         &self,
         found: &FrameMatch<'a>,
-        more: &EventDraft<'a>,
-        open: &mut Option<EventDraft<'a>>,
-        told: &mut Vec<EventDraft<'a>>,
+        more: &EventDraft,
+        open: &mut Option<EventDraft>,
+        told: &mut Vec<EventDraft>,
     ) -> bool {
         let Some(known) = open.as_mut().filter(|known| known.by_noun) else {
             return false;
@@ -151,8 +151,8 @@ impl<'a> Stories<'a> {
 
     /// Adds to the event told right before who also took part, or that it did not come about: "Lind also attended", "it
     /// never happened". Who stays away from the summit of a body did not meet it: that is told beside it.
-    pub(crate) fn join(&self, more: &EventDraft<'a>, told: &mut Vec<EventDraft<'a>>) {
-        let near = |known: &&mut EventDraft<'a>| {
+    pub(crate) fn join(&self, more: &EventDraft, told: &mut Vec<EventDraft>) {
+        let near = |known: &&mut EventDraft| {
             known.event_type == Some(EventType::Consult)
                 && more.sentence > known.sentence
                 && more.sentence - known.sentence <= JOINED_WITHIN
@@ -189,7 +189,7 @@ impl<'a> Stories<'a> {
         }
     }
 
-    fn add(&self, known: &mut EventDraft<'a>, more: &EventDraft<'a>, came_about: bool) {
+    fn add(&self, known: &mut EventDraft, more: &EventDraft, came_about: bool) {
         known.date = known.date.or(more.date);
         if more.mode == Some(Mode::Phone) && known.mode == Some(Mode::Meet) && known.place.is_none() {
             known.mode = Some(Mode::Phone);
@@ -210,7 +210,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Places the meetings of travellers on their journeys.
-    pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft<'a>]) {
+    pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft]) {
         let journeys: Vec<Option<Journey>> = events.iter().map(|event| self.journey(event)).collect();
         for at in 0..events.len() {
             let event = &events[at];
@@ -243,7 +243,7 @@ impl<'a> Stories<'a> {
     }
 
     /// The journey of which an event tells.
-    fn journey(&self, event: &EventDraft<'a>) -> Option<Journey> {
+    fn journey(&self, event: &EventDraft) -> Option<Journey> {
         if event.mode != Some(Mode::Visit) || event.status == Status::Negated {
             return None;
         }
@@ -260,7 +260,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
-    fn place_on(&self, event: &mut EventDraft<'a>, journey: &Journey) {
+    fn place_on(&self, event: &mut EventDraft, journey: &Journey) {
         let entities = &self.context.coreference.entities;
         let home = |one: EntityId| entities.get(one).country;
         let same_sentence = journey.sentence == event.sentence;
@@ -301,11 +301,11 @@ impl<'a> Stories<'a> {
 
     /// Gives the day of the news to what the same people did in the sentences after it, if those are told in the same
     /// way and name no day.
-    pub(crate) fn go_on_that_day(&self, events: &mut [EventDraft<'a>]) {
+    pub(crate) fn go_on_that_day(&self, events: &mut [EventDraft]) {
         let Some(today) = self.context.view.date.map(DateValue::Date) else {
             return;
         };
-        let consulted = |event: &EventDraft<'a>| {
+        let consulted = |event: &EventDraft| {
             event.event_type == Some(EventType::Consult) && event.status == Status::Actual
         };
         let entities = &self.context.coreference.entities;

@@ -83,7 +83,7 @@ fn of_frame(lexicon: &Lexicon, frame: &Frame, example: &Example) -> Option<Strin
             let matches = matcher::matches(reading.context());
             let own = matches
                 .iter()
-                .filter(|found| found.outcome.is_veto() && found.name == frame.name);
+                .filter(|found| found.outcome.is_veto() && found.by.name(&lexicon.rules) == frame.name);
             own.count()
         });
         return match (example.yes, vetoes) {
@@ -93,9 +93,9 @@ fn of_frame(lexicon: &Lexicon, frame: &Frame, example: &Example) -> Option<Strin
         };
     }
     let document = with_view(lexicon, &article, &mut Scratch::default(), |view, scratch| {
-        let reading = Reading::new(view, scratch);
+        let mut reading = Reading::new(view, scratch);
         let events = reading.events();
-        writer::document(&article, &reading, events)
+        writer::document(&article, &mut reading, events)
     });
     let own: Vec<&Event> = document
         .events()

@@ -9,7 +9,7 @@ use super::frame_trace::{FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
 use super::on_one_line;
 use crate::document::Document;
 use crate::events::frames::Frames;
-use crate::events::instance::FrameMatch;
+use crate::events::instance::{FoundBy, FrameMatch};
 use crate::events::matcher;
 use crate::events::participants::Participants;
 use crate::events::paths::{NounSite, Site, VerbSite};
@@ -187,13 +187,14 @@ impl<'a> FrameTracer<'a> {
 
     /// What came of the frame at a verb or noun.
     fn verdict(&self, site: Site<'a>, trigger: TokenSpan, filled: bool) -> Verdict {
-        let frame = self.frame.frame;
+        let EventFrame { index, frame, .. } = self.frame;
+        let own_frame = FoundBy::Frame(index);
         let noun = matches!(site, Site::Noun(_));
         let here = self.at.get(&(trigger.start, noun)).into_iter().flatten();
         let here = here.map(|number| &self.matches[*number as usize]);
         let mut own = here.filter(|other| other.trigger == trigger);
-        let other = own.clone().find(|other| other.name != frame.name);
-        if own.any(|own| own.name == frame.name) {
+        let other = own.clone().find(|other| other.by != own_frame);
+        if own.any(|own| own.by == own_frame) {
             return match frame.makes.is_veto() {
                 true => Verdict::Vetoed,
                 false => Verdict::Found,
@@ -201,7 +202,7 @@ impl<'a> FrameTracer<'a> {
         }
         if filled {
             return other.map_or(Verdict::SpokenFor, |other| Verdict::Beaten {
-                winner: other.name.to_owned(),
+                winner: other.by.name(&self.reading.view.lexicon.rules).to_owned(),
             });
         }
         let missing = frame.slots.iter().find(|slot| {

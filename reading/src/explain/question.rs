@@ -95,9 +95,10 @@ pub fn explain(
             return Err(QuestionError::NoSuchSentence { number, sentences });
         }
         scratch.cache.log = Some(Log::default());
-        let reading = Reading::new(view, scratch);
+        let mut reading = Reading::new(view, scratch);
         let log = scratch.cache.log.take().unwrap_or_default();
-        let document = writer::document(article, &reading, reading.events());
+        let events = reading.events();
+        let document = writer::document(article, &mut reading, events);
         let asked = Asked::new(&reading, &document, log);
         let frame = question
             .rule

@@ -116,13 +116,14 @@ pub struct ClauseSyntax {
 /// How the sentences of an article are read.
 pub fn syntax(lexicon: &Lexicon, article: &Article<'_>) -> Syntax {
     with_view(lexicon, article, &mut Scratch::default(), |view, scratch| {
-        let reading = Reading::new(view, scratch);
+        let mut reading = Reading::new(view, scratch);
+        let events = reading.events();
+        let document = document(article, &mut reading, events);
         let spans = view.tokens.iter().map(|token| token.span);
         let writer = Writer {
             points: CodePoints::of_text(view.text, None, spans),
             reading: &reading,
         };
-        let document = document(article, &reading, reading.events());
         Syntax {
             id: article.id.clone().into_owned(),
             sentences: (0..view.sentences.len())
@@ -155,13 +156,13 @@ impl Writer<'_> {
             ..
         } = self.reading;
         let sentence = view.sentences[index];
-        // Groups that stand in chunks of the sentence, and those inside them.
-        let inside = |id: &GroupId| phrases.group(*id).sentence == index as u32;
-        let ids: Vec<GroupId> = (0..phrases.groups.len() as u32)
-            .map(GroupId)
-            .filter(inside)
-            .collect();
-        let number = |id: &GroupId| ids.iter().position(|other| other == id);
+        // Groups that stand in chunks of the sentence, and those inside them: they follow one another.
+        let ids: Vec<GroupId> = phrases.groups_of(index).collect();
+        let first_group = ids.first().map_or(0, |id| id.0);
+        let number = |id: &GroupId| {
+            let number = id.0.checked_sub(first_group)? as usize;
+            (number < ids.len()).then_some(number)
+        };
         let numbers = |list: &[GroupId]| list.iter().filter_map(number).collect::<Vec<_>>();
         let word = |phrase: &Phrase| {
             let word = view

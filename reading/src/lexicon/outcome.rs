@@ -142,6 +142,8 @@ impl Outcome {
 /// A frame with what it makes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EventFrame<'a> {
+    /// Its place among all frames.
+    pub(crate) index: u32,
     pub(crate) frame: &'a Frame,
     pub(crate) outcome: &'a Outcome,
 }
@@ -198,6 +200,7 @@ impl Outcomes {
     ) -> impl Iterator<Item = EventFrame<'a>> {
         let list = self.by_class.get(class.index()).map_or(&[][..], Vec::as_slice);
         let frames = list.iter().map(move |&index| EventFrame {
+            index,
             frame: &rules.frames()[index as usize],
             outcome: &self.of_frames[index as usize],
         });

@@ -2,6 +2,7 @@
 //!
 //! This floor knows all those before it and the order in which they work. What they do, it does not know.
 
+mod found_mentions;
 pub(crate) mod pipeline;
 #[expect(clippy::module_inception, reason = "the file is named by what it holds")]
 pub(crate) mod reading;

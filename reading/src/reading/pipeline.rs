@@ -60,11 +60,11 @@ impl<'a> Reading<'a> {
         Reading::by_steps(view, scratch, true, &mut |_| ())
     }
 
-    /// Runs the phases up to coreference, and tells `done` of each when it is over. The items are kept where they are asked for.
+    /// Runs the phases up to coreference, and tells `done` of each when it is over. All is kept where it will be looked at when the document has been written.
     fn by_steps(
         view: View<'a>,
         scratch: &mut NameScratch,
-        keeps_items: bool,
+        is_kept: bool,
         done: &mut dyn FnMut(Step),
     ) -> Reading<'a> {
         let Named {
@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
         }
         // What follows looks at groups alone.
         let mut word_classes = word_classes;
-        if !keeps_items {
+        if !is_kept {
             items = Items::default();
             word_classes = Vec::new();
         }
@@ -152,6 +152,7 @@ impl<'a> Reading<'a> {
             coreference,
             sequences: Vec::new(),
             cascade,
+            is_kept,
         };
         reading.sequences = events::sequences::find(reading.context(), scratch);
         done(Step::Sequences);
@@ -202,10 +203,10 @@ pub fn read(
 ) -> Document {
     let document = with_view(lexicon, article, memory, |view, scratch| {
         done(Step::Tokens);
-        let reading = Reading::by_steps(view, scratch, false, done);
+        let mut reading = Reading::by_steps(view, scratch, false, done);
         let events = reading.events();
         done(Step::Events);
-        let document = writer::document(article, &reading, events);
+        let document = writer::document(article, &mut reading, events);
         done(Step::Document);
         document
     });

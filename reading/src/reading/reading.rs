@@ -35,9 +35,38 @@ pub(crate) struct Reading<'a> {
     pub(crate) coreference: Coreference,
     pub(crate) sequences: Vec<EventMatch>,
     pub(crate) cascade: Cascade,
+    /// Whether it will be looked at when the document has been written.
+    pub(crate) is_kept: bool,
 }
 
 impl<'a> Reading<'a> {
+    /// Lets go what says who stands where: nothing but events and mentions asks for it.
+    pub(super) fn let_clauses_go(&mut self) {
+        if !self.is_kept {
+            self.clauses = Clauses::default();
+            self.phrases.let_chunks_go();
+            self.coreference.names = Vec::new();
+            self.sequences = Vec::new();
+        }
+    }
+
+    /// Lets go the names and offices, once they are mentions.
+    pub(super) fn let_names_go(&mut self) {
+        if !self.is_kept {
+            self.names = Vec::new();
+            self.offices = Vec::new();
+        }
+    }
+
+    /// Lets go the groups with whom they mean, and the dates: what is left to write asks for entities.
+    pub(super) fn let_phrases_go(&mut self) {
+        if !self.is_kept {
+            self.phrases = Phrases::default();
+            self.dates = Vec::new();
+            self.coreference.let_groups_go();
+        }
+    }
+
     /// What the frames look at.
     pub fn context(&self) -> Context<'_> {
         Context {
@@ -55,7 +84,7 @@ impl<'a> Reading<'a> {
 
     /// The events that the frames find.
     #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
-    pub fn events(&self) -> Vec<EventDraft<'_>> {
+    pub fn events(&self) -> Vec<EventDraft> {
         let context = self.context();
         Assembler::new(context, &self.dates, self.lead()).events(&Matcher::new(context))
     }

@@ -1,84 +1,129 @@
 //! Makes the document that is returned: mentions in order, entities by first mention, relations, events.
+//!
+//! Of a long text both the reading and the document are large. So each part of the document is written as soon as what it
+//! needs is known, and what no later part asks of the reading is let go, unless somebody will look at it afterwards.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use whomet_engine::gazetteer::{EntryId as Row, Status};
-use whomet_engine::text::TokenSpan;
+use whomet_engine::steps::steps;
 
+use super::found_mentions::{Found, FoundOf, NamesSpoken, mentions};
 use super::reading::Reading;
 use crate::document::{
     Article, Document, Entity, EntityId, EntityType, Event, EventPlace, EventRole, EventValue, Evidence,
-    Extra, Geography, Link, Mention, MentionId, MentionKind, MentionType, Participant, Relation,
-    RelationType,
+    Extra, Geography, Link, Mention, MentionId, Participant, Relation, RelationType,
 };
 use crate::events::draft::EventDraft;
 use crate::events::instance::Filler;
-use crate::lexicon::{Role, class};
+use crate::lexicon::Role;
 use crate::reference;
 use crate::reference::description::{Describer, Description};
+use crate::reference::entities::Entities;
 use crate::reference::keys::own_key;
-use crate::syntax::clause::Place;
-use crate::syntax::phrases::{GroupId, Head};
+use crate::syntax::phrases::GroupId;
+
+/// In how many bodies somebody may hold offices for the room of the map of them to be used again.
+const FEW_BODIES: usize = 64;
 
 /// Builds the document.
 #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
 pub(crate) fn document(
     article: &Article<'_>,
-    reading: &Reading<'_>,
-    events: Vec<EventDraft<'_>>,
+    reading: &mut Reading<'_>,
+    events: Vec<EventDraft>,
 ) -> Document {
+    let spoken = NamesSpoken::new(reading, &events);
+    reading.let_clauses_go();
+    let found = mentions(reading, &spoken, &events);
+    drop(spoken);
+    reading.let_names_go();
     let mut writer = Writer {
+        numbers: Numbers::new(&reading.coreference.entities, &found, &events),
+        by_group: vec![NO_MENTION; reading.phrases.groups.len()],
         parts: reading,
-        events,
-        ids: FxHashMap::default(),
-        by_group: FxHashMap::default(),
     };
-    writer.write(article)
+    let mentions = writer.mentions(found);
+    let relations = writer.relations();
+    writer.parts.let_phrases_go();
+    let events = writer.events(events);
+    writer.by_group = Vec::new();
+    Document {
+        id: article.id.clone().into_owned(),
+        date: writer.parts.view.date,
+        mentions,
+        entities: writer.entities(),
+        relations,
+        events,
+        ..Document::new(article.text)
+    }
 }
 
-struct Writer<'a> {
-    parts: &'a Reading<'a>,
-    events: Vec<EventDraft<'a>>,
-    /// From the entities of coreference to those of the document.
-    ids: FxHashMap<EntityId, EntityId>,
-    by_group: FxHashMap<GroupId, MentionId>,
+struct Writer<'r, 'v> {
+    parts: &'r mut Reading<'v>,
+    numbers: Numbers,
+    /// The first mention of each group, by its id, or [`NO_MENTION`].
+    by_group: Vec<MentionId>,
 }
 
-/// A mention before it has its place.
-struct Found {
-    tokens: TokenSpan,
-    mention_type: MentionType,
-    kind: MentionKind,
-    of: FoundOf,
-    /// When it was found.
-    order: u32,
+/// No document has as many mentions, nor as many entities.
+const NO_MENTION: MentionId = MentionId(u32::MAX);
+const NO_NUMBER: EntityId = EntityId(u32::MAX);
+
+/// Which of the entities of coreference are entities of the document, and as which.
+struct Numbers {
+    /// Those that are mentioned or take part, in the order of their first mention.
+    order: Vec<EntityId>,
+    /// By the entity of coreference, that of the document, or [`NO_NUMBER`].
+    of: Vec<EntityId>,
 }
 
-/// What a mention is of.
-#[derive(Clone, Copy)]
-enum FoundOf {
-    Entity(EntityId, Option<GroupId>),
-    Office,
-    Date(u32),
-}
+impl Numbers {
+    fn new(store: &Entities, found: &[Found], events: &[EventDraft]) -> Numbers {
+        let mut numbers = Numbers {
+            order: Vec::new(),
+            of: vec![NO_NUMBER; store.len()],
+        };
+        for entity in found.iter().filter_map(Found::entity) {
+            numbers.note(store, entity);
+        }
+        for event in events {
+            let own = event.roles.iter().map(|(_, filler)| filler);
+            for filler in event.actors.iter().chain(&event.recipients).chain(own) {
+                numbers.note(store, filler.entity);
+            }
+            if let Some(place) = event.place {
+                numbers.note(store, place);
+            }
+        }
+        for index in 0..numbers.order.len() {
+            let draft = store.get(numbers.order[index]);
+            for body in draft.claims.iter().filter_map(|claim| claim.body) {
+                numbers.note(store, body);
+            }
+        }
+        numbers
+    }
 
-impl Found {
-    fn entity(&self) -> Option<EntityId> {
-        match self.of {
-            FoundOf::Entity(entity, _) => Some(entity),
-            _ => None,
+    fn note(&mut self, store: &Entities, entity: EntityId) {
+        let entity = store.find(entity);
+        let number = &mut self.of[entity.0 as usize];
+        if *number == NO_NUMBER {
+            *number = EntityId(self.order.len() as u32);
+            self.order.push(entity);
         }
     }
 }
 
-impl Writer<'_> {
-    fn write(&mut self, article: &Article<'_>) -> Document {
-        let found = self.mentions();
-        let entities = self.entities(&found);
+impl Writer<'_, '_> {
+    fn mentions(&mut self, found: Vec<Found>) -> Vec<Mention> {
         let mut mentions = Vec::with_capacity(found.len());
         for (index, one) in found.iter().enumerate() {
             if let FoundOf::Entity(_, Some(group)) = one.of {
-                self.by_group.entry(group).or_insert(MentionId(index as u32));
+                let first = &mut self.by_group[group.0 as usize];
+                if *first == NO_MENTION {
+                    *first = MentionId(index as u32);
+                }
             }
             mentions.push(Mention {
                 span: self.parts.view.span(one.tokens),
@@ -95,227 +140,28 @@ impl Writer<'_> {
                 extra: Extra::new(),
             });
         }
-        drop(found);
-        let relations = self.relations();
-        let events = self.events();
-        Document {
-            id: article.id.clone().into_owned(),
-            date: self.parts.view.date,
-            mentions,
-            entities,
-            relations,
-            events,
-            ..Document::new(article.text)
-        }
+        mentions
     }
 
     fn id(&self, entity: EntityId) -> Option<EntityId> {
-        self.ids
-            .get(&self.parts.coreference.entities.find(entity))
-            .copied()
+        let entity = self.parts.coreference.entities.find(entity);
+        Some(self.numbers.of[entity.0 as usize]).filter(|number| *number != NO_NUMBER)
     }
 
-    /// All mentions, by their place in the text.
-    fn mentions(&self) -> Vec<Found> {
-        let parts = self.parts;
-        let mut found = Vec::new();
-        let mut group_of_name: FxHashMap<u32, GroupId> = FxHashMap::default();
-        let fillers = || {
-            self.events
-                .iter()
-                .flat_map(|event| event.actors.iter().chain(&event.recipients))
-        };
-        let parties: FxHashSet<EntityId> = fillers()
-            .map(|filler| parts.coreference.entities.find(filler.entity))
-            .collect();
-        let acting_groups: FxHashSet<GroupId> = fillers().filter_map(|filler| filler.group).collect();
-        for (index, group) in parts.phrases.groups.iter().enumerate() {
-            let id = GroupId(index as u32);
-            let entities = &parts.coreference.groups[index];
-            match group.head {
-                Head::Name(name) => {
-                    // The copy of a description that became an apposition has the same head no more.
-                    group_of_name.entry(name).or_insert(id);
-                }
-                Head::Noun(_) | Head::Office(_) | Head::Pronoun(_) => {
-                    let Some(&entity) = entities.first() else { continue };
-                    let draft = parts.coreference.entities.get(entity);
-                    // "People", "the police": only where they take part in an event.
-                    if draft.anonymous && !parties.contains(&parts.coreference.entities.find(entity)) {
-                        continue;
-                    }
-                    let (mention_type, kind) = match (group.head, draft.entity_type) {
-                        (Head::Pronoun(_), EntityType::Person) => (MentionType::Person, MentionKind::Pronoun),
-                        (Head::Pronoun(_), EntityType::Country) => {
-                            (MentionType::Country, MentionKind::Pronoun)
-                        }
-                        (Head::Pronoun(_), EntityType::Organization) => {
-                            (MentionType::Organization, MentionKind::Pronoun)
-                        }
-                        (Head::Pronoun(_), _) => (MentionType::Group, MentionKind::Pronoun),
-                        (_, EntityType::Person) => (MentionType::Person, MentionKind::Nominal),
-                        (_, EntityType::Organization) => (MentionType::Organization, MentionKind::Nominal),
-                        _ => (MentionType::Group, MentionKind::Nominal),
-                    };
-                    found.push(Found {
-                        tokens: if matches!(group.head, Head::Pronoun(_)) {
-                            group.head_tokens
-                        } else {
-                            self.spoken(id)
-                        },
-                        mention_type,
-                        kind,
-                        of: FoundOf::Entity(entity, Some(id)),
-                        order: found.len() as u32,
-                    });
-                }
-                _ => {}
+    /// The entities, in the order of their first mention.
+    fn entities(&mut self) -> Vec<Entity> {
+        let order = std::mem::take(&mut self.numbers.order);
+        let mut entities = Vec::with_capacity(order.len());
+        for (number, &entity) in order.iter().enumerate() {
+            entities.push(self.entity(EntityId(number as u32), entity));
+            if !self.parts.is_kept {
+                self.parts.coreference.entities.let_claims_go(entity);
             }
         }
-        for (index, name) in parts.names.iter().enumerate() {
-            let group = group_of_name.get(&(index as u32)).copied();
-            let acts = group.is_some_and(|group| acting_groups.contains(&group) || self.acts(group));
-            let Some(entity) = parts.coreference.named(index, acts) else {
-                continue;
-            };
-            found.push(Found {
-                tokens: name.tokens,
-                mention_type: name.mention_type,
-                kind: MentionKind::Name,
-                of: FoundOf::Entity(entity, group),
-                order: found.len() as u32,
-            });
-        }
-        let people: FxHashSet<u32> = parts
-            .names
-            .iter()
-            .filter(|name| name.mention_type == MentionType::Person)
-            .map(|name| name.tokens.start)
-            .collect();
-        let spoken_of = self.spoken_offices();
-        for (index, office) in parts.offices.iter().enumerate() {
-            if !office.honorific && !spoken_of.contains(&(index as u32)) {
-                continue;
-            }
-            // A title before a name is part of what somebody is called; any other office is a common noun.
-            let title = !office.honorific && people.contains(&office.tokens.end);
-            found.push(Found {
-                tokens: office.tokens,
-                mention_type: MentionType::Office,
-                kind: if title {
-                    MentionKind::Name
-                } else {
-                    MentionKind::Nominal
-                },
-                of: FoundOf::Office,
-                order: found.len() as u32,
-            });
-        }
-        for (index, date) in parts.dates.iter().enumerate() {
-            found.push(Found {
-                tokens: date.tokens,
-                mention_type: MentionType::Date,
-                kind: MentionKind::Name,
-                of: FoundOf::Date(index as u32),
-                order: found.len() as u32,
-            });
-        }
-        found.sort_unstable_by_key(|one| {
-            (
-                one.tokens.start,
-                std::cmp::Reverse(one.tokens.end),
-                one.mention_type,
-                one.order,
-            )
-        });
-        found
+        entities
     }
 
-    /// Whether a capital or seat is the subject of a verb, and so its government: "Washington would break the law".
-    fn acts(&self, id: GroupId) -> bool {
-        let parts = self.parts;
-        let around = parts.clauses.around.get(id.0 as usize);
-        let Some((clause, Place::Subject)) = around.and_then(|around| around.clause) else {
-            return false;
-        };
-        let verb = parts.phrases.verb(parts.clauses.clause(clause).verb);
-        verb.finite() && !verb.is_passive() && !parts.view.lexicon.classes(verb.lemma).any(class::IDENTITY)
-    }
-
-    /// The offices that somebody is said to hold: the heads of groups and the titles of names. "Official" in "official
-    /// visit" is none, and to be somebody's wife is none.
-    fn spoken_offices(&self) -> FxHashSet<u32> {
-        let parts = self.parts;
-        let groups = parts.phrases.groups.iter();
-        let mut offices: FxHashSet<u32> = groups
-            .flat_map(|group| {
-                let head = match group.head {
-                    Head::Office(office) => Some(office),
-                    _ => None,
-                };
-                group.offices.iter().copied().chain(head)
-            })
-            .collect();
-        offices.retain(|&office| {
-            let last = parts.offices[office as usize].tokens.end as usize - 1;
-            !parts.view.classes(last).any(class::KIN)
-        });
-        offices
-    }
-
-    /// The words of a nominal mention, from its determiner to its head.
-    fn spoken(&self, id: GroupId) -> TokenSpan {
-        let group = self.parts.phrases.group(id);
-        TokenSpan {
-            start: group.tokens.start,
-            end: group.head_tokens.end.max(group.tokens.start + 1),
-        }
-    }
-
-    // ------------------------------------------------------------------ entities
-
-    /// The entities that are mentioned or take part, in the order of their first mention.
-    fn entities(&mut self, found: &[Found]) -> Vec<Entity> {
-        let store = &self.parts.coreference.entities;
-        let mut order: Vec<EntityId> = Vec::new();
-        let mut seen = vec![false; store.len()];
-        let mut note = |entity: EntityId, order: &mut Vec<EntityId>| {
-            let entity = store.find(entity);
-            if !std::mem::replace(&mut seen[entity.0 as usize], true) {
-                order.push(entity);
-            }
-        };
-        for one in found {
-            if let Some(entity) = one.entity() {
-                note(entity, &mut order);
-            }
-        }
-        for event in &self.events {
-            for filler in event
-                .actors
-                .iter()
-                .chain(&event.recipients)
-                .chain(event.roles.iter().map(|(_, filler)| filler))
-            {
-                note(filler.entity, &mut order);
-            }
-            if let Some(place) = event.place {
-                note(place, &mut order);
-            }
-        }
-        for index in 0..order.len() {
-            let draft = store.get(order[index]);
-            for body in draft.claims.iter().filter_map(|claim| claim.body) {
-                note(body, &mut order);
-            }
-        }
-        for (index, entity) in order.iter().enumerate() {
-            self.ids.insert(*entity, EntityId(index as u32));
-        }
-        order.iter().map(|entity| self.entity(*entity)).collect()
-    }
-
-    fn entity(&self, entity: EntityId) -> Entity {
+    fn entity(&self, id: EntityId, entity: EntityId) -> Entity {
         let gazetteer = &self.parts.view.lexicon.gazetteer;
         let draft = self.parts.coreference.entities.get(entity);
         let Description { name, office, words } = self.describer().describe(draft);
@@ -331,12 +177,14 @@ impl Writer<'_> {
         // What a rule of a user's takes for a name may be a mark: that is known by no key beyond its document.
         let has_key = !key.is_empty();
         Entity {
-            id: self.ids[&entity],
+            id,
             entity_type: draft.entity_type,
             key: if has_key { key } else { name.clone() },
             link: draft.entry.map(|entry| {
                 let link = draft
                     .link
+                    .as_deref()
+                    .copied()
                     .unwrap_or_else(|| reference::link::Link::by_name(gazetteer, entry));
                 Link::new(link.by, link.rule)
             }),
@@ -373,21 +221,23 @@ impl Writer<'_> {
         }
     }
 
-    // ------------------------------------------------------------------ relations and events
-
     fn relations(&self) -> Vec<Relation> {
         let describer = self.describer();
         let mut out: Vec<Relation> = Vec::new();
-        let mut order: Vec<(EntityId, EntityId)> = self.ids.iter().map(|(from, to)| (*from, *to)).collect();
-        order.sort_by_key(|(_, to)| *to);
         // Of one person very many offices may be said; those in one body are few.
         let mut in_body: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
-        for (entity, id) in order {
+        for (number, &entity) in self.numbers.order.iter().enumerate() {
+            let id = EntityId(number as u32);
             let draft = self.parts.coreference.entities.get(entity);
             if draft.entity_type != EntityType::Person {
                 continue;
             }
             let first = out.len();
+            // To clear a map takes as long as it has room: after somebody with very many offices a new one is begun.
+            if in_body.len() > FEW_BODIES {
+                in_body = FxHashMap::default();
+            }
+            steps(in_body.capacity());
             in_body.clear();
             for claim in &draft.claims {
                 let Some(body) = claim.body.and_then(|body| self.id(body)) else {
@@ -398,10 +248,12 @@ impl Writer<'_> {
                 } else {
                     "office.of"
                 };
-                let evidence = std::iter::once(&claim.said).chain(&claim.again).map(|said| {
-                    let group = self.parts.phrases.group(GroupId(said.1));
-                    Evidence::new(self.parts.view.span(group.tokens), rule)
-                });
+                let evidence = std::iter::once(&claim.said)
+                    .chain(claim.again.iter().flat_map(|again| again.iter()))
+                    .map(|said| {
+                        let group = self.parts.phrases.group(GroupId(said.1));
+                        Evidence::new(self.parts.view.span(group.tokens), rule)
+                    });
                 let office = Some(describer.claimed(claim));
                 let offices = in_body.entry(body).or_default();
                 match offices.iter().find(|&&at| out[at].office == office) {
@@ -435,7 +287,10 @@ impl Writer<'_> {
     fn participant(&self, filler: &Filler) -> Option<Participant> {
         Some(Participant {
             entity: self.id(filler.entity)?,
-            mention: filler.group.and_then(|group| self.by_group.get(&group)).copied(),
+            mention: filler
+                .group
+                .map(|group| self.by_group[group.0 as usize])
+                .filter(|mention| *mention != NO_MENTION),
         })
     }
 
@@ -443,8 +298,8 @@ impl Writer<'_> {
         role.name(&self.parts.view.lexicon.rules).to_owned()
     }
 
-    fn events(&mut self) -> Vec<Event> {
-        let drafts = std::mem::take(&mut self.events);
+    fn events(&self, drafts: Vec<EventDraft>) -> Vec<Event> {
+        let rules = &self.parts.view.lexicon.rules;
         let participants = |side: &[Filler]| {
             side.iter()
                 .filter_map(|filler| self.participant(filler))
@@ -454,7 +309,7 @@ impl Writer<'_> {
             .into_iter()
             .map(|draft| Event {
                 event_type: draft.event_type,
-                label: draft.label.to_owned(),
+                label: draft.label(rules).to_owned(),
                 mode: draft.mode,
                 status: draft.status,
                 cameo: draft.cameo(),
@@ -484,7 +339,7 @@ impl Writer<'_> {
                 evidence: draft
                     .evidence
                     .iter()
-                    .map(|(span, rule)| Evidence::new(*span, *rule))
+                    .map(|(span, by)| Evidence::new(*span, by.name(rules)))
                     .collect(),
                 extra: Extra::new(),
             })

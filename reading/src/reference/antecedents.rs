@@ -106,7 +106,7 @@ fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Vec<EntityId> {
 }
 
 fn clause_of(world: World<'_>, id: GroupId) -> Option<(ClauseId, Place)> {
-    world.clauses.around.get(id.0 as usize)?.clause
+    world.clauses.around[id.0 as usize].clause
 }
 
 /// Whether a pronoun may mean a group at all.

@@ -25,8 +25,9 @@ pub(crate) struct OfficeClaim {
     pub(crate) standing: Standing,
     /// Where it is said: a token, and the group.
     pub(crate) said: (u32, u32),
-    /// Where it is said again.
-    pub(crate) again: Vec<(u32, u32)>,
+    /// Where it is said again; boxed, for most is said once.
+    #[allow(clippy::box_collection)]
+    pub(crate) again: Option<Box<Vec<(u32, u32)>>>,
     /// Whether only the gazetteer says so.
     pub(crate) listed: bool,
 }

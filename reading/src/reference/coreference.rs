@@ -4,13 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::entities::{Entities, RECENT};
 use super::links::Links;
-use super::meant::Meant;
+use super::meant::{Meant, Owners};
 use super::name_words::NameWords;
 use super::quotations::Quotations;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::syntax::clause::Inclusion;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
@@ -38,7 +39,7 @@ pub(crate) struct Coreference {
     /// For each noun group, the entities it refers to: usually one, several for "both leaders".
     pub(crate) groups: Meant,
     /// For each noun group with "his" or "their", whom the pronoun means; for each document that speaks, its authors.
-    pub(crate) owners: Meant,
+    pub(crate) owners: Owners,
     /// For each name, its entity.
     pub(crate) names: Vec<Option<EntityId>>,
     /// The country for which each capital and seat of the document stands.
@@ -51,7 +52,7 @@ pub(crate) struct Coreference {
     /// The groups that have been read, in order; those of long ago are forgotten.
     passed: Vec<GroupId>,
     /// By their last group, those who are mentioned together: a list, or the two sides of a verb.
-    pub(super) lists: FxHashMap<GroupId, Vec<GroupId>>,
+    pub(super) lists: FxHashMap<GroupId, Few<GroupId>>,
     pub(super) quotations: Quotations,
     /// The sentence that is being read, if somebody is quoted in it, and the group that says who.
     pub(super) telling: Option<(u32, GroupId)>,
@@ -74,7 +75,6 @@ impl Coreference {
             quotations: Quotations::new(world),
             lists: lists(world),
             groups: Meant::nobody(groups),
-            owners: Meant::nobody(groups),
             names: vec![None; world.names.len()],
             ..Coreference::default()
         }
@@ -131,10 +131,14 @@ impl Coreference {
 
     /// Says that a group means those, too, who are named as some of it.
     pub(super) fn include(&mut self, inclusions: &[Inclusion]) {
-        for inclusion in inclusions {
-            let mut meant = self.groups[inclusion.whole.0 as usize].to_vec();
-            meant.extend_from_slice(&self.groups[inclusion.member.0 as usize]);
-            self.groups.set(inclusion.whole, meant);
+        // All of one group at once: a list may name very many.
+        for of_one in inclusions.chunk_by(|one, next| one.whole == next.whole) {
+            let whole = of_one[0].whole;
+            let members = of_one.iter().map(|inclusion| inclusion.member);
+            let meant = std::iter::once(whole).chain(members);
+            let meant = meant.flat_map(|group| &self.groups[group.0 as usize]);
+            let meant = meant.copied().collect();
+            self.groups.set(whole, meant);
         }
     }
 
@@ -148,6 +152,12 @@ impl Coreference {
             *entity = entities.find(*entity);
         }
         self.entities.settle();
+    }
+
+    /// Lets go whom the groups mean.
+    pub(crate) fn let_groups_go(&mut self) {
+        self.groups = Meant::default();
+        self.owners = Owners::default();
     }
 
     /// Lets go what was only there to find whom the groups and names mean.
@@ -168,12 +178,12 @@ fn forget<T>(list: &mut Vec<T>, most: usize) {
 }
 
 /// By their last group, those who are mentioned together.
-fn lists(world: World<'_>) -> FxHashMap<GroupId, Vec<GroupId>> {
+fn lists(world: World<'_>) -> FxHashMap<GroupId, Few<GroupId>> {
     let mut lists = FxHashMap::default();
     let mut note = |list: &[GroupId]| {
         if (2..=LISTED).contains(&list.len()) {
             let last = list.iter().max_by_key(|id| world.group(**id).tokens.end);
-            lists.insert(*last.unwrap_or(&list[0]), list.to_vec());
+            lists.insert(*last.unwrap_or(&list[0]), list.iter().copied().collect());
         }
     };
     let lexicon = world.view.lexicon;

@@ -49,7 +49,7 @@ pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, pe
             body: Some(body),
             standing: Standing::default(),
             said: (group.head_tokens.start, id.0),
-            again: Vec::new(),
+            again: None,
             listed: false,
         };
         known.entities.claim(person, claim);
@@ -71,7 +71,7 @@ fn office_after(world: World<'_>, known: &mut Coreference, id: GroupId) -> Optio
         return None;
     };
     let later = world.group(subject);
-    if !matches!(group.determiner, Determiner::Possessive(_)) || later.tokens.start < group.tokens.end {
+    if !matches!(group.determiner, Determiner::Possessive) || later.tokens.start < group.tokens.end {
         return None;
     }
     let gazetteer = world.gazetteer();

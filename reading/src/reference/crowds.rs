@@ -42,7 +42,7 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
     let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
     draft.delegates = group.plural && (told_apart && takes_part(draft.sector) || spoken_for.any(takes_part));
-    draft.said_mut().description = Some(text);
+    draft.said_mut().description = Some(text.into());
     known.entities.add_crowd(words, draft)
 }
 

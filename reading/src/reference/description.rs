@@ -31,7 +31,7 @@ pub(crate) struct Describer<'a> {
 impl<'a> Describer<'a> {
     pub(crate) fn describe(&self, draft: &EntityDraft) -> Description {
         let (office, by_office) = self.office(draft).unzip();
-        let own = draft.description.clone();
+        let own = draft.description.as_deref().map(str::to_owned);
         let listed = draft.entry.map(|entry| self.gazetteer().entry(entry));
         let written = || draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = match listed {

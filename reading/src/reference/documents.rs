@@ -42,9 +42,7 @@ fn is_owned(group: &Group) -> bool {
 
 /// "Adopted a statement", "said in a statement", "a statement issued by Chile".
 fn makers(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
-    let Some(around) = world.clauses.around.get(id.0 as usize) else {
-        return Vec::new();
-    };
+    let around = &world.clauses.around[id.0 as usize];
     let lexicon = world.view.lexicon;
     let makes = |clause: &Clause| {
         let verb = world.phrases.verb(clause.verb);

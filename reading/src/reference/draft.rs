@@ -8,6 +8,7 @@ use super::claim::OfficeClaim;
 use super::link::Link;
 use super::name_words::NameWord;
 use crate::document::{EntityId, EntityType};
+use crate::syntax::few::Few;
 
 /// How many of the offices that somebody is said to hold are asked: a text may tell of ever new ones.
 const CLAIMS_ASKED: usize = 8;
@@ -19,11 +20,11 @@ pub(crate) struct EntityDraft {
     /// The fullest name so far.
     pub(crate) name: String,
     /// The words of the fullest name.
-    pub(super) words: Vec<NameWord>,
+    pub(super) words: Box<[NameWord]>,
     pub(crate) named: bool,
     pub(crate) entry: Option<EntryId>,
     /// What ties a person to the entry.
-    pub(crate) link: Option<Link>,
+    pub(crate) link: Option<Box<Link>>,
     pub(crate) gender: Option<Gender>,
     pub(crate) country: Option<EntryId>,
     pub(crate) sector: Option<&'static str>,
@@ -50,9 +51,9 @@ pub(crate) struct DraftSaid {
     /// The offices that the person is said to hold; [`Entities::claim`](super::entities::Entities::claim) adds to them.
     pub(crate) claims: Vec<OfficeClaim>,
     /// The offices among them that the gazetteer has, each once, the one said latest last.
-    pub(crate) offices: Vec<EntryId>,
+    pub(crate) offices: Few<EntryId>,
     /// For a group: its words, "North Korean officials".
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Box<str>>,
 }
 
 impl Deref for EntityDraft {
@@ -62,7 +63,7 @@ impl Deref for EntityDraft {
     fn deref(&self) -> &DraftSaid {
         static NOTHING: DraftSaid = DraftSaid {
             claims: Vec::new(),
-            offices: Vec::new(),
+            offices: Few::new(),
             description: None,
         };
         self.said.as_deref().unwrap_or(&NOTHING)
@@ -75,7 +76,7 @@ impl EntityDraft {
         EntityDraft {
             entity_type,
             name: name.to_owned(),
-            words: Vec::new(),
+            words: Box::default(),
             named: true,
             entry: None,
             link: None,
@@ -101,7 +102,7 @@ impl EntityDraft {
         token: u32,
     ) -> EntityDraft {
         EntityDraft {
-            words,
+            words: words.into(),
             ..EntityDraft::new(entity_type, name, token)
         }
     }
@@ -117,12 +118,16 @@ impl EntityDraft {
     /// Ties a person to an entry.
     pub(crate) fn tie(&mut self, link: Option<Link>) {
         self.entry = link.map(|link| link.entry);
-        self.link = link;
+        self.link = link.map(Box::new);
     }
 
     /// What is said of it beside its name, to be added to.
     pub(super) fn said_mut(&mut self) -> &mut DraftSaid {
         self.said.get_or_insert_default()
+    }
+
+    pub(super) fn let_said_go(&mut self) {
+        self.said = None;
     }
 
     /// The offices said last, from the latest back.

@@ -12,6 +12,7 @@ use super::link::Link;
 use super::look_up::LookUp;
 use super::name_words::NameWord;
 use crate::document::EntityId;
+use crate::units::blocks::Blocks;
 use crate::units::room::push_one;
 
 /// Among how many of the latest entities one is looked for by what is said of it. No article has as many; in a longer
@@ -29,7 +30,7 @@ struct Seat {
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
-    drafts: Vec<EntityDraft>,
+    drafts: Blocks<EntityDraft>,
     /// Those named that the gazetteer knows.
     by_entry: FxHashMap<EntryId, EntityId>,
     /// The nameless whom the gazetteer knows by their office and the document's date.
@@ -64,12 +65,10 @@ impl Entities {
         if let Some(entry) = draft.entry.filter(|_| !draft.named) {
             self.nameless.entry(entry).or_default().insert(id);
         }
-        // Drafts are large: a long list of them is not to be doubled.
-        let more = self.drafts.len() / 8;
-        if more >= 64 && self.drafts.len() == self.drafts.capacity() {
-            self.drafts.reserve_exact(more);
-        }
         self.drafts.push(draft);
+        if self.drafts.len().is_multiple_of(2 * RECENT) {
+            self.forget_long_ago();
+        }
         self.note_entry(id);
         self.note_words(id);
         id
@@ -118,7 +117,7 @@ impl Entities {
         let id = self.find(id);
         let draft = &mut self.drafts[id.0 as usize];
         if words.len() > draft.words.len() {
-            draft.words = words;
+            draft.words = words.into();
             name.clone_into(&mut draft.name);
             self.note_words(id);
         }
@@ -245,7 +244,7 @@ impl Entities {
         match self.said.get(&what) {
             Some(&at) => {
                 if let Some(known) = self.drafts[person.0 as usize].said_mut().claims.get_mut(at) {
-                    known.again.push(claim.said);
+                    known.again.get_or_insert_default().push(claim.said);
                 }
             }
             None => {
@@ -259,8 +258,8 @@ impl Entities {
     fn push_claim(&mut self, person: EntityId, claim: OfficeClaim) {
         let draft = self.drafts[person.0 as usize].said_mut();
         if let Some(office) = claim.known() {
-            draft.offices.retain(|&held| held != office);
-            push_one(&mut draft.offices, office);
+            draft.offices.retain(|held| held != office);
+            draft.offices.push(office);
             if let Some(body) = claim.body {
                 let standing = claim.standing;
                 let seats = self.seats.entry(body).or_default();
@@ -283,6 +282,18 @@ impl Entities {
         push_one(&mut draft.claims, claim);
     }
 
+    /// Lets go what finds only those who are not recent.
+    fn forget_long_ago(&mut self) {
+        let first = self.first_recent();
+        let is_recent = |found: &LookUp| !found.since(first).is_empty();
+        self.nameless.retain(|_, found| is_recent(found));
+        self.by_end.retain(|_, found| is_recent(found));
+        self.by_start.retain(|_, found| is_recent(found));
+        self.groups.retain(|_, found| is_recent(found));
+        self.seats
+            .retain(|_, seats| seats.iter().any(|seat| is_recent(&seat.people)));
+    }
+
     /// Lets go what tells whom a name or a description may mean.
     pub(super) fn forget(&mut self) {
         self.nameless = FxHashMap::default();
@@ -290,8 +301,8 @@ impl Entities {
         self.by_start = FxHashMap::default();
         self.groups = FxHashMap::default();
         self.crowds = FxHashMap::default();
-        for draft in &mut self.drafts {
-            draft.words = Vec::new();
+        for draft in self.drafts.iter_mut() {
+            draft.words = Box::default();
         }
     }
 
@@ -302,6 +313,11 @@ impl Entities {
             by_entry: std::mem::take(&mut self.by_entry),
             ..Entities::default()
         };
+    }
+
+    /// Lets go what is said of an entity beside its name.
+    pub(crate) fn let_claims_go(&mut self, id: EntityId) {
+        self.get_mut(id).let_said_go();
     }
 
     /// Makes `part` one with `whole`.

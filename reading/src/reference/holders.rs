@@ -56,7 +56,7 @@ pub(crate) fn holder(
     let token = group.head_tokens.start;
     let mut draft = EntityDraft::unnamed(EntityType::Person, "", token);
     if !group.counterpart && !group.plural {
-        draft.said_mut().description = Some(super::crowds::description(world, group));
+        draft.said_mut().description = Some(super::crowds::description(world, group).into());
     }
     draft.tie(listed.map(|listed| Link::new(gazetteer, listed, LinkBy::Office, "office_at_date")));
     draft.country = of_body.country;
@@ -71,7 +71,7 @@ pub(crate) fn holder(
         body: Some(body),
         standing,
         said: (token, id.0),
-        again: Vec::new(),
+        again: None,
         listed: false,
     };
     known.entities.claim(person, claim);

@@ -28,7 +28,7 @@ use crate::syntax::phrases::{GroupId, Head};
 #[derive(Debug, Default)]
 pub(crate) struct Links {
     /// For each name, its row.
-    links: Vec<Option<Link>>,
+    links: Vec<Option<Box<Link>>>,
     /// For each name of one word, a name in full elsewhere that ends or begins with it.
     bearers: Vec<Option<u32>>,
     /// For each name, the group that it heads, and what that says of it.
@@ -40,7 +40,7 @@ pub(crate) struct Links {
 impl Links {
     /// The row that a name takes.
     pub(crate) fn of(&self, name: u32) -> Option<Link> {
-        self.links.get(name as usize).copied().flatten()
+        self.links.get(name as usize)?.as_deref().copied()
     }
 
     /// The group that a name heads.
@@ -120,7 +120,7 @@ impl Links {
                     by_office.or_else(|| by_fame().filter(|_| bearer.is_none()))
                 })
             });
-            links.links[index as usize] = found;
+            links.links[index as usize] = found.map(Box::new);
             links.bearers[index as usize] = bearer.filter(|_| found.is_none());
         }
         links.heads = heads;
@@ -149,7 +149,7 @@ impl Links {
             let link = support
                 .by_full_name(&people, said)
                 .or_else(|| support.by_other_form(&other_forms(world, index), said));
-            self.links[index as usize] = link;
+            self.links[index as usize] = link.map(Box::new);
             let count = counts.entry(world.view.slice(name.tokens)).or_default();
             *count += 1;
             let known = link.is_some_and(|link| support.is_famous(link.entry));

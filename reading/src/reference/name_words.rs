@@ -24,7 +24,7 @@ pub(crate) struct NameWord {
 /// The numbers of the words that the vocabulary lacks.
 #[derive(Debug, Default)]
 pub(crate) struct NameWords {
-    unknown: FxHashMap<String, u32>,
+    unknown: FxHashMap<Box<str>, u32>,
     buffer: String,
 }
 
@@ -52,7 +52,7 @@ impl NameWords {
             number
         } else {
             let number = (gazetteer.vocabulary().len() + self.unknown.len()) as u32;
-            self.unknown.insert(folded.to_owned(), number);
+            self.unknown.insert(folded.into(), number);
             number
         };
         let flags = gazetteer.word_flags(word);

@@ -106,7 +106,7 @@ fn thing(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
     let same = known
         .entities
         .alike(&words)
-        .filter(|(_, draft)| draft.entity_type == entity_type && draft.words == words)
+        .filter(|(_, draft)| draft.entity_type == entity_type && *draft.words == *words)
         .map(|(id, _)| id)
         .min();
     same.unwrap_or_else(|| {

@@ -82,23 +82,21 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
 
 /// Whether "of" and something unnamed follow: "the governments of the region".
 fn is_owned(world: World<'_>, id: GroupId) -> bool {
-    let around = world.clauses.around.get(id.0 as usize);
-    around.is_some_and(|around| {
-        let prepositions = around.phrases.iter().map(|phrase| phrase.preposition);
-        let mut classes = prepositions.map(|preposition| world.view.lexicon.classes(preposition));
-        classes.any(|classes| classes.any(class::OF))
-    })
+    let around = &world.clauses.around[id.0 as usize];
+    let prepositions = around.phrases.iter().map(|phrase| phrase.preposition);
+    let mut classes = prepositions.map(|preposition| world.view.lexicon.classes(preposition));
+    classes.any(|classes| classes.any(class::OF))
 }
 
 fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    let around = world.clauses.around.get(id.0 as usize);
-    around.is_some_and(|around| matches!(around.clause, Some((_, Place::Subject))))
+    let around = &world.clauses.around[id.0 as usize];
+    matches!(around.clause, Some((_, Place::Subject)))
 }
 
 /// "Iraq alleged that he was a spy": what somebody else says of the subject.
 fn is_alleged(world: World<'_>, id: GroupId) -> bool {
-    let around = world.clauses.around.get(id.0 as usize);
-    let governor = around.and_then(|around| world.clauses.clause(around.clause?.0).governor);
+    let around = world.clauses.around[id.0 as usize].clause;
+    let governor = around.and_then(|(clause, _)| world.clauses.clause(clause).governor);
     match governor {
         Some(Governor::Clause(clause)) => {
             let verb = world.phrases.verb(world.clauses.clause(clause).verb);
@@ -110,7 +108,7 @@ fn is_alleged(world: World<'_>, id: GroupId) -> bool {
 
 /// "Al-Sharaa, who is now Syria's president": of whom an office is said.
 fn subject_of(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntityId> {
-    let (clause, place) = world.clauses.around.get(id.0 as usize)?.clause?;
+    let (clause, place) = world.clauses.around[id.0 as usize].clause?;
     let clause = world.clauses.clause(clause);
     let verb = world.phrases.verb(clause.verb);
     let is = world.view.lexicon.classes(verb.lemma).any(class::IDENTITY);

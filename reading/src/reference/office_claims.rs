@@ -57,7 +57,7 @@ pub(crate) fn claim(
         body,
         standing,
         said: (mention.tokens.start, said_by.0),
-        again: Vec::new(),
+        again: None,
         listed: false,
     };
     known.entities.claim(person, claim);

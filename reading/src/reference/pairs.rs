@@ -6,6 +6,7 @@ use super::coreference::Coreference;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class::{self, Valued};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Group, Head};
 
 /// How many sentences back those may have been spoken of.
@@ -46,7 +47,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
             break;
         }
-        let together = known.lists.get(&last).map_or(&[][..], Vec::as_slice);
+        let together = known.lists.get(&last).map_or(&[][..], Few::as_slice);
         let mut members: Vec<EntityId> = Vec::new();
         for &entity in together.iter().flat_map(|id| &known.groups[id.0 as usize]) {
             let entity = if of_states {

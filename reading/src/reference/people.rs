@@ -36,7 +36,7 @@ pub(crate) fn people(world: World<'_>, known: &mut Coreference, group: &Group) -
         }
         _ => is_public_office(world, group),
     };
-    draft.said_mut().description = Some(text);
+    draft.said_mut().description = Some(text.into());
     Some(known.entities.add_group(&words, draft))
 }
 

@@ -239,6 +239,6 @@ fn is_expletive(world: World<'_>, id: GroupId) -> bool {
 }
 
 fn clause_of(world: World<'_>, id: GroupId) -> Option<(&Clause, Place)> {
-    let (clause, place) = world.clauses.around.get(id.0 as usize)?.clause?;
+    let (clause, place) = world.clauses.around[id.0 as usize].clause?;
     Some((world.clauses.clause(clause), place))
 }

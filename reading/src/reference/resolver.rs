@@ -51,8 +51,9 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
 /// Finds out whom a group means, and who owns it.
 fn group(world: World<'_>, known: &mut Coreference, id: GroupId) {
     let group = world.group(id);
-    if let Determiner::Possessive(place) = group.determiner {
-        let token = world.view.sentences[group.sentence as usize].tokens.start + u32::from(place);
+    if group.determiner == Determiner::Possessive {
+        let first = world.view.sentences[group.sentence as usize].tokens.start;
+        let token = first + u32::from(group.possessive);
         let word = world.view.words[token as usize];
         let owners = pronoun(world, known, id, token, word);
         known.owners.set(id, owners);

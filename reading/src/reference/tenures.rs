@@ -104,7 +104,7 @@ fn add_listed(world: World<'_>, known: &mut Coreference, person: EntityId, id: G
             ..Standing::default()
         },
         said: (group.head_tokens.start, id.0),
-        again: Vec::new(),
+        again: None,
         listed: true,
     };
     known.entities.claim(person, claim);

@@ -28,7 +28,7 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
     let own_country = country_of(world, known, group);
     claims(world, known, person, id);
     let kin = |group: &Group, word| {
-        let owned = group.possessor.is_some() || matches!(group.determiner, Determiner::Possessive(_));
+        let owned = group.possessor.is_some() || matches!(group.determiner, Determiner::Possessive);
         owned && world.view.lexicon.classes(word).any(class::KIN)
     };
     // "Ilze, his wife"

@@ -63,11 +63,15 @@ fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>)
             determiner,
             ..
         } = *groups.group(first);
+        let possessive = groups.group(first).possessive;
         let group = groups.group_mut(whole);
         if let Head::Name(name) = head {
             group.parts_mut().modifiers.insert(0, name);
         }
         group.determiner = determiner;
+        if determiner == Determiner::Possessive {
+            group.parts_mut().possessive = possessive;
+        }
         group.tokens.start = tokens.start;
         let tokens = group.tokens;
         out.truncate(out.len() - 2);

@@ -4,11 +4,11 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 /// A noun group of the document: an index into `Phrases::groups`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GroupId(pub(crate) u32);
 
 /// A verb group of the document: an index into `Phrases::verbs`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct VerbId(pub(crate) u32);
 
 /// What a chunk is.

@@ -8,6 +8,7 @@ use whomet_engine::words::WordId;
 
 use super::few::Few;
 use super::phrases::{GroupId, VerbId};
+use super::tight::Tight;
 use crate::units::room::make_room;
 
 /// A clause of the document: an index into [`Clauses::clauses`].
@@ -42,7 +43,7 @@ pub(crate) struct Clause {
     pub(crate) tokens: TokenSpan,
     pub(crate) subjects: Few<GroupId>,
     pub(crate) objects: Few<GroupId>,
-    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) phrases: Tight<Phrase>,
     rest: Option<Box<ClauseRest>>,
     pub(crate) governor: Option<Governor>,
     /// The word that begins the clause: "if", "after", "when", "without".
@@ -80,7 +81,7 @@ pub(crate) struct NounContext {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NounRest {
     /// The phrases that follow the noun.
-    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) phrases: Tight<Phrase>,
     pub(crate) dates: Few<u32>,
     /// "Norwegian-brokered [talks]", "[talks], brokered by Norway": the clause that says more of the group.
     pub(crate) participle: Option<ClauseId>,
@@ -120,7 +121,7 @@ impl Deref for NounContext {
     #[inline]
     fn deref(&self) -> &NounRest {
         static NONE: NounRest = NounRest {
-            phrases: Vec::new(),
+            phrases: Tight::new(),
             dates: Few::new(),
             participle: None,
             held_in: None,
@@ -159,24 +160,23 @@ pub(crate) struct Clauses {
 /// What stands around each noun group of a document, by its id; around many there is nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    /// For each group, where its context is, or [`NOTHING`].
+    /// For each group, where its context is, or [`NOTHING`]; up to the last that has one.
     places: Vec<u32>,
     contexts: Vec<NounContext>,
+    /// How many groups have been made room for.
+    groups: usize,
 }
 
 const NOTHING: u32 = u32::MAX;
 
 impl Around {
-    /// What stands around a group, if there is such a group.
-    pub(crate) fn get(&self, group: usize) -> Option<&NounContext> {
-        static NONE: NounContext = NounContext::NONE;
-        let place = *self.places.get(group)?;
-        Some(self.contexts.get(place as usize).unwrap_or(&NONE))
-    }
-
     /// What stands around a group, to be added to.
     pub(super) fn of_mut(&mut self, group: GroupId) -> &mut NounContext {
-        let place = &mut self.places[group.0 as usize];
+        let group = group.0 as usize;
+        if self.places.len() <= group {
+            self.places.resize(group + 1, NOTHING);
+        }
+        let place = &mut self.places[group];
         if *place == NOTHING {
             *place = self.contexts.len() as u32;
             self.contexts.push(NounContext::NONE);
@@ -186,10 +186,12 @@ impl Around {
 
     /// Makes room for the groups of the next sentence, up to `groups` in all; `done` of `whole` have been read.
     pub(super) fn make_room(&mut self, groups: usize, done: usize, whole: usize) {
-        let more = groups - self.places.len();
-        make_room(&mut self.places, more, done, whole);
-        make_room(&mut self.contexts, more, done, whole);
-        self.places.resize(groups, NOTHING);
+        if !self.places.is_empty() {
+            let more = groups - self.places.len();
+            make_room(&mut self.places, more, done, whole);
+        }
+        make_room(&mut self.contexts, groups - self.groups, done, whole);
+        self.groups = groups;
     }
 }
 
@@ -198,7 +200,10 @@ impl Index<usize> for Around {
 
     #[inline]
     fn index(&self, group: usize) -> &NounContext {
-        self.get(group).expect("a group of the document")
+        static NONE: NounContext = NounContext::NONE;
+        let place = self.places.get(group);
+        let context = place.and_then(|place| self.contexts.get(*place as usize));
+        context.unwrap_or(&NONE)
     }
 }
 
@@ -235,7 +240,7 @@ impl Clause {
             tokens,
             subjects: Few::new(),
             objects: Few::new(),
-            phrases: Vec::new(),
+            phrases: Tight::new(),
             rest: None,
             governor: None,
             introducer: WordId::UNKNOWN,

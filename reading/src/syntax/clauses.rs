@@ -19,8 +19,14 @@ use super::subjects::subject;
 use super::when::stray_dates;
 use crate::lexicon::class::{self, Ordered};
 use crate::units::mentions::Name;
-use crate::units::room::{make_room, push_one};
+use crate::units::room::make_room;
 use crate::units::view::View;
+
+/// How many chunks before its verb the word stands at most that says where a clause was: "where".
+const SUBJECT_WITHIN: usize = 64;
+
+/// How many clauses apart somebody and his companion may be told to act. A sentence of the papers has some twenty.
+const CLAUSES_APART: usize = 32;
 
 /// Builds the clauses of the sentence whose chunks are in hand, the next after those of `out`; `left` is memory that is
 /// written anew.
@@ -208,7 +214,7 @@ fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
         return;
     };
     let begins = |&at: &usize| chunks.chunks[at].kind == ChunkKind::Subordinator;
-    let Some(begin) = (0..at).rev().find(begins) else {
+    let Some(begin) = (at.saturating_sub(SUBJECT_WITHIN)..at).rev().find(begins) else {
         return;
     };
     let before = begin - usize::from(chunks.before(begin, ChunkKind::Comma).is_some());
@@ -222,7 +228,7 @@ fn where_it_was(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     if let Some(place) = place.filter(is_place) {
         let groups = Few::of(place);
         clause.rest_mut().at = groups.clone();
-        push_one(&mut clause.phrases, Phrase { preposition, groups });
+        clause.phrases.push(Phrase { preposition, groups });
     }
 }
 
@@ -280,11 +286,14 @@ fn companions(view: View<'_>, phrases: &Phrases, clauses: &mut [Clause]) {
         } = clauses[at].clone();
         let by = |phrase: &Phrase| view.lexicon.classes(phrase.preposition).any(class::BY);
         let companions: Few<GroupId> = phrases
-            .into_iter()
-            .filter(by)
-            .flat_map(|phrase| phrase.groups)
+            .iter()
+            .filter(|phrase| by(phrase))
+            .flat_map(|phrase| &phrase.groups)
+            .copied()
             .collect();
-        for (other, clause) in clauses.iter_mut().enumerate() {
+        let near = at.saturating_sub(CLAUSES_APART)..clauses.len().min(at + CLAUSES_APART);
+        for other in near {
+            let clause = &mut clauses[other];
             if other != at && !subjects.is_empty() && clause.subjects == subjects {
                 clause.subjects.extend(companions.iter().copied());
             }

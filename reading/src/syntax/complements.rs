@@ -5,7 +5,6 @@ use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, Head};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
-use crate::units::room::push_one;
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
 pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let end = following(chunks, at, clause);
@@ -70,7 +69,7 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                             preposition: chunks.chunks[next].word,
                             groups,
                         };
-                        push_one(&mut clause.phrases, phrase);
+                        clause.phrases.push(phrase);
                     }
                     objects_open = false;
                     next = end;

@@ -30,7 +30,8 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut Group) 
             group.determiner = Determiner::No;
         } else if classes.any(class::POSSESSIVE) {
             let first = items.view.sentences[group.sentence as usize].tokens.start as usize;
-            group.determiner = Determiner::Possessive((token - first) as u16);
+            group.determiner = Determiner::Possessive;
+            group.parts_mut().possessive = (token - first) as u16;
         } else if classes.any(class::INDEFINITE) {
             group.determiner = Determiner::Indefinite;
         } else if classes.any(class::DETERMINER | class::QUANTIFIER) {

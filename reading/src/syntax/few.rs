@@ -86,6 +86,19 @@ impl<T: Copy> Few<T> {
         }
     }
 
+    /// Leaves those that are kept, in their order.
+    pub(crate) fn retain(&mut self, keep: impl Fn(T) -> bool) {
+        let mut kept = 0;
+        for at in 0..self.len() {
+            let one = self[at];
+            if keep(one) {
+                self[kept] = one;
+                kept += 1;
+            }
+        }
+        self.truncate(kept);
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0 = Held::Nothing;
     }
@@ -206,6 +219,8 @@ mod tests {
         few.truncate(4);
         few.insert(1, 18);
         assert_eq!(*few, [0, 18, 1, 2, 17]);
+        few.retain(|number| number < 17);
+        assert_eq!(*few, [0, 1, 2]);
         few.clear();
         assert!(few.is_empty());
     }

@@ -1,4 +1,4 @@
-//! The chunks of sentences that have been read: what later phases ask of them, in eight bytes each.
+//! The chunks of sentences that have been read: what later phases ask of them, in four bytes each.
 
 use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
@@ -17,23 +17,30 @@ pub(crate) struct KeptChunk {
 #[derive(Debug, Default)]
 pub(crate) struct KeptChunks {
     chunks: Vec<Packed>,
-    /// For each sentence, where its chunks begin, and the token from which they are counted.
-    sentences: Vec<(u32, u32)>,
+    sentences: Vec<Begin>,
 }
 
-/// A chunk, its tokens counted from the beginning of its sentence, which has a few hundred at most.
+/// Where a sentence begins: its chunks, and the token, group and verb group from which theirs are counted.
 #[derive(Clone, Copy, Debug)]
-struct Packed {
-    /// The number of the group or verb group; of other chunks, their kind.
-    number: u32,
-    start: u16,
-    /// How many tokens it has, in three quarters of the bits; and below them what the number is.
-    length: u16,
+struct Begin {
+    chunks: u32,
+    token: u32,
+    group: u32,
+    verb: u32,
 }
 
-const GROUP: u16 = 0;
-const VERB: u16 = 1;
-const SMALL: u16 = 2;
+/// A chunk, counted from the beginning of its sentence, which has a few hundred tokens at most. From the lowest bit on:
+/// what it is in 2 bits, how many tokens it has in 9, its first in 9, and in 12 the number of the group or verb group, or
+/// of another chunk the kind.
+#[derive(Clone, Copy, Debug)]
+struct Packed(u32);
+
+const TOKENS: u32 = (1 << 9) - 1;
+const NUMBERS: u32 = (1 << 12) - 1;
+
+const GROUP: u32 = 0;
+const VERB: u32 = 1;
+const SMALL: u32 = 2;
 
 /// The kinds of small chunks, by their numbers.
 const KINDS: [ChunkKind; 11] = [
@@ -51,39 +58,33 @@ const KINDS: [ChunkKind; 11] = [
 ];
 
 impl Packed {
-    fn new(chunk: &Chunk, first: u32) -> Packed {
+    fn new(chunk: &Chunk, begin: Begin) -> Packed {
         let (what, number) = match chunk.kind {
-            ChunkKind::Group(id) => (GROUP, id.0),
-            ChunkKind::Verb(id) => (VERB, id.0),
+            ChunkKind::Group(id) => (GROUP, id.0 - begin.group),
+            ChunkKind::Verb(id) => (VERB, id.0 - begin.verb),
             kind => {
                 let number = KINDS.iter().position(|other| *other == kind);
                 (SMALL, number.unwrap_or(KINDS.len() - 1) as u32)
             }
         };
-        let (start, length) = (chunk.tokens.start - first, chunk.tokens.len() as u32);
-        debug_assert!(
-            start <= u16::MAX.into() && length < 1 << 14,
-            "longer than any sentence"
-        );
-        Packed {
-            number,
-            start: start as u16,
-            length: (length as u16) << 2 | what,
-        }
+        let (start, length) = (chunk.tokens.start - begin.token, chunk.tokens.len() as u32);
+        debug_assert!(start <= TOKENS && length <= TOKENS && number <= NUMBERS);
+        Packed(what | length << 2 | start << 11 | number << 20)
     }
 
-    fn chunk(self, first: u32) -> KeptChunk {
+    fn chunk(self, begin: Begin) -> KeptChunk {
         step();
-        let start = first + u32::from(self.start);
+        let number = self.0 >> 20;
+        let start = begin.token + (self.0 >> 11 & TOKENS);
         KeptChunk {
-            kind: match self.length & 3 {
-                GROUP => ChunkKind::Group(GroupId(self.number)),
-                VERB => ChunkKind::Verb(VerbId(self.number)),
-                _ => KINDS[self.number as usize],
+            kind: match self.0 & 3 {
+                GROUP => ChunkKind::Group(GroupId(begin.group + number)),
+                VERB => ChunkKind::Verb(VerbId(begin.verb + number)),
+                _ => KINDS[number as usize],
             },
             tokens: TokenSpan {
                 start,
-                end: start + u32::from(self.length >> 2),
+                end: start + (self.0 >> 2 & TOKENS),
             },
         }
     }
@@ -100,12 +101,17 @@ impl KeptChunks {
         give_back(&mut self.chunks);
     }
 
-    /// Adds the chunks of the next sentence.
-    pub(crate) fn push(&mut self, chunks: &[Chunk]) {
-        let first = chunks.first().map_or(0, |chunk| chunk.tokens.start);
-        self.sentences.push((self.chunks.len() as u32, first));
+    /// Adds the chunks of the next sentence, whose groups and verb groups begin with these.
+    pub(crate) fn push(&mut self, chunks: &[Chunk], group: GroupId, verb: VerbId) {
+        let begin = Begin {
+            chunks: self.chunks.len() as u32,
+            token: chunks.first().map_or(0, |chunk| chunk.tokens.start),
+            group: group.0,
+            verb: verb.0,
+        };
+        self.sentences.push(begin);
         self.chunks
-            .extend(chunks.iter().map(|chunk| Packed::new(chunk, first)));
+            .extend(chunks.iter().map(|chunk| Packed::new(chunk, begin)));
     }
 
     pub(crate) fn sentences(&self) -> usize {
@@ -117,21 +123,21 @@ impl KeptChunks {
         &self,
         index: usize,
     ) -> impl DoubleEndedIterator<Item = KeptChunk> + ExactSizeIterator + '_ {
-        let (chunks, first) = self.packed(index);
-        chunks.iter().map(move |chunk| chunk.chunk(first))
+        let (chunks, begin) = self.packed(index);
+        chunks.iter().map(move |chunk| chunk.chunk(begin))
     }
 
     /// The chunk at a place of a sentence.
     pub(crate) fn chunk(&self, sentence: usize, at: usize) -> Option<KeptChunk> {
-        let (chunks, first) = self.packed(sentence);
-        chunks.get(at).map(|chunk| chunk.chunk(first))
+        let (chunks, begin) = self.packed(sentence);
+        chunks.get(at).map(|chunk| chunk.chunk(begin))
     }
 
-    fn packed(&self, sentence: usize) -> (&[Packed], u32) {
-        let (start, first) = self.sentences[sentence];
+    fn packed(&self, sentence: usize) -> (&[Packed], Begin) {
+        let begin = self.sentences[sentence];
         let next = self.sentences.get(sentence + 1);
-        let end = next.map_or(self.chunks.len(), |(start, _)| *start as usize);
-        (&self.chunks[start as usize..end], first)
+        let end = next.map_or(self.chunks.len(), |next| next.chunks as usize);
+        (&self.chunks[begin.chunks as usize..end], begin)
     }
 }
 
@@ -142,15 +148,18 @@ mod tests {
 
     #[test]
     fn chunks_come_out_as_they_went_in() {
-        assert_eq!(size_of::<Packed>(), 8);
-        let kinds = [ChunkKind::Group(GroupId(u32::MAX)), ChunkKind::Verb(VerbId(7))];
+        assert_eq!(size_of::<Packed>(), 4);
+        let kinds = [
+            ChunkKind::Group(GroupId(u32::MAX - 9)),
+            ChunkKind::Verb(VerbId(7)),
+        ];
         let mut start = 1 << 20;
         let mut chunk = |kind| {
             let tokens = TokenSpan {
                 start,
-                end: start + 400,
+                end: start + 50,
             };
-            start += 90;
+            start += 60;
             Chunk {
                 kind,
                 tokens,
@@ -159,9 +168,10 @@ mod tests {
         };
         let chunks: Vec<Chunk> = kinds.into_iter().chain(KINDS).map(&mut chunk).collect();
         let mut kept = KeptChunks::default();
-        kept.push(&chunks[..5]);
-        kept.push(&[]);
-        kept.push(&chunks[5..]);
+        let (group, verb) = (GroupId(u32::MAX - 800), VerbId(7));
+        kept.push(&chunks[..5], group, verb);
+        kept.push(&[], group, verb);
+        kept.push(&chunks[5..], group, verb);
         assert_eq!(kept.sentences(), 3);
         assert_eq!(kept.sentence(1).len(), 0);
         let out = kept.sentence(0).chain(kept.sentence(2));

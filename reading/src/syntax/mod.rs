@@ -72,6 +72,7 @@ pub(crate) mod sentence_items;
 pub(crate) mod status;
 pub(crate) mod subjects;
 pub(crate) mod tagger;
+pub(crate) mod tight;
 pub(crate) mod verb_forms;
 pub(crate) mod verb_groups;
 pub(crate) mod when;

@@ -4,7 +4,6 @@ use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
 use super::complements::{Led, belongs_to_noun, goes_on, led};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
-use crate::units::room::push_one;
 
 /// How many phrases and dates of a row may belong to the noun before them; each of its nouns looks at them again.
 const MOST_PHRASES: usize = 8;
@@ -53,7 +52,7 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                             preposition: chunks.chunks[next].word,
                             groups,
                         };
-                        push_one(&mut context.rest_mut().phrases, phrase);
+                        context.rest_mut().phrases.push(phrase);
                     }
                     next = end;
                 }
@@ -88,7 +87,7 @@ fn fronted(chunks: &SentenceChunks<'_>, clauses: &[Clause], around: &mut Around)
         if around[id.0 as usize].phrases.is_empty() {
             continue;
         }
-        for phrase in &mut around.of_mut(id).rest_mut().phrases {
+        for phrase in around.of_mut(id).rest_mut().phrases.iter_mut() {
             let others = |group: &GroupId| !main.subjects.contains(group);
             if phrase.groups.first().is_some_and(others) && !phrase.groups.iter().all(others) {
                 phrase.groups = phrase.groups.iter().copied().filter(others).collect();

@@ -110,7 +110,9 @@ impl Draft<'_, '_> {
         if let Some(tokens) = self.last_noun {
             self.head_is_noun(tokens);
             let classes = self.items.view.classes(tokens.start as usize);
-            self.group.counterpart |= classes.any(class::COUNTERPART);
+            if classes.any(class::COUNTERPART) {
+                self.group.parts_mut().counterpart = true;
+            }
         } else if let Some(name) = self.pop_modifier() {
             self.head_is_name(name);
         }
@@ -416,7 +418,7 @@ impl Draft<'_, '_> {
     /// "his counterpart", "his Syrian counterpart Lind", "her counterpart's visit"
     fn counterpart(&mut self, tokens: TokenSpan) -> Step {
         let token = tokens.start as usize;
-        self.group.counterpart = true;
+        self.group.parts_mut().counterpart = true;
         self.at += 1;
         if let Some(person) = self.items.person(self.at) {
             self.last_noun = None;

@@ -164,6 +164,7 @@ fn hand_on(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
         whole.parts_mut().modifiers.clear();
     }
     let (start, determiner, possessor) = (whole.tokens.start, whole.determiner, whole.possessor);
+    let possessive = whole.possessive;
     let part = groups.group_mut(part);
     part.tokens.start = start;
     if !modifiers.is_empty() {
@@ -174,5 +175,8 @@ fn hand_on(groups: &mut Groups<'_>, head: GroupId, part: GroupId) {
     }
     if part.determiner == Determiner::Bare {
         part.determiner = determiner;
+        if determiner == Determiner::Possessive {
+            part.parts_mut().possessive = possessive;
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! linear sequence of chunks. What belongs to a noun group (its determiner, modifiers, title, apposition)
 //! is inside it, so that whoever builds clauses sees only heads.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use whomet_engine::steps::step;
 use whomet_engine::text::TokenSpan;
@@ -42,8 +42,8 @@ pub(crate) enum Determiner {
     Definite,
     /// `a`, `an`, `another`, `some`.
     Indefinite,
-    /// `his`, `their`: the token of the pronoun, counted from the first of its sentence, which has a few hundred at most.
-    Possessive(u16),
+    /// `his`, `their`: [`Parts::possessive`] is where the pronoun stands.
+    Possessive,
     /// `no`, `neither`.
     No,
 }
@@ -63,26 +63,34 @@ pub(crate) struct Group {
     pub(crate) plural: bool,
     /// Whether "two", "both" or "all" stands before the head.
     pub(crate) counted: bool,
-    /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
-    pub(crate) counterpart: bool,
     /// Whether the group has been taken into another one.
     pub(crate) absorbed: bool,
     pub(super) parts: Option<Box<Parts>>,
 }
 
-/// What is joined to the head of a noun group; most groups have nothing of it.
+/// What is joined to the head of a noun group; most groups have nothing of it. What fewer have stands apart once more.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     /// Common words before the head, as "peace" in "peace talks".
     pub(crate) qualifiers: Few<WordId>,
     /// Names before the head, as "Syrian" or "UN" (indexes into the names).
     pub(crate) modifiers: Few<u32>,
+    /// The office that stands with a name as title or apposition (index into the offices).
+    pub(crate) offices: Few<u32>,
+    /// The token of the pronoun that is its determiner, counted from the first of its sentence.
+    pub(crate) possessive: u16,
+    /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
+    pub(crate) counterpart: bool,
+    ties: Option<Box<Ties>>,
+}
+
+/// What ties a noun group to others, and to dates.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ties {
     /// Dates before the head or right after it, as in "Monday's talks".
     pub(crate) dates: Few<u32>,
     /// The group that owns this one: "Syria" in "Syria's minister".
     pub(crate) possessor: Option<GroupId>,
-    /// The office that stands with a name as title or apposition (index into the offices).
-    pub(crate) offices: Few<u32>,
     /// The groups joined by "of" or "from": "the government of Sudan".
     pub(crate) of: Few<GroupId>,
     /// The groups that stand with a name as apposition: "the mayor of Lyon", "his wife".
@@ -101,7 +109,6 @@ impl Group {
             determiner: Determiner::Bare,
             plural: false,
             counted: false,
-            counterpart: false,
             absorbed: false,
             parts: None,
         }
@@ -126,13 +133,33 @@ impl Deref for Group {
         static NONE: Parts = Parts {
             qualifiers: Few::new(),
             modifiers: Few::new(),
+            offices: Few::new(),
+            possessive: 0,
+            counterpart: false,
+            ties: None,
+        };
+        self.parts.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl Deref for Parts {
+    type Target = Ties;
+
+    #[inline]
+    fn deref(&self) -> &Ties {
+        static NONE: Ties = Ties {
             dates: Few::new(),
             possessor: None,
-            offices: Few::new(),
             of: Few::new(),
             described_by: Few::new(),
         };
-        self.parts.as_deref().unwrap_or(&NONE)
+        self.ties.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Parts {
+    fn deref_mut(&mut self) -> &mut Ties {
+        self.ties.get_or_insert_default()
     }
 }
 
@@ -206,6 +233,8 @@ pub(crate) struct Phrases {
     pub(crate) chunks: Vec<Chunk>,
     /// Those of the sentences that have been read.
     kept: KeptChunks,
+    /// With which groups the sentence begins that is being read.
+    begins: (GroupId, VerbId),
     /// Room in which the chunks of a sentence are joined.
     pub(super) spare: [Vec<Chunk>; 2],
 }
@@ -220,6 +249,7 @@ impl Phrases {
             verbs: Vec::with_capacity((tokens / 8).min(MOST)),
             chunks: Vec::new(),
             kept: KeptChunks::default(),
+            begins: Default::default(),
             spare: Default::default(),
         }
     }
@@ -239,9 +269,17 @@ impl Phrases {
         self.kept.shrink();
     }
 
+    /// Lets go the verbs and the chunks of all sentences.
+    pub(crate) fn let_chunks_go(&mut self) {
+        self.verbs = Vec::new();
+        self.kept = KeptChunks::default();
+    }
+
     /// Keeps the chunks of the sentence that has been read, and takes up the next.
     pub(crate) fn end_sentence(&mut self) {
-        self.kept.push(&self.chunks);
+        let (group, verb) = self.begins;
+        self.kept.push(&self.chunks, group, verb);
+        self.begins = (GroupId(self.groups.len() as u32), VerbId(self.verbs.len() as u32));
         self.chunks.clear();
     }
 

@@ -5,7 +5,6 @@ use super::few::Few;
 use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head, Modal, Phrases, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
-use crate::units::room::push_one;
 use crate::units::view::View;
 use whomet_engine::words::VerbForm;
 
@@ -201,7 +200,7 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
             preposition: preposition.word,
             groups,
         };
-        push_one(&mut clause.phrases, phrase);
+        clause.phrases.push(phrase);
     } else if clause.objects.is_empty() {
         clause.objects = groups;
     }

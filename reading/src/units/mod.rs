@@ -3,6 +3,7 @@
 //! This floor knows the view of a text that all phases share, and the mentions that some make and others read. It
 //! finds nothing itself.
 
+pub(crate) mod blocks;
 pub(crate) mod items;
 pub(crate) mod mentions;
 pub(crate) mod phases;

@@ -32,7 +32,7 @@ pub(crate) fn make_room_beyond<T>(
     };
     // Somewhat more than is needed now, lest the next sentence need more again.
     let least = needed + list.len() / 16;
-    list.reserve_exact((likely + likely / 32).max(least));
+    list.reserve_exact((likely + likely / 64).max(least));
 }
 
 /// Adds to a list that mostly holds one: a vector would begin with room for four.
