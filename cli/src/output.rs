@@ -45,23 +45,22 @@ impl Piece {
             let fields = json_fields(document, format);
             return Piece::Found(Box::new(with_more(found, &fields)));
         }
-        let found = &found;
         // Writing to memory never fails.
         match format.to {
-            To::Jsonl | To::Json => Piece::Written(json(found, document, format)),
+            To::Jsonl | To::Json => Piece::Written(json(&found, document, format)),
             To::Text => Piece::Written(page::page(&with_fields(found, document), format.bold)),
             To::Displacy => Piece::Written(
-                displacy::value(found)
+                displacy::value(&found)
                     .map(|it| it.to_string())
                     .unwrap_or_default(),
             ),
-            To::MentionsCsv => written(|out| sheets::mentions([found]).without_names().write_csv(out)),
-            To::Conll => written(|out| conll::write(found, whomet::english::language(), out).map(drop)),
+            To::MentionsCsv => written(|out| sheets::mentions([&found]).without_names().write_csv(out)),
+            To::Conll => written(|out| conll::write(&found, whomet::english::language(), out).map(drop)),
             To::Ngec => {
                 let found = with_fields(found, document);
                 written(|out| event_data::ngec::write(&found, &format.codes, out))
             }
-            To::Brat => Piece::Files(brat::files(found).map(Vec::from).unwrap_or_default()),
+            To::Brat => Piece::Files(brat::files(&found).map(Vec::from).unwrap_or_default()),
             _ => Piece::Graph(Graph::from_iter([with_fields(found, document)])),
         }
     }
@@ -103,8 +102,8 @@ fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Piece {
 }
 
 /// The document with the fields that it came with: its title and address among them.
-pub fn with_fields(found: &Document, document: &whomet_input::Document<'_>) -> Document {
-    let mut found = with_more(found.clone(), &document.fields);
+pub fn with_fields(found: Document, document: &whomet_input::Document<'_>) -> Document {
+    let mut found = with_more(found, &document.fields);
     if let (Some(title), None) = (&document.title, found.extra.get("title")) {
         let _ = found.extra.insert("title", &Value::Text(Cow::Borrowed(title)));
     }

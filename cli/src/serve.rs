@@ -129,7 +129,7 @@ fn corpus(extractor: &Extractor, arguments: &ServeArguments, options: &Options) 
                     .dated(document.date.or(arguments.reading.date))
                     .named(&*document.id);
                 let found = extractor.extract(article);
-                Some(Graph::from_iter([with_fields(&found, &document)]))
+                Some(Graph::from_iter([with_fields(found, &document)]))
             })
             .collect();
         graphs.into_iter().for_each(|one| graph.merge(one));
