@@ -73,6 +73,8 @@ pub struct Gazetteer {
     capitals: FxHashMap<EntryId, EntryId>,
     /// Places that were capitals of states that are no more, with each of these; sorted.
     former_capitals: Vec<(EntryId, EntryId)>,
+    /// The few places that stand for an organisation, and which.
+    seats: Vec<(EntryId, EntryId)>,
     members: Vec<EntryId>,
     tenures: Late<Tenures>,
     /// The first of the tenures that users' files say; it is not stored.
@@ -254,6 +256,12 @@ impl Gazetteer {
         }
     }
 
+    /// The organisation that a place stands for in "Brussels proposed": by its row.
+    pub fn body_seated_in(&self, place: EntryId) -> Option<EntryId> {
+        let seat = self.seats.iter().find(|(seat, _)| *seat == place);
+        seat.map(|(_, body)| *body)
+    }
+
     /// The same on a day: in 1985 Moscow stood for the Soviet Union.
     pub fn stands_for_at(&self, place: EntryId, date: Option<Date>) -> Option<EntryId> {
         let first = self.former_capitals.partition_point(|(other, _)| *other < place);
@@ -406,6 +414,7 @@ impl Stored for Gazetteer {
         self.capital_names.store(store);
         self.capitals.store(store);
         self.former_capitals.store(store);
+        self.seats.store(store);
         self.members.store(store);
         self.tenures.store(store);
         self.only_in.store(store);
@@ -423,6 +432,7 @@ impl Stored for Gazetteer {
             capital_names: Stored::restore(bytes),
             capitals: Stored::restore(bytes),
             former_capitals: Stored::restore(bytes),
+            seats: Stored::restore(bytes),
             members: Stored::restore(bytes),
             tenures: Stored::restore(bytes),
             only_in: Stored::restore(bytes),

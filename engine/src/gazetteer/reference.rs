@@ -45,6 +45,14 @@ impl Loader<'_> {
             }
         }
 
+        let body = row.cell(Column::StandsFor);
+        // A user's row stands in place of one that had another.
+        self.gazetteer.seats.retain(|(place, _)| *place != id);
+        if !body.is_empty() {
+            let body = self.resolve_key(source, body, EntryType::Organization, errors);
+            self.gazetteer.seats.extend(body.map(|body| (id, body)));
+        }
+
         let start = self.gazetteer.tenures.list.len() as u32;
         for cell in row.values(Column::Offices) {
             self.tenure(id, source, cell, errors);

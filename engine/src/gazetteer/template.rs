@@ -95,6 +95,7 @@ fn meaning(column: Column, of: FileType) -> &'static str {
         Column::Status => "member, observer, partly-recognised, territory or former",
         Column::Valid => "when it was one: 1922/1991",
         Column::Population => "a whole number",
+        Column::StandsFor => "the id of an organisation that is meant by it: european-union",
         Column::Members => "the codes of its members: DE|FR",
         Column::Head => "the office of its head: secretary-general",
         Column::Gender => "m or f",

@@ -339,6 +339,7 @@ classes! {
         TIME_OF_OFFICE = "time_of_office",
         /// `I`, `me`, `my`: the speaker alone
         FIRST_PERSON = "first_person",
+        SOURCE_MARK = "source_mark",
         /// `that`
         THAT = "that",
         /// `for`

@@ -4,9 +4,8 @@
 //! better than any actor keeps the pronoun from meaning one. What makes a candidate likely are where it stands in
 //! its clause, how far back, on which side of a quotation mark, and how often it was spoken of.
 
-use whomet_engine::gazetteer::Gender;
-use whomet_engine::text::Shape;
-
+use super::anaphor::{Anaphor, Wanted, clause_of};
+use super::binding::{is_named_below, is_speaker, is_told_by, tells};
 use super::coreference::Coreference;
 use super::gender::gender_of;
 use super::world::World;
@@ -15,30 +14,6 @@ use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
-
-/// What a pronoun asks of whom it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// He, she.
-    Person(Gender),
-    /// They.
-    Several,
-    /// It.
-    Body,
-}
-
-/// A pronoun in its place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Anaphor<'a> {
-    pub(crate) wanted: Wanted,
-    /// The group that it heads or owns.
-    pub(crate) group: &'a Group,
-    pub(crate) id: GroupId,
-    /// Whether it owns the group: "his visit".
-    pub(crate) owns: bool,
-    /// The token of the pronoun.
-    pub(crate) token: u32,
-}
 
 /// How many sentences back a pronoun may look.
 const WITHIN: [u32; 3] = [3, 2, 1];
@@ -105,10 +80,6 @@ fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Vec<EntityId> {
     out
 }
 
-fn clause_of(world: World<'_>, id: GroupId) -> Option<(ClauseId, Place)> {
-    world.clauses.around[id.0 as usize].clause
-}
-
 /// Whether a pronoun may mean a group at all.
 fn is_candidate(
     world: World<'_>,
@@ -146,52 +117,9 @@ fn is_candidate(
     {
         return false;
     }
-    !is_speaker(world, known, anaphor, candidate) && !is_told_by(world, known, anaphor, candidate)
-}
-
-/// Whether a candidate is named behind all that is told: in "they arrested him, said Lind" he is not Lind.
-fn is_told_by(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
-    let Some((sentence, teller)) = known.telling else {
-        return false;
-    };
-    let is_before = |(clause, _)| {
-        let verb = world.phrases.verb(world.clauses.clause(clause).verb);
-        anaphor.token < verb.tokens.start && verb.tokens.end <= world.group(teller).tokens.start
-    };
-    let is_named_later = sentence == anaphor.group.sentence
-        && matches!(world.group(teller).head, Head::Name(_))
-        && clause_of(world, teller).is_some_and(is_before);
-    let Some(speaker) = known.speaker.filter(|_| is_named_later) else {
-        return false;
-    };
-    let speaker = known.entities.find(speaker);
-    let mut of_candidate = known.groups[candidate.0 as usize].iter();
-    matches!(anaphor.wanted, Wanted::Person(_))
-        && of_candidate.any(|&entity| known.entities.find(entity) == speaker)
-}
-
-/// Whether the pronoun is the one who says what is told in its sentence.
-fn tells(known: &Coreference, anaphor: Anaphor<'_>) -> bool {
-    let telling = known.telling;
-    telling.is_some_and(|(sentence, telling)| sentence == anaphor.group.sentence && telling == anaphor.id)
-}
-
-/// Whether a candidate is who says the quotation in which the pronoun stands.
-fn is_speaker(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
-    let Some(speaker) = known.speaker_at(anaphor.token) else {
-        return false;
-    };
-    let mut of_candidate = known.groups[candidate.0 as usize].iter();
-    // "Russia said 'it would answer'" quotes in part; in a quotation of its own Russia would be "we".
-    let is_other =
-        matches!(anaphor.wanted, Wanted::Person(_)) || !anaphor.owns && is_whole(world, known, anaphor.token);
-    is_other && of_candidate.any(|&entity| known.acting(entity) == speaker)
-}
-
-/// Whether the quotation around a token begins with a capital, as a sentence does.
-fn is_whole(world: World<'_>, known: &Coreference, token: u32) -> bool {
-    let first = known.quotations.first_word(token);
-    first.is_some_and(|first| world.view.tokens[first as usize].shape != Shape::Lower)
+    !is_speaker(world, known, anaphor, candidate)
+        && !is_told_by(world, known, anaphor, candidate)
+        && !is_named_below(world, known, anaphor, candidate)
 }
 
 /// Whether a group is of the kind that a pronoun asks for.
@@ -203,6 +131,8 @@ fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candidate: GroupI
         Wanted::Person(gender) => {
             let lone = || !group.plural && is_lone(world, group);
             match entities[..] {
+                // "Rebel groups led by Lind": not he.
+                [_] if group.plural && matches!(group.head, Head::Noun(_)) => false,
                 [entity] => {
                     let draft = known.entities.get(entity);
                     let one = draft.is_person() || draft.anonymous && lone();
@@ -300,6 +230,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     let mut score = match place.map(|(_, place)| place) {
         Some(Place::Subject) => 30,
         _ if leads => 30,
+        // "Much hangs on Lind, who came early"
+        _ if matches!(anaphor.wanted, Wanted::Person(_)) && known.relatives.contains(&candidate) => 26,
         // "Kerry met Lavrov. They ..."
         _ if listed => 26,
         Some(Place::Object) => 20,
@@ -317,7 +249,17 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     };
     match own.map(|(_, place)| place) {
         Some(Place::Subject) if !anaphor.owns => {
-            score += if is_subject(place) || leads { 6 } else { 0 };
+            // "The delegates that he needs" goes on with nobody's sentence.
+            let goes_on = group.sentence == anaphor.group.sentence || !is_embedded(world, own);
+            score += if is_subject(place) && goes_on || leads {
+                6
+            } else {
+                0
+            };
+            // "She did well, but she ...": the same, unless somebody else says it of her.
+            let told = own.is_some_and(|(own, _)| world.clauses.clause(own).governor.is_some());
+            let goes_on_as = is_subject(place) && (governs || !told) && is_same(world, anaphor, candidate);
+            score += if goes_on_as { 8 } else { 0 };
             score += if governs || leads { 8 } else { 0 };
         }
         // "Kerry said that they charged him": rather another object
@@ -382,6 +324,27 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         };
     }
     score
+}
+
+/// Whether a subject's clause is part of another: "the delegates that [he] needs".
+fn is_embedded(world: World<'_>, own: Option<(ClauseId, Place)>) -> bool {
+    own.is_some_and(|(own, _)| {
+        let own = world.clauses.clause(own);
+        matches!(own.governor, Some(Governor::Noun(_)))
+            || world
+                .clauses
+                .sentence(own.sentence as usize)
+                .next()
+                .is_some_and(|(_, first)| first.chunk < own.chunk && own.governor.is_none())
+    })
+}
+
+/// Whether a candidate is the same pronoun in the same sentence: "she did well, but she ...".
+fn is_same(world: World<'_>, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
+    let (one, other) = (world.group(candidate), anaphor.group);
+    let is_person = matches!(anaphor.wanted, Wanted::Person(_));
+    let same = matches!((one.head, other.head), (Head::Pronoun(one), Head::Pronoun(other)) if one == other);
+    is_person && same && one.sentence == other.sentence
 }
 
 /// Whether a candidate that is no subject of its own clause is one of the clause right before the pronoun's: "they named

@@ -1,6 +1,6 @@
 //! Who is meant by each noun group and each name: what reference finds out, group after group.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entities::{Entities, RECENT};
 use super::links::Links;
@@ -10,9 +10,9 @@ use super::quotations::Quotations;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
-use crate::syntax::clause::Inclusion;
+use crate::syntax::clause::{Inclusion, Place};
 use crate::syntax::few::Few;
-use crate::syntax::phrases::GroupId;
+use crate::syntax::phrases::{GroupId, Head};
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
 const LOOKED_AT: usize = 200;
@@ -53,6 +53,8 @@ pub(crate) struct Coreference {
     passed: Vec<GroupId>,
     /// By their last group, those who are mentioned together: a list, or the two sides of a verb.
     pub(super) lists: FxHashMap<GroupId, Few<GroupId>>,
+    /// Those who are subjects of a clause that says more of them: "on Lind, who came early".
+    pub(super) relatives: FxHashSet<GroupId>,
     pub(super) quotations: Quotations,
     /// The sentence that is being read, if somebody is quoted in it, and the group that says who.
     pub(super) telling: Option<(u32, GroupId)>,
@@ -74,6 +76,7 @@ impl Coreference {
             links: Links::new(world),
             quotations: Quotations::new(world),
             lists: lists(world),
+            relatives: relatives(world),
             groups: Meant::nobody(groups),
             names: vec![None; world.names.len()],
             ..Coreference::default()
@@ -166,6 +169,7 @@ impl Coreference {
         self.links = Links::default();
         self.name_words = NameWords::default();
         self.lists = FxHashMap::default();
+        self.relatives = FxHashSet::default();
         self.document = None;
     }
 }
@@ -175,6 +179,22 @@ fn forget<T>(list: &mut Vec<T>, most: usize) {
     if list.len() >= 2 * most {
         list.drain(..list.len() - most);
     }
+}
+
+/// Those who are subjects of a clause that says more of them, and no subject where they stand.
+fn relatives(world: World<'_>) -> FxHashSet<GroupId> {
+    let mut relatives = FxHashSet::default();
+    for clause in &world.clauses.clauses {
+        let [subject] = clause.subjects[..] else { continue };
+        let elsewhere = world.clauses.around[subject.0 as usize].clause;
+        if matches!(world.group(subject).head, Head::Name(_))
+            && elsewhere.is_some_and(|(_, place)| place != Place::Subject)
+            && world.phrases.verb(clause.verb).finite()
+        {
+            relatives.insert(subject);
+        }
+    }
+    relatives
 }
 
 /// By their last group, those who are mentioned together.

@@ -38,12 +38,17 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     draft.gender = gender_of(world, group);
     let head = world.view.classes(group.head_tokens.end as usize - 1);
     draft.acts = head.any(class::CAUSE) || is_public_office(world, group);
-    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty();
+    // "Opposition leaders" is one office of two words.
+    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty() || one_of_two_words(group);
     let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
     let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
     draft.delegates = group.plural && (told_apart && takes_part(draft.sector) || spoken_for.any(takes_part));
     draft.said_mut().description = Some(text.into());
     known.entities.add_crowd(words, draft)
+}
+
+fn one_of_two_words(group: &Group) -> bool {
+    matches!(group.head, Head::Office(_)) && group.head_tokens.len() > 1
 }
 
 /// The words of a group without its determiner and what follows its head.

@@ -115,7 +115,8 @@ impl<'a> Describer<'a> {
             None => claim.name(gazetteer),
         };
         let held = self.held(claim.standing, name);
-        let held = if of.is_empty() {
+        // "Pentagon spokesman", "US trade representative" say whose they are.
+        let held = if of.is_empty() || held.starts_with(char::is_uppercase) {
             held
         } else {
             format!("{of} {held}")

@@ -193,6 +193,11 @@ pub(crate) fn latest_holders(
     office: EntryId,
 ) -> Vec<EntityId> {
     let gazetteer = world.gazetteer();
+    let mut before = group.tokens.start as usize..group.head_tokens.start as usize;
+    // "The new leaders" are others than those of whom was spoken.
+    if before.any(|token| world.view.classes(token).any(class::OFFICE_MODIFIER)) {
+        return Vec::new();
+    }
     let held = |held: EntryId| covers(gazetteer, office, held);
     let fits = |draft: &EntityDraft| {
         let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));

@@ -11,7 +11,7 @@
 //!
 //! What is said of one word anywhere in a document is said of all its mentions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Match};
 use whomet_engine::text::TokenSpan;
@@ -87,11 +87,15 @@ impl Links {
         // Of each word, what is said of those who are called by it alone.
         let mut of_word: FxHashMap<WordId, Said> = FxHashMap::default();
         let mut of_name: FxHashMap<u32, Said> = FxHashMap::default();
+        let mut titled: FxHashSet<WordId> = FxHashSet::default();
         for (index, head) in heads.iter().enumerate() {
             let Some(group) = *head else { continue };
             let said = said(world, group);
             if let Some(word) = lone_word(world, index as u32) {
                 of_word.entry(word).or_default().add(said.clone());
+                if is_titled(world, Some(group)) {
+                    titled.insert(word);
+                }
             }
             if !said.is_nothing() {
                 of_name.insert(index as u32, said);
@@ -109,14 +113,17 @@ impl Links {
                 matches!(form, Form::Short | Form::Name | Form::Alias)
             });
             let own = of_name.get(&index);
-            let own = own.and_then(|own| support.by_office(&people, own));
             let bearer = full.get(&word).copied();
+            let may_be_other = |titled| bearer.is_none() || titled;
+            let own = own.filter(|_| may_be_other(is_titled(world, heads[index as usize])));
+            let own = own.and_then(|own| support.by_office(&people, own));
             let found = own.or_else(|| {
                 *of_words.entry(word).or_insert_with(|| {
                     let all = of_word.get(&word).unwrap_or(&nothing);
                     let flags = world.gazetteer().word_flags(word);
                     let by_fame = || support.by_fame(&people, all, flags);
-                    let by_office = support.by_office(&people, all);
+                    let is_other = may_be_other(titled.contains(&word));
+                    let by_office = is_other.then(|| support.by_office(&people, all)).flatten();
                     by_office.or_else(|| by_fame().filter(|_| bearer.is_none()))
                 })
             });
@@ -166,6 +173,14 @@ impl Links {
     }
 }
 
+/// Whether an office stands before a name: "Secretary Clinton" may be another than Bill Clinton, of whom is spoken.
+fn is_titled(world: World<'_>, head: Option<GroupId>) -> bool {
+    head.map(|id| world.group(id)).is_some_and(|group| {
+        let mut offices = group.offices.iter().map(|&office| world.office(office));
+        offices.any(|office| !office.honorific && office.tokens.end <= group.head_tokens.start)
+    })
+}
+
 /// For each name, the group that it heads.
 fn heads(world: World<'_>) -> Vec<Option<GroupId>> {
     let mut heads = vec![None; world.names.len()];
@@ -203,7 +218,10 @@ fn end_words(world: World<'_>, name: u32) -> impl Iterator<Item = WordId> {
     let tokens = world.name(name).tokens;
     let first = tokens.start as usize;
     let mut last = tokens.end as usize - 1;
-    while last > first && view.flags(last).contains(WordFlags::SUFFIX) {
+    // "Khan" is a surname, too.
+    let is_suffix =
+        |flags: WordFlags| flags.contains(WordFlags::SUFFIX) && !flags.contains(WordFlags::SURNAME);
+    while last > first && is_suffix(view.flags(last)) {
         last -= 1;
     }
     let forename = view

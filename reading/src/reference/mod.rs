@@ -33,12 +33,12 @@
 //! 4. **A common noun** ([`nouns`]): who leads a delegation; those who were mentioned together, as many as are spoken of,
 //!    for "the two sides" ([`pairs`]); the people of a country, one group for the same words ([`people`]); else a crowd
 //!    ([`crowds`]). What sector they act in is a table of the rules ([`sectors`]).
-//! 5. **A pronoun** ([`pronouns`]): the likeliest of the groups before it ([`antecedents`]), also such as are no entity,
+//! 5. **A pronoun** ([`pronouns`]): the likeliest of the groups before it ([`antecedents`]) that it may mean ([`binding`]), also such as are no entity,
 //!    so that "they" of papers means nobody; "himself" the subject; "I" whoever is quoted ([`quotations`]), in a quotation within
 //!    one whoever says the inner one. "The statement" speaks for those who made it
 //!    ([`documents`]).
 //! 6. **Names that head no group**, as "Syrian" in "Syrian minister", and at the end the offices that the gazetteer knows
-//!    of those named ([`tenures`]). Last, those who turn out to have one key are one ([`keys`]).
+//!    of those named ([`tenures`]), and the states of people of whom none is said at their names ([`homes`]). Last, those who turn out to have one key are one ([`keys`]).
 //!
 //! Whom a group means is noted before the next group is read, and those who can act are kept in order: a pronoun, a pair
 //! or "the minister" looks back a few sentences among them.
@@ -50,7 +50,9 @@
 //! words of a group, and only among the latest [`RECENT`](entities::RECENT): what was said before them is not meant.
 //! Words are compared as numbers ([`name_words`]).
 
+pub(crate) mod anaphor;
 pub(crate) mod antecedents;
+pub(crate) mod binding;
 pub(crate) mod bodies;
 pub(crate) mod claim;
 pub(crate) mod coreference;
@@ -62,6 +64,7 @@ pub(crate) mod draft;
 pub(crate) mod entities;
 pub(crate) mod gender;
 pub(crate) mod holders;
+pub(crate) mod homes;
 pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod links;
@@ -80,6 +83,7 @@ pub(crate) mod said;
 pub(crate) mod same_person;
 pub(crate) mod sectors;
 pub(crate) mod standing;
+pub(crate) mod state_in_name;
 pub(crate) mod support;
 pub(crate) mod tenures;
 pub(crate) mod titles;

@@ -9,6 +9,7 @@ use super::draft::EntityDraft;
 use super::name_words::NameWord;
 use super::same_person::same_person;
 use super::sectors::sector_of_name;
+use super::state_in_name::state_in_name;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
@@ -70,12 +71,23 @@ pub(crate) fn of_entry(
     let entity = known.entities.add(draft);
     // A capital or seat stands for its country, whoever comes to ask.
     if entity_type == EntityType::Place
-        && let Some(country) = gazetteer.stands_for_at(entry, world.view.date)
-        && let Some(country) = of_entry(world, known, country, token)
+        && let Some(body) = stands_for(world, entry)
+        && let Some(body) = of_entry(world, known, body, token)
     {
-        known.metonyms.insert(entity, country);
+        known.metonyms.insert(entity, body);
     }
     Some(entity)
+}
+
+/// For whom a place stands: its organisation, unless the document names the country and not the organisation, or else
+/// the country whose capital or seat it is.
+fn stands_for(world: World<'_>, place: EntryId) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let is_named = |wanted: EntryId| world.names.iter().any(|name| name.entry == Some(wanted));
+    let country = gazetteer.entry(place).country;
+    let body = gazetteer.body_seated_in(place);
+    body.filter(|&body| is_named(body) || !country.is_some_and(is_named))
+        .or_else(|| gazetteer.stands_for_at(place, world.view.date))
 }
 
 /// A place, an organisation, or whatever else is no person.
@@ -111,6 +123,7 @@ fn thing(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
         .min();
     same.unwrap_or_else(|| {
         let mut draft = EntityDraft::called(entity_type, text, words, name.tokens.start);
+        draft.country = state_in_name(world, name);
         if entity_type == EntityType::Organization {
             draft.sector = sector_of_name(world, name.tokens);
         }
@@ -278,20 +291,27 @@ fn relatives(world: World<'_>, known: &Coreference, index: u32) -> Vec<EntityId>
 }
 
 /// Whether an entry can be called by a name: one of one word, or one whose first word, or its initial, one of the
-/// entry's own names has.
+/// entry's own names has, as its first unless they share the last, too: Omar Khorasani is not Mohammed Omar.
 fn has_name(gazetteer: &Gazetteer, entry: EntryId, name: &str) -> bool {
     let mut words = name.split_whitespace();
-    let (Some(first), Some(_)) = (words.next(), words.next()) else {
+    let (Some(first), Some(last)) = (words.next(), words.next_back()) else {
         return true;
     };
     let (mut buffer, mut other) = (String::new(), String::new());
     let first = fold(first, &mut buffer).trim_end_matches('.').to_owned();
+    let last = fold(last, &mut buffer).to_owned();
     let initial = first.chars().count() == 1;
+    let mut begins = |word: &str| {
+        let word = fold(word, &mut other);
+        word == first || initial && word.starts_with(&first)
+    };
+    let mut ends = String::new();
     gazetteer.names(entry).any(|(name, _)| {
-        name.split_whitespace().any(|word| {
-            let word = fold(word, &mut other);
-            word == first || initial && word.starts_with(&first)
-        })
+        let mut own = name.split_whitespace();
+        let leads = own.next().is_some_and(&mut begins) && own.next().is_some();
+        leads
+            || name.split_whitespace().any(&mut begins)
+                && name.split_whitespace().any(|word| fold(word, &mut ends) == last)
     })
 }
 

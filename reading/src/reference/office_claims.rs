@@ -48,6 +48,9 @@ pub(crate) fn claim(
         draft.sector = draft.sector.or(entry.sector);
     }
     draft.gender = mention.gender.or(draft.gender);
+    if body.is_none() {
+        draft.country = draft.country.or(mention.only_country(gazetteer));
+    }
     let standing = standing(world, owner, mention);
     let claim = OfficeClaim {
         office: office.map_or_else(

@@ -4,12 +4,13 @@ use whomet_engine::gazetteer::Gender;
 use whomet_engine::text::TokenKind;
 use whomet_engine::words::WordId;
 
-use super::antecedents::{Anaphor, Wanted, antecedent};
+use super::anaphor::{Anaphor, Wanted};
+use super::antecedents::antecedent;
 use super::bodies::acting;
 use super::coreference::Coreference;
 use super::quotations::telling;
 use super::world::World;
-use crate::document::EntityId;
+use crate::document::{EntityId, MentionType};
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{Clause, Governor, Place};
@@ -19,6 +20,8 @@ use crate::syntax::phrases::{GroupId, Head};
 const LEADING: u32 = 2;
 /// Within how many tokens after a verb of saying a quotation inside another begins: "told the man from Oslo, 'I ...".
 const BEFORE_INNER: usize = 12;
+/// How many clauses up the one is looked for that says what is quoted.
+const GOVERNED: usize = 3;
 /// For how many sentences somebody goes on speaking of whom nothing is said.
 const SPEAKS_FOR: u32 = 4;
 
@@ -97,14 +100,52 @@ pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence
             }
             _ => None,
         },
-        None if quoted => known
-            .spoke
-            .filter(|&(speaker, spoke)| {
-                sentence - spoke <= SPEAKS_FOR && !is_interrupted(world, known, speaker, spoke)
-            })
-            .map(|(speaker, _)| speaker),
+        None if source(world, sentence).is_some() => {
+            let source = source(world, sentence);
+            source.and_then(|source| acting(world, known, source).first().copied())
+        }
+        None if quoted => match person_told_of(world, known, sentence) {
+            Some(person) => acting(world, known, person).first().copied(),
+            None => known
+                .spoke
+                .filter(|&(speaker, spoke)| {
+                    sentence - spoke <= SPEAKS_FOR && !is_interrupted(world, known, speaker, spoke)
+                })
+                .map(|(speaker, _)| speaker),
+        },
         None => None,
     };
+}
+
+/// The person according to whom a sentence tells what it tells.
+fn source(world: World<'_>, sentence: u32) -> Option<GroupId> {
+    let mut clauses = world.clauses.sentence(sentence as usize);
+    clauses.find_map(|(_, clause)| {
+        let verb = world.phrases.verb(clause.verb).head;
+        let phrase = clause.phrases.first()?;
+        let source = *phrase.groups.first()?;
+        let Head::Name(name) = world.group(source).head else {
+            return None;
+        };
+        let is_person = world.name(name).mention_type == MentionType::Person;
+        (is_person && world.view.classes(verb as usize).any(class::SOURCE_MARK)).then_some(source)
+    })
+}
+
+/// The person whom a sentence names as the subject of what is not quoted in it: "Lind called the plan 'late'".
+fn person_told_of(world: World<'_>, known: &Coreference, sentence: u32) -> Option<GroupId> {
+    let is_quoted = |token| known.quotations.around(token).is_some();
+    let mut clauses = world.clauses.sentence(sentence as usize);
+    clauses.find_map(|(_, clause)| {
+        let &[subject] = &clause.subjects[..] else {
+            return None;
+        };
+        let group = world.group(subject);
+        let Head::Name(name) = group.head else { return None };
+        let is_told = !is_quoted(world.phrases.verb(clause.verb).head) && !is_quoted(group.head_tokens.start);
+        let is_person = world.name(name).mention_type == MentionType::Person;
+        (is_told && is_person).then_some(subject)
+    })
 }
 
 /// Whether since a sentence another person was the subject of what is not quoted: who speaks now may be that one.
@@ -162,23 +203,31 @@ fn speaker(world: World<'_>, known: &Coreference, id: GroupId, token: u32) -> Ve
     }
     let quoted = known.speaker_at(token);
     let told = known.telling.and(known.speaker);
-    quoted
-        .or(told)
-        .map(|one| known.entities.find(one))
-        .into_iter()
-        .collect()
+    let speaker = quoted.or(told).map(|one| known.entities.find(one));
+    let is_one = |one: &EntityId| known.entities.get(*one).is_person();
+    speaker.filter(is_one).into_iter().collect()
 }
 
 /// In "He told me, 'I want it,'" of which all is quoted: who says the inner part, if that is not the one who says "I".
 fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<GroupId> {
     let (clause, _) = clause_of(world, id)?;
-    let Some(Governor::Clause(outer)) = clause.governor else {
-        return None;
-    };
-    let outer = world.clauses.clause(outer);
+    // "He will say, 'You see that I ...'"
+    let mut governor = clause.governor;
+    let mut says = None;
+    for _ in 0..GOVERNED {
+        let Some(Governor::Clause(outer)) = governor else {
+            break;
+        };
+        let outer = world.clauses.clause(outer);
+        if world.view.lexicon.says(world.phrases.verb(outer.verb).lemma) {
+            says = Some(outer);
+            break;
+        }
+        governor = outer.governor;
+    }
+    let outer = says?;
     let verb = world.phrases.verb(outer.verb);
-    let is_inner = world.view.lexicon.says(verb.lemma)
-        && known.quotations.around(verb.head).is_some()
+    let is_inner = known.quotations.around(verb.head).is_some()
         && (verb.tokens.end..world.group(id).tokens.start)
             .take(BEFORE_INNER)
             .any(|token| {

@@ -38,9 +38,14 @@ impl Quotations {
                         spans.push((sentence.tokens.start.max(from), token as u32 + 1));
                     }
                     ("“" | "«" | "„", _) | ("\"", None) => {
-                        // A quotation of several paragraphs is opened anew in each.
-                        if let Some((start, _)) = open {
-                            spans.push((start, token as u32));
+                        // A quotation of several paragraphs is opened anew in each, and one that nobody closed ends with
+                        // its own.
+                        if let Some((start, since)) = open {
+                            let own = view.sentences[since].paragraph;
+                            let rest = view.sentences[since..index].iter();
+                            let own = rest.take_while(|sentence| sentence.paragraph == own);
+                            let end = own.last().map_or(token as u32, |last| last.tokens.end);
+                            spans.push((start, end.min(token as u32)));
                         }
                         open = Some((token as u32, index));
                     }

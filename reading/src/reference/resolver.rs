@@ -3,6 +3,7 @@
 use super::coreference::Coreference;
 use super::crowds::crowd;
 use super::documents;
+use super::homes;
 use super::keys;
 use super::names;
 use super::nouns;
@@ -42,6 +43,7 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
     }
     known.include(&world.clauses.inclusions);
     tenures::complete(world, &mut known);
+    homes::complete(world, &mut known);
     known.forget();
     keys::join(&world.view.lexicon.gazetteer, &mut known);
     known.settle();

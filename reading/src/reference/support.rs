@@ -1,7 +1,7 @@
 //! What supports a link of a person's name to a row of the gazetteer, and what speaks against it.
 
 use whomet_engine::date::Date;
-use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer, Kind, Tenure};
+use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer, Kind, Single, Tenure};
 use whomet_engine::words::WordFlags;
 
 use super::link::Link;
@@ -116,7 +116,7 @@ impl Support<'_> {
         if said.is_private
             || said.age.is_some()
             || !said.offices.is_empty()
-            || word.contains(WordFlags::GIVEN)
+            || word.contains(WordFlags::GIVEN) && !word.contains(WordFlags::SURNAME)
         {
             return None;
         }
@@ -132,7 +132,8 @@ impl Support<'_> {
                 && !self.gender_differs(person, said)
                 && self.fits_countries(person, said)
         };
-        let plain = !word.intersects(WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON);
+        let ambiguous = WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON | WordFlags::GIVEN;
+        let plain = !word.intersects(ambiguous);
         if let [person] = *people
             && plain
             && self.leads_today(person)
@@ -142,8 +143,29 @@ impl Support<'_> {
             return Some(link(person, "in_office"));
         }
         let first = self.only(people, |person| self.is_first_at(person));
+        // Half a people are called Zhang: he who heads the state is known by it, his deputy is not.
+        let is_common = word.contains(WordFlags::FAMILY_FIRST) && people.len() > 1;
+        if is_common && first.is_some_and(|person| !self.heads_alone(person)) {
+            return None;
+        }
+        // Of one family all are of one state.
+        let country = |person: EntryId| self.gazetteer.entry(person).country;
+        if let Some(person) = first
+            && plain
+            && self.heads_alone(person)
+            && self.leads_today(person)
+            && people.iter().all(|&other| country(other) == country(person))
+            && !self.gender_differs(person, said)
+            && self.fits_countries(person, said)
+        {
+            return Some(link(person, "in_office"));
+        }
         if let Some(person) = first {
             return fits(person).then(|| link(person, "in_office"));
+        }
+        // A given name alone is anybody's.
+        if word.contains(WordFlags::GIVEN) {
+            return None;
         }
         let [person] = *people else { return None };
         let known = self.is_famous(person) || self.is_in_office(person);
@@ -226,6 +248,15 @@ impl Support<'_> {
     fn is_first_at(&self, person: EntryId) -> bool {
         let mut tenures = self.gazetteer.tenures(person).iter();
         tenures.any(|tenure| is_first(self.gazetteer, tenure) && self.is_now(tenure))
+    }
+
+    /// Whether somebody holds an office of the first of a state that has but one holder, as no vice-president does.
+    fn heads_alone(&self, person: EntryId) -> bool {
+        let mut tenures = self.gazetteer.tenures(person).iter();
+        tenures.any(|tenure| {
+            let single = self.gazetteer.entry(tenure.office).single;
+            is_first(self.gazetteer, tenure) && single == Some(Single::Always) && self.is_now(tenure)
+        })
     }
 
     fn is_now(&self, tenure: &Tenure) -> bool {

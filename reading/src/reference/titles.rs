@@ -5,6 +5,7 @@ use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 use super::bodies::{body_of, country_of};
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
+use super::homes;
 use super::names;
 use super::office_claims::claim;
 use super::said::body;
@@ -51,8 +52,9 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
     let country = country
         .or_else(|| employer(world, known, person, group))
         .or_else(|| governed(world, group))
-        .or_else(|| origin(world, group))
-        .or_else(|| of_relative(world, known, group));
+        .or_else(|| origin(world, known, group))
+        .or_else(|| homes::workplace(world, group))
+        .or_else(|| of_relative(world, known, id));
     if country.is_some() {
         let draft = known.entities.get_mut(person);
         draft.country = draft.country.or(country);
@@ -134,34 +136,44 @@ fn governed(world: World<'_>, group: &Group) -> Option<EntryId> {
     })
 }
 
-/// The country of the place from which somebody is said to be: "Paul Ryan of Wisconsin", "a professor at the university
-/// of Beijing".
-fn origin(world: World<'_>, group: &Group) -> Option<EntryId> {
+/// The country of the place or body from which somebody is said to be: "Paul Ryan of Wisconsin", "a professor at the
+/// university of Beijing", "the governor of Hainan Province".
+fn origin(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<EntryId> {
     let described = group.described_by.iter().map(|&other| world.group(other));
-    std::iter::once(group).chain(described).find_map(|group| {
-        group.of.iter().find_map(|&other| match world.group(other).head {
-            Head::Name(name) => body(world, name).and_then(|body| {
-                let entry = world.gazetteer().entry(body);
-                match entry.entry_type {
-                    EntryType::Country => Some(body),
-                    _ => entry.country,
-                }
-            }),
-            _ => None,
-        })
+    let mut of = std::iter::once(group)
+        .chain(described)
+        .flat_map(|group| group.of.iter());
+    of.find_map(|&other| {
+        let Head::Name(name) = world.group(other).head else {
+            return None;
+        };
+        match body(world, name) {
+            Some(body) if world.gazetteer().entry(body).entry_type == EntryType::Country => Some(body),
+            Some(body) => world.gazetteer().entry(body).country,
+            None if world.name(name).mention_type == MentionType::Person => None,
+            None => {
+                let body = names::name(world, known, name)?;
+                known.entities.get(body).country
+            }
+        }
     })
 }
 
 /// The country of somebody whose relative the group is: "his wife, Ana Lind".
-fn of_relative(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntryId> {
+fn of_relative(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntryId> {
+    let group = world.group(id);
     let lexicon = world.view.lexicon;
     let is_kin = |token: usize| world.view.classes(token).any(class::KIN);
-    let mut groups = std::iter::once(group).chain(group.described_by.iter().map(|&other| world.group(other)));
-    groups.find_map(|group| {
+    let mut groups = std::iter::once(id).chain(group.described_by.iter().copied());
+    groups.find_map(|id| {
+        let group = world.group(id);
         let kin = group.tokens.range().any(is_kin)
             || matches!(group.head, Head::Noun(word) if lexicon.classes(word).any(class::KIN));
-        let owner = group.possessor.or_else(|| group.of.first().copied())?;
-        let person = *known.groups[owner.0 as usize].first().filter(|_| kin)?;
+        let owner = group.possessor.or_else(|| group.of.first().copied());
+        let owner = owner.and_then(|owner| known.groups[owner.0 as usize].first());
+        let person = *owner
+            .or_else(|| known.owners[id.0 as usize].first())
+            .filter(|_| kin)?;
         let person = known.entities.get(person);
         person.country.filter(|_| person.is_person())
     })

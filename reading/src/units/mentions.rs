@@ -166,6 +166,16 @@ impl OfficeMention {
         offices.peek().is_some() && offices.all(|reading| !gazetteer.only_in(reading).is_empty())
     }
 
+    /// The country to which the words confine the office, if it is one: "U.S. trade representative".
+    pub(crate) fn only_country(&self, gazetteer: &Gazetteer) -> Option<EntryId> {
+        let mut countries = self.offices(gazetteer).map(|(_, only_in)| match only_in {
+            [country] => Some(*country),
+            _ => None,
+        });
+        let first = countries.next()??;
+        countries.all(|other| other == Some(first)).then_some(first)
+    }
+
     fn listed_office(&self, gazetteer: &Gazetteer, body: Option<EntryId>) -> Option<EntryId> {
         if let Some(entry) = self.entry {
             return Some(entry);

@@ -1,0 +1,259 @@
+//! Homes: the state of people of whom the text says none at their names.
+//!
+//! An article says the state once and leaves it out where its reader knows it. Somebody has the state of the body whose
+//! office is claimed; of those who are mentioned together, the one said of the first: "the Emirati president, Lind, and
+//! Oil Minister Berg"; and who holds an office of which nobody says whose it is holds it where the article was written,
+//! if it speaks of that state.
+
+use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
+use whomet_engine::text::TokenSpan;
+
+use super::bodies::country_of;
+use super::coreference::Coreference;
+use super::draft::EntityDraft;
+use super::said::body;
+use super::state_in_name::state_in_name;
+use super::world::World;
+use crate::document::{EntityId, MentionType};
+use crate::lexicon::class;
+use crate::lexicon::world::is_private;
+use crate::news::Zone;
+use crate::syntax::clause::Phrase;
+use crate::syntax::phrases::{Group, GroupId, Head};
+
+/// The sector of private people.
+const PEOPLE: &str = "CVL";
+
+/// How many in a hundred of the states, places and bodies of an article are of the one that it is about, and how many
+/// where it tells of no other; and how many are enough to tell.
+const MOST: usize = 60;
+const ALL: usize = 90;
+const SPOKEN_OF: usize = 4;
+
+/// Gives people the states that the text says elsewhere than at their names.
+pub(super) fn complete(world: World<'_>, known: &mut Coreference) {
+    of_lists(world, known);
+    // Looked at when the first asks.
+    let mut told: Option<(Option<EntryId>, Told)> = None;
+    for person in (0..known.entities.len() as u32).map(EntityId) {
+        let draft = known.entities.get(person);
+        if !draft.is_person() || !draft.named || draft.country.is_some() {
+            continue;
+        }
+        let country = of_body(world, known, person).or_else(|| {
+            let (home, told) = told.get_or_insert_with(|| {
+                let told = Told::new(world);
+                (home(world).or_else(|| told.subject(MOST)), told)
+            });
+            home.filter(|_| is_at_home(world, draft))
+                .or_else(|| of_subject(world, told, draft))
+        });
+        known.entities.get_mut(person).country = country;
+    }
+}
+
+/// Who holds an office of a state is of that state.
+fn of_body(world: World<'_>, known: &Coreference, person: EntityId) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let mut claims = known.entities.get(person).latest_claims();
+    claims.find_map(|claim| {
+        let kind = claim.known().and_then(|office| gazetteer.entry(office).kind);
+        // The body of an envoy or a correspondent may be the one to which they are sent.
+        let is_sent = matches!(kind, Some(Kind::Envoy | Kind::Ambassador | Kind::Other));
+        known.entities.get(claim.body.filter(|_| !is_sent)?).country
+    })
+}
+
+/// "The Emirati president, Lind, and Oil Minister Berg": of one state, unless both hold one office.
+fn of_lists(world: World<'_>, known: &mut Coreference) {
+    let lexicon = world.view.lexicon;
+    let of_one_state = |phrase: &&Phrase| lexicon.classes(phrase.preposition).any(class::WITH | class::BY);
+    for clause in &world.clauses.clauses {
+        of_list(world, known, &clause.objects);
+        for phrase in clause.phrases.iter().filter(of_one_state) {
+            of_list(world, known, &phrase.groups);
+        }
+    }
+    for group in 0..world.phrases.groups.len() {
+        let around = &world.clauses.around[group];
+        for phrase in around.phrases.iter().filter(of_one_state) {
+            of_list(world, known, &phrase.groups);
+        }
+    }
+}
+
+fn of_list(world: World<'_>, known: &mut Coreference, list: &[GroupId]) {
+    if list.len() < 2 {
+        return;
+    }
+    let office = |known: &Coreference, id: &GroupId| match known.groups[id.0 as usize][..] {
+        [person] => known.entities.get(person).offices.last().copied(),
+        _ => None,
+    };
+    // The state said last, and at whom.
+    let mut said: Option<(EntryId, usize)> = None;
+    for (at, id) in list.iter().enumerate() {
+        let Some(own) = office(known, id) else {
+            said = None;
+            continue;
+        };
+        if let Some(country) = country_of(world, known, world.group(*id)) {
+            said = Some((country, at));
+            continue;
+        }
+        let person = known.groups[id.0 as usize][0];
+        let draft = known.entities.get(person);
+        said = said.filter(|&(country, from)| {
+            let one_state = draft.country.is_none_or(|other| other == country);
+            let mut before = list[from..at].iter();
+            one_state && holds_of_state(world, draft) && before.all(|id| office(known, id) != Some(own))
+        });
+        if let Some((country, _)) = said {
+            known.entities.get_mut(person).country = Some(country);
+        }
+    }
+}
+
+/// Whether somebody is said to hold an office of a state, of which no body is said.
+fn holds_of_state(world: World<'_>, draft: &EntityDraft) -> bool {
+    let gazetteer = world.gazetteer();
+    let mut claims = draft.latest_claims().peekable();
+    claims.peek().is_some()
+        && claims.all(|claim| {
+            let office = claim.known().map(|office| gazetteer.entry(office));
+            claim.body.is_none() && office.is_some_and(|office| !is_private(office))
+        })
+}
+
+/// Whether somebody holds an office of a state that is not said, and so holds it in the state from whose capital the
+/// article comes, or which it is about.
+fn is_at_home(world: World<'_>, draft: &EntityDraft) -> bool {
+    let is_of_state = |kind| {
+        matches!(
+            kind,
+            Kind::Minister
+                | Kind::Deputy
+                | Kind::Spokesperson
+                | Kind::Governor
+                | Kind::Mayor
+                | Kind::Legislator
+                | Kind::Speaker
+                | Kind::Judge
+                | Kind::Police
+                | Kind::Intelligence
+        )
+    };
+    let mut offices = draft.latest_claims().filter_map(|claim| claim.known());
+    holds_of_state(world, draft)
+        && offices.all(|office| world.gazetteer().entry(office).kind.is_some_and(is_of_state))
+}
+
+/// The state of somebody in an article that tells of no other; of who acts in public, of one that it is mostly about.
+fn of_subject(world: World<'_>, told: &Told, draft: &EntityDraft) -> Option<EntryId> {
+    let acts = draft.latest_claims().any(|claim| {
+        let office = claim.known().map(|office| world.gazetteer().entry(office));
+        office.is_some_and(|office| office.sector.is_some_and(|sector| sector != PEOPLE))
+    });
+    // Who serves a body of no state may be from anywhere.
+    let serves_none = draft.latest_claims().all(|claim| claim.body.is_none());
+    let share = if acts { MOST } else { ALL };
+    told.subject(share).filter(|_| serves_none)
+}
+
+/// Of what an article tells.
+struct Told {
+    /// How many states, places and bodies it names, and of how many states which are.
+    all: usize,
+    most: Option<(EntryId, usize)>,
+}
+
+impl Told {
+    fn new(world: World<'_>) -> Told {
+        let mut times: Vec<(EntryId, usize)> = Vec::with_capacity(16);
+        let mut all = 0;
+        for body in (0..world.names.len() as u32).filter_map(|name| body(world, name)) {
+            let entry = world.gazetteer().entry(body);
+            let country = match entry.entry_type {
+                EntryType::Country => Some(body),
+                _ => entry.country,
+            };
+            all += 1;
+            let Some(country) = country else { continue };
+            match times.iter_mut().find(|(other, _)| *other == country) {
+                Some((_, times)) => *times += 1,
+                None => times.push((country, 1)),
+            }
+        }
+        let most = times.into_iter().max_by_key(|&(country, times)| (times, country));
+        Told { all, most }
+    }
+
+    /// The state of which as many in a hundred are.
+    fn subject(&self, share: usize) -> Option<EntryId> {
+        let (country, times) = self.most?;
+        (times >= SPOKEN_OF && times * 100 >= self.all * share).then_some(country)
+    }
+}
+
+/// The state whose capital the dateline names, if the article speaks of that state.
+fn home(world: World<'_>) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let lines = world.view.sentences.iter();
+    let dateline = lines.filter(|line| line.zone == Zone::Dateline).take(1).next()?;
+    let place = world
+        .names
+        .iter()
+        .find(|name| dateline.tokens.contains(name.tokens) && name.mention_type == MentionType::Place)?
+        .entry?;
+    let country = gazetteer.stands_for_at(place, world.view.date)?;
+    let spoken_of = world.names.iter().any(|name| name.entry == Some(country));
+    spoken_of.then_some(country)
+}
+
+/// The state of the body or place where somebody works: "Ana Lind, a professor at Renmin University in Beijing".
+pub(super) fn workplace(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    group.described_by.iter().find_map(|&other| {
+        let other = world.group(other);
+        let works = match other.head {
+            Head::Office(office) => {
+                let office = world.office(office).office(gazetteer, None);
+                office.is_some_and(|office| gazetteer.entry(office).kind == Some(Kind::Other))
+            }
+            head => matches!(head, Head::Noun(_)),
+        };
+        let within = TokenSpan {
+            start: other.head_tokens.end,
+            end: group.tokens.end.max(other.tokens.end),
+        };
+        works.then(|| country_at(world, within)).flatten()
+    })
+}
+
+/// The state of the first body behind "at" or "in" that has one, else of the first place there.
+fn country_at(world: World<'_>, within: TokenSpan) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let first = world
+        .names
+        .partition_point(|name| name.tokens.start < within.start);
+    let is_located = |start: u32| {
+        let mut before = (within.start..start)
+            .rev()
+            .map(|token| world.view.classes(token as usize));
+        let before = before.find(|classes| !classes.any(class::DETERMINER));
+        before.is_some_and(|classes| classes.any(class::LOCATIVE | class::OF))
+    };
+    let names = world.names[first..]
+        .iter()
+        .take_while(|name| name.tokens.end <= within.end);
+    names
+        .filter(|name| is_located(name.tokens.start))
+        .find_map(|name| match name.mention_type {
+            MentionType::Organization => match name.entry {
+                Some(entry) => gazetteer.entry(entry).country,
+                None => state_in_name(world, name),
+            },
+            MentionType::Place => gazetteer.entry(name.entry?).country,
+            _ => None,
+        })
+}
