@@ -134,9 +134,13 @@ impl Support<'_> {
         };
         let ambiguous = WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON | WordFlags::GIVEN;
         let plain = !word.intersects(ambiguous);
-        if let [person] = *people
-            && plain
-            && self.leads_today(person)
+        let unmistaken = match *people {
+            [person] if plain => Some(person).filter(|&person| self.leads_today(person)),
+            _ if word.intersects(WordFlags::ALSO_PLACE | WordFlags::GIVEN) => None,
+            _ if self.are_of_one_state(people) => self.only(people, |person| self.leads_today(person)),
+            _ => None,
+        };
+        if let Some(person) = unmistaken
             && !self.gender_differs(person, said)
             && self.fits_countries(person, said)
         {
@@ -236,6 +240,13 @@ impl Support<'_> {
             };
             today && is_first(self.gazetteer, tenure)
         })
+    }
+
+    /// Whether all who bear a name are of one state, as a family or the colleagues of a leader are.
+    fn are_of_one_state(&self, people: &[EntryId]) -> bool {
+        let mut states = people.iter().map(|&person| self.gazetteer.entry(person).country);
+        let first = states.next().flatten();
+        first.is_some() && states.all(|state| state == first)
     }
 
     fn is_minister(&self, person: EntryId) -> bool {
