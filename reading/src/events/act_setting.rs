@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::draft::EventDraft;
+use super::instance::Filler;
 use super::stories::EVENTS_BESIDE;
 use crate::document::{EntityId, EntityType, EventType, Mode, Status};
 
@@ -33,6 +34,10 @@ pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
         events[at].place = place;
         events[at].date = date;
     }
+    for event in events {
+        let struck = struck(context, event);
+        event.recipients.extend(struck);
+    }
 }
 
 /// Whether an act is done by saying something.
@@ -53,7 +58,11 @@ fn of_force(context: Context<'_>, event: &EventDraft) -> Option<EntityId> {
     }
     match event.event_type? {
         EventType::Assault => match event.recipients[..] {
-            [one] if state(one.entity) => Some(one.entity),
+            [one] if state(one.entity) => Some(capital(context, one).unwrap_or(one.entity)),
+            _ => None,
+        },
+        EventType::Mobilize => match event.recipients[..] {
+            [one] => capital(context, one),
             _ => None,
         },
         EventType::Coerce | EventType::Protest | EventType::Sanction => {
@@ -72,6 +81,38 @@ fn of_force(context: Context<'_>, event: &EventDraft) -> Option<EntityId> {
         }
         _ => None,
     }
+}
+
+/// "Bombed Beirut": the capital by which a state is named.
+fn capital(context: Context<'_>, one: Filler) -> Option<EntityId> {
+    let coreference = context.coreference;
+    let named = coreference.groups[one.group?.0 as usize].iter().copied();
+    let mut capitals = named.filter(|&place| {
+        coreference.entities.get(place).entity_type == EntityType::Place
+            && coreference.acting(place) == one.entity
+    });
+    capitals.next()
+}
+
+/// "Chad shelled a town in Niger", "sent troops to a town there": whose the place is, if it is not the actor's own.
+fn struck(context: Context<'_>, event: &EventDraft<'_>) -> Option<Filler> {
+    let of_force = matches!(event.event_type, Some(EventType::Assault | EventType::Mobilize));
+    if !of_force || !event.recipients.is_empty() {
+        return None;
+    }
+    let entities = &context.coreference.entities;
+    let [actor] = event.actors[..] else { return None };
+    let actor = entities.get(actor.entity);
+    let home = match actor.entity_type {
+        EntityType::Country => actor.entry?,
+        _ => actor.country?,
+    };
+    let country = entities
+        .get(event.place?)
+        .country
+        .filter(|&country| country != home)?;
+    let entity = entities.of_entry(country)?;
+    Some(Filler { entity, group: None })
 }
 
 /// The nearest meeting at which somebody is who says something, before what is said or in its sentence.

@@ -222,10 +222,15 @@ impl<'a> Governors<'a> {
                 Governor::Adjective(_, next) => next?,
             };
             if let Some(&index) = self.verbs.get(&next) {
-                let asked = instances[index].event_type() == Some(EventType::Request);
+                // What somebody only claims, promises or asks for is told by that; what is welcomed happened, and what is
+                // denied is an act that did not.
+                let told = matches!(
+                    instances[index].event_type(),
+                    Some(EventType::Support | EventType::Protest | EventType::Reject)
+                );
                 // "sent soldiers to help": a purpose is no act of its own either.
                 let purpose = shape == VerbShape::Infinitive;
-                let speech = is_speech(&instances[index]) && (embedded || asked);
+                let speech = is_speech(&instances[index]) && (embedded || !told);
                 return (speech || purpose).then_some(index);
             }
             // "said he had attacked": beyond a finite clause nothing governs.

@@ -271,7 +271,11 @@ impl<'a> NounSite<'a> {
             let carried = match place {
                 Place::Object => true,
                 Place::Subject => context.phrases.verb(clause.verb).is_passive(),
-                Place::Phrase(preposition) => context.view.lexicon.classes(preposition).any(class::CARRYING),
+                Place::Phrase(preposition) => {
+                    let classes = context.view.lexicon.classes(preposition);
+                    let alone = clause.objects.is_empty() || !classes.any(class::CARRYING_ALONE);
+                    classes.any(class::CARRYING) && alone
+                }
             };
             carried && context.is_light(clause)
         });
