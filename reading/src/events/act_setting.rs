@@ -107,10 +107,12 @@ fn struck(context: Context<'_>, event: &EventDraft<'_>) -> Option<Filler> {
         EntityType::Country => actor.entry?,
         _ => actor.country?,
     };
-    let country = entities
-        .get(event.place?)
-        .country
-        .filter(|&country| country != home)?;
+    let place = entities.get(event.place?);
+    let country = match place.entity_type {
+        EntityType::Country => place.entry,
+        _ => place.country,
+    };
+    let country = country.filter(|&country| country != home)?;
     let entity = entities.of_entry(country)?;
     Some(Filler { entity, group: None })
 }

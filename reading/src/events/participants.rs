@@ -233,18 +233,25 @@ impl<'a> Participants<'a> {
         if !pronoun.is_empty() {
             return pronoun.to_vec();
         }
-        if let Some(owner) = group.possessor {
+        // "Israel's killing of Lind", "Lind's killing": what is "of" a deed suffers it, and is not whose it is.
+        let is_deed = matches!(group.head, Head::Noun(word) if context.view.lexicon.classes(word).any(class::DEED));
+        let around = &context.clauses.around[id.0 as usize].phrases;
+        let suffers = is_deed && context.after(around, class::OF).next().is_none() && group.of.is_empty();
+        if let Some(owner) = group.possessor.filter(|_| !suffers) {
             return self.acting_or_named_before(owner);
         }
         let named = self.named_before(id);
         if !named.is_empty() {
             return named;
         }
-        let around = &context.clauses.around[id.0 as usize].phrases;
         let prepositions = context.view.lexicon.ordered(Ordered::Owner).iter();
         let after = prepositions.flat_map(|&word| after_word(around, word));
         let wholes = group.of.iter().copied().chain(after);
+        let of = |whole: &GroupId| {
+            group.of.contains(whole) || context.after(around, class::OF).any(|other| other == *whole)
+        };
         wholes
+            .filter(|whole| !is_deed || !of(whole))
             .map(|whole| self.acting_or_named_before(whole))
             .find(|found| !found.is_empty())
             .unwrap_or_else(|| self.makers(id))

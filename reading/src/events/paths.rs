@@ -69,13 +69,12 @@ impl<'a> Site<'a> {
                 classes.any(|known| known == class)
             });
         }
-        self.groups(path, outcome).iter().any(|&group| {
-            let group = context.phrases.group(group);
+        self.groups(path, outcome).iter().any(|&id| {
+            let group = context.phrases.group(id);
             // "A state of emergency": what follows "of" may be the entry's.
-            let ends = group
-                .of
-                .iter()
-                .map(|&of| context.phrases.group(of).head_tokens.end);
+            let around = &context.clauses.around[id.0 as usize].phrases;
+            let of = group.of.iter().copied().chain(context.after(around, class::OF));
+            let ends = of.map(|of| context.phrases.group(of).head_tokens.end);
             ends.chain([group.head_tokens.end])
                 .any(|end| lexicon.ends_with(&context.view.words[..end as usize], class))
         })
@@ -330,7 +329,8 @@ impl<'a> NounSite<'a> {
                     && words
                         .iter()
                         .all(|&word| self.context.view.lexicon.classes(word).any(class::OF));
-                if let Some((clause, _)) = self.carrier().filter(|_| !of) {
+                if let Some((clause, _)) = self.carrier().filter(|(clause, _)| !of && !self.is_agent(words, clause, outcome))
+                {
                     for more in after_words(self.context, &clause.phrases, words) {
                         if !groups.contains(&more) && more != self.id {
                             groups.push(more);
@@ -341,6 +341,17 @@ impl<'a> NounSite<'a> {
             }
             Path::Object | Path::Compound | Path::Infinitive | Path::Clause => NOBODY,
         }
+    }
+
+    /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
+    fn is_agent(&self, words: &[WordId], clause: &Clause, outcome: &Outcome) -> bool {
+        let context = self.context;
+        let by = |&word: &WordId| context.view.lexicon.classes(word).any(class::BY);
+        let carried = match outcome.is_consultation() {
+            true => self.light,
+            false => context.carries_act(clause),
+        };
+        context.phrases.verb(clause.verb).is_passive() && !carried && words.iter().any(by)
     }
 
     fn is_taken(&self, path: &Path) -> bool {

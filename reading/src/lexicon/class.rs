@@ -206,6 +206,8 @@ classes! {
         LENDS_SUBJECT = "lends_subject",
         /// `in`, `to`: between a verb and the noun that it carries: "took part in talks"
         CARRYING = "carrying_preposition",
+        /// `arrest`, `killing`: what is "of" these suffers them
+        DEED = "done_noun",
         /// `over`: so only after a verb without an object: "presided over talks"
         CARRYING_ALONE = "carrying_alone",
         /// first names of months and weekdays, which are no names of people

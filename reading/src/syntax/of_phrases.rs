@@ -36,7 +36,7 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
                     ..chunks[at + 1]
                 };
                 at += 2;
-                break;
+                continue;
             }
             join(groups, head, part.group);
             // "the government and people of Finland"

@@ -218,6 +218,13 @@ impl Statuses<'_> {
                 }
             }
             (_, Some(said)) if logical_object => strongest(said, own),
+            // "Blocked roads in protest": it is the object that was denied; but "excluded Lind from the talks"
+            (Place::Phrase(preposition), Some(Status::Negated))
+                if !clause.objects.is_empty()
+                    && !self.view.lexicon.classes(preposition).any(class::FROM) =>
+            {
+                own
+            }
             // "called for talks", "invited him for talks"; but "on a visit to Rome, asked him to join"
             (Place::Phrase(_), Some(said)) if group.tokens.start > verb.tokens.start => strongest(said, own),
             _ => own,
