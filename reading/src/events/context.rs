@@ -4,7 +4,7 @@ use whomet_engine::words::WordId;
 
 use super::instance::EventMatch;
 use crate::document::EntityId;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, class};
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::{Clause, Clauses, Phrase};
 use crate::syntax::phrases::{GroupId, Phrases, VerbShape};
@@ -55,6 +55,12 @@ impl<'a> Context<'a> {
         let verb = self.phrases.verb(clause.verb);
         let lexicon = self.view.lexicon;
         lexicon.carries_act(self.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// Whether some prepositions say who does what a passive says.
+    pub(crate) fn is_after_passive(&self, words: &[WordId], clause: &Clause) -> bool {
+        let by = |&word: &WordId| self.view.lexicon.classes(word).any(class::BY);
+        self.phrases.verb(clause.verb).is_passive() && words.iter().any(by)
     }
 
     /// Whether the verb of a clause says of its subject no more than that it took place: "began", "ended".

@@ -6,11 +6,13 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use crate::lexicon::{ClassSet, Outcome, class};
-use crate::syntax::clause::{Clause, ClauseId, Governor, Phrase};
-use crate::syntax::phrases::{GroupId, Head};
+use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase};
+use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
 /// The groups that stand at a place.
 pub(crate) type Groups<'a> = Cow<'a, [GroupId]>;
+
+pub(super) const NOBODY: Groups<'static> = Cow::Borrowed(&[]);
 
 /// Who does what a verb tells: its subjects or, of a passive, those after "by".
 pub(super) fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> Groups<'a> {
@@ -73,4 +75,25 @@ pub(super) fn inside(context: Context<'_>, groups: &[GroupId], words: &[WordId])
             start > 0 && context.view.words[start - 1] == *word
         })
         .collect()
+}
+
+/// "*Lind* and *Berg* during talks in Oslo": a caption or headline without a verb begins with those whom it shows.
+pub(super) fn pictured<'a>(context: Context<'a>, sentence: usize, around: &NounContext) -> Groups<'a> {
+    let lexicon = context.view.lexicon;
+    let led = |word: &WordId| lexicon.classes(*word).any(class::LENDS_SUBJECT);
+    if !around.preposition.as_ref().is_some_and(led) || context.clauses.sentence(sentence).next().is_some() {
+        return NOBODY;
+    }
+    let chunks = context.phrases.sentence(sentence);
+    let listed = chunks.take_while(|chunk| {
+        matches!(
+            chunk.kind,
+            ChunkKind::Group(_) | ChunkKind::Comma | ChunkKind::And | ChunkKind::Adverb
+        )
+    });
+    let groups = listed.filter_map(|chunk| match chunk.kind {
+        ChunkKind::Group(id) => Some(id),
+        _ => None,
+    });
+    groups.collect()
 }

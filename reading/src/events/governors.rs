@@ -37,6 +37,25 @@ fn is_speech(instance: &FrameMatch<'_>) -> bool {
     )
 }
 
+/// "Ruled out a meeting with Berg", "telephoned Berg to ask for patience": an act that has no recipient has those whom who
+/// acts would meet, or meets.
+fn hand_parties(instances: &mut [FrameMatch<'_>], consultation: usize, act: usize) {
+    if instances[act].has_role(Role::Recipient) {
+        return;
+    }
+    let parties: Vec<Filler> = instances[consultation]
+        .roles
+        .iter()
+        .map(|(_, one)| *one)
+        .collect();
+    let act = &mut instances[act];
+    for one in parties {
+        if !act.has(one.entity) {
+            act.roles.push((Role::Recipient, one));
+        }
+    }
+}
+
 impl<'a> Governors<'a> {
     pub(crate) fn new(context: Context<'a>) -> Governors<'a> {
         Governors {
@@ -142,14 +161,49 @@ impl<'a> Governors<'a> {
                     instances[governing]
                         .roles
                         .retain(|(role, _)| *role != Role::Recipient);
+                } else {
+                    hand_parties(instances, index, governing);
                 }
+            }
+        }
+        // "Telephoned Berg to ask for patience": what one meets for is said there.
+        for index in 0..instances.len() {
+            if let Some(meeting) = self.occasion(instances, index) {
+                hand_parties(instances, meeting, index);
             }
         }
         // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.
         for (index, instance) in instances.iter().enumerate() {
             kept[index] &= took[index] || !instance.outcome.carrier;
-            kept[index] &= !instance.is_plover_act() || instance.becomes.is_some() || self.is_told(instance);
+            kept[index] &= !instance.is_plover_act()
+                || instance.becomes.is_some()
+                || self.is_told(instance)
+                || self.occasion(instances, index).is_some();
         }
+    }
+
+    /// The consultation that took place for an act that is done by saying something: "met Berg to thank him".
+    fn occasion(&self, instances: &[FrameMatch<'a>], index: usize) -> Option<usize> {
+        let act = &instances[index];
+        let clause = act
+            .clause
+            .filter(|_| act.noun.is_none() && act.is_plover_act() && is_speech(act))?;
+        if act.status != Status::Actual || !self.is_purpose(clause) {
+            return None;
+        }
+        let Governor::Clause(above) = self.context.clauses.clause(clause).governor? else {
+            return None;
+        };
+        instances.iter().position(|other| {
+            other.event_type() == Some(EventType::Consult)
+                && other.noun.is_none()
+                && other.clause == Some(above)
+                && other.status == Status::Actual
+                && act
+                    .roles
+                    .iter()
+                    .all(|(role, one)| *role != Role::Actor || other.has(one.entity))
+        })
     }
 
     /// Whether an act is told as done, planned or denied, and not as what might be or what something is for: "if it

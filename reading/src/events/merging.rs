@@ -110,6 +110,19 @@ impl<'a> Merging<'a> {
             return false;
         }
         if a.event_type != Some(EventType::Consult) {
+            // One verb of two classes tells one act, of which one frame may know more.
+            let fewer = |few: &[Filler], all: &[Filler]| {
+                few.iter()
+                    .all(|one| all.iter().any(|other| other.entity == one.entity))
+            };
+            if (a.sentence, a.trigger, a.status) == (b.sentence, b.trigger, b.status)
+                && same_people(&a.actors, &b.actors)
+                && (fewer(&a.recipients, &b.recipients) || fewer(&b.recipients, &a.recipients))
+                && a.values.is_empty()
+                && b.values.is_empty()
+            {
+                return true;
+            }
             let role = |(role, filler): &(Role, Filler)| (*role, filler.entity);
             return dates_fit(a, b)
                 && same_people(&a.actors, &b.actors)

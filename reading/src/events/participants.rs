@@ -9,6 +9,7 @@ use super::places;
 use crate::document::{EntityId, EntityType, MentionType, Mode};
 use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{ClassSet, Outcome, Role};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
 
 /// Fills the roles of frames.
@@ -128,29 +129,44 @@ impl<'a> Participants<'a> {
     }
 
     /// The entities of a group that may take a role.
-    fn entities(&self, group: GroupId, slot: &Slot, outcome: &Outcome) -> Vec<EntityId> {
-        let mut found: Vec<EntityId> = self.context.acting(group).collect();
+    fn entities(&self, group: GroupId, slot: &Slot, outcome: &Outcome) -> Few<EntityId> {
+        let acting = self.context.acting(group);
         if self.unit_for(group, slot).is_some() {
-            return found;
+            return acting.collect();
         }
         if outcome.is_consultation() {
-            found.retain(|&entity| self.accepts(entity, slot));
-            return found;
+            return acting.filter(|&entity| self.accepts(entity, slot)).collect();
         }
         if self.is_headed_by(group, class::REFLEXIVE) && outcome.event_type().is_some() {
-            return Vec::new();
+            return Few::new();
         }
+        let mut found: Few<EntityId> = acting.map(|entity| self.own_force(group, entity)).collect();
         // "They" in acts: of a country or a body it is known who is meant, of people it is guessed.
         if outcome.event_type().is_some() && self.is_headed_by(group, class::THEY) {
             let entities = &self.context.coreference.entities;
-            found.retain(|&entity| entities.get(entity).entity_type != EntityType::Person);
+            let known = |&entity: &EntityId| entities.get(entity).entity_type != EntityType::Person;
+            found = found.iter().copied().filter(known).collect();
         }
         let thing = found.is_empty();
         if thing && (!self.is_actor(slot, outcome) || self.is_instrument(group)) {
-            found = self.owners(group);
+            found = self.owners(group).into_iter().collect();
         }
-        found.retain(|&entity| self.takes_in_act(entity, slot, outcome, thing));
-        found
+        let takes = |&entity: &EntityId| self.takes_in_act(entity, slot, outcome, thing);
+        match found.iter().all(|entity| takes(entity)) {
+            true => found,
+            false => found.iter().copied().filter(takes).collect(),
+        }
+    }
+
+    /// "Russia said its forces attacked": the forces of a state act as the state.
+    fn own_force(&self, group: GroupId, entity: EntityId) -> EntityId {
+        let coreference = self.context.coreference;
+        let [owner] = coreference.owners[group.0 as usize][..] else {
+            return entity;
+        };
+        let is_force = coreference.entities.get(entity).sector == Some("MIL");
+        let is_state = coreference.entities.get(owner).entity_type == EntityType::Country;
+        if is_force && is_state { owner } else { entity }
     }
 
     /// Whom a group means, or whose the thing is that it means.
@@ -234,7 +250,8 @@ impl<'a> Participants<'a> {
             return pronoun.to_vec();
         }
         // "Israel's killing of Lind", "Lind's killing": what is "of" a deed suffers it, and is not whose it is.
-        let is_deed = matches!(group.head, Head::Noun(word) if context.view.lexicon.classes(word).any(class::DEED));
+        let is_deed =
+            matches!(group.head, Head::Noun(word) if context.view.lexicon.classes(word).any(class::DEED));
         let around = &context.clauses.around[id.0 as usize].phrases;
         let suffers = is_deed && context.after(around, class::OF).next().is_none() && group.of.is_empty();
         if let Some(owner) = group.possessor.filter(|_| !suffers) {

@@ -17,16 +17,14 @@ use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
-use super::doers::{Groups, after_words, brokers, doers, inside};
+use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside, pictured};
 use crate::document::Mode;
 use crate::lexicon::{Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Place};
-use crate::syntax::phrases::{ChunkKind, Group, GroupId, Head, VerbGroup, VerbShape};
+use crate::syntax::phrases::{Group, GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
 const GOVERNED_WITHIN: usize = 4;
-
-const NOBODY: Groups<'static> = Cow::Borrowed(&[]);
 
 /// A verb or noun that could evoke a frame.
 #[derive(Clone, Copy)]
@@ -329,7 +327,9 @@ impl<'a> NounSite<'a> {
                     && words
                         .iter()
                         .all(|&word| self.context.view.lexicon.classes(word).any(class::OF));
-                if let Some((clause, _)) = self.carrier().filter(|(clause, _)| !of && !self.is_agent(words, clause, outcome))
+                if let Some((clause, _)) = self
+                    .carrier()
+                    .filter(|(clause, _)| !of && !self.is_agent(words, clause, outcome))
                 {
                     for more in after_words(self.context, &clause.phrases, words) {
                         if !groups.contains(&more) && more != self.id {
@@ -345,13 +345,11 @@ impl<'a> NounSite<'a> {
 
     /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
     fn is_agent(&self, words: &[WordId], clause: &Clause, outcome: &Outcome) -> bool {
-        let context = self.context;
-        let by = |&word: &WordId| context.view.lexicon.classes(word).any(class::BY);
         let carried = match outcome.is_consultation() {
             true => self.light,
-            false => context.carries_act(clause),
+            false => self.context.carries_act(clause),
         };
-        context.phrases.verb(clause.verb).is_passive() && !carried && words.iter().any(by)
+        !carried && self.context.is_after_passive(words, clause)
     }
 
     fn is_taken(&self, path: &Path) -> bool {
@@ -388,7 +386,9 @@ impl<'a> NounSite<'a> {
                 }
                 groups
             }
-            None if outcome.is_consultation() => self.pictured(),
+            None if outcome.is_consultation() => {
+                pictured(self.context, self.group.sentence as usize, self.around)
+            }
             _ => NOBODY,
         }
     }
@@ -437,30 +437,6 @@ impl<'a> NounSite<'a> {
             }
             _ => NOBODY,
         }
-    }
-
-    /// "*Lind* and *Berg* during talks in Oslo": a caption or headline without a verb begins with those whom it shows.
-    fn pictured(&self) -> Groups<'a> {
-        let (context, sentence) = (self.context, self.group.sentence as usize);
-        let lexicon = context.view.lexicon;
-        let led = |word: &WordId| lexicon.classes(*word).any(class::LENDS_SUBJECT);
-        if !self.around.preposition.as_ref().is_some_and(led)
-            || context.clauses.sentence(sentence).next().is_some()
-        {
-            return NOBODY;
-        }
-        let chunks = context.phrases.sentence(sentence);
-        let listed = chunks.take_while(|chunk| {
-            matches!(
-                chunk.kind,
-                ChunkKind::Group(_) | ChunkKind::Comma | ChunkKind::And | ChunkKind::Adverb
-            )
-        });
-        let groups = listed.filter_map(|chunk| match chunk.kind {
-            ChunkKind::Group(id) => Some(id),
-            _ => None,
-        });
-        groups.collect()
     }
 
     /// Whether the object of the noun's clause takes part, too: "joined *Lind* for talks", "told *Lind* in a call".

@@ -206,6 +206,10 @@ classes! {
         LENDS_SUBJECT = "lends_subject",
         /// `in`, `to`: between a verb and the noun that it carries: "took part in talks"
         CARRYING = "carrying_preposition",
+        /// `party`, `militia`: nouns that stand before the name of a body
+        NAMED_BODY = "named_body",
+        /// `capital`, `port`: nouns that a comma may part from the name of a place
+        NAMED_PLACE = "named_place",
         /// `arrest`, `killing`: what is "of" these suffers them
         DEED = "done_noun",
         /// `over`: so only after a verb without an object: "presided over talks"

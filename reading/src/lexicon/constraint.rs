@@ -93,6 +93,8 @@ pub(crate) enum When {
     Asked,
     /// A verb stands before the word in its clause that is none of saying: "resumed the peace talks".
     Governed,
+    /// A relative word or "that" leads the noun group before the word: "a plan that Norway supports".
+    Led,
 }
 
 /// One row of the table.
@@ -137,11 +139,12 @@ impl Constraints {
                     "loose" => When::Loose,
                     "asked" => When::Asked,
                     "governed" => When::Governed,
+                    "led" => When::Led,
                     _ => {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked or governed, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed or led, found {when}"
                             ),
                         ));
                     }

@@ -4,6 +4,7 @@ use super::few::Few;
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
+use crate::document::MentionType;
 use crate::lexicon::class;
 
 /// How many prepositional phrases an apposition may have, and nouns that "and" joins to them.
@@ -258,7 +259,11 @@ pub(super) fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bo
     let described = matches!(first.head, Head::Office(_))
         || first.counterpart
         || groups.classes(head).any(class::PEOPLE | class::KIN);
-    if !described || first.plural || !groups.is_person(other) {
+    // "The capital, Oslo,"
+    let place = groups.name_type(other) == Some(MentionType::Place)
+        && groups.classes(head).any(class::NAMED_PLACE)
+        && first.determiner != Determiner::Bare;
+    if first.plural || !(described && groups.is_person(other) || place) {
         return false;
     }
     // The name becomes the head, the description what is said of it.

@@ -69,3 +69,31 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
     }
     out
 }
+
+/// Whether a relative word or "that" leads the noun group that ends before an item.
+pub(super) fn is_led(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
+    /// The longest noun group, in items.
+    const GROUP: usize = 5;
+    for at in (0..end).rev().take(GROUP) {
+        let relative = items[at].kind == ItemKind::Word
+            && view
+                .classes(items[at].tokens.start as usize)
+                .any(class::RELATIVE | class::THAT);
+        if relative {
+            return end - at > 1;
+        }
+        let in_group = items[at].kind != ItemKind::Word
+            || matches!(
+                chosen[at],
+                WordClass::Determiner
+                    | WordClass::Possessive
+                    | WordClass::Adjective
+                    | WordClass::Noun
+                    | WordClass::Name
+            );
+        if !in_group {
+            return false;
+        }
+    }
+    false
+}

@@ -5,7 +5,7 @@
 //! ```
 
 use whomet_engine::gazetteer::Kind;
-use whomet_engine::text::{Shape, TokenSpan};
+use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::WordId;
 
 use super::determiners;
@@ -200,7 +200,10 @@ impl Draft<'_, '_> {
                     .view
                     .lexicon
                     .announces(items.view.words[noun.start as usize]);
-            if event || (plural && !(person && listed)) || !(person || self.is_part(next)) {
+            // "The opposition party Venstre", "the militia Hezbollah"
+            let titled = name.mention_type == MentionType::Organization
+                && items.view.classes(noun.start as usize).any(class::NAMED_BODY);
+            if event || (plural && !(person && listed)) || !(person || titled || self.is_part(next)) {
                 return Step::End;
             }
         }
@@ -241,6 +244,12 @@ impl Draft<'_, '_> {
         match self.items.word_classes[token] {
             WordClass::Adjective => true,
             WordClass::VerbParticiple => token > 0 && self.items.view.joins(token - 1),
+            // "The 28-member EU"
+            WordClass::Noun => {
+                token > 1
+                    && self.items.view.joins(token - 1)
+                    && self.items.view.tokens[token - 2].kind == TokenKind::Number
+            }
             _ => false,
         }
     }

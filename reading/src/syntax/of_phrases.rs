@@ -136,11 +136,13 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
         || groups
             .classes(head)
             .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::SIDES);
+    // "The people of Finland"
+    let crowd = of && named == Some(MentionType::Country) && groups.classes(head).any(class::CROWD);
     let person = groups.is_person(head) && of && named != Some(MentionType::Person);
     // "Heads of delegations from Chad", "members of the group"
     let several = whole.plural && of && groups.classes(group).any(class::DELEGATE);
     let body = groups.is_body(group) || several;
-    ((people && (body || named.is_some())) || (person && body)).then_some(Part {
+    ((people && (body || named.is_some())) || (person && body) || crowd).then_some(Part {
         group,
         hands_on: false,
     })

@@ -1,6 +1,6 @@
 //! Quotation marks inside a phrase: what is quoted in "threatened to 'counter' them" is read as if nothing were.
 
-use whomet_engine::text::Shape;
+use whomet_engine::text::{Shape, TokenKind};
 
 use crate::lexicon::class;
 use crate::units::items::{Item, ItemKind, Items};
@@ -29,9 +29,12 @@ pub(crate) fn leave_out(view: View<'_>, items: &mut Items) {
                     let words = &sentence[at + 1..close];
                     let stops = |item: &Item| {
                         let token = item.tokens.start as usize;
-                        [",", ".", "!", "?", ";"].iter().any(|mark| view.is_mark(token, mark))
+                        [",", ".", "!", "?", ";"]
+                            .iter()
+                            .any(|mark| view.is_mark(token, mark))
                     };
-                    is_lower(sentence.get(close + 1)) && !words.iter().any(stops)
+                    let goes_on = is_lower(sentence.get(close + 1)) || is_noun_quoted(view, &sentence[..at]);
+                    goes_on && !words.iter().any(stops)
                 });
                 let open = goes_on(view, sentence[at - 1]);
                 if let Some(close) = inside {
@@ -44,6 +47,20 @@ pub(crate) fn leave_out(view: View<'_>, items: &mut Items) {
             at += 1;
         }
     });
+}
+
+/// "Called the rebate 'unjustified'.": whether what stands before few quoted words is a word, and not one that says them.
+fn is_noun_quoted(view: View<'_>, before: &[Item]) -> bool {
+    let Some(last) = before.last() else { return false };
+    let token = last.tokens.start as usize;
+    let says = |token: usize| {
+        let mut readings = view.verb_readings(token).iter();
+        readings.any(|reading| view.lexicon.says(reading.lemma))
+    };
+    last.kind == ItemKind::Word
+        && view.tokens[token].kind == TokenKind::Word
+        && view.tokens[token].shape == Shape::Lower
+        && !says(token)
 }
 
 /// Whether a phrase goes on after a word.

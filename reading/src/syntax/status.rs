@@ -220,8 +220,7 @@ impl Statuses<'_> {
             (_, Some(said)) if logical_object => strongest(said, own),
             // "Blocked roads in protest": it is the object that was denied; but "excluded Lind from the talks"
             (Place::Phrase(preposition), Some(Status::Negated))
-                if !clause.objects.is_empty()
-                    && !self.view.lexicon.classes(preposition).any(class::FROM) =>
+                if !clause.objects.is_empty() && !self.view.lexicon.classes(preposition).any(class::FROM) =>
             {
                 own
             }

@@ -169,6 +169,9 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return subject(WordId::UNKNOWN);
     }
+    // "who had planned to carry out the visit left": the verb before its particle
+    let verb = (0..start).rev().find(|&at| !chunks.is(at, ChunkKind::Adverb));
+    let left = verb.filter(|&at| chunks.verb_at(at).is_some()).unwrap_or(left);
     match chunks.chunks[left].kind {
         ChunkKind::Preposition => {
             let opens = chunks.classes(left).any(class::CLAUSE_PREPOSITION) && chunks.finite_at(at);
@@ -189,6 +192,10 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
             // The object of a relative clause: go on from what it says more of.
             if chunks.before(left, ChunkKind::Relative).is_some() && !chunks.says(left) {
                 Passed::To(left - 1)
+            } else if chunks.finite_at(at)
+                && let Some(relative) = relative_above(chunks, left)
+            {
+                Passed::To(relative)
             } else if chunks.finite_at(at) && inside_group(chunks, left) {
                 Passed::To(left)
             } else {
@@ -197,6 +204,29 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         }
         _ => subject(introducer(chunks, start)),
     }
+}
+
+/// "Experts who had planned to visit Rome left": the relative word of the clause to which the infinitive at `at` belongs.
+fn relative_above(chunks: &SentenceChunks<'_>, at: usize) -> Option<usize> {
+    /// A relative clause has no more chunks before its last verb.
+    const CLAUSE: usize = 10;
+    let is_infinitive = |at: usize| {
+        chunks
+            .verb_at(at)
+            .is_some_and(|verb| chunks.phrases.verb(verb).shape == VerbShape::Infinitive)
+    };
+    if !is_infinitive(at) {
+        return None;
+    }
+    for left in (0..at).rev().take(CLAUSE) {
+        match chunks.chunks[left].kind {
+            ChunkKind::Relative => return Some(left),
+            ChunkKind::Verb(_) if chunks.says(left) => return None,
+            ChunkKind::Verb(_) | ChunkKind::Group(_) | ChunkKind::Adverb | ChunkKind::Preposition => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Where the subject begins in what looks like a list from `start` to `last` that the preposition at `left` leads, if that

@@ -10,7 +10,7 @@
 use whomet_engine::text::{Shape, TokenKind};
 use whomet_engine::words::{VerbForm, VerbReading};
 
-use super::neighbours::{Context, neighbour};
+use super::neighbours::{Context, is_led, neighbour};
 use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
@@ -147,8 +147,10 @@ impl Tagger {
                 self.readings.push(classes.sure(class));
             }
             TokenKind::Clitic if view.is_possessive(token) => {
-                // "Iran's" against "it's".
-                let pronoun = token > 0 && view.classes(token - 1).any(class::PRONOUN);
+                // "Iran's", "the US's" against "it's".
+                let pronoun = token > 0
+                    && view.tokens[token - 1].shape != Shape::Upper
+                    && view.classes(token - 1).any(class::PRONOUN);
                 let (owner, verb) = match pronoun {
                     true => const { (cost(0.02), cost(0.98)) },
                     false => const { (cost(0.9), cost(0.1)) },
@@ -336,6 +338,7 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                     let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
                     left.any(|other| governs(view, items, chosen, other))
                 }
+                When::Led => is_led(view, items, chosen, before),
                 When::To => {
                     let rest = chosen.get(at + 2..).unwrap_or_default();
                     chosen.get(at + 1) == Some(&WordClass::To)
