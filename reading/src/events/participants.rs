@@ -152,7 +152,7 @@ impl<'a> Participants<'a> {
             found = self.owners(group).into_iter().collect();
         }
         let takes = |&entity: &EntityId| self.takes_in_act(entity, slot, outcome, thing);
-        match found.iter().all(|entity| takes(entity)) {
+        match found.iter().all(&takes) {
             true => found,
             false => found.iter().copied().filter(takes).collect(),
         }

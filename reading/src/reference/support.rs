@@ -136,7 +136,11 @@ impl Support<'_> {
         let plain = !word.intersects(ambiguous);
         let unmistaken = match *people {
             [person] if plain => Some(person).filter(|&person| self.leads_today(person)),
-            _ if word.intersects(WordFlags::ALSO_PLACE | WordFlags::GIVEN) => None,
+            _ if word.intersects(WordFlags::ALSO_PLACE | WordFlags::GIVEN)
+                || !word.contains(WordFlags::ALSO_WORD) =>
+            {
+                None
+            }
             _ if self.are_of_one_state(people) => self.only(people, |person| self.leads_today(person)),
             _ => None,
         };
