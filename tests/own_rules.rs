@@ -133,3 +133,19 @@ fn settings_that_nothing_reads_are_refused() {
         assert_eq!(refused(setting), expected);
     }
 }
+
+#[test]
+fn roles_of_ones_own_are_kept_apart() {
+    let rules = "verbs lend_verb = lend\nverbs hand_verb = lend\n\
+        frame one on verb lend_verb\n  subject: lender+\n  -> LOAN\n  yes \"[lender Chile] lent a hall.\"\n  no \"Chile sang.\"\n\
+        frame two on verb hand_verb\n  to: debtor+\n  -> LOAN\n  yes \"Chile lent a hall to [debtor Peru].\"\n  no \"Peru sang.\"\n";
+    let extractor = Extractor::builder().rules("loan.rules", rules).build().unwrap();
+    let document = extractor.extract("Chile lent a hall to Peru.");
+    let roles: Vec<&str> = document
+        .events()
+        .iter()
+        .filter(|event| event.label == "LOAN")
+        .flat_map(|event| event.roles.iter().map(|own| own.role.as_str()))
+        .collect();
+    assert_eq!(roles, ["lender", "debtor"]);
+}

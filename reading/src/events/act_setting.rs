@@ -102,16 +102,8 @@ fn struck(context: Context<'_>, event: &EventDraft) -> Option<Filler> {
     }
     let entities = &context.coreference.entities;
     let [actor] = event.actors[..] else { return None };
-    let actor = entities.get(actor.entity);
-    let home = match actor.entity_type {
-        EntityType::Country => actor.entry?,
-        _ => actor.country?,
-    };
-    let place = entities.get(event.place?);
-    let country = match place.entity_type {
-        EntityType::Country => place.entry,
-        _ => place.country,
-    };
+    let home = entities.get(actor.entity).state()?;
+    let country = entities.get(event.place?).state();
     let country = country.filter(|&country| country != home)?;
     let entity = entities.of_entry(country)?;
     Some(Filler { entity, group: None })

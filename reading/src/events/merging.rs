@@ -109,15 +109,13 @@ impl<'a> Merging<'a> {
         if a.event_type != b.event_type || a.event_type.is_none() && a.label(rules) != b.label(rules) {
             return false;
         }
+        let subset = |small: &EventDraft, large: &EventDraft| small.everyone().all(|one| large.has(one));
         if a.event_type != Some(EventType::Consult) {
-            // One verb of two classes tells one act, of which one frame may know more.
-            let fewer = |few: &[Filler], all: &[Filler]| {
-                few.iter()
-                    .all(|one| all.iter().any(|other| other.entity == one.entity))
-            };
-            if (a.sentence, a.trigger, a.status) == (b.sentence, b.trigger, b.status)
+            // One verb of two classes tells one act, of which one frame may know more; types of a user's have roles of their own.
+            if a.event_type.is_some()
+                && (a.sentence, a.trigger, a.status) == (b.sentence, b.trigger, b.status)
                 && same_people(&a.actors, &b.actors)
-                && (fewer(&a.recipients, &b.recipients) || fewer(&b.recipients, &a.recipients))
+                && (subset(a, b) || subset(b, a))
                 && a.values.is_empty()
                 && b.values.is_empty()
             {
@@ -132,7 +130,6 @@ impl<'a> Merging<'a> {
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
-        let subset = |small: &EventDraft, large: &EventDraft| small.everyone().all(|one| large.has(one));
         self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
     }
 

@@ -261,14 +261,12 @@ impl<'a> Participants<'a> {
         if !named.is_empty() {
             return named;
         }
-        let prepositions = context.view.lexicon.ordered(Ordered::Owner).iter();
-        let after = prepositions.flat_map(|&word| after_word(around, word));
-        let wholes = group.of.iter().copied().chain(after);
-        let of = |whole: &GroupId| {
-            group.of.contains(whole) || context.after(around, class::OF).any(|other| other == *whole)
-        };
+        let lexicon = context.view.lexicon;
+        let prepositions = lexicon.ordered(Ordered::Owner).iter();
+        let owning = prepositions.filter(|&&word| !(is_deed && lexicon.classes(word).any(class::OF)));
+        let after = owning.flat_map(|&word| after_word(around, word));
+        let wholes = group.of.iter().copied().filter(|_| !is_deed).chain(after);
         wholes
-            .filter(|whole| !is_deed || !of(whole))
             .map(|whole| self.acting_or_named_before(whole))
             .find(|found| !found.is_empty())
             .unwrap_or_else(|| self.makers(id))

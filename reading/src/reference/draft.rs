@@ -71,6 +71,14 @@ impl Deref for EntityDraft {
 }
 
 impl EntityDraft {
+    /// The state that a state is, and that anybody or anything else is of.
+    pub(crate) fn state(&self) -> Option<EntryId> {
+        match self.entity_type {
+            EntityType::Country => self.entry,
+            _ => self.country,
+        }
+    }
+
     /// An entity of which nothing but the type and a name is known.
     pub(crate) fn new(entity_type: EntityType, name: &str, token: u32) -> EntityDraft {
         EntityDraft {

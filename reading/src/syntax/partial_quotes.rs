@@ -33,7 +33,8 @@ pub(crate) fn leave_out(view: View<'_>, items: &mut Items) {
                             .iter()
                             .any(|mark| view.is_mark(token, mark))
                     };
-                    let goes_on = is_lower(sentence.get(close + 1)) || is_noun_quoted(view, &sentence[..at]);
+                    let goes_on =
+                        is_lower(sentence.get(close + 1)) || follows_plain_word(view, &sentence[..at]);
                     goes_on && !words.iter().any(stops)
                 });
                 let open = goes_on(view, sentence[at - 1]);
@@ -50,7 +51,7 @@ pub(crate) fn leave_out(view: View<'_>, items: &mut Items) {
 }
 
 /// "Called the rebate 'unjustified'.": whether what stands before few quoted words is a word, and not one that says them.
-fn is_noun_quoted(view: View<'_>, before: &[Item]) -> bool {
+fn follows_plain_word(view: View<'_>, before: &[Item]) -> bool {
     let Some(last) = before.last() else { return false };
     let token = last.tokens.start as usize;
     let says = |token: usize| {
