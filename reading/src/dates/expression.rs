@@ -54,6 +54,7 @@ impl Expression {
         match self {
             Expression::Calendar(fields) => fields.resolve(anchor, direction),
             Expression::Range(ends) => range(ends.0, ends.1, anchor, direction),
+            Expression::Period(TimeUnit::Weekend, 0) if direction == Direction::Past => past_weekend(anchor?),
             Expression::Period(unit, shift) => period(anchor?, *unit, *shift),
             Expression::Settled(value) => *value,
             Expression::Away {
@@ -77,6 +78,13 @@ impl Expression {
             }
         }
     }
+}
+
+/// "Met at the weekend", "met this weekend": the weekend that has begun.
+fn past_weekend(anchor: Day) -> Option<DateValue> {
+    let saturday = moved(monday(anchor)?, 0, 0, 5)?;
+    let shift = if anchor < saturday { -1 } else { 0 };
+    period(anchor, TimeUnit::Weekend, shift)
 }
 
 impl Base {

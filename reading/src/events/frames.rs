@@ -163,6 +163,12 @@ impl<'a> Frames<'a> {
                 found.add_place(place?);
             }
         }
+        // "The meeting, held in Oslo, brought together Lind and Berg": where and when the meeting was.
+        if outcome.is_consultation() {
+            for &subject in &clause.subjects {
+                places::take_setting(self.context, subject, &mut found);
+            }
+        }
         // "Signed no agreement".
         let none = |&group: &GroupId| self.context.phrases.group(group).determiner == Determiner::No;
         if found.is_plover_act() && clause.objects.iter().any(none) {
@@ -343,7 +349,8 @@ impl<'a> Frames<'a> {
             return false;
         }
         let head = site.verb.head as usize;
-        let joined = head > 0 && self.context.view.joins(head - 1);
+        let view = self.context.view;
+        let joined = head > 1 && view.joins(head - 1) && !view.classes(head - 2).any(class::VERB_PREFIX);
         // The roles of a type of a user's own have names of their own.
         let own = found.event_type().is_none();
         let has = |role: Role, path: Path| match own {
@@ -356,7 +363,7 @@ impl<'a> Frames<'a> {
             || match site.verb.shape {
                 VerbShape::Participle => !has(Role::Actor, Path::Subject),
                 VerbShape::Gerund => {
-                    !has(Role::Recipient, Path::Object) || (!own && !self.is_told_gerund(head))
+                    !has(Role::Recipient, Path::Object) || (!own && !self.is_told_gerund(site))
                 }
                 _ => false,
             }
@@ -364,12 +371,23 @@ impl<'a> Frames<'a> {
 
     /// Whether a form in -ing tells of an act: "said it, accusing Chile", "after bombing Chile", "is bombing Chile", and
     /// not "against bombing Chile".
-    fn is_told_gerund(&self, head: usize) -> bool {
+    fn is_told_gerund(&self, site: VerbSite<'_>) -> bool {
         let view = self.context.view;
-        let before = (0..head).rev().find(|&token| !view.is_adverb(token));
+        let joins = match site.clause.governor {
+            Some(Governor::Clause(above)) => {
+                let above = self.context.phrases.verb(self.context.clauses.clause(above).verb);
+                view.lexicon.classes(above.lemma).any(class::JOINING)
+            }
+            _ => false,
+        };
+        let before = (0..site.verb.head as usize)
+            .rev()
+            .find(|&token| !view.is_adverb(token));
         before.is_none_or(|before| {
             let classes = view.classes(before);
-            classes.any(class::TELLS_GERUND) || !classes.any(class::PREPOSITION | class::OR | class::TO)
+            joins
+                || classes.any(class::TELLS_GERUND)
+                || !classes.any(class::PREPOSITION | class::OR | class::TO)
         })
     }
 }

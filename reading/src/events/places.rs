@@ -69,7 +69,11 @@ pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut Fram
     let around = &context.clauses.around[noun.0 as usize];
     let sentence = context.phrases.group(noun).sentence as usize;
     let clauses = context.clauses.sentence(sentence).map(|(_, clause)| clause);
-    let own = clauses.filter(|clause| clause.subjects.contains(&noun));
+    // "A summit held in Oslo on Monday", "the summit, which ended on Monday"
+    let participle = around.participle.map(|id| context.clauses.clause(id));
+    let own = participle
+        .into_iter()
+        .chain(clauses.filter(|clause| clause.subjects.contains(&noun)));
     let own = own.map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice()));
     let beside = (around.phrases.as_slice(), around.dates.as_slice());
     for (phrases, dates) in std::iter::once(beside).chain(own) {

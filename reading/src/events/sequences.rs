@@ -12,7 +12,7 @@ use super::context::Context;
 use super::frames::Frames;
 use super::instance::{Captured, EventMatch, Filler, FoundBy, FrameMatch};
 use super::places;
-use crate::document::{EntityType, MentionType};
+use crate::document::{EntityType, MentionType, Status};
 use crate::lexicon::{Phase, Role};
 use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
@@ -230,6 +230,10 @@ pub(crate) fn add<'a>(
             found.status = context.statuses().of_clause(clause);
             found.dates = context.clauses.clause(clause).dates.clone();
             found.clause = Some(clause);
+        }
+        // "Does not want Chile to return": the denial is part of what the rule says was done.
+        if found.status == Status::Negated && outcome.status == Some(Status::Actual) {
+            found.status = Status::Actual;
         }
         for captured in &sequence.captures {
             take(context, captured, &mut found);

@@ -291,6 +291,8 @@ classes! {
         DECIDE = "decide_verb",
         /// prepositions after which a form in -ing tells what was done: `after`, `by`
         TELLS_GERUND = "gerund_telling",
+        /// verbs that tell what is done "in" them: "joined Chile in urging Peru"
+        JOINING = "joining_verb",
         /// verbs that say of what they govern no more than that it goes on: `continue`, `manage`
         ASPECT = "aspect_verb",
         /// prepositions before whom an act is done to: `to`, `with`, `against`
@@ -347,6 +349,10 @@ classes! {
         TIME_OF_OFFICE = "time_of_office",
         /// `I`, `me`, `my`: the speaker alone
         FIRST_PERSON = "first_person",
+        /// what a hyphen joins to a verb that is read without it: `co`, `re`
+        VERB_PREFIX = "verb_prefix",
+        /// `we`, `us`: the speaker and others
+        FIRST_PERSON_PLURAL = "first_person_plural",
         SOURCE_MARK = "source_mark",
         /// `that`
         THAT = "that",

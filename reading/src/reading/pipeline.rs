@@ -13,9 +13,9 @@ use crate::reference::world::World;
 use crate::syntax::chunker;
 use crate::syntax::clause::Clauses;
 use crate::syntax::clauses;
-use crate::syntax::partial_quotes;
 use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
+use crate::syntax::{partial_quotes, verb_prefixes};
 use crate::units::items::Items;
 use crate::units::pieces::NameScratch;
 use crate::units::room::{make_room, make_room_beyond};
@@ -108,7 +108,10 @@ impl<'a> Reading<'a> {
         // An article that comes without a date may state it in its dateline.
         let mut view = view;
         view.date = view.date.or_else(|| stated_date(view, &dates));
-        partial_quotes::leave_out(view, &mut items);
+        items.change(view, |_, sentence| {
+            partial_quotes::leave_out(view, sentence);
+            verb_prefixes::leave_out(view, sentence);
+        });
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
         let mut phrases = Phrases::with_room_for(view.tokens.len());

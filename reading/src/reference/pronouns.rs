@@ -16,8 +16,8 @@ use crate::news::Zone;
 use crate::syntax::clause::{Clause, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head};
 
-/// How many tokens stand before a pronoun of the clause that leads its sentence: "Shortly before he ...".
-const LEADING: u32 = 2;
+/// How many tokens stand before a pronoun of the clause that leads its sentence: "A day after he ...".
+const LEADING: u32 = 3;
 /// Within how many tokens after a verb of saying a quotation inside another begins: "told the man from Oslo, 'I ...".
 const BEFORE_INNER: usize = 12;
 /// How many clauses up the one is looked for that says what is quoted.
@@ -38,7 +38,15 @@ pub(crate) fn pronoun(
         return subject(world, known, id);
     }
     if classes.any(class::FIRST_PERSON) {
-        return speaker(world, known, id, token);
+        let is_one = |one: &EntityId| known.entities.get(*one).is_person();
+        return speaker(world, known, id, token)
+            .filter(is_one)
+            .into_iter()
+            .collect();
+    }
+    if classes.any(class::FIRST_PERSON_PLURAL) {
+        let speaker = speaker(world, known, id, token).filter(|_| is_subject(world, id));
+        return speaker.into_iter().collect();
     }
     let wanted = if classes.any(class::HE) {
         Wanted::Person(Gender::Male)
@@ -117,6 +125,29 @@ pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence
     };
 }
 
+/// Looks at a sentence after its groups were read: "we" are who speaks in it, also where that is told by a description, which
+/// stands behind what is quoted: "'We protest,' the ministry said".
+pub(crate) fn end_sentence(world: World<'_>, known: &mut Coreference, groups: &[GroupId]) {
+    let Some((_, subject)) = known.telling.filter(|_| known.speaker.is_none()) else {
+        return;
+    };
+    let [speaker] = known.groups[subject.0 as usize][..] else {
+        return;
+    };
+    known.speaker = Some(speaker);
+    for &id in groups {
+        let group = world.group(id);
+        let is_we = match group.head {
+            Head::Pronoun(word) => world.view.lexicon.classes(word).any(class::FIRST_PERSON_PLURAL),
+            _ => false,
+        };
+        let quoted = known.quotations.around(group.head_tokens.start).is_some();
+        if is_we && quoted && is_subject(world, id) && known.groups[id.0 as usize].is_empty() {
+            known.groups.set(id, vec![speaker]);
+        }
+    }
+}
+
 /// The person according to whom a sentence tells what it tells.
 fn source(world: World<'_>, sentence: u32) -> Option<GroupId> {
     let mut clauses = world.clauses.sentence(sentence as usize);
@@ -174,6 +205,10 @@ fn is_interrupted(world: World<'_>, known: &Coreference, speaker: EntityId, sinc
     })
 }
 
+fn is_subject(world: World<'_>, id: GroupId) -> bool {
+    clause_of(world, id).is_some_and(|(_, place)| place == Place::Subject)
+}
+
 /// "Himself": the subject of the clause.
 fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Vec<EntityId> {
     let Some((clause, place)) = clause_of(world, id) else {
@@ -193,19 +228,13 @@ fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Vec<EntityId> 
     out
 }
 
-/// "I": who is quoted, or, where nothing is, whose statement the sentence gives.
-fn speaker(world: World<'_>, known: &Coreference, id: GroupId, token: u32) -> Vec<EntityId> {
-    if let Some(subject) = speaker_inside(world, known, id) {
-        return known.groups[subject.0 as usize]
-            .iter()
-            .map(|&one| known.entities.find(one))
-            .collect();
-    }
-    let quoted = known.speaker_at(token);
-    let told = known.telling.and(known.speaker);
-    let speaker = quoted.or(told).map(|one| known.entities.find(one));
-    let is_one = |one: &EntityId| known.entities.get(*one).is_person();
-    speaker.filter(is_one).into_iter().collect()
+/// Who says "I" or "we": who is quoted, or, where nothing is, whose statement the sentence gives.
+fn speaker(world: World<'_>, known: &Coreference, id: GroupId, token: u32) -> Option<EntityId> {
+    let speaker = match speaker_inside(world, known, id) {
+        Some(subject) => known.groups[subject.0 as usize].first().copied(),
+        None => known.speaker_at(token).or(known.telling.and(known.speaker)),
+    };
+    speaker.map(|one| known.entities.find(one))
 }
 
 /// In "He told me, 'I want it,'" of which all is quoted: who says the inner part, if that is not the one who says "I".
@@ -236,7 +265,11 @@ fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<
             });
     let subject = *outer.subjects.first().filter(|_| is_inner)?;
     let is_first = match world.group(subject).head {
-        Head::Pronoun(word) => world.view.lexicon.classes(word).any(class::FIRST_PERSON),
+        Head::Pronoun(word) => world
+            .view
+            .lexicon
+            .classes(word)
+            .any(class::FIRST_PERSON | class::FIRST_PERSON_PLURAL),
         _ => false,
     };
     (!is_first).then_some(subject)

@@ -8,7 +8,7 @@ use super::keys;
 use super::names;
 use super::nouns;
 use super::pairs::latest_pair;
-use super::pronouns::{begin_sentence, pronoun};
+use super::pronouns::{begin_sentence, end_sentence, pronoun};
 use super::tenures;
 use super::titles;
 use super::world::World;
@@ -33,6 +33,9 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
         }
         for &id in &order {
             group(world, &mut known, id);
+        }
+        if !order.is_empty() {
+            end_sentence(world, &mut known, &order);
         }
     }
     // Names outside any group's head, as modifiers: "Syrian", "UN".

@@ -76,6 +76,8 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 }
                 None => break,
             },
+            // "On Monday and Tuesday with Lind"
+            ChunkKind::And if is_second_date(chunks, next, &clause.dates) => next += 1,
             // "in Kyiv and in Lviv", but not "and on Tuesday saw"
             ChunkKind::And if chunks.is(next + 1, ChunkKind::Preposition) && !chunks.finite_at(next + 3) => {
                 next += 1;
@@ -141,6 +143,11 @@ pub(crate) fn belongs_to_noun(chunks: &SentenceChunks<'_>, at: usize, groups: &[
 /// Whether what has these dates goes on after the comma at `at`, with a phrase or with its first date.
 pub(crate) fn goes_on(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
     chunks.is(at + 1, ChunkKind::Preposition) || (dates.is_empty() && chunks.date_at(at + 1).is_some())
+}
+
+/// Whether the "and" at `at` joins another date to these, and no clause that begins with it.
+pub(crate) fn is_second_date(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
+    !dates.is_empty() && chunks.date_at(at + 1).is_some() && !chunks.finite_at(at + 2)
 }
 
 /// Whether the latest phrase of a clause ends in a noun that announces an event.

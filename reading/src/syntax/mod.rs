@@ -75,4 +75,5 @@ pub(crate) mod tagger;
 pub(crate) mod tight;
 pub(crate) mod verb_forms;
 pub(crate) mod verb_groups;
+pub(crate) mod verb_prefixes;
 pub(crate) mod when;

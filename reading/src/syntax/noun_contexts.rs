@@ -1,7 +1,7 @@
 //! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
 
 use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
-use super::complements::{Led, belongs_to_noun, goes_on, led};
+use super::complements::{Led, belongs_to_noun, goes_on, is_second_date, led};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 
@@ -58,6 +58,7 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                 }
                 None => break,
             },
+            ChunkKind::And if is_second_date(chunks, next, &context.dates) => next += 1,
             ChunkKind::Comma if goes_on(chunks, next, &context.dates) => next += 1,
             ChunkKind::Comma => match ordinal(chunks, next) {
                 Some(preposition) => next = preposition,

@@ -127,7 +127,12 @@ impl Tagger {
                 };
                 self.readings.push(classes.sure(class));
             }
-            ItemKind::Date(_) => self.readings.push(classes.sure(WordClass::Name)),
+            // "On Monday", and "met Monday".
+            ItemKind::Date(_) => {
+                let (name, adverb) = const { (cost(0.5), cost(0.5)) };
+                self.readings.push(classes.reading(WordClass::Name, name));
+                self.readings.push(classes.reading(WordClass::Adverb, adverb));
+            }
         }
     }
 
