@@ -2,17 +2,19 @@
 
 use serde::Serialize;
 use whomet_engine::text::{Shape, Span, TokenKind};
+use whomet_engine::words::WordId;
 
 use super::entity_told::EntityTold;
 use crate::document::Article;
 use crate::document::code_points::CodePoints;
-use crate::lexicon::{Lexicon, WordClass};
+use crate::lexicon::{Lexicon, WordClass, class};
 use crate::news::Zone;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
 use crate::reading::scratch::Scratch;
 use crate::reading::writer::document;
-use crate::syntax::clause::{Governor, Phrase};
+use crate::syntax::clause::{Clauses, Governor, Phrase};
+use crate::syntax::hosts::{Host, Hosts};
 use crate::syntax::phrases::GroupId;
 use crate::units::items::ItemKind;
 
@@ -164,6 +166,24 @@ impl Writer<'_> {
             (number < ids.len()).then_some(number)
         };
         let numbers = |list: &[GroupId]| list.iter().filter_map(number).collect::<Vec<_>>();
+        let hosts = Hosts {
+            view: *view,
+            phrases,
+            clauses,
+        };
+        let claimed = claims(clauses, &ids, index);
+        // A phrase that several could have is told of one.
+        let is_host = |phrase: &Phrase, host: Host| {
+            let first = phrase.groups.first().copied();
+            first.is_none_or(|first| {
+                let all: Vec<Host> = claimed
+                    .iter()
+                    .filter(|claim| (claim.0, claim.1) == (phrase.preposition, first))
+                    .map(|claim| claim.2)
+                    .collect();
+                all.len() < 2 || hosts.choose(phrase.preposition, first, &all) == Some(host)
+            })
+        };
         let word = |phrase: &Phrase| {
             let word = view
                 .lexicon
@@ -175,31 +195,36 @@ impl Writer<'_> {
         };
         let groups = ids.iter().map(|id| {
             let group = phrases.group(*id);
-            let of = group
-                .of
-                .is_empty()
-                .then(Vec::new)
-                .unwrap_or_else(|| vec![("of".to_owned(), numbers(&group.of))]);
-            let around = clauses.around[id.0 as usize].phrases.iter().map(word);
+            let joined = group.of.first().and_then(|&part| {
+                let before = (phrases.group(part).tokens.start as usize).checked_sub(1)?;
+                Some((view.token_text(before).to_lowercase(), numbers(&group.of)))
+            });
+            let around = clauses.around[id.0 as usize].phrases.iter();
+            let around = around.filter(|phrase| is_host(phrase, Host::Noun(*id))).map(word);
             GroupSyntax {
                 range: self.range(view.span(group.tokens)),
                 head: self.range(view.span(group.head_tokens)),
-                prepositions: of.into_iter().chain(around).collect(),
+                prepositions: joined.into_iter().chain(around).collect(),
             }
         });
         let first = clauses.sentence(index).next().map_or(0, |(id, _)| id.0);
-        let of_clauses = clauses.sentence(index).map(|(_, clause)| {
+        let of_clauses = clauses.sentence(index).map(|(id, clause)| {
             let verb = phrases.verb(clause.verb);
             let dates = clause.dates.iter().filter_map(|date| {
                 let tokens = self.reading.dates[*date as usize].tokens;
                 ids.iter().position(|id| phrases.group(*id).head_tokens == tokens)
             });
-            let mut prepositions: Vec<_> = clause.phrases.iter().map(word).collect();
+            let own = clause.phrases.iter();
+            let own = own.filter(|phrase| is_host(phrase, Host::Verb(id)));
+            let mut prepositions: Vec<_> = own.map(word).collect();
             for group in dates {
                 if prepositions.iter().all(|(_, groups)| !groups.contains(&group)) {
                     let start = phrases.group(ids[group]).tokens.start as usize;
-                    let before = start.checked_sub(1).map_or("", |token| view.token_text(token));
-                    prepositions.push((before.to_lowercase(), vec![group]));
+                    let before = start
+                        .checked_sub(1)
+                        .filter(|&token| view.classes(token).any(class::PREPOSITION));
+                    prepositions
+                        .extend(before.map(|token| (view.token_text(token).to_lowercase(), vec![group])));
                 }
             }
             ClauseSyntax {
@@ -285,6 +310,26 @@ impl Writer<'_> {
         }
         out
     }
+}
+
+/// The phrases of a sentence by their preposition and first group, with each noun and verb that could have them.
+fn claims(clauses: &Clauses, groups: &[GroupId], sentence: usize) -> Vec<(WordId, GroupId, Host)> {
+    let mut out = Vec::new();
+    let mut add = |phrase: &Phrase, host| {
+        let first = phrase.groups.first();
+        out.extend(first.map(|&first| (phrase.preposition, first, host)));
+    };
+    for &id in groups {
+        for phrase in &clauses.around[id.0 as usize].phrases {
+            add(phrase, Host::Noun(id));
+        }
+    }
+    for (id, clause) in clauses.sentence(sentence) {
+        for phrase in &clause.phrases {
+            add(phrase, Host::Verb(id));
+        }
+    }
+    out
 }
 
 /// The class of a word as tools are given it; `next` holds the classes of what follows.

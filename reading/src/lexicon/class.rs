@@ -103,6 +103,8 @@ macro_rules! classes {
 classes! {
     /// The classes whose entries of several words the chunker takes as one: "as well as", "ahead of".
     JOINED {
+        /// "according to": whose claim something is
+        SOURCE_MARK = "source_mark",
         /// `the`, `a`, `this`, `some`
         DETERMINER = "determiner",
         /// `a`, `an`, `another`: what is meant has not been spoken of
@@ -353,13 +355,34 @@ classes! {
         VERB_PREFIX = "verb_prefix",
         /// `we`, `us`: the speaker and others
         FIRST_PERSON_PLURAL = "first_person_plural",
-        SOURCE_MARK = "source_mark",
         /// `that`
         THAT = "that",
         /// `for`
         FOR = "for",
         /// `from`
         FROM = "from",
+        /// `like`
+        LIKE = "like",
+        /// `on`
+        ON = "on",
+        /// `in`
+        IN = "in",
+        /// prepositions whose phrase is the nearest noun's: `between`, `among`
+        NOUN_SIDE = "noun_side",
+        /// prepositions whose phrase is the verb's: `during`, `through`
+        VERB_SIDE = "verb_side",
+        /// nouns that take what "to" leads: `access`
+        TAKES_TO = "takes_to",
+        /// nouns that take what "for" leads: `need`
+        TAKES_FOR = "takes_for",
+        /// nouns that take what "on" leads: `ban`
+        TAKES_ON = "takes_on",
+        /// nouns that take what "with" leads: `talks`
+        TAKES_WITH = "takes_with",
+        /// nouns that take what "in" leads: `rise`
+        TAKES_IN = "takes_in",
+        /// nouns that take what "from" leads: `message`
+        TAKES_FROM = "takes_from",
         /// prepositions that deny what they lead: `without`
         DENIAL = "denial",
         /// prepositions that set one thing beside another without saying that it happened: `after`, `before`, `at`

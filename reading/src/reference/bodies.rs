@@ -135,12 +135,20 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
 /// The bodies for which people stand: "the leaders of Brazil, Russia and India".
 pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Vec<EntityId> {
     let mut out = Vec::new();
-    for &part in &group.of {
-        for entity in acting(world, known, part) {
-            if !out.contains(&entity) {
-                out.push(entity);
-            }
+    let mut add = |entity| {
+        if !out.contains(&entity) {
+            out.push(entity);
         }
+    };
+    // "The French and German ministers"
+    let states = group.modifiers.iter().filter(|_| group.of_several);
+    for &name in states {
+        if let Some(entity) = names::name(world, known, name) {
+            add(known.acting(entity));
+        }
+    }
+    for &part in &group.of {
+        acting(world, known, part).into_iter().for_each(&mut add);
     }
     out
 }

@@ -74,6 +74,13 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
         }
         words.push_str(word);
     }
+    // "[Turkish] and Kurdish communities"
+    if let Head::Noun(noun) = group.head
+        && view.words[group.head_tokens.end as usize - 1] != noun
+    {
+        words.push(' ');
+        words.push_str(view.lexicon.gazetteer.vocabulary().word(noun));
+    }
     words
 }
 

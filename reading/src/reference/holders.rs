@@ -239,7 +239,7 @@ pub(crate) fn holder_for_each(
         let is_country = draft.entity_type == EntityType::Country;
         let office = mention.office(gazetteer, draft.entry).filter(|&office| {
             let entry = gazetteer.entry(office);
-            is_country && !is_private(entry) && entry.kind != Some(Kind::Other)
+            is_country && !is_private(entry) && !matches!(entry.kind, Some(Kind::Other | Kind::Staff))
         });
         let entity = match office {
             Some(office) => holder(world, known, id, mention, (office, body, Standing::default())),

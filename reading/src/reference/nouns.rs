@@ -69,7 +69,7 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
 fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Vec<EntityId> {
     let group = world.group(id);
     let mention = world.office(office);
-    if group.of.len() > 1 {
+    if group.of.len() > 1 || group.of_several {
         return holder_for_each(world, known, id, mention);
     }
     if !group.stands_alone() {
@@ -137,7 +137,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         let is_crowd = classes.any(class::CROWD);
         return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();
     }
-    if group.plural && group.of.len() > 1 {
+    if group.plural && (group.of.len() > 1 || group.of_several) {
         return bodies_of(world, known, group);
     }
     if let Some(leader) = led_by(world, id) {

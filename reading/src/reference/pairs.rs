@@ -47,7 +47,11 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
             break;
         }
-        let together = known.lists.get(&last).map_or(&[][..], Few::as_slice);
+        // "The presidents of Chad and Mali" are two by themselves.
+        let together = known
+            .lists
+            .get(&last)
+            .map_or(std::slice::from_ref(&last), Few::as_slice);
         let mut members: Vec<EntityId> = Vec::new();
         for &entity in together.iter().flat_map(|id| &known.groups[id.0 as usize]) {
             let entity = if of_states {

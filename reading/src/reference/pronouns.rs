@@ -152,14 +152,13 @@ pub(crate) fn end_sentence(world: World<'_>, known: &mut Coreference, groups: &[
 fn source(world: World<'_>, sentence: u32) -> Option<GroupId> {
     let mut clauses = world.clauses.sentence(sentence as usize);
     clauses.find_map(|(_, clause)| {
-        let verb = world.phrases.verb(clause.verb).head;
-        let phrase = clause.phrases.first()?;
+        let told = |preposition| world.view.lexicon.classes(preposition).any(class::SOURCE_MARK);
+        let phrase = clause.phrases.iter().find(|phrase| told(phrase.preposition))?;
         let source = *phrase.groups.first()?;
         let Head::Name(name) = world.group(source).head else {
             return None;
         };
-        let is_person = world.name(name).mention_type == MentionType::Person;
-        (is_person && world.view.classes(verb as usize).any(class::SOURCE_MARK)).then_some(source)
+        (world.name(name).mention_type == MentionType::Person).then_some(source)
     })
 }
 

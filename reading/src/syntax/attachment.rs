@@ -7,7 +7,10 @@
 //! [Chad Wolf, the acting homeland security secretary, ]    [met] ...
 //! ```
 
+use whomet_engine::gazetteer::EntryType;
+
 use super::appositions::appositions;
+use super::few::Few;
 use super::groups::Groups;
 use super::lists::group_at;
 use super::of_phrases::of_phrases;
@@ -35,51 +38,125 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
         std::mem::swap(before, after);
     }
     out.chunks.extend_from_slice(before);
+    semicolons(view, &mut out.chunks);
+    brackets(view, out);
 }
 
-/// "Russian and Chinese warships", "Israeli and American calls": both say whose a thing is. Of people, each is a party of
-/// its own.
+/// "Lind (Norway), Berg (Denmark) and Holm": what a bracket says of a member ends no list.
+fn brackets(view: View<'_>, out: &mut Phrases) {
+    let is_mark = |chunk: &Chunk, mark| {
+        chunk.kind == ChunkKind::Break && view.is_mark(chunk.tokens.start as usize, mark)
+    };
+    let mut at = 0;
+    while let Some(open) = out.chunks[at..].iter().position(|chunk| is_mark(chunk, "(")) {
+        at += open + 1;
+        let open = at - 1;
+        let listed = open > 0
+            && group_at(&out.chunks, open - 1).is_some()
+            && group_at(&out.chunks, open + 1).is_some()
+            && matches!(out.chunks.get(open + 2), Some(close) if is_mark(close, ")"))
+            && matches!(
+                out.chunks.get(open + 3).map(|next| next.kind),
+                Some(ChunkKind::And | ChunkKind::Comma)
+            );
+        if listed {
+            out.chunks.drain(open..open + 3);
+        }
+    }
+}
+
+/// "Lind of Norway; Berg of Denmark; and Holm of Sweden": marks that divide the members of a list become commas.
+fn semicolons(view: View<'_>, chunks: &mut [Chunk]) {
+    let is_mark =
+        |chunk: &Chunk| chunk.kind == ChunkKind::Break && view.is_mark(chunk.tokens.start as usize, ";");
+    for and in 2..chunks.len() {
+        let closes = chunks[and].kind == ChunkKind::And && is_mark(&chunks[and - 1]);
+        if !closes || group_at(chunks, and + 1).is_none() {
+            continue;
+        }
+        let member = |chunk: &Chunk| {
+            let inside = matches!(
+                chunk.kind,
+                ChunkKind::Group(_) | ChunkKind::Preposition | ChunkKind::Comma | ChunkKind::And
+            );
+            inside || is_mark(chunk)
+        };
+        let begin = chunks[..and].iter().rposition(|chunk| !member(chunk));
+        let list = &mut chunks[begin.map_or(0, |before| before + 1)..and];
+        if list.iter().filter(|chunk| is_mark(chunk)).count() > 1 {
+            for chunk in list.iter_mut().filter(|chunk| is_mark(chunk)) {
+                chunk.kind = ChunkKind::Comma;
+            }
+        }
+    }
+}
+
+/// "Russian and Chinese warships", "French, German and Italian ministers": the noun is that of all. Who is told by it is one
+/// group, of several states; "Turkish and Kurdish communities", "his Danish and Swedish counterparts" are groups of their own.
 fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>) {
     for &chunk in chunks {
-        let ChunkKind::Group(whole) = chunk.kind else {
-            out.push(chunk);
-            continue;
-        };
-        let first = match out[..] {
-            [.., first, and] if and.kind == ChunkKind::And => match first.kind {
-                ChunkKind::Group(first) if shares_noun(groups, first, whole) => Some(first),
-                _ => None,
-            },
+        let sharing = match chunk.kind {
+            ChunkKind::Group(whole) => sharing(groups, out, whole).map(|begin| (whole, begin)),
             _ => None,
         };
-        let Some(first) = first else {
+        let Some((whole, begin)) = sharing else {
             out.push(chunk);
             continue;
         };
-        groups.group_mut(first).absorbed = true;
+        let adjectives: Few<GroupId> = (begin..out.len()).filter_map(|at| group_at(out, at)).collect();
+        if is_told_apart(groups, &adjectives, whole) {
+            for &adjective in &adjectives {
+                share(groups, adjective, whole);
+            }
+            out.push(chunk);
+            continue;
+        }
+        let first = adjectives[0];
         let Group {
-            head,
-            tokens,
-            determiner,
-            ..
+            tokens, determiner, ..
         } = *groups.group(first);
         let possessive = groups.group(first).possessive;
-        let group = groups.group_mut(whole);
-        if let Head::Name(name) = head {
-            group.parts_mut().modifiers.insert(0, name);
+        for (place, &adjective) in adjectives.iter().enumerate() {
+            groups.group_mut(adjective).absorbed = true;
+            if let Head::Name(name) = groups.group(adjective).head {
+                groups.group_mut(whole).parts_mut().modifiers.insert(place, name);
+            }
         }
+        let people = acts(groups, whole);
+        let group = groups.group_mut(whole);
+        group.parts_mut().of_several = people;
         group.determiner = determiner;
         if determiner == Determiner::Possessive {
             group.parts_mut().possessive = possessive;
         }
         group.tokens.start = tokens.start;
         let tokens = group.tokens;
-        out.truncate(out.len() - 2);
+        out.truncate(begin);
         out.push(Chunk { tokens, ..chunk });
     }
 }
 
-/// Whether `first` is but an adjective of a people, and its noun is that of `whole`, a thing of another people.
+/// Where those adjectives of peoples begin whose noun is that of `whole`, which "and" joins to them.
+fn sharing(groups: &Groups<'_>, out: &[Chunk], whole: GroupId) -> Option<usize> {
+    let [.., first, and] = out else { return None };
+    let ChunkKind::Group(first) = first.kind else {
+        return None;
+    };
+    if and.kind != ChunkKind::And || !shares_noun(groups, first, whole) {
+        return None;
+    }
+    let mut begin = out.len() - 2;
+    while groups.group(group_at(out, begin)?).determiner == Determiner::Bare
+        && begin >= 2
+        && out[begin - 1].kind == ChunkKind::Comma
+        && group_at(out, begin - 2).is_some_and(|id| shares_noun(groups, id, whole))
+    {
+        begin -= 2;
+    }
+    Some(begin)
+}
+
+/// Whether `first` is but an adjective of a people, and its noun is that of `whole`, of another people.
 fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
     let group = groups.group(whole);
     let adjective = groups
@@ -89,13 +166,61 @@ fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
         .modifiers
         .first()
         .is_some_and(|&name| groups.names[name as usize].mention_type == MentionType::Nationality);
+    let noun = match group.head {
+        Head::Noun(_) => !acts(groups, whole) || group.plural,
+        Head::Office(_) => group.plural,
+        _ => false,
+    };
+    adjective && of_people && noun && group.determiner == Determiner::Bare && group.possessor.is_none()
+}
+
+/// Whether the noun of a group is one for people or bodies.
+fn acts(groups: &Groups<'_>, id: GroupId) -> bool {
     let acts = class::PEOPLE | class::BODY | class::CROWD | class::COUNTERPART;
-    adjective
-        && of_people
-        && matches!(group.head, Head::Noun(_))
-        && !groups.classes(whole).any(acts)
-        && group.determiner == Determiner::Bare
-        && group.possessor.is_none()
+    matches!(groups.group(id).head, Head::Office(_)) || groups.classes(id).any(acts)
+}
+
+/// Whether those who share a noun are each a group: counterparts, and people of whom some have no state.
+fn is_told_apart(groups: &Groups<'_>, adjectives: &[GroupId], whole: GroupId) -> bool {
+    let gazetteer = &groups.view.lexicon.gazetteer;
+    let of_state = |name: &Name| {
+        let entry = name.entry.map(|entry| gazetteer.entry(entry).entry_type);
+        entry == Some(EntryType::Country)
+    };
+    let last = &groups.names[groups.group(whole).modifiers[0] as usize];
+    let names = adjectives.iter().filter_map(|&id| groups.name(id));
+    acts(groups, whole) && (groups.group(whole).counterpart || !names.chain([last]).all(of_state))
+}
+
+/// Makes of an adjective a group with the noun of `whole`.
+fn share(groups: &mut Groups<'_>, adjective: GroupId, whole: GroupId) {
+    let Group {
+        head,
+        plural,
+        determiner,
+        ..
+    } = *groups.group(whole);
+    let (counterpart, qualifiers) = {
+        let whole = groups.group(whole);
+        (whole.counterpart, whole.qualifiers.clone())
+    };
+    let first = groups.group_mut(adjective);
+    if let Head::Name(name) = std::mem::replace(&mut first.head, head) {
+        first.parts_mut().modifiers.push(name);
+    }
+    first.plural = plural && !counterpart;
+    let parts = first.parts_mut();
+    parts.counterpart = counterpart;
+    parts.qualifiers = qualifiers;
+    let (said, possessive) = (first.determiner, first.possessive);
+    let whole = groups.group_mut(whole);
+    whole.plural = plural && !counterpart;
+    if determiner == Determiner::Bare {
+        whole.determiner = said;
+        if said == Determiner::Possessive {
+            whole.parts_mut().possessive = possessive;
+        }
+    }
 }
 
 /// "Lebanon, Pennsylvania,", "Gyor, Hungary": the second says where the first is. "The Nigerian capital Abuja": the first

@@ -5,6 +5,7 @@
 use whomet_engine::text::{TokenKind, TokenSpan};
 
 use super::attachment::attach;
+use super::inversion;
 use super::noun_groups::noun_group;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId};
 use super::relatives;
@@ -67,6 +68,7 @@ pub(crate) fn chunk<'a>(
         debug_assert!(at > before, "every step takes an item");
     }
     attach(view, names, offices, out);
+    inversion::join(view, out);
     relatives::mark(view, out);
 }
 

@@ -11,6 +11,7 @@ use super::complements::{complements, is_nominative};
 use super::few::Few;
 use super::inclusions;
 use super::infinitives::infinitive;
+use super::left_side;
 use super::noun_contexts;
 use super::phrases::{Chunk, ChunkKind, GroupId, Head, Modal, Phrases, VerbId, VerbShape};
 use super::relatives::fill_gap;
@@ -48,7 +49,7 @@ pub(crate) fn build(
     out.around.make_room(phrases.groups.len(), read, whole);
     let first = out.clauses.len();
     let (chunks, joined) = without_joined(&phrases.chunks, phrases);
-    let chunks = &SentenceChunks::new(view, names, phrases, &chunks, left);
+    let chunks = &left_side::look(SentenceChunks::bare(view, names, phrases, &chunks), left);
     for (at, chunk) in chunks.chunks.iter().enumerate() {
         if let ChunkKind::Verb(verb) = chunk.kind {
             let earlier = Earlier {
@@ -174,6 +175,7 @@ fn clause(
                 }
                 Subject::Shared(chunk) => {
                     if let Some(id) = earlier.at_chunk(chunk) {
+                        let id = closed_by_comma(chunks, at, id, earlier);
                         // "plans to visit Rome and meet the pope": both hang on the same.
                         let other = earlier.clause(id);
                         clause.subjects = other.subjects.clone();
@@ -206,6 +208,30 @@ fn clause(
         where_it_was(chunks, at, &mut clause);
     }
     clause
+}
+
+/// "Lind said the plan was dead, and left", "Lind arrived, where he met Berg, and left": the clause on which that of `id`
+/// hangs, if a comma before "and" ends the latter, so that the verb at `at` shares the subject of the former.
+fn closed_by_comma(chunks: &SentenceChunks<'_>, at: usize, id: ClauseId, earlier: Earlier<'_>) -> ClauseId {
+    let mut and = at;
+    while and > 0 && chunks.is(and - 1, ChunkKind::Adverb) {
+        and -= 1;
+    }
+    let comma = and > 1 && chunks.is(and - 1, ChunkKind::And) && chunks.is(and - 2, ChunkKind::Comma);
+    let shape = |id: ClauseId| chunks.phrases.verb(earlier.clause(id).verb).shape;
+    let here = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
+    match earlier.clause(id).governor {
+        Some(Governor::Clause(above))
+            if comma
+                && above.0 >= earlier.first
+                && chunks.phrases.verb(earlier.clause(id).verb).finite()
+                && Some(shape(above)) == here
+                && earlier.clause(above).subjects != earlier.clause(id).subjects =>
+        {
+            above
+        }
+        _ => id,
+    }
 }
 
 /// "Flew to Chad, where he met Lind": the place or event before the word that begins a clause is where that was.
@@ -242,9 +268,13 @@ fn doers_of_gerund<'c>(chunks: &SentenceChunks<'_>, above: &'c Clause) -> &'c Fe
     }
 }
 
-/// Whether the verb right before `at` takes an infinitive without "to".
+/// Whether the verb right before `at`, or before its object there, takes an infinitive without "to".
 fn helps(chunks: &SentenceChunks<'_>, at: usize) -> bool {
-    let verb = at.checked_sub(1).and_then(|left| chunks.verb_at(left));
+    let left = at.checked_sub(1).map(|left| match chunks.group_at(left) {
+        Some(_) => chunks.list_start(left).saturating_sub(1),
+        None => left,
+    });
+    let verb = left.and_then(|left| chunks.verb_at(left));
     verb.is_some_and(|verb| {
         let lemma = chunks.phrases.verb(verb).lemma;
         chunks.view.lexicon.classes(lemma).any(class::HELP)

@@ -59,6 +59,15 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                     clause.rest_mut().dates.push(date);
                     next += 2;
                 }
+                // "According to a report of Monday": the rest is the source's.
+                Some(Led::Groups(groups, end)) if chunks.classes(next).any(class::SOURCE_MARK) => {
+                    clause.phrases.push(Phrase {
+                        preposition: chunks.chunks[next].word,
+                        groups,
+                    });
+                    next = end;
+                    break;
+                }
                 Some(Led::Groups(groups, end)) => {
                     // "on the eve of his trip to Baku": "to Baku" is the trip's.
                     let of_noun =
@@ -83,10 +92,56 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 next += 1;
             }
             ChunkKind::Comma if goes_on(chunks, next, &clause.dates) => next += 1,
+            ChunkKind::Comma | ChunkKind::And | ChunkKind::Or => match add_joined(chunks, next, clause) {
+                Some(end) => next = end,
+                None => break,
+            },
             _ => break,
         }
     }
     next
+}
+
+/// "Discussed the end of the war and the release of prisoners": adds to the objects or to the phrase what the joint at
+/// `at` joins to them over phrases; returns the chunk after it.
+fn add_joined(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> Option<usize> {
+    let Joined { first, members, end } = joined_over(chunks, at)?;
+    if clause.objects.contains(&first) {
+        clause.objects.extend(members);
+    } else {
+        let phrase = |phrase: &&mut Phrase| phrase.groups.contains(&first);
+        let phrase = clause.phrases.iter_mut().rev().find(phrase)?;
+        phrase.groups.extend(members);
+    }
+    Some(end)
+}
+
+/// What a joint joins over phrases.
+pub(crate) struct Joined {
+    /// To which group.
+    pub(crate) first: GroupId,
+    pub(crate) members: Few<GroupId>,
+    /// The chunk after them.
+    pub(crate) end: usize,
+}
+
+/// What the joint at `at` joins to a group before it over phrases: "the need for talks and the will to hold them".
+pub(crate) fn joined_over(chunks: &SentenceChunks<'_>, at: usize) -> Option<Joined> {
+    let word = |at: usize| chunks.is(at, ChunkKind::And) || chunks.is(at, ChunkKind::Or);
+    let joint = at + usize::from(chunks.is(at, ChunkKind::Comma) && word(at + 1));
+    let next = joint + 1 + usize::from(word(joint) && chunks.is(joint + 1, ChunkKind::Adverb));
+    chunks.group_at(next)?;
+    let first = chunks.group_at(chunks.joined_over(next)?)?;
+    let (members, end) = chunks.list(next);
+    // "Paid a visit to Oslo and a similar one to Bergen": each is an event with a place of its own.
+    let event = |id: GroupId| match chunks.phrases.group(id).head {
+        Head::Noun(word) => chunks.view.lexicon.announces(word),
+        _ => false,
+    };
+    if event(first) && event(members[0]) {
+        return None;
+    }
+    Some(Joined { first, members, end })
 }
 
 /// Whether a group is a pronoun that can only be a subject: "promised [they] would come".
@@ -174,14 +229,26 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
                     continue;
                 }
                 let subject = clause.subjects.contains(&id);
-                if let Some(preposition) = chunks.before(before, ChunkKind::Preposition) {
-                    if !subject && !chunks.classes(before - 1).any(class::OF) {
-                        found.push(Phrase {
-                            preposition: preposition.word,
-                            groups: Few::of(id),
-                        });
+                let start = if subject {
+                    before
+                } else {
+                    chunks.list_start(before)
+                };
+                if let Some(preposition) = chunks.before(start, ChunkKind::Preposition) {
+                    let mut groups = chunks.members(start, before);
+                    groups.retain(|group| !clause.subjects.contains(&group));
+                    let phrase = Phrase {
+                        preposition: preposition.word,
+                        groups,
+                    };
+                    before = start - 1;
+                    if chunks.classes(before).any(class::SOURCE_MARK) {
+                        clause.phrases.push(phrase);
+                        return;
                     }
-                    before -= 1;
+                    if !subject && !chunks.classes(before).any(class::OF) {
+                        found.push(phrase);
+                    }
                 } else if subject {
                     subject_passed = true;
                 } else if subject_passed {

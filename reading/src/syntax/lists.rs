@@ -42,7 +42,11 @@ pub(crate) struct Joint {
 
 /// The joint before the group at `at`.
 pub(crate) fn joint_before(chunks: &[Chunk], at: usize) -> Option<Joint> {
-    let before = at.checked_sub(1)?;
+    let mut before = at.checked_sub(1)?;
+    // "Lind and then Berg"
+    if chunks[before].kind == ChunkKind::Adverb && before > 0 && chunks[before - 1].kind == ChunkKind::And {
+        before -= 1;
+    }
     let by_word = matches!(chunks[before].kind, ChunkKind::And | ChunkKind::Or);
     let is_comma = |at: usize| chunks[at].kind == ChunkKind::Comma;
     if !by_word && !is_comma(before) {
@@ -86,10 +90,7 @@ impl<'c> Rest<'c> {
         fits: impl Fn(GroupId) -> bool,
         alike: impl Fn(GroupId) -> bool,
     ) -> Option<GroupId> {
-        let comma = self.is_comma(self.end);
-        let after = self.end + usize::from(comma);
-        let joined = self.joins(after);
-        let next = after + usize::from(joined);
+        let (next, comma, joined) = self.ahead();
         let id = group_at(self.chunks, next).filter(|_| comma || joined)?;
         if !fits(id) || !(joined || next < self.closes_at || self.closes(next, alike)) {
             return None;
@@ -97,6 +98,24 @@ impl<'c> Rest<'c> {
         self.end = next + 1;
         self.closed |= joined;
         Some(id)
+    }
+
+    /// Where the next member stands, if there is one.
+    pub(crate) fn place(&self) -> Option<usize> {
+        let (next, comma, joined) = self.ahead();
+        group_at(self.chunks, next).filter(|_| comma || joined)?;
+        Some(next)
+    }
+
+    /// Where the next member would stand, and whether a comma and a word join it.
+    fn ahead(&self) -> (usize, bool, bool) {
+        let comma = self.is_comma(self.end);
+        let after = self.end + usize::from(comma);
+        let joined = self.joins(after);
+        let adverb = matches!(self.chunks.get(after + 1), Some(chunk) if chunk.kind == ChunkKind::Adverb);
+        // "Lind and then Berg"
+        let next = after + usize::from(joined) + usize::from(joined && adverb);
+        (next, comma, joined)
     }
 
     /// Whether a comma list that has come to the group at `at` ends in "and" and another group. Headlines join with a
@@ -107,7 +126,9 @@ impl<'c> Rest<'c> {
             let comma = self.is_comma(at + 1);
             let after = at + 1 + usize::from(comma);
             if self.joins(after) {
-                let closes = alike(after + 1);
+                let adverb =
+                    matches!(self.chunks.get(after + 1), Some(chunk) if chunk.kind == ChunkKind::Adverb);
+                let closes = alike(after + 1 + usize::from(adverb));
                 if closes {
                     self.closes_at = after;
                 }

@@ -27,7 +27,8 @@
 //! 1. **Chunks.** [`chunker`] goes over the items of a sentence from left to right and takes the longest verb group
 //!    ([`verb_groups`]: "has not yet met"), else noun group ([`noun_groups`]: "his Norwegian counterpart"), else one
 //!    small word. Whether a word such as "talks" or "met" is a verb, the [`tagger`] has settled for the whole sentence.
-//! 2. **Attachment.** [`attachment`] joins groups that are one thing: a city and its country, "ministers of Egypt and
+//! 2. **Attachment.** An auxiliary that stands apart is given to its verb ([`inversion`]: "did Lind meet Berg").
+//!    [`attachment`] joins groups that are one thing: a city and its country, "ministers of Egypt and
 //!    Iraq" ([`of_phrases`]), a name and its office ([`appositions`]). Fewer chunks are left, all of them heads.
 //! 3. **Clauses.** [`clauses`] makes one clause of each verb, from left to right. For its subject [`subjects`] walks
 //!    left over what cannot be one (a phrase, a parenthesis between commas, a relative clause with its verb) until it
@@ -36,9 +37,10 @@
 //!    chunk that cannot. Dates left over go to the nearest verb ([`when`]).
 //! 4. **Nouns.** An event is often a noun, "talks with Berg in Rome": [`noun_contexts`] gives each noun the phrases
 //!    after it and the clause in which it stands.
+//!    Such a phrase may be a verb's, too; [`hosts`] chooses one of both for those who ask.
 //! 5. **Status.** [`status`] follows the chain of what governs a verb or noun: met, will meet, refused to meet.
 //!
-//! [`lists`] reads "A, B and C" for all of them.
+//! [`lists`] reads "A, B and C" for all of them, and [`conjuncts`] "the end of A and the release of B".
 //!
 //! There is no recursion and no search. Nearly every walk ends at the next verb or break, and what many would walk to
 //! again (the nearest verb, the beginning of a list) is found once a sentence; only the phrases of a noun, and a
@@ -53,12 +55,16 @@ pub(crate) mod chunker;
 pub(crate) mod clause;
 pub(crate) mod clauses;
 pub(crate) mod complements;
+mod conjuncts;
 pub(crate) mod determiners;
 pub(crate) mod few;
 pub(crate) mod groups;
+pub(crate) mod hosts;
 mod inclusions;
 mod infinitives;
+mod inversion;
 pub(crate) mod kept_chunks;
+mod left_side;
 pub(crate) mod lists;
 pub(crate) mod neighbours;
 mod noun_contexts;

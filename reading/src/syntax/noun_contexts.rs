@@ -1,7 +1,7 @@
 //! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
 
 use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
-use super::complements::{Led, belongs_to_noun, goes_on, is_second_date, led};
+use super::complements::{Joined, Led, belongs_to_noun, goes_on, is_second_date, joined_over, led};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 
@@ -13,7 +13,7 @@ const MOST_PHRASES: usize = 8;
 pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut Around) {
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
-        let start = chunks.list_start(at);
+        let (_, start) = chunks.coordinated(at);
         if let Some(preposition) = chunks.before(start, ChunkKind::Preposition) {
             let context = around.of_mut(id);
             context.preposition = Some(preposition.word);
@@ -60,10 +60,22 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
             },
             ChunkKind::And if is_second_date(chunks, next, &context.dates) => next += 1,
             ChunkKind::Comma if goes_on(chunks, next, &context.dates) => next += 1,
-            ChunkKind::Comma => match ordinal(chunks, next) {
-                Some(preposition) => next = preposition,
-                None => break,
-            },
+            ChunkKind::Comma if ordinal(chunks, next).is_some() => {
+                next = ordinal(chunks, next).unwrap_or(next);
+            }
+            ChunkKind::Comma | ChunkKind::And | ChunkKind::Or => {
+                // "Questions about the need for talks and the will to hold them"
+                let Some(Joined { first, members, end }) = joined_over(chunks, next) else {
+                    break;
+                };
+                let phrases = context
+                    .phrases
+                    .iter()
+                    .position(|phrase| phrase.groups.contains(&first));
+                let Some(place) = phrases else { break };
+                context.rest_mut().phrases[place].groups.extend(members);
+                next = end;
+            }
             _ => break,
         }
     }

@@ -203,7 +203,11 @@ impl Draft<'_, '_> {
             // "The opposition party Venstre", "the militia Hezbollah"
             let titled = name.mention_type == MentionType::Organization
                 && items.view.classes(noun.start as usize).any(class::NAMED_BODY);
-            if event || (plural && !(person && listed)) || !(person || titled || self.is_part(next)) {
+            if event
+                || (person && self.lacks_object(next))
+                || (plural && !(person && listed))
+                || !(person || titled || self.is_part(next))
+            {
                 return Step::End;
             }
         }
@@ -252,6 +256,24 @@ impl Draft<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "The plan [Lind had backed] failed": whether a verb at `at`, of which the person before it is the subject, lacks the
+    /// object that the noun before both is.
+    fn lacks_object(&self, at: usize) -> bool {
+        let items = self.items;
+        if self.group.determiner == Determiner::Bare || !items.is_past_or_auxiliary(at) {
+            return false;
+        }
+        let mut verb = at;
+        while items.auxiliary_classes(verb).any(class::AUXILIARY) || items.is_adverb(verb) {
+            verb += 1;
+        }
+        let Some((lemma, _)) = verb_at(items, verb) else {
+            return false;
+        };
+        let wants = items.view.lexicon.classes(lemma).any(class::GAP_VERB);
+        wants && !items.begins_group(verb + 1) && !items.is_comma(verb + 1)
     }
 
     /// Whether what stands at `at` makes the name before it a modifier.
@@ -384,13 +406,23 @@ impl Draft<'_, '_> {
             self.at += 1;
             return Step::On;
         }
+        // "70% of the voters"
+        if self.group.counted && self.last_noun.is_none() && view.is_mark(token, "%") {
+            self.at += 1;
+            return Step::End;
+        }
+        // "deeply-held beliefs", "so-called talks"
+        if self.last_noun.is_none() && items.is_joined_adverb(self.at) {
+            self.at += 3;
+            return Step::On;
+        }
         if classes.any(class::COUNTERPART) {
             return self.counterpart(tokens);
         }
         if !items.is_nounish(self.at) {
             let bound = view.is_adverb(token)
                 && self.last_noun.is_none()
-                && items.is_nounish(self.at + 1)
+                && (items.is_nounish(self.at + 1) || items.is_office(self.at + 1))
                 && self.has_begun();
             if bound {
                 self.at += 1;

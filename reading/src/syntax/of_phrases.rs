@@ -57,6 +57,16 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
                     join(groups, head, member);
                 }
                 at = rest.end;
+                // "the ministers of Egypt and of Jordan"
+                while let [and, of, ..] = chunks[at.min(chunks.len())..]
+                    && and.kind == ChunkKind::And
+                    && of.kind == ChunkKind::Preposition
+                    && groups.view.lexicon.classes(of.word).any(class::OF)
+                    && let Some(member) = group_at(chunks, at + 2).filter(|&id| groups.is_body(id))
+                {
+                    join(groups, head, member);
+                    at += 3;
+                }
             }
             chunk.tokens = groups.group(head).tokens;
         }
@@ -125,7 +135,8 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     let whole = groups.group(head);
     let named = groups.name_type(group);
     // "thousands of students", "two of the soldiers"
-    let counts = whole.head == Head::Empty && whole.counted;
+    let counts = whole.head == Head::Empty
+        && (whole.counted || whole.determiner == Determiner::Definite && groups.group(group).plural);
     if of && named.is_none() && (counts || groups.classes(head).any(class::TRANSPARENT)) {
         return Some(Part {
             group,

@@ -81,6 +81,8 @@ pub(crate) struct Parts {
     pub(crate) possessive: u16,
     /// Whether the head is a counterpart: "his Syrian counterpart (Asaad al-Shaibani)".
     pub(crate) counterpart: bool,
+    /// Whether its modifiers are states of which each has such people: "[French and German] ministers".
+    pub(crate) of_several: bool,
     ties: Option<Box<Ties>>,
 }
 
@@ -136,6 +138,7 @@ impl Deref for Group {
             offices: Few::new(),
             possessive: 0,
             counterpart: false,
+            of_several: false,
             ties: None,
         };
         self.parts.as_deref().unwrap_or(&NONE)

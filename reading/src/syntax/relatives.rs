@@ -11,6 +11,9 @@ use whomet_engine::words::VerbForm;
 /// How many nouns before the nearest one a relative may mean, by its verb's number.
 const NOUNS_BACK: usize = 2;
 
+/// No relative clause to which "and" joins another has more chunks.
+const CLAUSE: usize = 12;
+
 /// How far before its verb the subject of a clause without a relative may stand.
 const SUBJECT_WITHIN: usize = 8;
 
@@ -30,7 +33,11 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
         let after_noun = matches!(at(that - 1), Some(ChunkKind::Group(id)) if !matches!(phrases.group(id).head, Head::Date(_)));
         // "told Berg that Lind met": what somebody is told
         let told = that > 1 && says(that - 2);
-        if marked && after_noun && !told && lacks_object(view, phrases, &phrases.chunks, that + 1).is_some() {
+        if marked
+            && after_noun
+            && !told
+            && lacks_object(view, phrases, &phrases.chunks, that + 1, false).is_some()
+        {
             found.push(that);
         }
     }
@@ -39,8 +46,15 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
     }
 }
 
-/// The chunk of the verb of a clause whose subject begins at `subject`, if the verb wants an object and none follows it.
-fn lacks_object(view: View<'_>, phrases: &Phrases, chunks: &[Chunk], subject: usize) -> Option<usize> {
+/// The chunk of the verb of a clause whose subject begins at `subject`, if the verb wants an object and none follows it;
+/// `any`: of any verb.
+fn lacks_object(
+    view: View<'_>,
+    phrases: &Phrases,
+    chunks: &[Chunk],
+    subject: usize,
+    any: bool,
+) -> Option<usize> {
     let kind = |at: usize| chunks.get(at).map(|chunk| chunk.kind);
     let mut at = subject;
     while let Some(ChunkKind::Group(id)) = kind(at) {
@@ -67,11 +81,11 @@ fn lacks_object(view: View<'_>, phrases: &Phrases, chunks: &[Chunk], subject: us
     }
     let object = match kind(next) {
         Some(ChunkKind::Group(id)) => !matches!(phrases.group(id).head, Head::Date(_)),
-        Some(ChunkKind::Verb(id)) => !phrases.verb(id).finite(),
+        Some(ChunkKind::Verb(id)) => !phrases.verb(id).finite() && !any,
         Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Quote) => true,
         _ => false,
     };
-    (at > subject && wants && verb.finite() && !verb.passive && !object).then_some(at)
+    (at > subject && (wants || any) && verb.finite() && !verb.passive && !object).then_some(at)
 }
 
 /// For the verb at `at`, whose clause says more of a noun without a relative: the chunk of the noun. "The
@@ -84,7 +98,21 @@ pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<
     let antecedent = subject.checked_sub(1)?;
     let id = chunks.group_at(antecedent)?;
     let common = matches!(chunks.phrases.group(id).head, Head::Noun(_) | Head::Office(_));
-    let met_with = chunks.is(at + 1, ChunkKind::Preposition) && chunks.classes(at + 1).any(class::WITH);
+    let pronoun = match chunks.phrases.group(chunks.group_at(subject)?).head {
+        Head::Pronoun(word) => Some(chunks.view.lexicon.classes(word)),
+        _ => None,
+    };
+    // "The president himself met Berg"
+    if pronoun.is_some_and(|classes| classes.any(class::REFLEXIVE)) {
+        return None;
+    }
+    let goes_on = verb_follows(chunks, at);
+    let met_with =
+        chunks.is(at + 1, ChunkKind::Preposition) && chunks.classes(at + 1).any(class::WITH) && !goes_on;
+    // "The only people I know", "the plan the minister had backed failed"
+    let any = pronoun.is_some_and(|classes| classes.any(class::NOMINATIVE))
+        || goes_on
+        || follows_verb_of_one(chunks, antecedent, subject);
     let determined =
         chunks.phrases.group(id).determiner != Determiner::Bare || chunks.phrases.group(id).plural;
     let said = antecedent > 0 && chunks.says(antecedent - 1);
@@ -92,18 +120,85 @@ pub(crate) fn bare_antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<
         && determined
         && !met_with
         && !said
-        && lacks_object(chunks.view, chunks.phrases, chunks.chunks, subject) == Some(at))
+        && lacks_object(chunks.view, chunks.phrases, chunks.chunks, subject, any) == Some(at))
     .then_some(antecedent)
+}
+
+/// "Is an element [the body] requires": whether the verb before `antecedent` has one object, and that is determined, as the
+/// group at `subject` is.
+fn follows_verb_of_one(chunks: &SentenceChunks<'_>, antecedent: usize, subject: usize) -> bool {
+    let determined = |at: usize| {
+        chunks
+            .group_at(at)
+            .is_some_and(|id| chunks.phrases.group(id).determiner != Determiner::Bare)
+    };
+    let Some(verb) = antecedent.checked_sub(1) else {
+        return false;
+    };
+    chunks.verb_at(verb).is_some()
+        && !chunks.says(verb)
+        && !chunks.classes(verb).any(class::TWO_OBJECTS)
+        && determined(antecedent)
+        && determined(subject)
+}
+
+/// Whether another finite verb follows that at `at` over phrases: "the plan Lind backed in May [failed]".
+fn verb_follows(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let phrases = (at + 1..chunks.len()).find(|&at| {
+        !matches!(
+            chunks.chunks[at].kind,
+            ChunkKind::Group(_) | ChunkKind::Preposition | ChunkKind::Adverb
+        )
+    });
+    phrases.is_some_and(|next| chunks.finite_at(next))
+        && chunks.group_at(at + 1).is_none_or(|id| chunks.date(id).is_some())
 }
 
 /// The groups that a relative at `at` means: the nearest before it; of "people with views who", those who can act, and
 /// of "aides of the minister who have arrived" those of the verb's number.
 pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
+    // "Maps that show Oslo and that Lind had used"
+    if chunks.before(at, ChunkKind::And).is_some()
+        && let Some(first) = (at.saturating_sub(CLAUSE)..at)
+            .rev()
+            .find(|&at| chunks.is(at, ChunkKind::Relative))
+    {
+        return antecedent_of_nearest(chunks, first);
+    }
+    antecedent_of_nearest(chunks, at)
+}
+
+fn antecedent_of_nearest(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     // "adopted a statement on Thursday that"
     let nearest = (0..at)
         .rev()
         .find(|&at| chunks.group_at(at).is_some_and(|id| chunks.date(id).is_none()))?;
     let mut found = nearest;
+    // "A quality to it that wins", "a flap from Boeing that broke": neither a name nor "it" is told apart by a clause.
+    if chunks.before(at, ChunkKind::Comma).is_none() && !chunks.classes(at).any(class::WHO) {
+        while chunks
+            .group_at(found)
+            .is_some_and(|id| matches!(chunks.phrases.group(id).head, Head::Name(_) | Head::Pronoun(_)))
+            && let Some(before) = found
+                .checked_sub(2)
+                .filter(|_| chunks.before(found, ChunkKind::Preposition).is_some())
+            && chunks.group_at(before).is_some()
+        {
+            found = before;
+        }
+    }
+    // "Towns like Oslo, which"
+    let like = |at: usize| {
+        chunks.is(at, ChunkKind::Preposition) && chunks.classes(at).any(class::INCLUSION | class::LIKE)
+    };
+    if let Some(before) = chunks
+        .list_start(found)
+        .checked_sub(2)
+        .filter(|&before| like(before + 1))
+        && chunks.group_at(before).is_some()
+    {
+        found = before;
+    }
     if chunks.classes(at).any(class::WHO) {
         while chunks.group_at(found).is_some_and(|id| !chunks.acts(id)) {
             let start = chunks.list_start(found);
@@ -113,7 +208,11 @@ pub(crate) fn antecedent(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
                 _ => break,
             }
         }
-        if chunks.group_at(found).is_none_or(|id| !chunks.acts(id)) {
+        // "The trial of tappers who", but "a girl in jeans who"
+        let start = chunks.list_start(nearest);
+        if chunks.group_at(found).is_none_or(|id| !chunks.acts(id))
+            && (start == 0 || chunks.classes(start - 1).any(class::OF))
+        {
             found = nearest;
         }
     }

@@ -1,6 +1,7 @@
 //! The chunks of one sentence, and what can be asked of each place before any clause is built.
 
 use whomet_engine::steps::step;
+use whomet_engine::text::Shape;
 
 use super::few::Few;
 use super::lists::{self, Joint, Rest};
@@ -8,6 +9,7 @@ use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbId};
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
 use crate::lexicon::class;
+use crate::news::Zone;
 use crate::units::mentions::Name;
 use crate::units::view::View;
 /// The chunks of a sentence, without the participles that a hyphen joins to their agents.
@@ -25,72 +27,40 @@ pub(crate) struct SentenceChunks<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Left {
     /// The chunk of the nearest verb.
-    verb: Option<u32>,
+    pub(super) verb: Option<u32>,
     /// Whether a finite verb in the same clause, which is none of saying, could govern what stands here.
-    governed: bool,
+    pub(super) governed: bool,
     /// Whether a preposition that may begin a clause stands before the list or group here: "after Peru and Chile met".
-    begins: bool,
+    pub(super) begins: bool,
     /// Where the list begins that the group here continues, if "and" follows.
-    list: u32,
+    pub(super) list: u32,
     /// The comma that opened the relative clause in which this stands: "Lind, who leads the bloc".
-    aside: Option<u32>,
+    pub(super) aside: Option<u32>,
+    /// The group to which "and" joins the list that begins here, though phrases lie between: "the end of the war and the
+    /// release of Lind".
+    pub(super) over: Option<u32>,
 }
 
 impl<'a> SentenceChunks<'a> {
-    /// The chunks of a sentence; `left` is memory that is written anew.
-    pub(crate) fn new(
+    /// The chunks of a sentence of which nothing is known yet but what they are.
+    pub(crate) fn bare(
         view: View<'a>,
         names: &'a [Name],
         phrases: &'a Phrases,
         chunks: &'a [Chunk],
-        left: &'a mut Vec<Left>,
     ) -> SentenceChunks<'a> {
-        left.clear();
-        left.reserve(chunks.len());
-        let bare = SentenceChunks {
+        SentenceChunks {
             view,
             names,
             phrases,
             chunks,
             left: &[],
-        };
-        let (mut verb, mut governed, mut begins) = (None, false, false);
-        let mut aside = None;
-        for (at, chunk) in chunks.iter().enumerate() {
-            let list = match chunk.kind {
-                ChunkKind::Group(_) => {
-                    let starts = |previous: usize| left[previous].list as usize;
-                    lists::open_start(chunks, at, starts, |a, b| bare.alike(a, b))
-                }
-                _ => at,
-            };
-            left.push(Left {
-                verb,
-                governed,
-                begins,
-                list: list as u32,
-                aside,
-            });
-            match chunk.kind {
-                ChunkKind::Verb(id) => {
-                    verb = Some(at as u32);
-                    governed = phrases.verb(id).finite() && !bare.says(at);
-                    begins = false;
-                }
-                ChunkKind::Preposition if !bare.classes(at).any(class::OF) => {
-                    begins = bare.classes(at).any(class::CLAUSE_PREPOSITION);
-                }
-                ChunkKind::Subordinator | ChunkKind::Break | ChunkKind::Relative => {
-                    (governed, begins) = (false, false);
-                }
-                ChunkKind::Comma => {
-                    let opens = matches!(chunks.get(at + 1), Some(next) if next.kind == ChunkKind::Relative);
-                    aside = opens.then_some(at as u32);
-                }
-                _ => {}
-            }
         }
-        SentenceChunks { left, ..bare }
+    }
+
+    /// The same with what stands to the left of each.
+    pub(super) fn with_left(self, left: &'a [Left]) -> SentenceChunks<'a> {
+        SentenceChunks { left, ..self }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -139,13 +109,25 @@ impl<'a> SentenceChunks<'a> {
     pub(crate) fn acts(&self, id: GroupId) -> bool {
         match self.phrases.group(id).head {
             Head::Name(_) | Head::Office(_) | Head::Pronoun(_) | Head::Empty => true,
-            Head::Noun(word) => self
-                .view
-                .lexicon
-                .classes(word)
-                .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::CROWD),
+            Head::Noun(word) => {
+                self.view
+                    .lexicon
+                    .classes(word)
+                    .any(class::PEOPLE | class::BODY | class::COUNTERPART | class::CROWD)
+                    || self.is_unknown_name(id)
+            }
             Head::Date(_) => false,
         }
+    }
+
+    /// Whether the head of a group is written as a name, though it is none that is known: "met Uber and Google".
+    fn is_unknown_name(&self, id: GroupId) -> bool {
+        let group = self.phrases.group(id);
+        let sentence = self.view.sentences[group.sentence as usize];
+        let head = group.head_tokens.start;
+        sentence.zone == Zone::Body
+            && head > sentence.tokens.start
+            && self.view.tokens[head as usize].shape == Shape::Capitalized
     }
 
     /// Whether a group is a person by name, or an office, of which a person is the holder.
@@ -168,6 +150,11 @@ impl<'a> SentenceChunks<'a> {
     pub(crate) fn says(&self, at: usize) -> bool {
         self.verb_at(at)
             .is_some_and(|verb| self.view.lexicon.says(self.phrases.verb(verb).lemma))
+    }
+
+    /// Whether a finite verb before `at` in the same clause, which is none of saying, could govern what stands there.
+    pub(crate) fn is_governed(&self, at: usize) -> bool {
+        self.left[at].governed
     }
 
     pub(crate) fn finite_at(&self, at: usize) -> bool {
@@ -194,7 +181,11 @@ impl<'a> SentenceChunks<'a> {
         let alike = |id| self.acts(id) == acts;
         let mut members: Few<GroupId> = Few::of(first);
         let mut rest = Rest::new(self.chunks, at + 1, true);
-        while let Some(id) = rest.next(|id| alike(id) && self.date(id).is_some() == dates, alike) {
+        while let Some(place) = rest.place().filter(|&at| self.left[at].over.is_none()) {
+            let joint = place - 1 - usize::from(self.is(place - 1, ChunkKind::Adverb));
+            let direct = self.may_join(joint - 1, place);
+            let fits = |id| (direct || alike(id)) && self.date(id).is_some() == dates;
+            let Some(id) = rest.next(fits, alike) else { break };
             members.push(id);
         }
         let mut end = rest.end;
@@ -211,13 +202,48 @@ impl<'a> SentenceChunks<'a> {
         (members, end)
     }
 
+    /// The groups that are coordinated with the one at `at` and stand before it, that included, and where the first stands:
+    /// those of its list, and those to which an "and" joins that over phrases or a relative clause.
+    pub(crate) fn coordinated(&self, at: usize) -> (Few<GroupId>, usize) {
+        let mut start = self.list_start(at);
+        let mut members = self.members(start, at);
+        loop {
+            let first = if let Some(first) = self.joined_over(start) {
+                start = self.left[first].list as usize;
+                first
+            } else if let Some(first) = self.joined_after_aside(start) {
+                start = self.list_start(first);
+                first
+            } else {
+                return (members, start);
+            };
+            let mut all = self.members(start, first);
+            all.extend(members);
+            members = all;
+        }
+    }
+
+    /// The group to which "and" joins the list that begins at `at`, though phrases lie between.
+    pub(crate) fn joined_over(&self, at: usize) -> Option<usize> {
+        self.left[at].over.map(|first| first as usize)
+    }
+
+    /// The type of the name that is the head of a group.
+    pub(crate) fn name_type(&self, id: GroupId) -> Option<MentionType> {
+        match self.phrases.group(id).head {
+            Head::Name(name) => Some(self.names[name as usize].mention_type),
+            _ => None,
+        }
+    }
+
     /// Where the list that ends with the group at `at` begins.
     pub(crate) fn list_start(&self, at: usize) -> usize {
         match lists::joint_before(self.chunks, at) {
             Some(Joint {
                 previous,
                 by_word: true,
-            }) if self.alike(previous, at)
+            }) if self.may_join(previous, at)
+                && self.left[at].over.is_none()
                 && self.joined_after_aside(at).is_none()
                 // "Putin met Xi and Modi hosted Abe"
                 && !(self.finite_at(at + 1) && self.may_end(previous, self.is(at.saturating_sub(2), ChunkKind::Comma))) =>
@@ -246,6 +272,24 @@ impl<'a> SentenceChunks<'a> {
         let first = open.checked_sub(1)?;
         let listed = self.group_at(comma - 1).is_some() && self.left[comma - 1].list as usize != comma - 1;
         (!listed && self.alike(first, at)).then_some(first)
+    }
+
+    /// Whether the group at `previous` may stand in one list with that at `at`: if they are alike, and right before "and"
+    /// also things beside those who act, but for persons.
+    pub(super) fn may_join(&self, previous: usize, at: usize) -> bool {
+        let thing = |at: usize| {
+            let person = |id| self.name_type(id) == Some(MentionType::Person);
+            self.group_at(at)
+                .is_some_and(|id| !person(id) && self.date(id).is_none())
+        };
+        let direct = || {
+            let joint = at - 1 - usize::from(self.is(at - 1, ChunkKind::Adverb));
+            previous + 1 == joint
+                && (self.is(joint, ChunkKind::And) || self.is(joint, ChunkKind::Or))
+                && thing(previous)
+                && thing(at)
+        };
+        self.alike(previous, at) || direct()
     }
 
     /// Whether the group at `previous` may stand in one list with that at `at`.

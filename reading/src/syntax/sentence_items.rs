@@ -151,7 +151,8 @@ impl<'a> SentenceItems<'a> {
                     && !self.is_position(at)
                     && (self.is_number(at)
                         || self.classes(at).any(class::GROUP_OPENER | class::PRONOUN)
-                        || self.is_nounish(at))
+                        || self.is_nounish(at)
+                        || self.is_joined_adverb(at))
             }
             Some(_) => true,
         }
@@ -237,6 +238,15 @@ impl<'a> SentenceItems<'a> {
             && at > 0
             && self.items[at - 1].kind != ItemKind::Word
             && self.is_past_or_auxiliary(at + 1)
+    }
+
+    /// "Deeply-held", "so-called", "long-term": whether an adverb at `at` is joined to a word that says more of a noun.
+    pub(crate) fn is_joined_adverb(&self, at: usize) -> bool {
+        self.joins(at + 1)
+            && self.is_adverb(at)
+            && self.word(at + 2).is_some()
+            && !self.joins(at + 3)
+            && self.is_noun_or_mention(at + 3)
     }
 
     /// Whether the word at `at` is surely a verb: an auxiliary or a past form.

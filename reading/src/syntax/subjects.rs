@@ -18,13 +18,19 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
     let finite = chunks.finite_at(at);
     let none = WordId::UNKNOWN;
     let mut before = at;
+    // "Last year was late"
+    let mut day = None;
     while before > 0 {
         before -= 1;
         match chunks.chunks[before].kind {
             ChunkKind::Adverb | ChunkKind::Other | ChunkKind::Quote | ChunkKind::Preposition => {}
             ChunkKind::Group(id) if chunks.date(id).is_some() => {
                 // "on Monday", "Monday"
-                before -= usize::from(chunks.before(before, ChunkKind::Preposition).is_some());
+                let led = chunks.before(before, ChunkKind::Preposition).is_some();
+                if finite && !led && before + 1 == at {
+                    day = Some(id);
+                }
+                before -= usize::from(led);
             }
             ChunkKind::Group(id) => match group(chunks, before, id, at) {
                 Passed::To(left) => before = left,
@@ -32,7 +38,16 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
             },
             kind @ (ChunkKind::Comma | ChunkKind::And | ChunkKind::Or | ChunkKind::But) => {
                 let open = match kind {
+                    ChunkKind::Comma if ends_list(chunks, before) || adverb_ends(chunks, before) => {
+                        Some(before)
+                    }
                     ChunkKind::Comma => parenthesis_start(chunks, before),
+                    // "Talks with Lind and with Berg failed"
+                    ChunkKind::And
+                        if chunks.is(before + 1, ChunkKind::Preposition) && !chunks.is_governed(before) =>
+                    {
+                        Some(before)
+                    }
                     _ => None,
                 };
                 let Some(open) = open else {
@@ -75,45 +90,73 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
             ChunkKind::Subordinator => return (Subject::None, chunks.chunks[before].word),
             ChunkKind::Break => match aside_start(chunks, before) {
                 Some(open) => before = open,
-                None => return (Subject::None, none),
+                None => break,
             },
         }
     }
-    (Subject::None, none)
+    (
+        day.map_or(Subject::None, |day| Subject::Groups(Few::of(day))),
+        none,
+    )
+}
+
+/// Whether the comma at `comma` ends a list that another one interrupted: "Lind, along with Berg, met Olsen".
+fn ends_list(chunks: &SentenceChunks<'_>, comma: usize) -> bool {
+    let Some(last) = comma.checked_sub(1).filter(|&at| chunks.group_at(at).is_some()) else {
+        return false;
+    };
+    let joins = |at: usize| chunks.is(at, ChunkKind::And) && chunks.is(at - 1, ChunkKind::Comma);
+    let (_, start) = chunks.coordinated(last);
+    (start + 2..last).any(joins)
+}
+
+/// Whether the comma at `comma` stands behind an adverb that says how the sentence goes on from another: "Lind, the mayor,
+/// however, left".
+fn adverb_ends(chunks: &SentenceChunks<'_>, comma: usize) -> bool {
+    let mut at = comma;
+    while at > 0 && chunks.is(at - 1, ChunkKind::Adverb) {
+        at -= 1;
+    }
+    at < comma && chunks.verb_before(comma).is_none() && at > 0 && chunks.group_at(at - 1).is_some()
 }
 
 /// The subject that stands after its verb of saying: "It was late," said Lind.
 fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
     let group = chunks.group_at(at + 1)?;
-    if chunks.acts(group) && stands_behind(chunks, at) {
+    if chunks.date(group).is_none() && stands_behind(chunks, at, group) {
         return Some(chunks.list(at + 1).0);
     }
     if !chunks.says(at) || !chunks.finite_at(at) || chunks.date(group).is_some() {
         return None;
     }
     let left = at.checked_sub(1)?;
+    let (members, end) = chunks.list(at + 1);
     let after_speech = match chunks.chunks[left].kind {
         ChunkKind::Quote => true,
         ChunkKind::Comma => {
             let verb = chunks.verb_before(left);
             let aside = parenthesis_start(chunks, left);
             let speech = |verb: usize| aside.is_none_or(|open| open < verb && chunks.finite_at(verb));
-            chunks.acts(group) && verb.is_some_and(speech)
+            // "The plan, said Lind, is late"
+            let aside = verb.is_none() && chunks.is(end, ChunkKind::Comma);
+            chunks.acts(group) && (aside || verb.is_some_and(speech))
         }
         _ => false,
     };
-    let (members, end) = chunks.list(at + 1);
     (after_speech && chunks.verb_at(end).is_none()).then_some(members)
 }
 
 /// "Attending the talks were Lind and Berg", "among the guests is Lind": whether what stands before the verb at `at` says
 /// where its subject is, which follows.
-fn stands_behind(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+fn stands_behind(chunks: &SentenceChunks<'_>, at: usize, behind: GroupId) -> bool {
     /// What stands before the verb has no more chunks.
     const BEFORE: usize = 12;
     let be = chunks.finite_at(at) && chunks.classes(at).any(class::IDENTITY);
     if !be || at > BEFORE {
         return false;
+    }
+    if asks(chunks, at) {
+        return true;
     }
     let opens = |at: &usize| !matches!(chunks.chunks[*at].kind, ChunkKind::Adverb | ChunkKind::Quote);
     let Some(first) = (0..at).find(opens) else {
@@ -126,7 +169,35 @@ fn stands_behind(chunks: &SentenceChunks<'_>, at: usize) -> bool {
         .verb_at(first)
         .is_some_and(|verb| chunks.phrases.verb(verb).shape == VerbShape::Gerund)
         && chunks.classes(first).any(class::ATTEND);
-    !finite && (among || gerund)
+    !finite && (chunks.acts(behind) && (among || gerund) || only_phrases(chunks, first, at))
+}
+
+/// "On the agenda is trade": whether nothing but phrases stands before the verb at `at`, the first at `first`.
+fn only_phrases(chunks: &SentenceChunks<'_>, first: usize, at: usize) -> bool {
+    let mut before = first;
+    while chunks.is(before, ChunkKind::Preposition) && chunks.group_at(before + 1).is_some() {
+        before += 2;
+    }
+    before > first && before == at && chunks.date_at(at - 1).is_none()
+}
+
+/// "What are the terms", "is it late": whether the verb at `at` asks something of what follows.
+fn asks(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let begins = |at: usize| match at.checked_sub(1).and_then(|before| chunks.kind(before)) {
+        None | Some(ChunkKind::Break | ChunkKind::Quote) => true,
+        Some(ChunkKind::And | ChunkKind::Or | ChunkKind::But) => at == 1,
+        _ => false,
+    };
+    if begins(at) {
+        // "Is [it] [a deal]", "is [Lind] late", but "are [stronger]"
+        return chunks
+            .chunks
+            .last()
+            .is_some_and(|last| chunks.view.is_mark(last.tokens.start as usize, "?"));
+    }
+    let wh = at - 1;
+    let word = chunks.is(wh, ChunkKind::Subordinator) || chunks.classes(wh).any(class::WHO);
+    word && begins(wh)
 }
 
 /// What the walk to the left makes of a group.
@@ -140,14 +211,13 @@ enum Passed {
 /// Whether the group at `before` is, with its list, the subject of the verb at `at`.
 fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> Passed {
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
-    let mut start = chunks.list_start(before);
-    let mut members = chunks.members(start, before);
-    if let Some(first) = chunks.joined_after_aside(start) {
-        start = chunks.list_start(first);
-        let mut all = chunks.members(start, first);
-        all.extend(members);
-        members = all;
+    // "Lind himself met Berg"
+    if let Head::Pronoun(word) = chunks.phrases.group(id).head
+        && chunks.view.lexicon.classes(word).any(class::REFLEXIVE)
+    {
+        return Passed::To(before);
     }
+    let (members, start) = chunks.coordinated(before);
     let subject = |introducer| Passed::Subject(members.clone(), introducer);
     let Some(left) = start.checked_sub(1) else {
         return subject(WordId::UNKNOWN);
@@ -288,7 +358,9 @@ fn parenthesis_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize>
         // "recently, and quietly, met"
         ChunkKind::And | ChunkKind::But => (open + 2..close).all(|at| chunks.is(at, ChunkKind::Adverb)),
         ChunkKind::Relative | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator => true,
-        ChunkKind::Verb(verb) => !chunks.phrases.verb(verb).finite(),
+        ChunkKind::Verb(verb) => {
+            !chunks.phrases.verb(verb).finite() || chunks.says(open + 1) && chunks.list(open + 2).1 == close
+        }
         ChunkKind::Group(id) => !chunks.acts(id) || chunks.phrases.group(id).offices.is_empty(),
         _ => false,
     };
@@ -303,6 +375,13 @@ fn aside_start(chunks: &SentenceChunks<'_>, close: usize) -> Option<usize> {
         .rev()
         .find(|&at| chunks.is(at, ChunkKind::Break))
         .filter(|&at| at > 0 && chunks.group_at(at - 1).is_some())?;
+    // "Norway -- and by extension Sweden -- has", "the mayor of Lyon (in France) met"
+    if matches!(
+        chunks.kind(open + 1),
+        Some(ChunkKind::And | ChunkKind::Preposition)
+    ) {
+        return Some(open);
+    }
     // "Lind (Norway) met" is of Lind.
     let whose = chunks.group_at(open - 1).is_some_and(|id| chunks.is_person(id));
     let named = inside.is_some_and(|id| {

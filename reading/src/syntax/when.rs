@@ -24,6 +24,8 @@ fn nearest_verb(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
             ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Break | ChunkKind::But => {
                 latest = None;
             }
+            // "According to a report of Monday"
+            ChunkKind::Preposition if chunks.classes(at).any(class::SOURCE_MARK) => latest = None,
             _ => {
                 let (Some(date), Some(owner)) = (chunks.date_at(at), latest) else {
                     continue;
