@@ -13,7 +13,7 @@ const MOST_PHRASES: usize = 8;
 pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize, around: &mut Around) {
     for at in 0..chunks.len() {
         let Some(id) = chunks.group_at(at) else { continue };
-        let (_, start) = chunks.coordinated(at);
+        let start = chunks.coordination_start(at);
         if let Some(preposition) = chunks.before(start, ChunkKind::Preposition) {
             let context = around.of_mut(id);
             context.preposition = Some(preposition.word);

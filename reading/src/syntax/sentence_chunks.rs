@@ -12,6 +12,9 @@ use crate::lexicon::class;
 use crate::news::Zone;
 use crate::units::mentions::Name;
 use crate::units::view::View;
+/// How many lists are read as one at most, to which "and" joins one another over phrases.
+const MEMBERS: usize = 16;
+
 /// The chunks of a sentence, without the participles that a hyphen joins to their agents.
 #[derive(Clone, Copy)]
 pub(crate) struct SentenceChunks<'a> {
@@ -181,6 +184,13 @@ impl<'a> SentenceChunks<'a> {
         let alike = |id| self.acts(id) == acts;
         let mut members: Few<GroupId> = Few::of(first);
         let mut rest = Rest::new(self.chunks, at + 1, true);
+        // Most groups stand alone.
+        if !matches!(
+            self.kind(at + 1),
+            Some(ChunkKind::Comma | ChunkKind::And | ChunkKind::Or)
+        ) {
+            return (members, at + 1);
+        }
         while let Some(place) = rest.place().filter(|&at| self.left[at].over.is_none()) {
             let joint = place - 1 - usize::from(self.is(place - 1, ChunkKind::Adverb));
             let direct = self.may_join(joint - 1, place);
@@ -207,20 +217,38 @@ impl<'a> SentenceChunks<'a> {
     pub(crate) fn coordinated(&self, at: usize) -> (Few<GroupId>, usize) {
         let mut start = self.list_start(at);
         let mut members = self.members(start, at);
-        loop {
-            let first = if let Some(first) = self.joined_over(start) {
-                start = self.left[first].list as usize;
-                first
-            } else if let Some(first) = self.joined_after_aside(start) {
-                start = self.list_start(first);
-                first
-            } else {
-                return (members, start);
+        for _ in 0..MEMBERS {
+            let Some((first, begin)) = self.list_before(start) else {
+                break;
             };
+            start = begin;
             let mut all = self.members(start, first);
             all.extend(members);
             members = all;
         }
+        (members, start)
+    }
+
+    /// Where the first of those stands that are coordinated with the group at `at`.
+    pub(crate) fn coordination_start(&self, at: usize) -> usize {
+        let mut start = self.list_start(at);
+        for _ in 0..MEMBERS {
+            let Some((_, begin)) = self.list_before(start) else {
+                break;
+            };
+            start = begin;
+        }
+        start
+    }
+
+    /// The list to which "and" joins that which begins at `start`, over phrases or a relative clause: its last member, and
+    /// where it begins.
+    fn list_before(&self, start: usize) -> Option<(usize, usize)> {
+        if let Some(first) = self.joined_over(start) {
+            return Some((first, self.left[first].list as usize));
+        }
+        let first = self.joined_after_aside(start)?;
+        Some((first, self.list_start(first)))
     }
 
     /// The group to which "and" joins the list that begins at `at`, though phrases lie between.

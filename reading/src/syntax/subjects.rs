@@ -106,7 +106,7 @@ fn ends_list(chunks: &SentenceChunks<'_>, comma: usize) -> bool {
         return false;
     };
     let joins = |at: usize| chunks.is(at, ChunkKind::And) && chunks.is(at - 1, ChunkKind::Comma);
-    let (_, start) = chunks.coordinated(last);
+    let start = chunks.coordination_start(last);
     (start + 2..last).any(joins)
 }
 
