@@ -32,16 +32,16 @@ mod english {
     /// The files are of this program, so a change to them has it run again.
     pub fn lay_out() -> std::io::Result<()> {
         let mut gazetteer = sound(gazetteer());
-        let rules = sound(rules(&mut gazetteer));
-        // The lexicon adds words of its own.
-        let names: Vec<&str> = files::RULES.iter().map(|(name, _)| *name).collect();
-        let lexicon = sound(Lexicon::new(gazetteer, rules, Markers::default(), &names));
-        let (mut gazetteer, rules) = (lexicon.gazetteer, lexicon.rules);
         let tables = WordClassTables {
             words: files::WORD_CLASSES,
             sequences: files::CLASS_SEQUENCES,
             constraints: files::CLASS_CONSTRAINTS,
         };
+        let rules = sound(rules(&mut gazetteer, tables));
+        // The lexicon adds words of its own.
+        let names: Vec<&str> = files::RULES.iter().map(|(name, _)| *name).collect();
+        let lexicon = sound(Lexicon::new(gazetteer, rules, Markers::default(), &names));
+        let (mut gazetteer, rules) = (lexicon.gazetteer, lexicon.rules);
         let word_classes = sound(WordClasses::read(tables, &rules, gazetteer.vocabulary_mut()));
         write("gazetteer", gazetteer.stored())?;
         write("rules", rules.stored())?;
@@ -57,11 +57,13 @@ mod english {
             .build()
     }
 
-    fn rules(gazetteer: &mut Gazetteer) -> Result<Rules, Error> {
+    fn rules(gazetteer: &mut Gazetteer, tables: WordClassTables) -> Result<Rules, Error> {
         let (name, table) = files::INFLECTIONS;
         let nouns = nouns()?;
         let verbs = Verbs::read(name, table, nouns.spelling().clone())?;
-        let builder = Lexicon::rules_builder().inflections(verbs, nouns);
+        let builder = Lexicon::rules_builder()
+            .inflections(verbs, nouns)
+            .frequencies(tables.frequencies()?);
         files::RULES
             .iter()
             .fold(builder, |builder, (name, text)| builder.file(name, text))

@@ -148,7 +148,9 @@ pub(crate) fn rules() -> Rules {
 
 /// A rules builder that holds the rule files, for those that are compiled with a user's own.
 pub(crate) fn rules_builder() -> RulesBuilder {
-    let builder = Lexicon::rules_builder().inflections(verbs().clone(), nouns().clone());
+    let builder = Lexicon::rules_builder()
+        .inflections(verbs().clone(), nouns().clone())
+        .frequencies(sound(word_class_tables().frequencies()));
     RULES
         .iter()
         .fold(builder, |builder, (name, text)| builder.file(name, text))

@@ -46,6 +46,10 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
     };
     let mut found = Vec::new();
     for sentence in 0..context.phrases.sentences() {
+        let tokens = view.sentences[sentence].tokens;
+        if !scratch.cache.may_find(view, Phase::Events, tokens) {
+            continue;
+        }
         found.clear();
         tape.read(sentence);
         let Tape { pieces, units, .. } = &tape;
@@ -126,20 +130,21 @@ impl Tape<'_> {
     /// Adds the unit that begins with a token: one of a user's own phase, or the token. Tells where it ends.
     fn push_token(&mut self, maker: &UnitMaker<'_>, at: u32) -> u32 {
         let (view, cascade) = (self.context.view, self.context.cascade);
-        let (tokens, of, made) = match cascade.longest(view, self.phase, at) {
+        let tokens = match cascade.longest(view, self.phase, at) {
             Some(made) => {
                 let labels = view.lexicon.rules.rule(made.rule).makes.labels;
-                (made.tokens, UnitOf::User, labels)
+                let unit = maker.unit(made.tokens, made.tokens, UnitOf::User, labels);
+                self.units.push(unit);
+                made.tokens
             }
             None => {
-                let token = TokenSpan {
+                self.units.push(maker.token(at, cascade.labels(view, at)));
+                TokenSpan {
                     start: at,
                     end: at + 1,
-                };
-                (token, UnitOf::Token, cascade.labels(view, at))
+                }
             }
         };
-        self.units.push(maker.unit(tokens, tokens, of, made));
         self.pieces.push(Piece { tokens, group: None });
         tokens.end
     }

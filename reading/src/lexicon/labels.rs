@@ -13,14 +13,15 @@ pub(crate) struct Labels {
     types: [LabelSet; 8],
     entry_types: Vec<LabelSet>,
     kinds: Vec<LabelSet>,
-    /// By the kind of a token and its shape.
-    shapes: [[LabelSet; 6]; 6],
+    /// By the kind of a token, its shape, and whether it is glued to the token before it.
+    shapes: [[[LabelSet; 2]; 6]; 6],
+    all_shapes: LabelSet,
     /// By the lower half of a word's flags, and by the upper.
     flags: [Vec<LabelSet>; 2],
     pub(crate) nationality: LabelSet,
     pub(crate) office: LabelSet,
     pub(crate) date: LabelSet,
-    pub(crate) glued: LabelSet,
+    glued: LabelSet,
     pub(crate) first: LabelSet,
     pub(crate) known: LabelSet,
     pub(crate) ambiguous: LabelSet,
@@ -147,6 +148,28 @@ impl Labels {
         let table = rules.labels();
         let one = |name: &str| table.set(&[name]);
         let per_kind = |kind: &Kind| one(kind.as_str());
+        let shapes = [
+            one("<word>"),
+            one("<clitic>"),
+            one("<number>"),
+            one("<punct>"),
+            one("<symbol>"),
+            one("<address>"),
+        ]
+        .map(|kind| {
+            [
+                one("<lower>"),
+                one("<cap>"),
+                one("<upper>"),
+                one("<initial>"),
+                one("<mixed>"),
+                LabelSet::EMPTY,
+            ]
+            .map(|shape| {
+                let set = shape.union(kind);
+                [set, set.union(one("<glued>"))]
+            })
+        });
         Labels {
             types: std::array::from_fn(|i| one(MentionType::ALL[i].name())),
             entry_types: EntryType::ALL
@@ -154,25 +177,8 @@ impl Labels {
                 .map(|entry_type| one(entry_type.as_str()))
                 .collect(),
             kinds: Kind::ALL.iter().map(per_kind).collect(),
-            shapes: [
-                one("<word>"),
-                one("<clitic>"),
-                one("<number>"),
-                one("<punct>"),
-                one("<symbol>"),
-                one("<address>"),
-            ]
-            .map(|kind| {
-                [
-                    one("<lower>"),
-                    one("<cap>"),
-                    one("<upper>"),
-                    one("<initial>"),
-                    one("<mixed>"),
-                    LabelSet::EMPTY,
-                ]
-                .map(|shape| shape.union(kind))
-            }),
+            all_shapes: union(shapes.as_flattened().iter().map(|[spaced, _]| *spaced)),
+            shapes,
             flags: halves(&FLAGS.map(|(flag, name)| (flag, one(name)))),
             nationality: one("NATIONALITY"),
             office: one("OFFICE"),
@@ -201,8 +207,19 @@ impl Labels {
         kind.map_or(LabelSet::EMPTY, |kind| self.kinds[kind as usize])
     }
 
+    /// The labels that a token may have for its kind and its shape; no mention has one of them unless a token of it has.
+    pub(crate) fn shapes(&self) -> LabelSet {
+        self.all_shapes
+    }
+
+    /// What glues a token to the one before it.
+    pub(crate) fn glued(&self) -> &LabelSet {
+        &self.glued
+    }
+
+    /// The labels of a token for its kind, its shape and whether it is spaced.
     #[inline]
-    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape) -> &LabelSet {
+    pub(crate) fn shape(&self, kind: TokenKind, shape: Shape, spaced: bool) -> &LabelSet {
         let shape = match shape {
             Shape::Lower => 0,
             Shape::Capitalized => 1,
@@ -219,7 +236,7 @@ impl Labels {
             TokenKind::Symbol => 4,
             TokenKind::Address => 5,
         };
-        &self.shapes[kind][shape]
+        &self.shapes[kind][shape][usize::from(!spaced)]
     }
 
     /// The labels of a word's flags, in two parts.
@@ -230,6 +247,11 @@ impl Labels {
     }
 }
 
+/// What is in any of some sets.
+fn union(sets: impl Iterator<Item = LabelSet>) -> LabelSet {
+    sets.fold(LabelSet::EMPTY, LabelSet::union)
+}
+
 /// How many flags are looked up together.
 const HALF: u32 = WordFlags::BITS.div_ceil(2);
 
@@ -238,7 +260,7 @@ fn halves(flags: &[(WordFlags, LabelSet)]) -> [Vec<LabelSet>; 2] {
     [0, HALF].map(|shift| {
         let labels = |bits: u32| {
             let set = flags.iter().filter(|(flag, _)| flag.bits() & bits << shift != 0);
-            set.fold(LabelSet::EMPTY, |set, (_, label)| set.union(*label))
+            union(set.map(|(_, label)| *label))
         };
         (0..1 << HALF).map(labels).collect()
     })

@@ -28,6 +28,24 @@ pub struct WordClassTables {
     pub constraints: (&'static str, &'static str),
 }
 
+impl WordClassTables {
+    /// How often the tables count each word, for [`RulesBuilder::frequencies`](whomet_engine::rules::RulesBuilder::frequencies).
+    ///
+    /// # Errors
+    /// A row of another form than its table's, with its place.
+    pub fn frequencies(&self) -> Result<Vec<(String, u64)>, Error> {
+        let mut out = Vec::new();
+        for (file, text) in self.words {
+            for row in Rows::new(file, text, ["word", "tags"])? {
+                let row = row?;
+                let [word, classes] = row.cells;
+                out.push((word.to_owned(), u64::from(counts_in(&row, classes)?.total())));
+            }
+        }
+        Ok(out)
+    }
+}
+
 /// Words seen at most so often tell how unknown words with their endings are classed.
 const RARE: u32 = 10;
 /// The longest ending that is looked at, in bytes.

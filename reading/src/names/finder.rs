@@ -61,14 +61,11 @@ fn tape(view: View<'_>, sentence: TokenSpan, scratch: &mut NameScratch) {
                 end: at + 1,
             },
         };
-        let of = match &found {
-            Some(found) => UnitOf::Listed(found),
-            None => UnitOf::Token,
-        };
+        scratch.units.push(match &found {
+            Some(found) => maker.unit(tokens, tokens, UnitOf::Listed(found), LabelSet::EMPTY),
+            None => maker.token(at, LabelSet::EMPTY),
+        });
         at = tokens.end;
-        scratch
-            .units
-            .push(maker.unit(tokens, tokens, of, LabelSet::EMPTY));
         scratch.pieces.push(Piece { tokens, found });
     }
     scratch.found.clear();

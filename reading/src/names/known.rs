@@ -54,10 +54,15 @@ impl<'a> KnownWords<'a> {
         known
     }
 
+    /// Whether no word is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.unlisted.is_empty()
+    }
+
     /// What a token that nobody took names elsewhere in the document.
     pub(crate) fn get(&self, token: usize) -> Option<KnownWord> {
         let here = self.view.tokens[token];
-        if self.words.is_empty() && self.unlisted.is_empty()
+        if self.is_empty()
             || here.kind != TokenKind::Word
             || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
             || self.view.classes(token).any(class::CALENDAR)

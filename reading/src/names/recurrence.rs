@@ -3,6 +3,7 @@
 use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{WordFlags, WordId};
 
+use super::finder::tokens_of;
 use super::known::{KnownWord, KnownWords};
 use super::named::Named;
 use crate::document::MentionType;
@@ -25,19 +26,25 @@ pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
         items: Vec::new(),
         absorbed: Vec::new(),
     };
-    items.change(view, |_, sentence| {
+    items.change(view, |_, runs, changed| {
+        if !runs.iter().any(|run| out.may_change(&known, run)) {
+            return false;
+        }
         out.items.clear();
-        for &item in &*sentence {
-            match item.kind {
-                ItemKind::Name(name) => out.push_name(item, name),
-                ItemKind::Word => match known.get(item.tokens.start as usize) {
-                    Some(known) => out.push_known(item.tokens, known),
-                    None => out.items.push(item),
-                },
-                _ => out.items.push(item),
+        for run in runs {
+            match run.kind {
+                ItemKind::Name(name) => out.push_name(*run, name),
+                ItemKind::Word => {
+                    tokens_of(run.tokens).for_each(|tokens| match known.get(tokens.start as usize) {
+                        Some(known) => out.push_known(tokens, known),
+                        None => out.items.push(Item { tokens, ..*run }),
+                    })
+                }
+                _ => out.items.push(*run),
             }
         }
-        std::mem::swap(&mut out.items, sentence);
+        std::mem::swap(&mut out.items, changed);
+        true
     });
     let absorbed = out.absorbed;
     let mut named = Named {
@@ -60,6 +67,15 @@ struct Recurrence<'a> {
 }
 
 impl Recurrence<'_> {
+    /// Whether an item, or one of a run of words, may become another: people alone go on with what stands before them.
+    fn may_change(&self, known: &KnownWords<'_>, run: &Item) -> bool {
+        match run.kind {
+            ItemKind::Name(name) => self.names[name as usize].mention_type == MentionType::Person,
+            ItemKind::Word => !known.is_empty() && run.tokens.range().any(|token| known.get(token).is_some()),
+            _ => false,
+        }
+    }
+
     /// Adds a name, which may go on with the words or the name before it.
     fn push_name(&mut self, item: Item, name: u32) {
         if self.joins_person(name) {

@@ -16,7 +16,7 @@ use crate::syntax::clauses;
 use crate::syntax::phrases::Phrases;
 use crate::syntax::tagger;
 use crate::syntax::{partial_quotes, verb_prefixes};
-use crate::units::items::Items;
+use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::pieces::NameScratch;
 use crate::units::room::{make_room, make_room_beyond};
 use crate::units::user::Cascade;
@@ -78,17 +78,32 @@ impl<'a> Reading<'a> {
             let captures = Captures::new(view);
             let mut tape = std::mem::take(&mut scratch.tape);
             let listed = offices.len();
-            items.change(view, |index, items| {
+            items.change(view, |index, runs, changed| {
                 let sentence = view.sentences[index].tokens;
+                let may_find = |phase| scratch.cache.may_find(view, phase, sentence);
+                let has = [Phase::Offices, Phase::Dates].map(may_find);
+                if has == [false; 2] {
+                    done(Step::Dates);
+                    return false;
+                }
                 let (read, whole) = (sentence.start as usize, view.tokens.len());
-                make_room_beyond(&mut offices, listed, items.len(), read, whole);
-                make_room(&mut dates, items.len(), read, whole);
-                tape.fill(view, &names, &offices, sentence, items);
-                names::offices::find(view, sentence, &mut offices, &mut tape, scratch);
+                tape.fill(view, &names, &offices, sentence, runs);
+                make_room_beyond(&mut offices, listed, tape.items.len(), read, whole);
+                make_room(&mut dates, tape.items.len(), read, whole);
+                let before = (offices.len(), dates.len());
+                if has[0] {
+                    names::offices::find(view, sentence, &mut offices, &mut tape, scratch);
+                }
                 done(Step::Offices);
-                dates::finder::find(view, &captures, index, &mut dates, &mut tape, scratch);
-                std::mem::swap(&mut tape.items, items);
+                if has[1] {
+                    dates::finder::find(view, &captures, index, &mut dates, &mut tape, scratch);
+                }
                 done(Step::Dates);
+                let found = before != (offices.len(), dates.len());
+                if found {
+                    std::mem::swap(&mut tape.items, changed);
+                }
+                found
             });
             scratch.tape = tape;
         }
@@ -108,9 +123,14 @@ impl<'a> Reading<'a> {
         // An article that comes without a date may state it in its dateline.
         let mut view = view;
         view.date = view.date.or_else(|| stated_date(view, &dates));
-        items.change(view, |_, sentence| {
+        items.change(view, |_, runs, sentence| {
+            if !holds_marks(view, runs) {
+                return false;
+            }
+            spread(runs, sentence);
             partial_quotes::leave_out(view, sentence);
             verb_prefixes::leave_out(view, sentence);
+            true
         });
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
@@ -118,8 +138,7 @@ impl<'a> Reading<'a> {
         let mut clauses = Clauses::default();
         let (mut sentence, mut left) = (Vec::new(), Vec::new());
         for index in 0..view.sentences.len() {
-            sentence.clear();
-            sentence.extend(items.sentence(index));
+            spread(items.runs_of(index), &mut sentence);
             let read = view.sentences[index].tokens.start as usize;
             phrases.make_room(sentence.len(), read, view.tokens.len());
             chunker::chunk(view, &names, &offices, &sentence, &word_classes, &mut phrases);
@@ -161,6 +180,13 @@ impl<'a> Reading<'a> {
         done(Step::Sequences);
         reading
     }
+}
+
+/// Whether a sentence holds a quotation mark, or a hyphen that joins words: without them nothing is left out of it.
+fn holds_marks(view: View<'_>, runs: &[Item]) -> bool {
+    let is_mark = |token| view.is_quote(token) || view.joins(token);
+    let words = runs.iter().filter(|run| run.kind == ItemKind::Word);
+    words.flat_map(|run| run.tokens.range()).any(is_mark)
 }
 
 /// Runs `then` on the tokens of an article.

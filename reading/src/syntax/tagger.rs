@@ -17,7 +17,7 @@ use crate::lexicon::class;
 use crate::lexicon::class_sequences::{Reading, cost};
 use crate::lexicon::constraint::{Neighbour, When};
 use crate::lexicon::word_classes::WordClasses;
-use crate::units::items::{Item, ItemKind, Items};
+use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::unit::is_title;
 use crate::units::view::View;
@@ -53,8 +53,7 @@ pub(crate) fn classes(
     let mut of_sentence = Vec::new();
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);
-        of_sentence.clear();
-        of_sentence.extend(items.sentence(sentence));
+        spread(items.runs_of(sentence), &mut of_sentence);
         tagger.sentence(context, &of_sentence, capitals, &mut classes);
     }
     classes
@@ -220,34 +219,41 @@ impl Tagger {
             cost: 0,
         }];
         back.clear();
-        // What the cheapest way to each pair of readings of the two latest items costs.
-        let mut costs = [[0; MOST]; MOST];
-        let mut next = [[0; MOST]; MOST];
+        // What the cheapest way to each pair of readings of the two latest items costs, and to each pair with the next.
+        let mut rows = [[[0; MOST]; MOST]; 2];
+        let [mut costs, mut next] = rows.each_mut();
         let mut from = [[0u8; MOST]; MOST];
         let (mut before_last, mut last): (&[Reading], &[Reading]) = (&bound, &bound);
         for at in 0..items {
             let here = of(at);
-            // Only differences matter; so the sums stay small however long the sentence is.
-            let mut least = FAR;
-            for (b, middle) in last.iter().enumerate() {
-                let (next, from) = (&mut next[b], &mut from[b]);
-                next.fill(FAR);
-                for (a, first) in before_last.iter().enumerate() {
-                    let after = classes.after(first.class, middle.class);
-                    for (c, reading) in here.iter().enumerate() {
-                        let cost = costs[a][b] + after[reading.class as usize];
-                        if cost < next[c] {
-                            (next[c], from[c]) = (cost, a as u8);
+            if let ([_], [_], [_]) = (before_last, last, here) {
+                // One way alone, which costs nothing over itself.
+                next[0][0] = 0;
+                from[0][0] = 0;
+            } else {
+                // Only differences matter; so the sums stay small however long the sentence is.
+                let mut least = FAR;
+                for (b, middle) in last.iter().enumerate() {
+                    let (next, from) = (&mut next[b], &mut from[b]);
+                    next[..here.len()].fill(FAR);
+                    for (a, first) in before_last.iter().enumerate() {
+                        let after = classes.after(first.class, middle.class);
+                        let before = costs[a][b];
+                        for (c, reading) in here.iter().enumerate() {
+                            let cost = before + after[reading.class as usize];
+                            if cost < next[c] {
+                                (next[c], from[c]) = (cost, a as u8);
+                            }
                         }
                     }
+                    for (next, reading) in next.iter_mut().zip(here) {
+                        *next += reading.cost;
+                        least = least.min(*next);
+                    }
                 }
-                for (next, reading) in next.iter_mut().zip(here) {
-                    *next += reading.cost;
-                    least = least.min(*next);
+                for row in &mut next[..last.len()] {
+                    row[..here.len()].iter_mut().for_each(|cost| *cost -= least);
                 }
-            }
-            for row in &mut next[..last.len()] {
-                row[..here.len()].iter_mut().for_each(|cost| *cost -= least);
             }
             std::mem::swap(&mut costs, &mut next);
             back.push(from);

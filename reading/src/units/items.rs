@@ -51,21 +51,13 @@ impl Items {
 
     /// The items of a sentence.
     pub(crate) fn sentence(&self, index: usize) -> impl Iterator<Item = Item> + '_ {
-        let (start, end) = self.sentences[index];
-        let runs = &self.runs[start as usize..end as usize];
-        runs.iter().flat_map(|run| {
-            let each = match run.kind {
-                ItemKind::Word => 1,
-                _ => run.tokens.len(),
-            };
-            run.tokens.range().step_by(each.max(1)).map(move |token| Item {
-                tokens: TokenSpan {
-                    start: token as u32,
-                    end: (token + each) as u32,
-                },
-                kind: run.kind,
-            })
-        })
+        self.runs_of(index).iter().flat_map(|run| each(*run))
+    }
+
+    /// The items of a sentence, each run of words as one: see [`spread`].
+    pub(crate) fn runs_of(&self, sentence: usize) -> &[Item] {
+        let (start, end) = self.sentences[sentence];
+        &self.runs[start as usize..end as usize]
     }
 
     /// Adds the items of the next sentence; of `whole` tokens of the document, `done` stand before it.
@@ -87,6 +79,14 @@ impl Items {
         self.sentences.push((first as u32, self.runs.len() as u32));
     }
 
+    /// Adds the items of the next sentence, whose runs are known.
+    fn push_runs(&mut self, runs: &[Item], done: usize, whole: usize) {
+        make_room(&mut self.runs, runs.len(), done, whole);
+        let first = self.runs.len();
+        self.runs.extend_from_slice(runs);
+        self.sentences.push((first as u32, self.runs.len() as u32));
+    }
+
     /// The items of all sentences, each run of words as one.
     pub(crate) fn runs(&self) -> &[Item] {
         &self.runs
@@ -105,21 +105,59 @@ impl Items {
         }
     }
 
-    /// Puts in place of each sentence's items what `change` makes of them.
-    pub(crate) fn change(&mut self, view: View<'_>, mut change: impl FnMut(usize, &mut Vec<Item>)) {
+    /// Puts in place of each sentence's items what `change` makes of their runs, if it says that it made anything.
+    pub(crate) fn change(
+        &mut self,
+        view: View<'_>,
+        mut change: impl FnMut(usize, &[Item], &mut Vec<Item>) -> bool,
+    ) {
         let mut out = Items {
             runs: Vec::with_capacity(self.runs.len()),
             sentences: Vec::with_capacity(self.sentences.len()),
         };
-        let mut sentence = Vec::new();
+        let mut made = Vec::new();
         for index in 0..self.sentences.len() {
-            sentence.clear();
-            sentence.extend(self.sentence(index));
-            change(index, &mut sentence);
+            made.clear();
+            let runs = self.runs_of(index);
             let done = view.sentences[index].tokens.start as usize;
-            out.push(&sentence, done, view.tokens.len());
+            match change(index, runs, &mut made) {
+                true => out.push(&made, done, view.tokens.len()),
+                false => out.push_runs(runs, done, view.tokens.len()),
+            }
         }
         *self = out;
+    }
+}
+
+/// The items of a run: of words, each by itself.
+fn each(run: Item) -> impl Iterator<Item = Item> {
+    let step = match run.kind {
+        ItemKind::Word => 1,
+        _ => run.tokens.len(),
+    };
+    run.tokens.range().step_by(step.max(1)).map(move |token| Item {
+        tokens: TokenSpan {
+            start: token as u32,
+            end: (token + step) as u32,
+        },
+        kind: run.kind,
+    })
+}
+
+/// Puts the items of some runs in place of what a list holds.
+pub(crate) fn spread(runs: &[Item], out: &mut Vec<Item>) {
+    out.clear();
+    for run in runs {
+        match run.kind {
+            ItemKind::Word => out.extend((run.tokens.start..run.tokens.end).map(|token| Item {
+                tokens: TokenSpan {
+                    start: token,
+                    end: token + 1,
+                },
+                kind: ItemKind::Word,
+            })),
+            _ => out.push(*run),
+        }
     }
 }
 
@@ -146,6 +184,9 @@ mod tests {
         assert_eq!(items.sentence(0).collect::<Vec<_>>(), sentence);
         assert_eq!(items.sentence(1).collect::<Vec<_>>(), sentence[..2]);
         assert_eq!(items.runs.len(), 5);
+        let mut spread_again = Vec::new();
+        spread(items.runs_of(0), &mut spread_again);
+        assert_eq!(spread_again, sentence);
         assert_eq!(items.found().collect::<Vec<_>>(), [ItemKind::Name(0)]);
     }
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use whomet_engine::rules::{CaptureId, Found, PhaseCache, RuleId, Unit};
-use whomet_engine::text::Span;
+use whomet_engine::text::{Span, TokenSpan};
 
+use super::view::View;
 use crate::lexicon::{Lexicon, Phase};
 
 /// What each phase remembers between sentences.
@@ -18,6 +19,20 @@ pub(crate) struct PhaseCaches {
 }
 
 impl PhaseCaches {
+    /// Whether a phase could find anything in a sentence, by its tokens alone: if not, no units need be made for it.
+    pub(crate) fn may_find(&self, view: View<'_>, phase: Phase, sentence: TokenSpan) -> bool {
+        let Some(rules) = view.lexicon.phase(phase) else {
+            return false;
+        };
+        let labels = &view.lexicon.labels;
+        let words = sentence.range().map(|at| {
+            let token = &view.tokens[at];
+            (view.words[at], *labels.shape(token.kind, token.shape, true))
+        });
+        // Who wants to know what the phases saw is shown all.
+        self.log.is_some() || rules.may_match(labels.shapes(), words)
+    }
+
     /// Runs a phase over the units of a sentence.
     pub(crate) fn find(
         &mut self,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use whomet_engine::rules::{LabelSet, Unit};
 use whomet_engine::text::TokenSpan;
 
-use super::items::Item;
+use super::items::{Item, spread};
 use super::mentions::{Name, OfficeMention};
 use super::unit::UnitMaker;
 use super::view::View;
@@ -28,21 +28,22 @@ pub(crate) struct Joined {
 }
 
 impl Tape {
-    /// Takes the items of a sentence, and makes their units.
+    /// Takes the items of a sentence, given as runs, and makes their units.
     pub(crate) fn fill(
         &mut self,
         view: View<'_>,
         names: &[Name],
         offices: &[OfficeMention],
         sentence: TokenSpan,
-        items: &[Item],
+        runs: &[Item],
     ) {
         let maker = UnitMaker::new(view, sentence);
-        let of_item = |item| maker.item(names, offices, item, LabelSet::EMPTY);
-        self.items.clear();
-        self.items.extend_from_slice(items);
+        spread(runs, &mut self.items);
         self.units.clear();
-        self.units.extend(items.iter().map(of_item));
+        self.units.reserve(self.items.len());
+        for item in &self.items {
+            self.units.push(maker.item(names, offices, item, LabelSet::EMPTY));
+        }
     }
 
     /// Puts items in place of those that they join, which are in the order of the text and do not overlap.

@@ -70,7 +70,7 @@ impl<'a> UnitMaker<'a> {
         let mut set = self.style;
         set.merge(&made);
         if !token.spaced {
-            set.merge(&labels.glued);
+            set.merge(labels.glued());
         }
         if tokens.start == self.first {
             set.merge(&labels.first);
@@ -79,9 +79,9 @@ impl<'a> UnitMaker<'a> {
             self.add_listed(head.start, &mut set);
         }
         match of {
-            UnitOf::Token => set.merge(labels.shape(token.kind, token.shape)),
+            UnitOf::Token => set.merge(labels.shape(token.kind, token.shape, token.spaced)),
             UnitOf::Listed(found) => {
-                set.merge(labels.shape(token.kind, token.shape));
+                set.merge(labels.shape(token.kind, token.shape, token.spaced));
                 for reading in view.lexicon.gazetteer.readings(found) {
                     let evidence = self.evidence(reading, set);
                     set.merge(&self.type_and_kind(reading));
@@ -108,7 +108,28 @@ impl<'a> UnitMaker<'a> {
         }
     }
 
+    /// The unit of a token that nobody took: what [`UnitMaker::unit`] makes of it, without a question that has no other
+    /// answer. Most units are made here.
+    #[inline]
+    pub(crate) fn token(&self, at: u32, made: LabelSet) -> Unit {
+        let (view, labels) = (self.view, self.labels);
+        let token = &view.tokens[at as usize];
+        let mut set = *labels.shape(token.kind, token.shape, token.spaced);
+        set.merge(&self.style);
+        set.merge(&made);
+        if at == self.first {
+            set.merge(&labels.first);
+        }
+        self.add_listed(at, &mut set);
+        Unit {
+            word: view.words[at as usize],
+            labels: set,
+            span: token.span,
+        }
+    }
+
     /// The unit of an item.
+    #[inline]
     pub(crate) fn item(
         &self,
         names: &[Name],
@@ -117,6 +138,7 @@ impl<'a> UnitMaker<'a> {
         made: LabelSet,
     ) -> Unit {
         let of = match item.kind {
+            ItemKind::Word if item.tokens.len() == 1 => return self.token(item.tokens.start, made),
             ItemKind::Word => UnitOf::Token,
             ItemKind::Name(index) => UnitOf::Name(&names[index as usize]),
             ItemKind::Office(index) => UnitOf::Office(&offices[index as usize]),

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::class::{Classes, Inflections};
+use super::frequency::Frequencies;
 use super::label;
 use super::label::{LabelBound, LabelTable};
 use super::load::Loader;
@@ -31,6 +32,7 @@ pub struct RulesBuilder {
     fixed: Fixed,
     settings: Settings,
     inflections: Inflections,
+    frequencies: FxHashMap<String, u64>,
 }
 
 impl RulesBuilder {
@@ -76,6 +78,16 @@ impl RulesBuilder {
     /// Takes the forms of verbs and of nouns. Without them words are not inflected.
     pub fn inflections(mut self, verbs: Verbs, nouns: Nouns) -> RulesBuilder {
         self.inflections = Inflections { verbs, nouns };
+        self
+    }
+
+    /// Takes how often each word, folded, stands in some text of the language. It changes nothing that is found: a phase
+    /// passes over a sentence that lacks what all its rules need, and of what a rule needs it asks for the rarest. Without
+    /// this, the shorter a word is the more usual it is taken to be.
+    pub fn frequencies(mut self, counts: impl IntoIterator<Item = (String, u64)>) -> RulesBuilder {
+        for (word, count) in counts {
+            *self.frequencies.entry(word).or_default() += count;
+        }
         self
     }
 
@@ -138,6 +150,7 @@ impl RulesBuilder {
             made: made(&grammar.phases),
             classes,
             inflections,
+            frequencies: Frequencies::new(&self.frequencies),
             labels: table,
             captures: CaptureNames::default(),
             rules: Vec::new(),

@@ -214,6 +214,11 @@ impl LabelMask {
         }
     }
 
+    /// Whether it holds no label that is not in a set.
+    pub(crate) fn is_within(self, set: LabelSet) -> bool {
+        self.bits & !set.bits == 0 && !self.further
+    }
+
     /// Whether a set has a label that is in the mask, or may be.
     #[inline]
     pub(crate) fn meets(self, set: LabelSet) -> bool {

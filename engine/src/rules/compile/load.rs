@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Classes, Inflections, words};
 use super::containment::Beginnings;
+use super::frequency::Frequencies;
 use super::label::{LabelBound, LabelSet, LabelTable};
 use super::lower::Lowering;
 use super::merge::PhaseRules;
@@ -29,6 +30,7 @@ pub(crate) struct Loader<'a> {
     pub made: FxHashMap<String, usize>,
     pub classes: Classes,
     pub inflections: Inflections,
+    pub frequencies: Frequencies<'a>,
     pub labels: LabelTable,
     pub captures: CaptureNames,
     pub rules: Vec<Rule>,
@@ -68,7 +70,9 @@ impl Loader<'_> {
                 }
             };
             let id = RuleId(self.rules.len() as u32);
-            nfa.tests.weigh(|word| vocabulary.word(word).len());
+            nfa.tests.weigh(self.frequencies.of_label(), |word| {
+                self.frequencies.of(vocabulary.word(word))
+            });
             if nfa.add(id, &pattern, before, after).is_err() {
                 let message = format!(
                     "with this rule, phase {} has more than {MAX_STATES} states; repeat less or make another phase",

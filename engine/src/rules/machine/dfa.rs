@@ -121,28 +121,33 @@ impl PhaseCache {
     /// Notes the signature of each unit, and tells whether the sentence can hold a match at all.
     pub(crate) fn read(&mut self, nfa: &Nfa, units: &[Unit]) -> bool {
         let mut found = nfa.needs.passes_all();
-        for unit in units {
+        self.units.extend(units.iter().map(|unit| {
             let signature = nfa.tests.signature(unit.word);
             found = found || nfa.needs.passes(signature, unit.labels);
-            self.units.push([signature, NONE, NONE]);
-        }
+            [signature, NONE, NONE]
+        }));
         found
     }
 
     /// Whether a match may begin with a unit.
+    #[inline]
     pub(crate) fn may_begin(&self, nfa: &Nfa, units: &[Unit], at: usize) -> bool {
         nfa.begins.passes(self.units[at][0], units[at].labels)
     }
 
     /// The symbol of a unit; regexes are tried only where they matter.
+    #[inline]
     pub(crate) fn symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
-        if at >= units.len() {
-            return EDGE;
+        match self.units.get(at).map(|known| known[1 + usize::from(regex)]) {
+            None => EDGE,
+            Some(NONE) => self.new_symbol(nfa, text, units, at, regex),
+            Some(known) => known,
         }
-        let known = self.units[at][1 + usize::from(regex)];
-        if known != NONE {
-            return known;
-        }
+    }
+
+    /// The symbol of a unit of which it is not known yet.
+    #[inline(never)]
+    fn new_symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
         let mut facts = Facts {
             signature: self.units[at][0],
             labels: nfa.tests.labels.of(units[at].labels),

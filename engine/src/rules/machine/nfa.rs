@@ -77,8 +77,14 @@ pub(crate) struct Look {
 }
 
 impl Look {
+    #[inline]
     pub(crate) fn passes(&self, signature: u32, labels: LabelSet) -> bool {
         self.any || self.words[signature as usize] || self.labels.meets(labels)
+    }
+
+    /// The labels of which units that pass by their labels have one.
+    pub(crate) fn labels(&self) -> LabelMask {
+        self.labels
     }
 
     pub(crate) fn passes_all(&self) -> bool {

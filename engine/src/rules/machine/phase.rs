@@ -6,7 +6,9 @@ use super::dfa::{DEAD, NONE, PhaseCache};
 use super::nfa::Nfa;
 use super::pike;
 use super::tape::{Found, Unit};
+use crate::rules::compile::label::LabelSet;
 use crate::rules::compile::rule::RuleId;
+use crate::words::WordId;
 use crate::words::codec::{Bytes, Store, Stored};
 
 /// How many units a match may have. It bounds the work at each unit, so that finding is linear in the
@@ -61,6 +63,16 @@ impl Phase {
     /// Its rules, first to last.
     pub fn rules(&self) -> &[RuleId] {
         &self.rules
+    }
+
+    /// Whether a sentence could hold a match, by its words alone: what can be asked before its units are made. `words` are
+    /// all that its units may have, each with those of the labels of its unit that are in `known`. Errs towards yes.
+    pub fn may_match(&self, known: LabelSet, mut words: impl Iterator<Item = (WordId, LabelSet)>) -> bool {
+        let nfa = &*self.nfa;
+        let needs = &nfa.needs;
+        needs.passes_all()
+            || !needs.labels().is_within(known)
+            || words.any(|(word, labels)| needs.passes(nfa.tests.signature(word), labels))
     }
 
     /// Adds to `out` the matches in `units`, which are those of one sentence: the leftmost, of these the

@@ -75,6 +75,8 @@ pub(crate) struct Tests {
     sets: Vec<Vec<WordId>>,
     /// How much of a text each word set lets through, roughly: see [`Tests::weigh`].
     weights: Vec<u64>,
+    /// How much of it a label lets through.
+    label_weight: u64,
     set_ids: FxHashMap<Vec<WordId>, u32>,
     regexes: Regexes,
     /// Which tests need a regex.
@@ -163,12 +165,11 @@ impl Tests {
         self.add(Test::Word(set))
     }
 
-    /// Reckons how much of a text the word sets let through, by the lengths of their words in bytes: in any language
-    /// the shorter a word, the more usual it is (Zipf 1935).
-    pub(crate) fn weigh(&mut self, length: impl Fn(WordId) -> usize) {
+    /// Reckons how much of a text the word sets let through, by how usual a label and each of their words is.
+    pub(crate) fn weigh(&mut self, label: u64, word: impl Fn(WordId) -> u64) {
+        self.label_weight = label;
         for set in &self.sets[self.weights.len()..] {
-            let weight = |word: &WordId| 1 << 10_usize.saturating_sub(length(*word));
-            self.weights.push(set.iter().map(weight).sum());
+            self.weights.push(set.iter().map(|known| word(*known)).sum());
         }
     }
 
@@ -287,10 +288,8 @@ pub(crate) enum Quick {
 impl Quick {
     /// How much it lets through, roughly.
     pub(crate) fn breadth(&self, tests: &Tests) -> u64 {
-        /// A label is as usual as a word of two letters.
-        const LABEL: u64 = 1 << 8;
         let words = |sets: &[u32]| sets.iter().map(|set| tests.weights[*set as usize]).sum::<u64>();
-        let labels = |labels: &[LabelSet]| LABEL * labels.len() as u64;
+        let labels = |labels: &[LabelSet]| tests.label_weight * labels.len() as u64;
         match self {
             Quick::Words(sets) => words(sets),
             Quick::Labels(sets) => labels(sets),
