@@ -177,11 +177,17 @@ impl Text<'_> {
         }
     }
 
-    /// A character of one kind, and at least one that is of another or joins parts of names.
+    /// A character of one kind, and at least one that is of another or joins parts of names. What follows a run may begin
+    /// with a dash and with nothing else that a run holds: no shorter way but those before a hyphen is worth trying.
     fn run(self, at: usize, first: fn(char) -> bool, other: fn(char) -> bool, rest: Rest<'_>) -> bool {
         let joined = |c: char| other(c) || matches!(c, '.' | '\'' | '’' | '-');
-        self.one(at, first)
-            .is_some_and(|at| self.most(at, 1, usize::MAX, joined, rest))
+        let Some(at) = self.one(at, first) else {
+            return false;
+        };
+        let mut longest = true;
+        self.most(at, 1, usize::MAX, joined, &mut |end| {
+            (std::mem::take(&mut longest) || self.starts(end, "-").is_some()) && rest(end)
+        })
     }
 
     /// Up to so many runs, each behind one of the separators; or none.
