@@ -150,7 +150,7 @@ fn check(source: &str) {
     let missing: Vec<&str> = cascade.rules.missing_examples().collect();
     assert_eq!(missing, Vec::<&str>::new(), "these lack examples of both kinds");
     for rule in cascade.rules.rules() {
-        for example in &rule.examples {
+        for example in &*rule.examples {
             cascade.check(&rule.name, example);
         }
     }

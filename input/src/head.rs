@@ -7,7 +7,12 @@ pub struct Head {
     bytes: Vec<u8>,
     rest: Box<dyn Read>,
     ended: bool,
+    /// Room for what is read at once.
+    piece: Vec<u8>,
 }
+
+/// How much is read at once, in bytes.
+const PIECE: usize = 1 << 14;
 
 impl Head {
     pub fn new(source: Box<dyn Read>) -> Head {
@@ -15,6 +20,7 @@ impl Head {
             bytes: Vec::new(),
             rest: source,
             ended: false,
+            piece: vec![0; PIECE],
         }
     }
 
@@ -38,11 +44,10 @@ impl Head {
 
     /// Reads what can be had at once, and waits if that is nothing.
     pub fn more(&mut self) -> io::Result<()> {
-        let mut piece = [0; 1 << 14];
         loop {
-            match self.rest.read(&mut piece) {
+            match self.rest.read(&mut self.piece) {
                 Ok(0) => self.ended = true,
-                Ok(read) => self.bytes.extend_from_slice(&piece[..read]),
+                Ok(read) => self.bytes.extend_from_slice(&self.piece[..read]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             }

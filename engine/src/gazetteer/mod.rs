@@ -226,20 +226,7 @@ impl Gazetteer {
         let Some(code) = self.entry(country).code.as_ref() else {
             return &entry.name;
         };
-        let own = entry
-            .cells
-            .aliases
-            .split('|')
-            .filter_map(|alias| alias.split_once('['))
-            .find(|(_, flags)| {
-                let countries = flags
-                    .split(['[', ']'])
-                    .filter_map(|flag| flag.strip_prefix("in="));
-                countries
-                    .flat_map(|codes| codes.split('+'))
-                    .any(|known| known == code.as_str())
-            });
-        own.map_or(&entry.name, |(alias, _)| alias)
+        name::in_country(&entry.cells.aliases, code.as_str()).unwrap_or(&entry.name)
     }
 
     /// The place that is a country's capital.

@@ -69,6 +69,21 @@ pub(crate) fn without_flags(value: &str) -> &str {
     value.split_once('[').map_or(value, |(name, _)| name)
 }
 
+/// The first of the names of a cell that is said to be the one in a country, as `chancellor[in=at+de]` is in Germany.
+pub(crate) fn in_country<'c>(cell: &'c str, code: &str) -> Option<&'c str> {
+    // No other flag has a value, so that most of a cell is passed over.
+    cell.match_indices('=').find_map(|(at, _)| {
+        let before = cell[..at].strip_suffix("[in")?;
+        let codes = &cell[at + 1..];
+        let codes = &codes[..codes.find([']', '|']).unwrap_or(codes.len())];
+        let name = &before[before.rfind('|').map_or(0, |bar| bar + 1)..];
+        codes
+            .split('+')
+            .any(|known| known == code)
+            .then(|| without_flags(name))
+    })
+}
+
 /// Turns names into paths of word ids; keeps its memory from name to name.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
@@ -153,6 +168,17 @@ impl Paths {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_what_something_is_called_in_a_country() {
+        let cell = "premier|head of government[case][in=no]|chancellor[in=at+de]|bundeskanzler[in=de]";
+        let called = |code| in_country(cell, code);
+        assert_eq!(called("no"), Some("head of government"));
+        assert_eq!(called("at"), Some("chancellor"));
+        assert_eq!(called("de"), Some("chancellor"));
+        assert_eq!(called("e"), None);
+        assert_eq!(in_country("", "de"), None);
+    }
 
     #[test]
     fn reads_flags() {

@@ -143,18 +143,15 @@ impl Rules {
 
     /// Every form of every entry of a class, each as its words.
     pub fn entries(&self, class: ClassId) -> impl Iterator<Item = &[WordId]> {
-        let entries = self
-            .classes
-            .list
-            .get(class.index())
-            .map_or(&[][..], |class| class.entries.as_slice());
-        entries.iter().map(|(words, _)| words.as_slice())
+        let class = self.classes.list.get(class.index());
+        let entries = class.into_iter().flat_map(|class| class.entries.iter());
+        entries.map(|(words, _)| words)
     }
 
     /// Every form of every member of a class whose members carry values, with its value.
     pub fn values(&self, class: ClassId) -> impl Iterator<Item = (&[WordId], &ClassValue)> {
         let class = self.classes.list.get(class.index());
-        let values = class.into_iter().flat_map(|class| &class.values);
+        let values = class.into_iter().flat_map(|class| &*class.values);
         values.map(|(words, value)| (words.as_slice(), value))
     }
 
@@ -182,6 +179,12 @@ impl Rules {
     /// # Ok::<(), whomet_engine::Error>(())
     /// ```
     pub fn value(&self, class: ClassId, words: &[WordId]) -> Option<&ClassValue> {
+        // Most words are members of no class with values.
+        if let [word] = words
+            && !self.classes.of(*word).contains(&class)
+        {
+            return None;
+        }
         self.classes.list.get(class.index())?.values.get(words)
     }
 

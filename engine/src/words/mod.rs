@@ -8,6 +8,7 @@ pub mod codec;
 pub(crate) mod fold;
 #[cfg(feature = "rules")]
 #[doc(hidden)] // As `codec`.
+pub(crate) mod lists;
 pub mod members;
 pub(crate) mod nouns;
 pub(crate) mod numbers;

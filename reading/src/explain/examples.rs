@@ -17,13 +17,13 @@ use crate::units::phases::{Firing, Log};
 pub fn check(lexicon: &Lexicon) -> Vec<Finding> {
     let mut failures = Vec::new();
     for rule in lexicon.rules.rules() {
-        for example in &rule.examples {
+        for example in &*rule.examples {
             let message = from_rule(lexicon, rule, example);
             failures.extend(message.map(|message| failure(&rule.file, &rule.name, example, message)));
         }
     }
     for frame in lexicon.rules.frames() {
-        for example in &frame.examples {
+        for example in &*frame.examples {
             let message = of_frame(lexicon, frame, example);
             failures.extend(message.map(|message| failure(&frame.file, &frame.name, example, message)));
         }

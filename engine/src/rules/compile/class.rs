@@ -1,14 +1,18 @@
 //! Classes of words, with their inflections.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class_value::{self, ValueKind, Values};
+use super::entries::Entries;
 use super::rule::ClassId;
 use crate::error::Error;
 use crate::rules::language::ast::{ClassDef, ClassKind, Entry, Name};
 use crate::rules::language::source::{SourceId, Sources};
 use crate::text::{Language, tokens_into};
-use crate::words::codec::{Bytes, Store, Stored, stored};
+use crate::words::codec::{Bytes, Late, Store, Stored, stored};
+use crate::words::lists::Lists;
 use crate::words::{Nouns, Verbs, Vocabulary, WordId, fold};
 
 /// How much all classes may hold together when those that they include are put in: entries, and classes reached.
@@ -27,10 +31,10 @@ pub struct Sense {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Class {
     pub name: String,
-    /// Every form of every entry, sorted; `true` where it is the entry itself, not inflected.
-    pub entries: Vec<(Vec<WordId>, bool)>,
+    /// Every form of every entry.
+    pub entries: Late<Entries>,
     /// The values of every form of every entry, if they have any.
-    pub values: Values,
+    pub values: Late<Values>,
 }
 
 /// How the entries of classes are inflected.
@@ -46,10 +50,13 @@ pub(crate) struct Classes {
     pub list: Vec<Class>,
     ids: FxHashMap<String, ClassId>,
     /// The senses of the first word of each entry as written, those of more words first.
-    senses: FxHashMap<WordId, Vec<Sense>>,
+    senses: (Lists, Vec<Sense>),
     /// The classes of each word in any form.
-    members: FxHashMap<WordId, Vec<ClassId>>,
+    members: (Lists, Vec<ClassId>),
 }
+
+/// The forms of the entries of a class in the making; `true` where it is the entry itself, not inflected.
+type Forms = Vec<(Vec<WordId>, bool)>;
 
 impl Classes {
     /// Resolves what classes include and inflects them. Adds to `errors` each class that is not known, includes itself
@@ -67,18 +74,25 @@ impl Classes {
                 .ids
                 .insert(definition.name.text.clone(), ClassId(index as u32));
         }
+        let mut forms = Vec::new();
         for (source, definition) in definitions {
-            let class = own(*source, definition, sources, inflections, vocabulary);
-            classes.list.push(class.unwrap_or_else(|error| {
+            let own = own(*source, definition, sources, inflections, vocabulary);
+            let (own, values) = own.unwrap_or_else(|error| {
                 errors.push(error);
-                Class {
-                    name: definition.name.text.clone(),
-                    ..Class::default()
-                }
-            }));
+                Default::default()
+            });
+            forms.push(own);
+            classes.list.push(Class {
+                name: definition.name.text.clone(),
+                entries: Late::default(),
+                values: values.into(),
+            });
         }
         let before = errors.len();
-        let order = classes.include(definitions, sources, errors);
+        let order = classes.include(definitions, &mut forms, sources, errors);
+        for (class, forms) in classes.list.iter_mut().zip(forms) {
+            class.entries = Entries::from_iter(forms).into();
+        }
         if errors.len() == before {
             errors.extend(
                 classes
@@ -100,12 +114,14 @@ impl Classes {
 
     #[inline]
     pub(crate) fn senses(&self, word: WordId) -> &[Sense] {
-        self.senses.get(&word).map_or(&[], Vec::as_slice)
+        let (lists, senses) = &self.senses;
+        &senses[lists.of(word)]
     }
 
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[ClassId] {
-        self.members.get(&word).map_or(&[], Vec::as_slice)
+        let (lists, members) = &self.members;
+        &members[lists.of(word)]
     }
 
     /// Adds to each class the entries of those that it includes, directly or not. Returns the classes in an order in
@@ -113,12 +129,12 @@ impl Classes {
     fn include(
         &mut self,
         definitions: &[(SourceId, &ClassDef)],
+        forms: &mut [Forms],
         sources: &Sources,
         errors: &mut Vec<Error>,
     ) -> Vec<usize> {
         let mut order = Vec::new();
-        let own: Vec<Vec<(Vec<WordId>, bool)>> =
-            self.list.iter().map(|class| class.entries.clone()).collect();
+        let own = forms.to_vec();
         // By which class each class was reached last.
         let mut reached_by = vec![usize::MAX; definitions.len()];
         let mut included_in_all = 0;
@@ -164,10 +180,10 @@ impl Classes {
             }
             order.push((reached.len(), index));
             for included in reached.split_off(1) {
-                self.list[index].entries.extend_from_slice(&own[included]);
+                forms[index].extend_from_slice(&own[included]);
             }
-            self.list[index].entries.sort();
-            self.list[index].entries.dedup();
+            forms[index].sort();
+            forms[index].dedup();
         }
         // Who includes a class reaches all that it reaches, and the class as well.
         order.sort_unstable();
@@ -191,10 +207,10 @@ impl Classes {
             if kinds[index].is_none() {
                 continue;
             }
-            let mut values = std::mem::take(&mut self.list[index].values);
+            let mut values = std::mem::take(&mut *self.list[index].values);
             for entry in &definition.entries {
                 let Entry::Class(name) = entry else { continue };
-                let included = self.id(&name.text).map(|class| &self.list[class.index()].values);
+                let included = self.id(&name.text).map(|class| &*self.list[class.index()].values);
                 for (words, value) in included.into_iter().flatten() {
                     let before = values.entry(words.clone()).or_insert_with(|| value.clone());
                     if before != value {
@@ -209,35 +225,39 @@ impl Classes {
                     }
                 }
             }
-            self.list[index].values = values;
+            *self.list[index].values = values;
         }
         Ok(())
     }
 
     fn index(&mut self) {
+        let mut all_senses: BTreeMap<WordId, Vec<Sense>> = BTreeMap::new();
+        let mut all_members: BTreeMap<WordId, Vec<ClassId>> = BTreeMap::new();
         for (index, class) in self.list.iter().enumerate() {
             let id = ClassId(index as u32);
-            for (words, own) in &class.entries {
+            for (words, own) in class.entries.iter() {
                 let Some((first, rest)) = words.split_first() else {
                     continue;
                 };
                 if rest.is_empty() {
-                    let members = self.members.entry(*first).or_default();
+                    let members = all_members.entry(*first).or_default();
                     if members.last() != Some(&id) {
                         members.push(id);
                     }
                 }
-                if *own {
-                    self.senses.entry(*first).or_default().push(Sense {
+                if own {
+                    all_senses.entry(*first).or_default().push(Sense {
                         class: id,
                         rest: rest.into(),
                     });
                 }
             }
         }
-        for senses in self.senses.values_mut() {
+        for senses in all_senses.values_mut() {
             senses.sort_by(|a, b| (b.rest.len(), a).cmp(&(a.rest.len(), b)));
         }
+        self.senses = Lists::laid_out(all_senses.into_iter().collect());
+        self.members = Lists::laid_out(all_members.into_iter().collect());
     }
 }
 
@@ -268,18 +288,16 @@ impl Stored for Classes {
     }
 }
 
-/// A class with the entries that stand in it, in all forms, and without those that it includes.
+/// The entries that stand in a class, in all forms, and their values, without those that it includes.
 fn own(
     source: SourceId,
     definition: &ClassDef,
     sources: &Sources,
     inflections: &Inflections,
     vocabulary: &mut Vocabulary,
-) -> Result<Class, Error> {
-    let mut class = Class {
-        name: definition.name.text.clone(),
-        ..Class::default()
-    };
+) -> Result<(Forms, Values), Error> {
+    let name = &definition.name.text;
+    let (mut forms, mut values) = (Forms::new(), Values::new());
     let mut written = FxHashSet::default();
     let mut included = FxHashSet::default();
     let error = |span, message: String| Err(sources.error(source, span, message));
@@ -288,7 +306,7 @@ fn own(
             Entry::Phrase(phrase, value) => (phrase, value),
             Entry::Class(name) if included.insert(&name.text) => continue,
             Entry::Class(Name { text, span }) => {
-                return error(*span, format!("class {} includes @{text} already", class.name));
+                return error(*span, format!("class {name} includes @{text} already"));
             }
         };
         let own = words(&phrase.text, vocabulary.language());
@@ -296,21 +314,21 @@ fn own(
             let form = words(&form, vocabulary.language());
             let ids: Vec<WordId> = form.iter().map(|word| vocabulary.intern(word)).collect();
             if let Some((value, _)) = value {
-                let before = class.values.entry(ids.clone()).or_insert_with(|| value.clone());
+                let before = values.entry(ids.clone()).or_insert_with(|| value.clone());
                 if before != value {
                     let form = form.join(" ");
-                    let message = format!("{form} has the value {before} in class {} already", class.name);
+                    let message = format!("{form} has the value {before} in class {name} already");
                     return error(phrase.span, message);
                 }
             }
-            class.entries.push((ids, form == own));
+            forms.push((ids, form == own));
         }
         if !written.insert(own) {
-            let message = format!("class {} holds {} already", class.name, phrase.text);
+            let message = format!("class {name} holds {} already", phrase.text);
             return error(phrase.span, message);
         }
     }
-    Ok(class)
+    Ok((forms, values))
 }
 
 /// The words of a literal, as the text floor cuts and folds them; without them where it is blank.

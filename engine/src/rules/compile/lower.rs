@@ -268,8 +268,8 @@ impl Lowering<'_> {
         };
         let mut single = Vec::new();
         let mut long: Vec<&[_]> = Vec::new();
-        for (words, _) in &self.classes.list[id.index()].entries {
-            match words[..] {
+        for (words, _) in self.classes.list[id.index()].entries.iter() {
+            match *words {
                 [word] => single.push(word),
                 [] => {}
                 _ => long.push(words),

@@ -4,6 +4,7 @@ pub(crate) mod builder;
 pub(crate) mod class;
 pub(crate) mod class_value;
 pub(crate) mod containment;
+pub(crate) mod entries;
 pub(crate) mod frequency;
 pub(crate) mod label;
 pub(crate) mod load;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::label::LabelSet;
 use crate::text::Span;
 use crate::words::WordId;
-use crate::words::codec::{Bytes, Store, Stored, stored, stored_label, stored_number};
+use crate::words::codec::{Bytes, Late, Store, Stored, stored, stored_label, stored_number};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -49,7 +49,7 @@ pub struct Rule {
     /// What a match makes.
     pub makes: Make,
     /// What it must find and what it must leave alone.
-    pub examples: Vec<Example>,
+    pub examples: Late<Vec<Example>>,
     /// The file that it stands in, as named to the builder.
     pub file: String,
     /// The line of its name, counted from 1.
@@ -145,7 +145,7 @@ pub struct Frame {
     /// The event.
     pub makes: Make,
     /// What it must find and what it must leave alone.
-    pub examples: Vec<Example>,
+    pub examples: Late<Vec<Example>>,
     /// The file that it stands in, as named to the builder.
     pub file: String,
     /// The line of its name, counted from 1.

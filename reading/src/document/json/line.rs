@@ -15,6 +15,13 @@ use super::write::{
 use crate::document::document::Document;
 use crate::document::extra::Extra;
 
+/// A key of ours, in which there is nothing to escape, as it stands before its value.
+macro_rules! key {
+    ($name:literal) => {
+        concat!("\"", $name, "\":")
+    };
+}
+
 impl Document {
     /// The document as one line of JSON, without a line end and without its text.
     ///
@@ -32,29 +39,32 @@ impl<K: AsRef<str>, V: Serialize> DocumentJson<'_, K, V> {
         let document = self.document;
         let mut out = Vec::with_capacity(256 + 110 * document.mentions().len());
         let mut object = Object::new(&mut out);
-        object.text("id", document.id());
+        object.text(key!("id"), document.id());
         match document.date() {
-            Some(date) => object.displayed("date", date),
-            None => object.key("date").extend(b"null"),
+            Some(date) => object.displayed(key!("date"), date),
+            None => object.literal(key!("date"), "null"),
         }
-        object.number("version", JSON_VERSION);
+        object.number(key!("version"), JSON_VERSION);
         if self.with_text {
-            object.text("text", document.text());
+            object.text(key!("text"), document.text());
         }
         for (key, value) in self.own_fields() {
-            object.any(key, value);
+            object.own(key, value);
         }
         for (key, value) in self.kept_fields() {
             object.raw(key, value);
         }
         let writer = Writer::new(document);
         let mentions = document.mentions().iter().map(|mention| writer.mention(mention));
-        object.list("mentions", mentions);
-        object.list("entities", document.entities().iter().map(entity));
+        object.list(key!("mentions"), mentions);
+        object.list(key!("entities"), document.entities().iter().map(entity));
         let relations = document.relations().iter();
-        object.list("relations", relations.map(|relation| writer.relation(relation)));
         object.list(
-            "events",
+            key!("relations"),
+            relations.map(|relation| writer.relation(relation)),
+        );
+        object.list(
+            key!("events"),
             document.events().iter().map(|event| writer.event(event)),
         );
         object.end();
@@ -70,22 +80,22 @@ trait Line {
 
 impl Line for JsonSpan<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.number("start", self.start);
-        object.number("end", self.end);
-        object.text("text", self.text);
+        object.number(key!("start"), self.start);
+        object.number(key!("end"), self.end);
+        object.text(key!("text"), self.text);
     }
 }
 
 impl Line for JsonMention<'_> {
     fn write(&self, object: &mut Object<'_>) {
         self.span.write(object);
-        object.name("type", self.r#type.name());
-        object.name("kind", self.kind.name());
+        object.name(key!("type"), self.r#type.name());
+        object.name(key!("kind"), self.kind.name());
         if let Some(entity) = self.entity {
-            object.number("entity", entity.0);
+            object.number(key!("entity"), entity.0);
         }
         if let Some(value) = self.value {
-            object.displayed("value", value);
+            object.displayed(key!("value"), value);
         }
         object.extra(self.extra.0);
     }
@@ -93,35 +103,35 @@ impl Line for JsonMention<'_> {
 
 impl Line for JsonEntity<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.number("id", self.id.0);
-        object.name("type", self.r#type.name());
-        object.text("name", self.name);
-        object.key("named").extend(self.named.to_string().bytes());
-        object.text("key", self.key);
+        object.number(key!("id"), self.id.0);
+        object.name(key!("type"), self.r#type.name());
+        object.text(key!("name"), self.name);
+        object.literal(key!("named"), if self.named { "true" } else { "false" });
+        object.text(key!("key"), self.key);
         if let Some(link) = &self.link {
-            object.object("link", link);
+            object.object(key!("link"), link);
         }
         if let Some(item) = self.wikidata {
-            object.text("wikidata", item);
+            object.text(key!("wikidata"), item);
         }
         if let Some(code) = self.iso3 {
-            object.name("iso3", code);
+            object.name(key!("iso3"), code);
         }
         if let Some(number) = self.cow {
-            object.number("cow", number.into());
+            object.number(key!("cow"), number.into());
         }
         if let Some(number) = self.geonames {
-            object.number("geonames", number);
+            object.number(key!("geonames"), number);
         }
         if let (Some(latitude), Some(longitude)) = (self.latitude, self.longitude) {
-            object.any("latitude", &latitude);
-            object.any("longitude", &longitude);
+            object.any(key!("latitude"), &latitude);
+            object.any(key!("longitude"), &longitude);
         }
         for (key, text) in [
-            ("country", self.country),
-            ("sector", self.sector),
-            ("office", self.office),
-            ("description", self.description),
+            (key!("country"), self.country),
+            (key!("sector"), self.sector),
+            (key!("office"), self.office),
+            (key!("description"), self.description),
         ] {
             if let Some(text) = text {
                 object.text(key, text);
@@ -133,30 +143,30 @@ impl Line for JsonEntity<'_> {
 
 impl Line for JsonLink<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.name("by", self.by.name());
-        object.text("rule", self.rule);
+        object.name(key!("by"), self.by.name());
+        object.text(key!("rule"), self.rule);
     }
 }
 
 impl Line for JsonEvidence<'_> {
     fn write(&self, object: &mut Object<'_>) {
         self.span.write(object);
-        object.text("rule", self.rule);
+        object.text(key!("rule"), self.rule);
         object.extra(self.extra.0);
     }
 }
 
 impl Line for JsonRelation<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.name("type", self.r#type.name());
-        object.number("person", self.person.0);
+        object.name(key!("type"), self.r#type.name());
+        object.number(key!("person"), self.person.0);
         if let Some(office) = self.office {
-            object.text("office", office);
+            object.text(key!("office"), office);
         }
         if let Some(body) = self.body {
-            object.number("body", body.0);
+            object.number(key!("body"), body.0);
         }
-        object.list("evidence", self.evidence.iter());
+        object.list(key!("evidence"), self.evidence.iter());
         object.extra(self.extra.0);
     }
 }
@@ -164,11 +174,11 @@ impl Line for JsonRelation<'_> {
 impl Line for JsonParticipant<'_> {
     fn write(&self, object: &mut Object<'_>) {
         if let Some(role) = self.role {
-            object.text("role", role);
+            object.text(key!("role"), role);
         }
-        object.number("entity", self.entity.0);
+        object.number(key!("entity"), self.entity.0);
         if let Some(mention) = self.mention {
-            object.number("mention", mention.0);
+            object.number(key!("mention"), mention.0);
         }
     }
 }
@@ -176,48 +186,48 @@ impl Line for JsonParticipant<'_> {
 impl Line for JsonPlace<'_> {
     fn write(&self, object: &mut Object<'_>) {
         if let Some(entity) = self.entity {
-            object.number("entity", entity.0);
+            object.number(key!("entity"), entity.0);
         }
-        object.text("name", self.name);
+        object.text(key!("name"), self.name);
     }
 }
 
 impl Line for JsonValue<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.text("role", self.role);
+        object.text(key!("role"), self.role);
         self.span.write(object);
     }
 }
 
 impl Line for JsonEvent<'_> {
     fn write(&self, object: &mut Object<'_>) {
-        object.text("type", self.r#type);
+        object.text(key!("type"), self.r#type);
         if let Some(mode) = self.mode {
-            object.name("mode", mode.name());
+            object.name(key!("mode"), mode.name());
         }
-        object.name("status", self.status.name());
+        object.name(key!("status"), self.status.name());
         if let Some(cameo) = self.cameo {
-            object.name("cameo", cameo.as_str());
+            object.name(key!("cameo"), cameo.as_str());
         }
-        object.object("trigger", &self.trigger);
-        object.list("actors", self.actors.iter());
-        object.list("recipients", self.recipients.iter());
+        object.object(key!("trigger"), &self.trigger);
+        object.list(key!("actors"), self.actors.iter());
+        object.list(key!("recipients"), self.recipients.iter());
         if let Some(place) = &self.place {
-            object.object("place", place);
+            object.object(key!("place"), place);
         }
         if let Some(date) = self.date {
-            object.displayed("date", date);
+            object.displayed(key!("date"), date);
         }
         if let Some(date) = self.reported {
-            object.displayed("reported", date);
+            object.displayed(key!("reported"), date);
         }
         if !self.roles.is_empty() {
-            object.list("roles", self.roles.iter());
+            object.list(key!("roles"), self.roles.iter());
         }
         if !self.values.is_empty() {
-            object.list("values", self.values.iter());
+            object.list(key!("values"), self.values.iter());
         }
-        object.list("evidence", self.evidence.iter());
+        object.list(key!("evidence"), self.evidence.iter());
         object.extra(self.extra.0);
     }
 }
@@ -228,88 +238,84 @@ impl<T: Line> Line for &T {
     }
 }
 
-/// An object that is being written.
+/// An object that is being written. A comma follows each of its fields, until the last of them is known.
 struct Object<'o> {
     out: &'o mut Vec<u8>,
-    begun: bool,
 }
 
 impl<'o> Object<'o> {
+    #[inline]
     fn new(out: &'o mut Vec<u8>) -> Object<'o> {
         out.push(b'{');
-        Object { out, begun: false }
+        Object { out }
     }
 
-    fn end(self) {
-        self.out.push(b'}');
-    }
-
-    /// Begins a field whose key has nothing to escape.
     #[inline]
-    fn key(&mut self, key: &str) -> &mut Vec<u8> {
-        if self.begun {
-            self.out.push(b',');
-        }
-        self.begun = true;
-        self.out.push(b'"');
+    fn end(self) {
+        close(self.out, b'}');
+    }
+
+    #[inline(always)] // The length of the key is known where it is written.
+    fn number(&mut self, key: &'static str, number: u32) {
         self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
-        self.out
+        digits(self.out, number);
     }
 
-    /// Begins a field with a key of the user's.
-    fn any_key(&mut self, key: &str) -> &mut Vec<u8> {
-        if self.begun {
-            self.out.push(b',');
-        }
-        self.begun = true;
-        quoted(self.out, key);
-        self.out.push(b':');
-        self.out
-    }
-
-    fn number(&mut self, key: &str, number: u32) {
-        let mut digits = [0; 10];
-        let mut at = digits.len();
-        let mut rest = number;
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.key(key).extend_from_slice(&digits[at..]);
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        quoted(self.key(key), text);
+    #[inline(always)]
+    fn text(&mut self, key: &'static str, text: &str) {
+        self.out.extend_from_slice(key.as_bytes());
+        quoted(self.out, text);
+        self.out.push(b',');
     }
 
     /// A text of ours, in which there is nothing to escape.
-    fn name(&mut self, key: &str, name: &str) {
-        let out = self.key(key);
-        out.push(b'"');
-        out.extend_from_slice(name.as_bytes());
-        out.push(b'"');
-    }
-
-    /// A date.
-    fn displayed(&mut self, key: &str, value: impl std::fmt::Display) {
-        // Writing into memory does not fail.
-        let _ = write!(self.key(key), "\"{value}\"");
+    #[inline(always)]
+    fn name(&mut self, key: &'static str, name: &str) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\",");
     }
 
     /// A value that is JSON.
-    fn raw(&mut self, key: &str, json: &str) {
-        self.any_key(key).extend_from_slice(json.as_bytes());
+    fn literal(&mut self, key: &'static str, json: &str) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(json.as_bytes());
+        self.out.push(b',');
     }
 
-    /// A value of the user's.
-    fn any(&mut self, key: &str, value: &impl Serialize) {
+    /// A date.
+    fn displayed(&mut self, key: &'static str, value: impl std::fmt::Display) {
+        self.out.extend_from_slice(key.as_bytes());
+        // Writing into memory does not fail.
+        let _ = write!(self.out, "\"{value}\",");
+    }
+
+    /// A value that serde writes.
+    fn any(&mut self, key: &'static str, value: &impl Serialize) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.value(value);
+    }
+
+    /// A field of the user's.
+    fn own(&mut self, key: &str, value: &impl Serialize) {
+        quoted(self.out, key);
+        self.out.push(b':');
+        self.value(value);
+    }
+
+    fn value(&mut self, value: &impl Serialize) {
         // Only maps with keys that are no strings make this fail.
-        let _ = serde_json::to_writer(self.any_key(key), value);
+        let _ = serde_json::to_writer(&mut *self.out, value);
+        self.out.push(b',');
+    }
+
+    /// A field of the user's whose value is JSON.
+    fn raw(&mut self, key: &str, json: &str) {
+        quoted(self.out, key);
+        self.out.push(b':');
+        self.out.extend_from_slice(json.as_bytes());
+        self.out.push(b',');
     }
 
     fn extra(&mut self, extra: &Extra) {
@@ -318,25 +324,53 @@ impl<'o> Object<'o> {
         }
     }
 
-    fn object(&mut self, key: &str, value: &impl Line) {
-        let mut object = Object::new(self.key(key));
-        value.write(&mut object);
-        object.end();
+    fn object(&mut self, key: &'static str, value: &impl Line) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.line(value);
     }
 
-    fn list(&mut self, key: &str, values: impl Iterator<Item = impl Line>) {
-        let out = self.key(key);
-        out.push(b'[');
-        for (at, value) in values.enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
-            let mut object = Object::new(out);
-            value.write(&mut object);
-            object.end();
+    fn list(&mut self, key: &'static str, values: impl Iterator<Item = impl Line>) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.push(b'[');
+        for value in values {
+            self.line(&value);
         }
-        out.push(b']');
+        close(self.out, b']');
+        self.out.push(b',');
     }
+
+    #[inline]
+    fn line(&mut self, value: &impl Line) {
+        let mut object = Object::new(self.out);
+        value.write(&mut object);
+        object.end();
+        self.out.push(b',');
+    }
+}
+
+/// Puts what closes an object or a list in place of the comma after its last field, if it has any.
+#[inline]
+fn close(out: &mut Vec<u8>, mark: u8) {
+    match out.last_mut() {
+        Some(comma @ b',') => *comma = mark,
+        _ => out.push(mark),
+    }
+}
+
+/// Writes a number and a comma.
+fn digits(out: &mut Vec<u8>, number: u32) {
+    let mut digits = [b','; 11];
+    let mut at = digits.len() - 1;
+    let mut rest = number;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[at..]);
 }
 
 /// Whether one of eight bytes must be escaped: a quotation mark, a backslash, or one below the space. It may err towards
@@ -353,10 +387,28 @@ fn escapes_in(bytes: [u8; 8]) -> bool {
     (quote | backslash | small) & HIGHS != 0
 }
 
+/// Whether a text may hold anything that must be escaped.
+#[inline]
+fn has_escapes(bytes: &[u8]) -> bool {
+    let (eights, rest) = bytes.as_chunks();
+    match bytes.last_chunk() {
+        // The last eight bytes hold the rest.
+        Some(last) => eights.iter().any(|eight| escapes_in(*eight)) || !rest.is_empty() && escapes_in(*last),
+        None => rest.iter().any(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')),
+    }
+}
+
 /// Writes a text in quotation marks.
 fn quoted(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    let bytes = text.as_bytes();
+    match has_escapes(text.as_bytes()) {
+        true => escaped(out, text.as_bytes()),
+        false => out.extend_from_slice(text.as_bytes()),
+    }
+    out.push(b'"');
+}
+
+fn escaped(out: &mut Vec<u8>, bytes: &[u8]) {
     let (mut at, mut written) = (0, 0);
     while at < bytes.len() {
         if let Some(eight) = bytes[at..].first_chunk()
@@ -390,7 +442,6 @@ fn quoted(out: &mut Vec<u8>, text: &str) {
         at = end;
     }
     out.extend_from_slice(&bytes[written..]);
-    out.push(b'"');
 }
 
 #[cfg(test)]
