@@ -292,7 +292,8 @@ impl Writer<'_> {
                         let readings = view.lexicon.word_classes.of(view.words[token]);
                         (
                             readings
-                                .first()
+                                .iter()
+                                .next()
                                 .map_or("noun", |reading| word_class(reading.class, &[])),
                             "",
                         )

@@ -9,7 +9,6 @@
 
 use whomet_engine::error::Error;
 use whomet_engine::rows::{Row, Rows};
-use whomet_engine::words::codec::{Bytes, Store, Stored};
 
 use super::word_class::{COUNT, WordClass, class_named};
 
@@ -25,19 +24,38 @@ pub(crate) struct Reading {
     pub(crate) cost: i32,
 }
 
-impl Stored for Reading {
-    fn store(&self, store: &mut Store) {
-        // A difference of two costs, of which none is above that of LEAST_PROBABILITY.
-        (self.class as u8, self.cost as i16).store(store);
+impl Reading {
+    /// As one number, of which tables are made: the cost above the class. A cost is a difference of two, of which none is
+    /// above that of LEAST_PROBABILITY.
+    fn packed(self) -> u32 {
+        u32::from(self.cost as i16 as u16) << 16 | u32::from(self.class as u8)
     }
 
     #[inline]
-    fn restore(bytes: &mut Bytes) -> Reading {
-        let (class, cost): (u8, i16) = Stored::restore(bytes);
+    fn unpacked(packed: u32) -> Reading {
         Reading {
-            class: WordClass::ALL[class as usize],
-            cost: cost.into(),
+            class: WordClass::ALL[usize::from(packed as u8)],
+            cost: i32::from((packed >> 16) as u16 as i16),
         }
+    }
+}
+
+/// Readings, as a table holds them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Readings<'t>(pub(crate) &'t [u32]);
+
+impl<'t> Readings<'t> {
+    pub(crate) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    #[inline]
+    pub(crate) fn iter(self) -> impl Iterator<Item = Reading> + use<'t> {
+        self.0.iter().map(|packed| Reading::unpacked(*packed))
     }
 }
 
@@ -193,22 +211,23 @@ impl Sequences {
     }
 
     /// The readings that shares come to, the likeliest first.
-    pub(crate) fn readings(&self, shares: &Shares, out: &mut Vec<Reading>) {
+    pub(crate) fn readings(&self, shares: &Shares, out: &mut Vec<u32>) {
         let most = shares.iter().copied().fold(0.0, f64::max);
-        let first = out.len();
+        let mut readings = Vec::new();
         for (class, share) in WordClass::ALL.iter().zip(shares) {
             if *share > 0.0 && *share >= most * LEAST {
-                out.push(Reading {
+                readings.push(Reading {
                     class: *class,
                     cost: cost(*share) - self.usual[*class as usize],
                 });
             }
         }
-        out[first..].sort_by(|a, b| {
+        readings.sort_by(|a, b| {
             let share = |reading: &Reading| shares[reading.class as usize];
             share(b).total_cmp(&share(a)).then(a.class.cmp(&b.class))
         });
-        out.truncate(first + MOST_READINGS);
+        readings.truncate(MOST_READINGS);
+        out.extend(readings.into_iter().map(Reading::packed));
     }
 }
 

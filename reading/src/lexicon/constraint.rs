@@ -9,7 +9,7 @@ use std::ops::BitOr;
 use whomet_engine::error::Error;
 use whomet_engine::rows::{Row, Rows};
 
-use super::word_class::{WordClass, class_named};
+use super::word_class::{COUNT, WordClass, class_named};
 
 /// What stands beside a word, as bits: its class, and what else it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,19 +100,25 @@ pub(crate) enum When {
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 struct Constraint {
-    class: WordClass,
     instead: WordClass,
     before: Neighbour,
     after: Neighbour,
     when: When,
 }
 
-/// All constraints, in the order of the table.
-#[derive(Debug, Default)]
+/// All constraints, those of a class in the order of the table.
+#[derive(Debug)]
 pub(crate) struct Constraints {
-    rows: Vec<Constraint>,
-    /// The classes that some row speaks of, as bits.
-    concerned: u64,
+    /// By the class of which they speak.
+    rows: [Vec<Constraint>; COUNT],
+}
+
+impl Default for Constraints {
+    fn default() -> Constraints {
+        Constraints {
+            rows: [const { Vec::new() }; COUNT],
+        }
+    }
 }
 
 impl Constraints {
@@ -126,7 +132,6 @@ impl Constraints {
             let row = row?;
             let [class, instead, before, after, when] = row.cells;
             let constraint = Constraint {
-                class: class_named(&row, class)?,
                 instead: class_named(&row, instead)?,
                 before: neighbours(&row, before)?,
                 after: neighbours(&row, after)?,
@@ -150,15 +155,14 @@ impl Constraints {
                     }
                 },
             };
-            out.concerned |= 1 << constraint.class as u64;
-            out.rows.push(constraint);
+            out.rows[class_named(&row, class)? as usize].push(constraint);
         }
         Ok(out)
     }
 
     /// Whether some row speaks of a class.
     pub(crate) fn concern(&self, class: WordClass) -> bool {
-        self.concerned >> class as u64 & 1 == 1
+        !self.rows[class as usize].is_empty()
     }
 
     /// What a word of `class` is instead, if it cannot be that between its neighbours; `holds` says what else is true of
@@ -172,13 +176,9 @@ impl Constraints {
         may: impl Fn(WordClass) -> bool,
     ) -> Option<WordClass> {
         let fits = |row: &&Constraint| {
-            row.class == class
-                && row.before.meets(before)
-                && row.after.meets(after)
-                && may(row.instead)
-                && holds(row.when)
+            row.before.meets(before) && row.after.meets(after) && may(row.instead) && holds(row.when)
         };
-        self.rows.iter().find(fits).map(|row| row.instead)
+        self.rows[class as usize].iter().find(fits).map(|row| row.instead)
     }
 }
 

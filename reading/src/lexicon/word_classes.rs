@@ -13,7 +13,7 @@ use whomet_engine::words::members::Members;
 use whomet_engine::words::offsets::Offsets;
 use whomet_engine::words::{VerbForm, Vocabulary, WordId};
 
-use super::class_sequences::{Counts, Reading, Sequences, Shares, cost, counts_in};
+use super::class_sequences::{Counts, Reading, Readings, Sequences, Shares, cost, counts_in};
 use super::constraint::Constraints;
 use super::word_class::{COUNT, WordClass};
 
@@ -58,16 +58,16 @@ const WELL_KNOWN: u32 = 20;
 pub struct WordClasses {
     /// By word id, where its readings begin, and at the end where they end.
     starts: Offsets,
-    readings: Vec<Reading>,
+    readings: Flat<u32>,
     /// Which words, by their ids, were seen as nouns in the singular.
     nouns: Members,
     /// What a word may be of which nothing is known but that it is the plural of a noun.
-    plural: Vec<Reading>,
+    plural: Flat<u32>,
     /// The endings of words, of which the unknown one stands for all others.
     endings: Vocabulary,
     /// By ending, where the readings of unknown words begin, and at the end where they end.
     ending_starts: Flat<u32>,
-    ending_readings: Vec<Reading>,
+    ending_readings: Flat<u32>,
     /// By the two classes before and the class, what the class costs there.
     sequences: Flat<i32>,
     /// What a word cannot be beside its neighbours.
@@ -154,12 +154,12 @@ impl WordClasses {
             .collect();
         Ok(WordClasses {
             starts: starts.into(),
-            readings,
+            readings: readings.into(),
             nouns,
-            plural,
+            plural: plural.into(),
             endings: known_endings,
             ending_starts: ending_starts.into(),
-            ending_readings,
+            ending_readings: ending_readings.into(),
             alone: sequences.alone(),
             sequences: sequences.costs().into(),
             constraints: Constraints::read(tables.constraints.0, tables.constraints.1)?,
@@ -173,7 +173,7 @@ impl WordClasses {
         for index in known..vocabulary.len() {
             let seen = |word: WordId| self.nouns.rank(word.index()).map(|_| 1.0);
             if plural_of_noun(vocabulary, seen, vocabulary.nth(index)).is_some() {
-                self.readings.extend_from_slice(&self.plural);
+                self.readings.to_mut().extend_from_slice(&self.plural);
             }
             self.starts.push(self.readings.len() as u32);
         }
@@ -201,12 +201,12 @@ impl WordClasses {
     }
 
     /// What a word may be; empty for a word that no table has.
-    pub(crate) fn of(&self, word: WordId) -> &[Reading] {
-        &self.readings[self.starts.range(word.index())]
+    pub(crate) fn of(&self, word: WordId) -> Readings<'_> {
+        Readings(&self.readings[self.starts.range(word.index())])
     }
 
     /// What a word that no table has may be, by its ending; `word` is in small letters.
-    pub(crate) fn by_ending(&self, word: &[u8]) -> &[Reading] {
+    pub(crate) fn by_ending(&self, word: &[u8]) -> Readings<'_> {
         let ending = |length: usize| {
             let ending = std::str::from_utf8(&word[word.len() - length..]).ok()?;
             Some(self.endings.get(ending)).filter(|ending| *ending != WordId::UNKNOWN)
@@ -214,10 +214,10 @@ impl WordClasses {
         let longest = LONGEST_ENDING.min(word.len());
         let known = (1..=longest).rev().find_map(ending);
         let at = known.unwrap_or(WordId::UNKNOWN).index();
-        match self.ending_starts.get(at..at + 2) {
+        Readings(match self.ending_starts.get(at..at + 2) {
             Some(&[start, end]) => &self.ending_readings[start as usize..end as usize],
             _ => &[],
-        }
+        })
     }
 
     /// What it costs that each class follows two others.
@@ -370,7 +370,7 @@ mod tests {
         let rules = Rules::builder().build(&mut vocabulary).unwrap();
         let classes =
             WordClasses::read(WordClassTables { words, ..tables }, &rules, &mut vocabulary).unwrap();
-        let first = |readings: &[Reading]| readings.first().map(|reading| reading.class);
+        let first = |readings: Readings<'_>| readings.iter().next().map(|reading| reading.class);
         assert_eq!(
             first(classes.of(vocabulary.get("the"))),
             Some(WordClass::Determiner)

@@ -28,7 +28,7 @@ pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
         view,
         readings: Readings { view },
         items: Vec::new(),
-        out: Named::default(),
+        out: Named::with_room_for(view.tokens.len(), view.sentences.len()),
     };
     for sentence in view.sentences {
         finder.items.clear();

@@ -289,7 +289,7 @@ impl<T> Automaton<T> {
         // A full automaton takes longer to make than an article to read, and each paragraph asks for a few bytes only.
         let mut builder = AhoCorasick::builder();
         builder
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored);

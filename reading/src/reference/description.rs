@@ -33,7 +33,7 @@ impl<'a> Describer<'a> {
         let (office, by_office) = self.office(draft).unzip();
         let own = draft.description.as_deref().map(str::to_owned);
         let listed = draft.entry.map(|entry| self.gazetteer().entry(entry));
-        let written = || draft.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = || single_spaced(&draft.name);
         let name = match listed {
             Some(entry) if draft.name.trim().is_empty() || entry.entry_type == EntryType::Country => {
                 entry.name.to_string()
@@ -89,7 +89,7 @@ impl<'a> Describer<'a> {
         let called = match body {
             Some(body) => {
                 let of = gazetteer.adjective(body).unwrap_or(&gazetteer.entry(body).name);
-                format!("{of} {}", gazetteer.office_name(office, body))
+                [of, gazetteer.office_name(office, body)].join(" ")
             }
             None => name.to_owned(),
         };
@@ -119,7 +119,7 @@ impl<'a> Describer<'a> {
         let held = if of.is_empty() || held.starts_with(char::is_uppercase) {
             held
         } else {
-            format!("{of} {held}")
+            [of, &*held].join(" ")
         };
         self.held_when(claim.standing, &held)
     }
@@ -134,9 +134,19 @@ impl<'a> Describer<'a> {
 
     fn held(&self, standing: Standing, office: &str) -> String {
         match standing.modifier {
-            Some(modifier) => format!("{} {office}", self.gazetteer().vocabulary().word(modifier)),
+            Some(modifier) => [self.gazetteer().vocabulary().word(modifier), office].join(" "),
             None => office.to_owned(),
         }
+    }
+}
+
+/// A name with one space wherever it has white space, and none around it.
+fn single_spaced(name: &str) -> String {
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    let is_single = name.trim().len() == name.len() && !name.contains("  ");
+    match is_single && name.bytes().all(is_plain) {
+        true => name.to_owned(),
+        false => name.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
 

@@ -97,7 +97,10 @@ impl Tagger {
         self.walk(classes, items.len(), |at, class| chosen[at] = class);
         constrain(context, items, &mut chosen);
         for (item, class) in items.iter().zip(&chosen) {
-            out[item.tokens.range()].fill(*class);
+            match item.tokens.len() {
+                1 => out[item.tokens.start as usize] = *class,
+                _ => out[item.tokens.range()].fill(*class),
+            }
         }
         self.chosen = chosen;
     }
@@ -178,9 +181,9 @@ impl Tagger {
             self.small
                 .extend(view.token_text(token).chars().flat_map(char::to_lowercase));
             let Tagger { readings, small, .. } = self;
-            readings.extend_from_slice(classes.by_ending(small.as_bytes()));
+            readings.extend(classes.by_ending(small.as_bytes()).iter());
         } else {
-            self.readings.extend_from_slice(known);
+            self.readings.extend(known.iter());
         }
         let capital = view.tokens[token].shape != Shape::Lower;
         if capital {
@@ -292,7 +295,11 @@ const fn name_or_not(share: f64) -> (i32, i32) {
 
 /// Whether a sentence may begin after a token, so that a capital says nothing there.
 fn opens_sentence(view: View<'_>, token: usize) -> bool {
-    view.is_quote(token) || matches!(view.token_text(token), ":" | "-" | "–" | "—")
+    let is_mark = matches!(
+        view.tokens[token].kind,
+        TokenKind::Punctuation | TokenKind::Symbol
+    );
+    is_mark && (view.is_quote(token) || matches!(view.token_text(token), ":" | "-" | "–" | "—"))
 }
 
 /// Takes away what a word cannot be beside its neighbours.

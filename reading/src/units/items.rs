@@ -2,7 +2,7 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::room::make_room;
+use super::room::{make_room, room_for};
 use super::view::View;
 
 /// What stands at a place of a sentence: a word that nobody took, or something found there.
@@ -44,6 +44,14 @@ pub(crate) struct Items {
 }
 
 impl Items {
+    /// No items yet, with room for those of a text that is not long.
+    pub(crate) fn with_room_for(tokens: usize, sentences: usize) -> Items {
+        Items {
+            runs: Vec::with_capacity(room_for(tokens)),
+            sentences: Vec::with_capacity(sentences),
+        }
+    }
+
     /// How many sentences there are.
     pub(crate) fn sentences(&self) -> usize {
         self.sentences.len()

@@ -6,6 +6,11 @@ const LITTLE: usize = 1 << 8;
 /// By how many times what it holds a list grows at most while less than a sixteenth is read: the rest may be unlike that.
 const TIMES: usize = 3;
 
+/// For how many members a list has room that gets one for some of so many tokens, before it is known how many they are.
+pub(crate) fn room_for(tokens: usize) -> usize {
+    (tokens / 4).min(LITTLE)
+}
+
 /// Makes room for `needed` more in a list that grows while a text is read, of which `done` parts of `whole` are read. A
 /// long list that needs more room gets as much as it will need by the end, if the rest is like what was read: to double
 /// it would be to hold it three times for a while, and half of it for nothing.
