@@ -14,7 +14,7 @@ use super::readings::{Readings, place_in};
 use super::recurrence::with_recurrences;
 use crate::document::MentionType;
 use crate::lexicon::Phase;
-use crate::units::items::{Item, ItemKind};
+use crate::units::items::{Item, ItemKind, tokens_of};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
 use crate::units::room::make_room;
@@ -263,12 +263,4 @@ impl Finder<'_> {
         (town.mention_type == MentionType::Place && self.view.is_mark(comma.tokens.start as usize, ","))
             .then_some(town)
     }
-}
-
-/// The single tokens of a span.
-pub(crate) fn tokens_of(tokens: TokenSpan) -> impl Iterator<Item = TokenSpan> {
-    (tokens.start..tokens.end).map(|token| TokenSpan {
-        start: token,
-        end: token + 1,
-    })
 }

@@ -3,12 +3,11 @@
 use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{WordFlags, WordId};
 
-use super::finder::tokens_of;
 use super::known::{KnownWord, KnownWords};
 use super::named::Named;
 use crate::document::MentionType;
 use crate::lexicon::class;
-use crate::units::items::{Item, ItemKind};
+use crate::units::items::{Item, ItemKind, tokens_of};
 use crate::units::mentions::Name;
 use crate::units::view::View;
 

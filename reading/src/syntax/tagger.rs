@@ -238,14 +238,14 @@ impl Tagger {
                 let mut least = FAR;
                 for (b, middle) in last.iter().enumerate() {
                     let (next, from) = (&mut next[b], &mut from[b]);
-                    next[..here.len()].fill(FAR);
                     for (a, first) in before_last.iter().enumerate() {
                         let after = classes.after(first.class, middle.class);
                         let before = costs[a][b];
-                        for (c, reading) in here.iter().enumerate() {
+                        let ways = next.iter_mut().zip(from.iter_mut()).zip(here);
+                        for ((least, from), reading) in ways {
                             let cost = before + after[reading.class as usize];
-                            if cost < next[c] {
-                                (next[c], from[c]) = (cost, a as u8);
+                            if a == 0 || cost < *least {
+                                (*least, *from) = (cost, a as u8);
                             }
                         }
                     }

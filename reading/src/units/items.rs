@@ -137,6 +137,14 @@ impl Items {
     }
 }
 
+/// The single tokens of a span.
+pub(crate) fn tokens_of(tokens: TokenSpan) -> impl Iterator<Item = TokenSpan> {
+    (tokens.start..tokens.end).map(|token| TokenSpan {
+        start: token,
+        end: token + 1,
+    })
+}
+
 /// The items of a run: of words, each by itself.
 fn each(run: Item) -> impl Iterator<Item = Item> {
     let step = match run.kind {

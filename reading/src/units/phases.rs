@@ -25,12 +25,13 @@ impl PhaseCaches {
             return false;
         };
         let labels = &view.lexicon.labels;
-        let words = sentence.range().map(|at| {
-            let token = &view.tokens[at];
-            (view.words[at], *labels.shape(token.kind, token.shape, true))
-        });
+        let words = &view.words[sentence.range()];
+        let labels_of = |at: usize| {
+            let token = &view.tokens[sentence.start as usize + at];
+            *labels.shape(token.kind, token.shape, true)
+        };
         // Who wants to know what the phases saw is shown all.
-        self.log.is_some() || rules.may_match(labels.shapes(), words)
+        self.log.is_some() || rules.may_match(words, labels.shapes(), labels_of)
     }
 
     /// Runs a phase over the units of a sentence.

@@ -214,6 +214,11 @@ impl LabelMask {
         }
     }
 
+    /// Whether it holds nothing.
+    pub(crate) fn is_empty(self) -> bool {
+        self.bits == 0 && !self.further
+    }
+
     /// Whether it holds no label that is not in a set.
     pub(crate) fn is_within(self, set: LabelSet) -> bool {
         self.bits & !set.bits == 0 && !self.further

@@ -79,7 +79,13 @@ pub(crate) struct Look {
 impl Look {
     #[inline]
     pub(crate) fn passes(&self, signature: u32, labels: LabelSet) -> bool {
-        self.any || self.words[signature as usize] || self.labels.meets(labels)
+        self.any || self.has_word(signature) || self.labels.meets(labels)
+    }
+
+    /// Whether units pass whose words have a signature.
+    #[inline]
+    pub(crate) fn has_word(&self, signature: u32) -> bool {
+        self.words[signature as usize]
     }
 
     /// The labels of which units that pass by their labels have one.

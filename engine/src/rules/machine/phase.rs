@@ -66,13 +66,17 @@ impl Phase {
     }
 
     /// Whether a sentence could hold a match, by its words alone: what can be asked before its units are made. `words` are
-    /// all that its units may have, each with those of the labels of its unit that are in `known`. Errs towards yes.
-    pub fn may_match(&self, known: LabelSet, mut words: impl Iterator<Item = (WordId, LabelSet)>) -> bool {
+    /// all that its units may have; `labels` tells, of one of them, which of the labels in `known` its unit may have. Errs
+    /// towards yes.
+    pub fn may_match(&self, words: &[WordId], known: LabelSet, labels: impl Fn(usize) -> LabelSet) -> bool {
         let nfa = &*self.nfa;
-        let needs = &nfa.needs;
+        let (needs, wanted) = (&nfa.needs, nfa.needs.labels());
         needs.passes_all()
-            || !needs.labels().is_within(known)
-            || words.any(|(word, labels)| needs.passes(nfa.tests.signature(word), labels))
+            || !wanted.is_within(known)
+            || words
+                .iter()
+                .any(|word| needs.has_word(nfa.tests.signature(*word)))
+            || !wanted.is_empty() && (0..words.len()).any(|at| wanted.meets(labels(at)))
     }
 
     /// Adds to `out` the matches in `units`, which are those of one sentence: the leftmost, of these the

@@ -15,6 +15,11 @@ use super::write::{
 use crate::document::document::Document;
 use crate::document::extra::Extra;
 
+/// Roughly how long a line is, in bytes: without mentions, and for each mention and entity.
+const LINE: usize = 256;
+const MENTION: usize = 120;
+const ENTITY: usize = 280;
+
 /// A key of ours, in which there is nothing to escape, as it stands before its value.
 macro_rules! key {
     ($name:literal) => {
@@ -37,7 +42,9 @@ impl<K: AsRef<str>, V: Serialize> DocumentJson<'_, K, V> {
     #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn to_line(&self) -> String {
         let document = self.document;
-        let mut out = Vec::with_capacity(256 + 110 * document.mentions().len());
+        let mut out = Vec::with_capacity(
+            LINE + MENTION * document.mentions().len() + ENTITY * document.entities().len(),
+        );
         let mut object = Object::new(&mut out);
         object.text(key!("id"), document.id());
         match document.date() {
