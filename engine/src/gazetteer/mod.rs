@@ -16,6 +16,7 @@ pub(crate) mod errors;
 pub(crate) mod listing;
 pub(crate) mod loader;
 pub(crate) mod name;
+pub(crate) mod pool;
 pub(crate) mod reference;
 #[cfg(test)]
 mod refusals;

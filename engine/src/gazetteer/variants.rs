@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::ending::{Ending, Need, keep};
 use super::entry::{EntryId, Reading};
+use super::pool::Pool;
 use super::written::{begins_with_capital, is_written};
 use crate::text::Token;
 use crate::words::codec::stored;
@@ -25,7 +26,7 @@ pub(crate) struct Variants {
     /// By variant, the number of what it asks.
     asked: Numbers,
     asks: Vec<Ask>,
-    readings: Vec<Reading>,
+    readings: Pool,
     spellings: Vec<Cow<'static, str>>,
 }
 
@@ -63,7 +64,7 @@ impl Variants {
     /// Readings in a range that [`Variants::met`] gave.
     #[inline]
     pub(crate) fn readings(&self, (start, end): (u32, u32)) -> &[Reading] {
-        &self.readings[start as usize..end as usize]
+        self.readings.of(start, end)
     }
 
     /// All readings of a node, each once, however its name is written.
@@ -138,10 +139,10 @@ impl Variants {
         laid.reading_starts.push(laid.readings.len() as u32);
         let variants = Variants {
             starts: laid.starts.into(),
+            readings: Pool::new(laid.readings, &laid.reading_starts),
             reading_starts: laid.reading_starts.into(),
             asked: laid.asked,
             asks: asks.asks,
-            readings: laid.readings,
             spellings: self.spellings.clone(),
         };
         (variants, crowded)

@@ -17,6 +17,7 @@ use crate::lexicon::{Phase, Role};
 use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
+use crate::units::room::SENTENCE;
 use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::user::UserEvent;
 
@@ -41,8 +42,8 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
     let mut tape = Tape {
         context,
         phase,
-        pieces: Vec::new(),
-        units: Vec::new(),
+        pieces: Vec::with_capacity(SENTENCE),
+        units: Vec::with_capacity(SENTENCE),
     };
     let mut found = Vec::new();
     for sentence in 0..context.phrases.sentences() {

@@ -17,7 +17,7 @@ use crate::lexicon::Phase;
 use crate::units::items::{Item, ItemKind, tokens_of};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
-use crate::units::room::make_room;
+use crate::units::room::{SENTENCE, make_room};
 use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
 
@@ -27,7 +27,7 @@ pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
     let mut finder = Finder {
         view,
         readings: Readings { view },
-        items: Vec::new(),
+        items: Vec::with_capacity(SENTENCE),
         out: Named::with_room_for(view.tokens.len(), view.sentences.len()),
     };
     for sentence in view.sentences {

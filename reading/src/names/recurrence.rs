@@ -9,6 +9,7 @@ use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::units::items::{Item, ItemKind, tokens_of};
 use crate::units::mentions::Name;
+use crate::units::room::SENTENCE;
 use crate::units::view::View;
 
 /// Names that are plain somewhere in the document are names of the same anywhere.
@@ -22,7 +23,7 @@ pub(crate) fn with_recurrences(view: View<'_>, found: Named) -> Named {
     let mut out = Recurrence {
         view,
         names,
-        items: Vec::new(),
+        items: Vec::with_capacity(SENTENCE),
         absorbed: Vec::new(),
     };
     items.change(view, |_, runs, changed| {

@@ -281,9 +281,13 @@ fn other_forms(world: World<'_>, name: u32) -> Vec<EntryId> {
         let unsaid = names.filter_map(|(name, _)| unsaid_words(view.slice(tokens), name));
         unsaid.min()
     };
-    let least = people.iter().filter_map(|&person| unsaid(person)).min();
-    people.retain(|&person| least.is_some() && unsaid(person) == least);
-    people
+    let told = people.into_iter().map(|person| (unsaid(person), person));
+    let told: Vec<(Option<usize>, EntryId)> = told.collect();
+    let least = told.iter().filter_map(|(unsaid, _)| *unsaid).min();
+    let nearest = told
+        .into_iter()
+        .filter(|(unsaid, _)| least.is_some() && *unsaid == least);
+    nearest.map(|(_, person)| person).collect()
 }
 
 /// How many words of `name` are not said, if each word of `said` is one of `name`, or one of them is the other's initial,

@@ -19,6 +19,7 @@ use crate::lexicon::constraint::{Neighbour, When};
 use crate::lexicon::word_classes::WordClasses;
 use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::mentions::{Name, OfficeMention};
+use crate::units::room::SENTENCE;
 use crate::units::unit::is_title;
 use crate::units::view::View;
 
@@ -50,7 +51,9 @@ pub(crate) fn classes(
     let mut classes = vec![WordClass::Noun; view.tokens.len()];
     let context = Context { view, names, offices };
     let mut tagger = Tagger::default();
-    let mut of_sentence = Vec::new();
+    tagger.readings.reserve(2 * SENTENCE);
+    tagger.back.reserve(SENTENCE);
+    let mut of_sentence = Vec::with_capacity(SENTENCE);
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);
         spread(items.runs_of(sentence), &mut of_sentence);

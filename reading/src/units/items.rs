@@ -2,7 +2,7 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::room::{make_room, room_for};
+use super::room::{SENTENCE, make_room, room_for};
 use super::view::View;
 
 /// What stands at a place of a sentence: a word that nobody took, or something found there.
@@ -123,7 +123,7 @@ impl Items {
             runs: Vec::with_capacity(self.runs.len()),
             sentences: Vec::with_capacity(self.sentences.len()),
         };
-        let mut made = Vec::new();
+        let mut made = Vec::with_capacity(SENTENCE);
         for index in 0..self.sentences.len() {
             made.clear();
             let runs = self.runs_of(index);

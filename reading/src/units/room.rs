@@ -1,5 +1,8 @@
 //! Room for lists that grow with the text.
 
+/// Most sentences have fewer items: with such room to begin with, a list of them need not grow.
+pub(crate) const SENTENCE: usize = 64;
+
 /// Below this, a list may grow as it likes.
 const LITTLE: usize = 1 << 8;
 
