@@ -130,7 +130,7 @@ const WORDS: &[(&str, usize)] = &[
     ("reading/src/dates/reader.rs", 22),
     ("reading/src/lexicon/lexicon.rs", 13),
     ("reading/src/reading/writer.rs", 4),
-    ("reading/src/reference/description.rs", 6),
+    ("reading/src/reference/description.rs", 2),
 ];
 
 /// The floors that write for people: explanations of what was read. They are written in English as messages are.
