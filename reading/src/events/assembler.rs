@@ -225,6 +225,7 @@ impl<'a> Assembler<'a> {
             lead: false,
             near_lead: false,
             by_noun: found.noun.is_some(),
+            by_bare_verb: found.noun.is_none() && self.has_no_party(found),
             speaks: found.outcome.phone_near,
             narrated: self.stories.is_narrated(found),
             is_news: false,
@@ -269,6 +270,15 @@ impl<'a> Assembler<'a> {
             event.mode = Some(Mode::Phone);
         }
         event
+    }
+
+    /// Whether the clause of a match has neither an object nor somebody "with" whom something is done.
+    fn has_no_party(&self, found: &FrameMatch<'a>) -> bool {
+        found.clause.is_some_and(|clause| {
+            let clause = self.context.clauses.clause(clause);
+            let with = |word| self.context.view.lexicon.classes(word).any(class::WITH);
+            clause.objects.is_empty() && !clause.phrases.iter().any(|phrase| with(phrase.preposition))
+        })
     }
 
     /// Whether a sentence stands in the paragraph that follows the dateline.

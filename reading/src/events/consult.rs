@@ -162,7 +162,10 @@ impl<'a> Consultations<'a> {
             let group = self.context.phrases.group(group);
             group.plural && matches!(group.head, Head::Office(_))
         });
-        let meets = international && (event.by_noun || several) && event.status != Status::Hypothetical;
+        let is_body = entities.get(body.entity).entity_type == EntityType::Organization;
+        let met = event.by_bare_verb && !event.speaks && is_body;
+        let meets =
+            international && (event.by_noun || met || several) && event.status != Status::Hypothetical;
         if meets {
             event.mode = Some(Mode::Multilateral);
         }

@@ -97,3 +97,16 @@ pub(super) fn pictured<'a>(context: Context<'a>, sentence: usize, around: &NounC
     });
     groups.collect()
 }
+
+/// "A lunch that included *Lind*": whom a verb gathers at what a noun announces.
+pub(super) fn gathered<'a>(context: Context<'a>, noun: GroupId, sentence: usize) -> Groups<'a> {
+    let gathers = |clause: &&Clause| {
+        let verb = context.phrases.verb(clause.verb);
+        let gathers = context.view.lexicon.classes(verb.lemma).any(class::GATHERS);
+        gathers && !verb.is_passive() && clause.subjects.contains(&noun)
+    };
+    let mut clauses = context.clauses.sentence(sentence).map(|(_, clause)| clause);
+    clauses
+        .find(gathers)
+        .map_or(NOBODY, |clause| Cow::Borrowed(clause.objects.as_slice()))
+}

@@ -31,6 +31,8 @@ pub(crate) struct EventDraft {
     pub(crate) speaks: bool,
     /// Whether a noun tells of it: "a meeting".
     pub(crate) by_noun: bool,
+    /// Whether the verb that tells of it has no object and no party: "the Council met".
+    pub(crate) by_bare_verb: bool,
     /// Whether it is told in the simple past or the present, with no date in its sentence.
     pub(crate) narrated: bool,
     /// Whether it is told as the news of the day, so that it was on the document's day if the text names none.

@@ -289,7 +289,25 @@ impl<'a> Frames<'a> {
         // the subject may tell where and when.
         places::take_setting(self.context, site.id, &mut found);
         self.take_setting_of_clause(site, &mut found);
+        if outcome.is_consultation() && found.status == Status::Actual && self.is_announced(site) {
+            found.status = Status::Planned;
+        }
         Some(found)
+    }
+
+    /// "Announced a visit", "the announcement of a visit": it is to be.
+    fn is_announced(&self, site: NounSite<'a>) -> bool {
+        let lexicon = self.context.view.lexicon;
+        let by_noun = site.around.head().is_some_and(|head| {
+            let head = self.context.phrases.group(head).head;
+            matches!(head, Head::Noun(word) if lexicon.classes(word).any(class::ANNOUNCEMENT))
+        });
+        let by_verb = site.clause.is_some_and(|(clause, place)| {
+            let verb = self.context.phrases.verb(clause.verb);
+            let object = place == Place::Object || place == Place::Subject && verb.is_passive();
+            object && lexicon.classes(verb.lemma).any(class::ANNOUNCES)
+        });
+        by_noun || by_verb
     }
 
     /// Where and when a noun's event was, as far as the clause in which the noun stands tells it.

@@ -325,7 +325,12 @@ impl<'a> Governors<'a> {
         let object = match place {
             Place::Object => true,
             Place::Subject => verb.is_passive(),
-            Place::Phrase(_) => true,
+            // "Asked him in a call to stay": the call is where he was asked.
+            Place::Phrase(preposition) => {
+                let where_or_when = class::SETTING_PREPOSITION | class::BESIDE;
+                let classes = self.context.view.lexicon.classes(preposition);
+                !(instance.outcome.is_consultation() && classes.any(where_or_when))
+            }
         };
         // "condemned Chad's attack on Niger": that happened, whoever speaks of it.
         let whole = instance.has_role(Role::Actor) && instance.has_role(Role::Recipient);

@@ -17,7 +17,7 @@ use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
-use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside, pictured};
+use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, inside, pictured};
 use crate::document::Mode;
 use crate::lexicon::{Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Place};
@@ -271,7 +271,9 @@ impl<'a> NounSite<'a> {
                 Place::Phrase(preposition) => {
                     let classes = context.view.lexicon.classes(preposition);
                     let alone = clause.objects.is_empty() || !classes.any(class::CARRYING_ALONE);
-                    classes.any(class::CARRYING) && alone
+                    // "Urged Lind in a call to stay": whom a verb touches is not what it carries.
+                    let acts = |&object: &GroupId| context.acting(object).next().is_some();
+                    classes.any(class::CARRYING) && alone && !clause.objects.iter().any(acts)
                 }
             };
             carried && context.is_light(clause)
@@ -297,7 +299,11 @@ impl<'a> NounSite<'a> {
             Path::Subject => {
                 let hosts = self.participle_doers(outcome);
                 let mut groups = self.subjects(outcome);
-                for more in [hosts, self.doers_there(outcome)] {
+                let gathered = match outcome.is_consultation() {
+                    true => gathered(self.context, self.id, self.group.sentence as usize),
+                    false => NOBODY,
+                };
+                for more in [hosts, self.doers_there(outcome), gathered] {
                     if !more.is_empty() {
                         groups.to_mut().extend(more.iter());
                     }

@@ -279,9 +279,17 @@ impl<'a> Setting<'a> {
                 past != today && ahead.day().is_some()
             }
             (Some(DateValue::Date(day)), _) => day > today && !today.within(day),
-            (Some(DateValue::Interval(from, _)), _) => from > today,
+            // "Later this week": what is left of it.
+            (Some(DateValue::Interval(from, until)), _) => {
+                from > today || until > today && self.is_later(date)
+            }
             _ => false,
         }
+    }
+
+    fn is_later(&self, date: u32) -> bool {
+        let before = self.dates[date as usize].tokens.start.checked_sub(1);
+        before.is_some_and(|token| self.context.view.classes(token as usize).any(class::LATER))
     }
 
     /// On which side the date of something called off lies. "Due on June 10" lies ahead in June, while in July

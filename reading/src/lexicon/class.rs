@@ -353,6 +353,16 @@ classes! {
         FIRST_PERSON = "first_person",
         /// what a hyphen joins to a verb that is read without it: `co`, `re`
         VERB_PREFIX = "verb_prefix",
+        /// verbs that leave open what they say where they are denied: `confirm`
+        CONFIRM = "confirming_verb",
+        /// verbs that say of a meeting that it will be: `announce`
+        ANNOUNCES = "announcing_verb",
+        /// nouns that say so: `announcement`
+        ANNOUNCEMENT = "announcement_noun",
+        /// `later`: before "this week", what is still to come of it
+        LATER = "later",
+        /// verbs whose objects take part in what their subject announces: "a lunch that included Lind"
+        GATHERS = "gathering_verb",
         /// `we`, `us`: the speaker and others
         FIRST_PERSON_PLURAL = "first_person_plural",
         /// `that`

@@ -95,6 +95,9 @@ pub(crate) enum When {
     Governed,
     /// A relative word or "that" leads the noun group before the word: "a plan that Norway supports".
     Led,
+    /// No auxiliary stands before the word, another finite verb stands in its clause, and as a verb it wants an object:
+    /// "spoke at a meeting attended by Lind".
+    Reduced,
 }
 
 /// One row of the table.
@@ -145,6 +148,7 @@ impl Constraints {
                     "asked" => When::Asked,
                     "governed" => When::Governed,
                     "led" => When::Led,
+                    "reduced" => When::Reduced,
                     _ => {
                         return Err(row.error(
                             when,

@@ -23,6 +23,7 @@ use super::support::Support;
 use super::world::World;
 use crate::document::MentionType;
 use crate::syntax::phrases::{GroupId, Head};
+use crate::units::mentions::Name;
 
 /// What is known of each person's name before entities are made.
 #[derive(Debug, Default)]
@@ -194,6 +195,22 @@ fn heads(world: World<'_>) -> Vec<Option<GroupId>> {
     heads
 }
 
+/// The state of all who bear a name in full, where it cannot be told which of them is meant: "George Bush".
+pub(super) fn common_state(world: World<'_>, name: u32) -> Option<EntryId> {
+    if lone_word(world, name).is_some() {
+        return None;
+    }
+    let people = candidates(world, name, |form| matches!(form, Form::Name | Form::Alias));
+    if people.len() < 2 {
+        return None;
+    }
+    let mut states = people
+        .iter()
+        .map(|&person| world.gazetteer().entry(person).country);
+    let first = states.next()??;
+    states.all(|state| state == Some(first)).then_some(first)
+}
+
 /// The word of a person's name that has but one, particles apart.
 pub(crate) fn lone_word(world: World<'_>, name: u32) -> Option<WordId> {
     let name = world.name(name);
@@ -206,10 +223,22 @@ pub(crate) fn lone_word(world: World<'_>, name: u32) -> Option<WordId> {
         .filter(|&token| !world.view.joins(token) && !world.view.flags(token).contains(WordFlags::PARTICLE));
     let only = words.next();
     match (only, words.next()) {
+        // "Al Gore", "Ed Davey": a particle elsewhere is a given name here, where the whole is somebody's name.
+        (Some(_), None) if is_whole_name(world, name) => None,
         (Some(token), None) => Some(world.view.words[token]),
         (None, _) => Some(world.view.words[name.tokens.start as usize]),
         _ => None,
     }
+}
+
+/// Whether several words are, as they stand, what somebody in the gazetteer is called first.
+fn is_whole_name(world: World<'_>, name: &Name) -> bool {
+    let several = name.tokens.len() > 1;
+    let found = name.found.as_ref().filter(|_| several);
+    found.is_some_and(|found| {
+        let mut people = people_of(world.gazetteer(), found, |form| form == Form::Name);
+        people.next().is_some()
+    })
 }
 
 /// The words by which somebody of a name in full may be called alone.

@@ -6,6 +6,7 @@ use whomet_engine::words::{WordFlags, fold};
 
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
+use super::links::common_state;
 use super::name_words::NameWord;
 use super::same_person::same_person;
 use super::sectors::sector_of_name;
@@ -211,6 +212,8 @@ fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> Entity
         let listed = world.gazetteer().entry(link.entry);
         draft.gender = listed.gender;
         draft.country = listed.country;
+    } else {
+        draft.country = common_state(world, index);
     }
     draft.gender = draft
         .gender

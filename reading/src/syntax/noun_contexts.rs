@@ -19,8 +19,14 @@ pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize
             context.preposition = Some(preposition.word);
             context.set_head(start.checked_sub(2).and_then(|head| chunks.group_at(head)));
         }
-        if matches!(chunks.phrases.group(id).head, Head::Noun(_)) {
-            phrases_after(chunks, at, around.of_mut(id));
+        if let Head::Noun(word) = chunks.phrases.group(id).head {
+            let end = phrases_after(chunks, at, around.of_mut(id));
+            if chunks.view.lexicon.announces(word)
+                && let Some(participle) = reduced_relative(chunks, &clauses[first..], end)
+            {
+                let participle = ClauseId((first + participle) as u32);
+                around.of_mut(id).rest_mut().participle = Some(participle);
+            }
         }
     }
     fronted(chunks, &clauses[first..], around);
@@ -28,8 +34,19 @@ pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize
     joined_nouns(chunks, around);
 }
 
-/// The phrases that follow a noun, up to the next verb.
-fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounContext) {
+/// "Spoke at a meeting in Oslo attended by Lind": the clause, by its index, of a participle without a subject that follows
+/// an event noun and its phrases.
+fn reduced_relative(chunks: &SentenceChunks<'_>, clauses: &[Clause], at: usize) -> Option<usize> {
+    let verb = chunks.verb_at(at)?;
+    if chunks.phrases.verb(verb).shape != VerbShape::Participle {
+        return None;
+    }
+    let of_verb = |clause: &Clause| clause.verb == verb && clause.subjects.is_empty();
+    clauses.iter().position(of_verb)
+}
+
+/// Adds the phrases that follow a noun, up to the next verb; the chunk after them.
+fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounContext) -> usize {
     let mut next = at + 1;
     while let Some(kind) = chunks.kind(next)
         && context.phrases.len() + context.dates.len() < MOST_PHRASES
@@ -79,6 +96,7 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
             _ => break,
         }
     }
+    next
 }
 
 /// "Under the mediation of Mali, Chad and Niger agreed": of what looks like a list in a phrase that opens the sentence,

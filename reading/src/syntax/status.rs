@@ -100,7 +100,9 @@ impl Statuses<'_> {
             VerbShape::Infinitive | VerbShape::Gerund | VerbShape::Bare | VerbShape::Present
         );
         let introducer = self.view.lexicon.classes(clause.introducer);
-        if introducer.any(class::ADVERBIAL_CLAUSE) && self.phrases.verb(clause.verb).finite() {
+        // "It is not clear whether they met": what governs the question denies nothing in it.
+        let apart = class::ADVERBIAL_CLAUSE | class::CONDITION;
+        if introducer.any(apart) && self.phrases.verb(clause.verb).finite() {
             return None;
         }
         match clause.governor? {
@@ -110,6 +112,8 @@ impl Statuses<'_> {
                 let own = self.of_verb(id);
                 let says = self.view.lexicon.says(verb.lemma);
                 let status = match self.verb_status(verb) {
+                    // "Did not confirm that they had met"
+                    _ if own == Status::Negated && self.confirms(verb) => Status::Hypothetical,
                     // "did not refuse to meet"
                     Some(Status::Negated) if own == Status::Negated => Status::Actual,
                     Some(Status::Negated) => Status::Negated,
@@ -224,8 +228,17 @@ impl Statuses<'_> {
             {
                 own
             }
-            // "called for talks", "invited him for talks"; but "on a visit to Rome, asked him to join"
-            (Place::Phrase(_), Some(said)) if group.tokens.start > verb.tokens.start => strongest(said, own),
+            // "called for talks", "invited him for talks"; but "on a visit to Rome, asked him to join", "asked him in a call"
+            (Place::Phrase(preposition), Some(said))
+                if group.tokens.start > verb.tokens.start
+                    && !self
+                        .view
+                        .lexicon
+                        .classes(preposition)
+                        .any(class::SETTING_PREPOSITION | class::BESIDE) =>
+            {
+                strongest(said, own)
+            }
             _ => own,
         };
         // What somebody says or does after a meeting tells nothing of the meeting.
@@ -235,15 +248,51 @@ impl Statuses<'_> {
         if apart && said != Status::Planned {
             return status;
         }
-        // "is due in Juba for talks": the adjective speaks for the noun.
+        // "is due in Juba for talks": the adjective speaks for the noun; what else an object is does not.
+        let is = self.view.lexicon.classes(verb.lemma).any(class::IDENTITY);
         let adjective = clause
             .objects
             .iter()
-            .filter(|&&object| object != id)
+            .filter(|&&object| is && object != id)
             .find_map(|&object| match self.phrases.group(object).head {
                 Head::Noun(word) => self.view.lexicon.status_of(word),
                 _ => None,
             });
-        strongest(status, strongest(said, adjective.unwrap_or(Status::Actual)))
+        // "Refused to confirm a visit"
+        let said = match said {
+            Status::Negated if logical_object && self.confirms(verb) => Status::Hypothetical,
+            said => said,
+        };
+        let elsewhere = self.of_other_clauses(id, clause_id);
+        let told = strongest(said, adjective.unwrap_or(Status::Actual));
+        strongest(status, strongest(told, elsewhere))
+    }
+
+    /// Whether a verb says that something is so; who does not do it leaves that open.
+    fn confirms(&self, verb: &VerbGroup) -> bool {
+        self.view.lexicon.classes(verb.lemma).any(class::CONFIRM)
+    }
+
+    /// "Discussed a meeting, which could be held in May": what other clauses of which a noun is the subject say of it.
+    fn of_other_clauses(&self, noun: GroupId, told: ClauseId) -> Status {
+        let sentence = self.phrases.group(noun).sentence as usize;
+        let mut others = self.clauses.sentence(sentence);
+        let tells = |id: ClauseId, clause: &Clause| {
+            let verb = self.phrases.verb(clause.verb);
+            let (words, head) = (self.view.words, verb.head as usize);
+            let carried = verb.is_passive() && self.view.lexicon.is_light(words, head, verb.lemma);
+            id != told
+                && verb.finite()
+                && clause.subjects.contains(&noun)
+                && (carried || self.view.lexicon.happens(words, head, verb.lemma))
+        };
+        others
+            .find(|(id, clause)| tells(*id, clause))
+            .map_or(Status::Actual, |(id, clause)| {
+                let said = self
+                    .verb_status(self.phrases.verb(clause.verb))
+                    .unwrap_or(Status::Actual);
+                strongest(self.of_verb(id), said)
+            })
     }
 }

@@ -354,6 +354,7 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                 When::Alone => alone(),
                 When::Lone => complete() && alone(),
                 When::Loose => free() && complete(),
+                When::Reduced => free() && !complete() && !alone(),
                 When::Asked => is_asked(view, items, chosen, before),
                 When::Governed => {
                     let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
