@@ -163,6 +163,10 @@ impl<'a> Frames<'a> {
                 found.add_place(place?);
             }
         }
+        // "Lind and Berg met the families": they did not meet each other.
+        if outcome.mode == Some(Mode::Meet) && self.meets_others(frame, site, &found) {
+            return None;
+        }
         // "The meeting, held in Oslo, brought together Lind and Berg": where and when the meeting was.
         if outcome.is_consultation() {
             for &subject in &clause.subjects {
@@ -181,6 +185,23 @@ impl<'a> Frames<'a> {
         let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);
         let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite;
         (!nobody && !self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)
+    }
+
+    /// Whether a verb has an object of which a frame makes a recipient, and which is nobody who can be one.
+    fn meets_others(&self, frame: &Frame, site: VerbSite<'a>, found: &FrameMatch<'a>) -> bool {
+        let met = |slot: &Slot| {
+            self.role(slot) == Role::Recipient && !slot.required && slot.paths.contains(&Path::Object)
+        };
+        let objects = Site::Verb(site).groups(&Path::Object, found.outcome);
+        // "Shook hands" has an object that is part of the verb.
+        let somebody = |&object: &GroupId| {
+            let group = self.context.phrases.group(object);
+            matches!(group.head, Head::Noun(_)) && group.determiner != Determiner::Bare
+        };
+        !objects.is_empty()
+            && objects.iter().all(somebody)
+            && !found.has_role(Role::Recipient)
+            && frame.slots.iter().any(met)
     }
 
     /// Makes those recipients whom the verb of a clause touches, or the verbs that it governs.

@@ -4,6 +4,7 @@ use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::sentence_chunks::SentenceChunks;
+use super::subjects::headline_list;
 use crate::lexicon::class;
 
 /// Fills in the governor and the subjects of the infinitive at `at`.
@@ -97,8 +98,10 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                         }
                     }
                     _ if chunks.acts(id) => {
-                        // "Kenya's president to host Ethiopian premier"
-                        clause.subjects = chunks.members(start, before);
+                        // "Kenya's president to host Ethiopian premier", "Lind, Berg to meet"
+                        let first = headline_list(chunks, start, before + 1 == at).unwrap_or_default();
+                        let last = chunks.members(start, before);
+                        clause.subjects = first.into_iter().chain(last.iter().copied()).collect();
                         return;
                     }
                     _ => {

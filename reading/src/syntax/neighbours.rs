@@ -97,3 +97,32 @@ pub(super) fn is_led(view: View<'_>, items: &[Item], chosen: &[WordClass], end: 
     }
     false
 }
+
+/// Whether a form of "do" stands before the subject that ends before an item, with no verb between them.
+pub(super) fn is_asked(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
+    /// The longest subject, in items.
+    const SUBJECT: usize = 8;
+    for at in (0..end).rev().take(SUBJECT) {
+        if items[at].kind != ItemKind::Word {
+            continue;
+        }
+        if view.classes(items[at].tokens.start as usize).any(class::DO) {
+            return end - at > 1;
+        }
+        let in_subject = matches!(
+            chosen[at],
+            WordClass::Noun
+                | WordClass::Nouns
+                | WordClass::Name
+                | WordClass::Adjective
+                | WordClass::Determiner
+                | WordClass::Possessive
+                | WordClass::Pronoun
+                | WordClass::Number
+        );
+        if !in_subject {
+            return false;
+        }
+    }
+    false
+}

@@ -8,6 +8,7 @@ use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
+use crate::news::Zone;
 
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
 pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
@@ -200,6 +201,29 @@ fn asks(chunks: &SentenceChunks<'_>, at: usize) -> bool {
     word && begins(wh)
 }
 
+/// "Lind, Berg to meet": in a headline, those who stand before the comma at its beginning belong to the subject.
+pub(crate) fn headline_list(
+    chunks: &SentenceChunks<'_>,
+    start: usize,
+    before_verb: bool,
+) -> Option<Vec<GroupId>> {
+    let sentence = chunks.phrases.group(chunks.group_at(0)?).sentence as usize;
+    let named = |at: usize| {
+        let name = |id: &GroupId| chunks.acts(*id) && matches!(chunks.phrases.group(*id).head, Head::Name(_));
+        chunks.group_at(at).filter(name)
+    };
+    let headline = before_verb
+        && start > 1
+        && start.is_multiple_of(2)
+        && chunks.view.sentences[sentence].zone == Zone::Headline;
+    if !headline || named(start).is_none() {
+        return None;
+    }
+    (0..start / 2)
+        .map(|index| named(2 * index).filter(|_| chunks.is(2 * index + 1, ChunkKind::Comma)))
+        .collect()
+}
+
 /// What the walk to the left makes of a group.
 enum Passed {
     /// It is the subject, with the others of its list; and the word that begins the clause.
@@ -217,7 +241,11 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return Passed::To(before);
     }
-    let (members, start) = chunks.coordinated(before);
+    let (mut members, mut start) = chunks.coordinated(before);
+    if let Some(all) = headline_list(chunks, start, before + 1 == at) {
+        members = all.into_iter().chain(members.iter().copied()).collect();
+        start = 0;
+    }
     let subject = |introducer| Passed::Subject(members.clone(), introducer);
     let Some(left) = start.checked_sub(1) else {
         return subject(WordId::UNKNOWN);

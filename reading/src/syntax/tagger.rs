@@ -10,7 +10,7 @@
 use whomet_engine::text::{Shape, TokenKind};
 use whomet_engine::words::{VerbForm, VerbReading};
 
-use super::neighbours::{Context, is_led, neighbour};
+use super::neighbours::{Context, is_asked, is_led, neighbour};
 use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
@@ -379,35 +379,6 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
             chosen[at] = instead;
         }
     }
-}
-
-/// Whether a form of "do" stands before the subject that ends before an item, with no verb between them.
-fn is_asked(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
-    /// The longest subject, in items.
-    const SUBJECT: usize = 8;
-    for at in (0..end).rev().take(SUBJECT) {
-        if items[at].kind != ItemKind::Word {
-            continue;
-        }
-        if view.classes(items[at].tokens.start as usize).any(class::DO) {
-            return end - at > 1;
-        }
-        let in_subject = matches!(
-            chosen[at],
-            WordClass::Noun
-                | WordClass::Nouns
-                | WordClass::Name
-                | WordClass::Adjective
-                | WordClass::Determiner
-                | WordClass::Possessive
-                | WordClass::Pronoun
-                | WordClass::Number
-        );
-        if !in_subject {
-            return false;
-        }
-    }
-    false
 }
 
 /// Whether a verb in -s may be the plural of a noun, too: "registers".
