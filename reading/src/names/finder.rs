@@ -6,7 +6,7 @@
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Form, Kind, Match};
 use whomet_engine::rules::{Found, LabelSet, RuleId};
-use whomet_engine::text::TokenSpan;
+use whomet_engine::text::{Shape, TokenSpan};
 use whomet_engine::words::WordFlags;
 
 use super::named::Named;
@@ -14,6 +14,7 @@ use super::readings::{Readings, place_in};
 use super::recurrence::with_recurrences;
 use crate::document::MentionType;
 use crate::lexicon::Phase;
+use crate::lexicon::class;
 use crate::units::items::{Item, ItemKind, tokens_of};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
@@ -127,21 +128,57 @@ impl Finder<'_> {
     }
 
     fn push_words(&mut self, tokens: TokenSpan) {
-        // "Marcus Harris Sr.": what follows a name in its sentence and is no part of it.
-        if tokens.len() == 1
-            && self.view.flags(tokens.start as usize).contains(WordFlags::SUFFIX)
-            && let Some(last) = self.items.last_mut()
-            && let ItemKind::Name(name) = last.kind
-            && last.tokens.end == tokens.start
-            && self.out.names[name as usize].mention_type == MentionType::Person
-        {
-            last.tokens.end = tokens.end;
+        if tokens.len() == 1 && self.goes_on(tokens.start) {
             return;
         }
         self.items.extend(tokens_of(tokens).map(|tokens| Item {
             tokens,
             kind: ItemKind::Word,
         }));
+    }
+
+    /// Whether a token goes on with the name of a person before it, in its sentence, though it is no part of it: "Marcus
+    /// Harris Sr.", and in "Marcus Harris, Sr., left" the commas as well.
+    fn goes_on(&mut self, token: u32) -> bool {
+        let view = self.view;
+        let is_suffix = |token: u32| view.flags(token as usize).contains(WordFlags::SUFFIX);
+        let comma = match self.items.last() {
+            Some(last) if is_suffix(token) && last.kind == ItemKind::Word => {
+                last.tokens.end == token && view.is_mark(token as usize - 1, ",")
+            }
+            _ => false,
+        };
+        let at = self.items.len().checked_sub(1 + usize::from(comma));
+        let Some(last) = at.map(|at| self.items[at]) else {
+            return false;
+        };
+        let ItemKind::Name(name) = last.kind else {
+            return false;
+        };
+        let is_person = self.out.names[name as usize].mention_type == MentionType::Person;
+        if !is_person || last.tokens.end + u32::from(comma) != token {
+            return false;
+        }
+        // "Harris, Sr., left", but not "Harris, Sr., Moss and Berg", "Harris, Sr., the mayor, left".
+        let end = token as usize;
+        let closes = view.is_mark(end, ",")
+            && is_suffix(token - 1)
+            && end.checked_sub(2).is_some_and(|before| view.is_mark(before, ","))
+            && view
+                .tokens
+                .get(end + 1)
+                .is_some_and(|next| next.shape == Shape::Lower)
+            && !view.classes(end + 1).any(class::DETERMINER);
+        if !is_suffix(token) && !closes {
+            return false;
+        }
+        if comma {
+            self.items.pop();
+        }
+        if let Some(last) = self.items.last_mut() {
+            last.tokens.end = token + 1;
+        }
+        true
     }
 
     fn push_name(&mut self, name: Name) {
