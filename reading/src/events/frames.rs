@@ -388,8 +388,7 @@ impl<'a> Frames<'a> {
             return false;
         }
         let head = site.verb.head as usize;
-        let view = self.context.view;
-        let joined = head > 1 && view.joins(head - 1) && !view.classes(head - 2).any(class::VERB_PREFIX);
+        let joined = self.context.view.follows_hyphen(head);
         // The roles of a type of a user's own have names of their own.
         let own = found.event_type().is_none();
         let has = |role: Role, path: Path| match own {

@@ -247,7 +247,7 @@ impl Draft<'_, '_> {
         let token = word.start as usize;
         match self.items.word_classes[token] {
             WordClass::Adjective => true,
-            WordClass::VerbParticiple => token > 0 && self.items.view.joins(token - 1),
+            WordClass::VerbParticiple => self.items.view.follows_hyphen(token),
             // "The 28-member EU"
             WordClass::Noun => {
                 token > 1

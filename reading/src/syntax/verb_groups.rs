@@ -67,9 +67,7 @@ pub(crate) fn verb_group(
         (group.lemma, group.shape) = verb_at(items, at)?;
         let joined = after_group
             && matches!(group.shape, VerbShape::Past | VerbShape::Participle)
-            && first
-                .checked_sub(1)
-                .is_some_and(|hyphen| items.view.joins(hyphen))
+            && items.view.follows_hyphen(first)
             && items.is_noun_or_mention(at + 1);
         if joined {
             group.shape = VerbShape::Joined;

@@ -83,6 +83,12 @@ impl<'a> View<'a> {
                 .is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation)
     }
 
+    /// Whether a hyphen joins a token to the word before it, and no prefix of a verb: "Norwegian-brokered", and not "co-hosted".
+    pub(crate) fn follows_hyphen(&self, token: usize) -> bool {
+        let prefix = |at: usize| self.classes(at).any(class::VERB_PREFIX);
+        token > 0 && self.joins(token - 1) && !token.checked_sub(2).is_some_and(prefix)
+    }
+
     /// Whether a token closes a possessive: `'s` or a plural's `'`.
     pub(crate) fn is_possessive(&self, token: usize) -> bool {
         self.tokens[token].kind == TokenKind::Clitic
