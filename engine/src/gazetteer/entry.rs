@@ -316,20 +316,7 @@ impl Entry {
 
     /// The Wikidata item: `Q58217`.
     pub fn wikidata_id(&self) -> Option<String> {
-        self.wikidata.map(|number| {
-            let mut digits = [0; 10];
-            let mut at = digits.len();
-            let mut rest = number;
-            while rest > 0 || at == digits.len() {
-                at -= 1;
-                digits[at] = b'0' + (rest % 10) as u8;
-                rest /= 10;
-            }
-            let mut id = String::with_capacity(1 + digits.len() - at);
-            id.push('Q');
-            id.extend(digits[at..].iter().map(|digit| char::from(*digit)));
-            id
-        })
+        self.wikidata.map(|number| format!("Q{number}"))
     }
 }
 

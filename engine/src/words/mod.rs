@@ -7,8 +7,9 @@
 pub mod codec;
 pub(crate) mod fold;
 #[cfg(feature = "rules")]
-#[doc(hidden)] // As `codec`.
 pub(crate) mod lists;
+#[cfg(feature = "rules")]
+#[doc(hidden)] // As `codec`.
 pub mod members;
 pub(crate) mod nouns;
 pub(crate) mod numbers;
