@@ -325,8 +325,7 @@ impl<'a> Frames<'a> {
         });
         let by_verb = site.clause.is_some_and(|(clause, place)| {
             let verb = self.context.phrases.verb(clause.verb);
-            let object = place == Place::Object || place == Place::Subject && verb.is_passive();
-            object && lexicon.classes(verb.lemma).any(class::ANNOUNCES)
+            place.undergoes(verb) && lexicon.classes(verb.lemma).any(class::ANNOUNCES)
         });
         by_noun || by_verb
     }
@@ -421,12 +420,11 @@ impl<'a> Frames<'a> {
         let before = (0..site.verb.head as usize)
             .rev()
             .find(|&token| !view.is_adverb(token));
-        before.is_none_or(|before| {
-            let classes = view.classes(before);
-            joins
-                || classes.any(class::TELLS_GERUND)
-                || !classes.any(class::PREPOSITION | class::OR | class::TO)
-        })
+        joins
+            || before.is_none_or(|before| {
+                let classes = view.classes(before);
+                classes.any(class::TELLS_GERUND) || !classes.any(class::PREPOSITION | class::OR | class::TO)
+            })
     }
 }
 

@@ -310,8 +310,7 @@ impl<'a> Governors<'a> {
         let index = match self.verbs.get(&clause) {
             Some(&index) => index,
             None => {
-                let object = place == Place::Object || (place == Place::Subject && verb.is_passive());
-                let carried = object
+                let carried = place.undergoes(verb)
                     && self.context.view.lexicon.is_light(
                         self.context.view.words,
                         verb.head as usize,
@@ -323,8 +322,7 @@ impl<'a> Governors<'a> {
             }
         };
         let object = match place {
-            Place::Object => true,
-            Place::Subject => verb.is_passive(),
+            Place::Object | Place::Subject => place.undergoes(verb),
             // "Asked him in a call to stay": the call is where he was asked.
             Place::Phrase(preposition) => {
                 let where_or_when = class::SETTING_PREPOSITION | class::BESIDE;

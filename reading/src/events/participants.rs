@@ -180,10 +180,8 @@ impl<'a> Participants<'a> {
 
     /// Whether a group is a pronoun of a class: "himself", which in an act touches nobody else.
     fn is_headed_by(&self, group: GroupId, pronouns: ClassSet) -> bool {
-        match self.context.phrases.group(group).head {
-            Head::Pronoun(word) => self.context.view.lexicon.classes(word).any(pronouns),
-            _ => false,
-        }
+        let head = self.context.phrases.group(group).head;
+        head.is_pronoun(self.context.view.lexicon, pronouns)
     }
 
     /// Whether a role is that of the actor of an act of PLOVER's.

@@ -266,8 +266,7 @@ impl<'a> NounSite<'a> {
             .map(|(clause, place)| (context.clauses.clause(clause), place));
         let light = clause.is_some_and(|(clause, place)| {
             let carried = match place {
-                Place::Object => true,
-                Place::Subject => context.phrases.verb(clause.verb).is_passive(),
+                Place::Object | Place::Subject => place.undergoes(context.phrases.verb(clause.verb)),
                 Place::Phrase(preposition) => {
                     let classes = context.view.lexicon.classes(preposition);
                     let alone = clause.objects.is_empty() || !classes.any(class::CARRYING_ALONE);

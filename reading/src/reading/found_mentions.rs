@@ -1,7 +1,6 @@
 //! What is mentioned, before the document numbers it: names, nouns and pronouns that mean somebody, offices, dates.
 
 use whomet_engine::text::TokenSpan;
-use whomet_engine::words::WordId;
 
 use super::reading::Reading;
 use crate::document::{EntityId, EntityType, MentionKind, MentionType};
@@ -92,7 +91,9 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
     for (index, group) in parts.phrases.groups.iter().enumerate() {
         let id = GroupId(index as u32);
         // "We" are more than the one who says so.
-        let is_we = matches!(group.head, Head::Pronoun(word) if is_first_plural(parts, word));
+        let is_we = group
+            .head
+            .is_pronoun(parts.view.lexicon, class::FIRST_PERSON_PLURAL);
         if !is_nominal(group) || is_we {
             continue;
         }
@@ -178,10 +179,6 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
         )
     });
     found
-}
-
-fn is_first_plural(parts: &Reading<'_>, word: WordId) -> bool {
-    parts.view.lexicon.classes(word).any(class::FIRST_PERSON_PLURAL)
 }
 
 /// Whether a group is a noun or pronoun that may mean somebody.

@@ -137,10 +137,9 @@ pub(crate) fn end_sentence(world: World<'_>, known: &mut Coreference, groups: &[
     known.speaker = Some(speaker);
     for &id in groups {
         let group = world.group(id);
-        let is_we = match group.head {
-            Head::Pronoun(word) => world.view.lexicon.classes(word).any(class::FIRST_PERSON_PLURAL),
-            _ => false,
-        };
+        let is_we = group
+            .head
+            .is_pronoun(world.view.lexicon, class::FIRST_PERSON_PLURAL);
         let quoted = known.quotations.around(group.head_tokens.start).is_some();
         if is_we && quoted && is_subject(world, id) && known.groups[id.0 as usize].is_empty() {
             known.groups.set(id, vec![speaker]);
@@ -263,14 +262,8 @@ fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<
                     && !world.view.is_mark(token as usize, ",")
             });
     let subject = *outer.subjects.first().filter(|_| is_inner)?;
-    let is_first = match world.group(subject).head {
-        Head::Pronoun(word) => world
-            .view
-            .lexicon
-            .classes(word)
-            .any(class::FIRST_PERSON | class::FIRST_PERSON_PLURAL),
-        _ => false,
-    };
+    let first = class::FIRST_PERSON | class::FIRST_PERSON_PLURAL;
+    let is_first = world.group(subject).head.is_pronoun(world.view.lexicon, first);
     (!is_first).then_some(subject)
 }
 

@@ -7,7 +7,7 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::few::Few;
-use super::phrases::{GroupId, VerbId};
+use super::phrases::{GroupId, VerbGroup, VerbId};
 use super::tight::Tight;
 use crate::units::room::make_room;
 
@@ -136,6 +136,17 @@ pub(crate) enum Place {
     Subject,
     Object,
     Phrase(WordId),
+}
+
+impl Place {
+    /// Whether what stands there undergoes what a verb tells: its object or, of a passive, its subject.
+    pub(crate) fn undergoes(self, verb: &VerbGroup) -> bool {
+        match self {
+            Place::Object => true,
+            Place::Subject => verb.is_passive(),
+            Place::Phrase(_) => false,
+        }
+    }
 }
 
 /// Somebody named, and the group of which he or she is one.

@@ -146,10 +146,8 @@ pub(crate) fn joined_over(chunks: &SentenceChunks<'_>, at: usize) -> Option<Join
 
 /// Whether a group is a pronoun that can only be a subject: "promised [they] would come".
 pub(crate) fn is_nominative(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
-    match chunks.phrases.group(id).head {
-        Head::Pronoun(word) => chunks.view.lexicon.classes(word).any(class::NOMINATIVE),
-        _ => false,
-    }
+    let head = chunks.phrases.group(id).head;
+    head.is_pronoun(chunks.view.lexicon, class::NOMINATIVE)
 }
 
 /// What a preposition leads.

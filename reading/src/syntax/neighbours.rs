@@ -2,8 +2,8 @@
 
 use crate::document::MentionType;
 use crate::lexicon::WordClass;
-use crate::lexicon::class;
 use crate::lexicon::constraint::Neighbour;
+use crate::lexicon::{ClassSet, class};
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::view::View;
@@ -72,55 +72,64 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
 
 /// Whether a relative word or "that" leads the noun group that ends before an item.
 pub(super) fn is_led(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
+    use WordClass as C;
     /// The longest noun group, in items.
     const GROUP: usize = 5;
-    for at in (0..end).rev().take(GROUP) {
-        let relative = items[at].kind == ItemKind::Word
-            && view
-                .classes(items[at].tokens.start as usize)
-                .any(class::RELATIVE | class::THAT);
-        if relative {
-            return end - at > 1;
-        }
-        let in_group = items[at].kind != ItemKind::Word
-            || matches!(
-                chosen[at],
-                WordClass::Determiner
-                    | WordClass::Possessive
-                    | WordClass::Adjective
-                    | WordClass::Noun
-                    | WordClass::Name
-            );
-        if !in_group {
-            return false;
-        }
-    }
-    false
+    let inside = |class| {
+        matches!(
+            class,
+            C::Determiner | C::Possessive | C::Adjective | C::Noun | C::Name
+        )
+    };
+    stands_before(
+        view,
+        &items[..end],
+        chosen,
+        GROUP,
+        class::RELATIVE | class::THAT,
+        inside,
+    )
 }
 
 /// Whether a form of "do" stands before the subject that ends before an item, with no verb between them.
 pub(super) fn is_asked(view: View<'_>, items: &[Item], chosen: &[WordClass], end: usize) -> bool {
+    use WordClass as C;
     /// The longest subject, in items.
     const SUBJECT: usize = 8;
-    for at in (0..end).rev().take(SUBJECT) {
+    let inside = |class| {
+        matches!(
+            class,
+            C::Noun
+                | C::Nouns
+                | C::Name
+                | C::Adjective
+                | C::Determiner
+                | C::Possessive
+                | C::Pronoun
+                | C::Number
+        )
+    };
+    stands_before(view, &items[..end], chosen, SUBJECT, class::DO, inside)
+}
+
+/// Whether a word of some classes stands before the last items, of which it leads at least one and at most so many, all
+/// `inside` what it leads.
+fn stands_before(
+    view: View<'_>,
+    items: &[Item],
+    chosen: &[WordClass],
+    most: usize,
+    leads: ClassSet,
+    inside: impl Fn(WordClass) -> bool,
+) -> bool {
+    for at in (0..items.len()).rev().take(most) {
         if items[at].kind != ItemKind::Word {
             continue;
         }
-        if view.classes(items[at].tokens.start as usize).any(class::DO) {
-            return end - at > 1;
+        if view.classes(items[at].tokens.start as usize).any(leads) {
+            return items.len() - at > 1;
         }
-        let in_subject = matches!(
-            chosen[at],
-            WordClass::Noun
-                | WordClass::Nouns
-                | WordClass::Name
-                | WordClass::Adjective
-                | WordClass::Determiner
-                | WordClass::Possessive
-                | WordClass::Pronoun
-                | WordClass::Number
-        );
-        if !in_subject {
+        if !inside(chosen[at]) {
             return false;
         }
     }

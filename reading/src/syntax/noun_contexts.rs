@@ -77,10 +77,11 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
             },
             ChunkKind::And if is_second_date(chunks, next, &context.dates) => next += 1,
             ChunkKind::Comma if goes_on(chunks, next, &context.dates) => next += 1,
-            ChunkKind::Comma if ordinal(chunks, next).is_some() => {
-                next = ordinal(chunks, next).unwrap_or(next);
-            }
             ChunkKind::Comma | ChunkKind::And | ChunkKind::Or => {
+                if let Some(preposition) = ordinal(chunks, next).filter(|_| kind == ChunkKind::Comma) {
+                    next = preposition;
+                    continue;
+                }
                 // "Questions about the need for talks and the will to hold them"
                 let Some(Joined { first, members, end }) = joined_over(chunks, next) else {
                     break;

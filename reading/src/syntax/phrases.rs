@@ -13,6 +13,7 @@ use whomet_engine::words::WordId;
 pub(crate) use super::chunk::{Chunk, ChunkKind, GroupId, VerbId};
 use super::few::Few;
 use super::kept_chunks::{KeptChunk, KeptChunks};
+use crate::lexicon::{ClassSet, Lexicon};
 use crate::units::room::{give_back, make_room};
 
 /// What a noun group is about.
@@ -30,6 +31,13 @@ pub(crate) enum Head {
     Date(u32),
     /// Nothing but a determiner or a number: "both", "the two".
     Empty,
+}
+
+impl Head {
+    /// Whether it is a pronoun of one of some classes: "himself", "we".
+    pub(crate) fn is_pronoun(self, lexicon: &Lexicon, classes: ClassSet) -> bool {
+        matches!(self, Head::Pronoun(word) if lexicon.classes(word).any(classes))
+    }
 }
 
 /// The determiner of a noun group.

@@ -202,7 +202,7 @@ impl Statuses<'_> {
         let verb = self.phrases.verb(clause.verb);
         let by_word = self.verb_status(verb);
         let own = self.of_clause(clause_id);
-        let logical_object = place == Place::Object || (place == Place::Subject && verb.is_passive());
+        let logical_object = place.undergoes(verb);
         // "Preparations are under way for talks"
         let prepared = match place {
             Place::Phrase(_) if by_word.is_none() => {

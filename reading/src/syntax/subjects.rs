@@ -236,9 +236,8 @@ enum Passed {
 fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> Passed {
     let shape = chunks.verb_at(at).map(|verb| chunks.phrases.verb(verb).shape);
     // "Lind himself met Berg"
-    if let Head::Pronoun(word) = chunks.phrases.group(id).head
-        && chunks.view.lexicon.classes(word).any(class::REFLEXIVE)
-    {
+    let head = chunks.phrases.group(id).head;
+    if head.is_pronoun(chunks.view.lexicon, class::REFLEXIVE) {
         return Passed::To(before);
     }
     let (mut members, mut start) = chunks.coordinated(before);

@@ -165,13 +165,7 @@ pub(crate) fn spread(runs: &[Item], out: &mut Vec<Item>) {
     out.clear();
     for run in runs {
         match run.kind {
-            ItemKind::Word => out.extend((run.tokens.start..run.tokens.end).map(|token| Item {
-                tokens: TokenSpan {
-                    start: token,
-                    end: token + 1,
-                },
-                kind: ItemKind::Word,
-            })),
+            ItemKind::Word => out.extend(tokens_of(run.tokens).map(|tokens| Item { tokens, ..*run })),
             _ => out.push(*run),
         }
     }
