@@ -163,9 +163,8 @@ impl<'a> Consultations<'a> {
             group.plural && matches!(group.head, Head::Office(_))
         });
         let is_body = entities.get(body.entity).entity_type == EntityType::Organization;
-        let met = event.by_bare_verb && !event.speaks && is_body;
-        let meets =
-            international && (event.by_noun || met || several) && event.status != Status::Hypothetical;
+        let met = is_body && (event.by_noun || event.by_bare_verb && !event.speaks);
+        let meets = international && (met || several) && event.status != Status::Hypothetical;
         if meets {
             event.mode = Some(Mode::Multilateral);
         }

@@ -1,11 +1,14 @@
 //! A name and its office or description, on either side of a comma: "Lind, the mayor of Lyon,", "his wife, Ana Lind".
 
+use whomet_engine::gazetteer::Kind;
+
 use super::few::Few;
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head};
 use crate::document::MentionType;
 use crate::lexicon::class;
+use crate::news::Zone;
 
 /// How many prepositional phrases an apposition may have, and nouns that "and" joins to them.
 const PHRASES: usize = 4;
@@ -156,6 +159,12 @@ fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Opt
     {
         return Some((id, at + 1));
     }
+    // "State Councilor and Foreign Minister Ana Lind"
+    if kind(at) == Some(ChunkKind::And)
+        && let Some(id) = person(at + 1).filter(|&id| are_of_one(groups, head, id))
+    {
+        return Some((id, at + 2));
+    }
     // "The adviser to the president of Mali on foreign affairs Ana Lind", "the secretary for trade and ports Ana Lind"
     if office && !groups.group(head).plural {
         let mut next = at;
@@ -181,6 +190,30 @@ fn named(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usize) -> Opt
         return None;
     }
     person(at + 3).filter(|_| closes(at + 4)).map(|id| (id, at + 4))
+}
+
+/// Whether an office and the one that stands before a name are of one person: both without an article or an owner, in a
+/// sentence that leaves out none. "King and Queen Ana" are two, and so are "the president and Foreign Minister Lind".
+fn are_of_one(groups: &Groups<'_>, office: GroupId, person: GroupId) -> bool {
+    let (first, second) = (groups.group(office), groups.group(person));
+    let bare = |group: &Group| group.determiner == Determiner::Bare && group.possessor.is_none();
+    let sentence = &groups.view.sentences[first.sentence as usize];
+    let titled = second.offices.first().is_some_and(|&title| {
+        let title = &groups.offices[title as usize];
+        !title.honorific && title.tokens.end <= second.head_tokens.start
+    });
+    let of_two = matches!(
+        groups.office_kind(office),
+        None | Some(Kind::Monarch | Kind::HeadOfState | Kind::Noble | Kind::Honorific)
+    );
+    sentence.zone == Zone::Body
+        && bare(first)
+        && bare(second)
+        && titled
+        && !first.plural
+        && !of_two
+        && first.of.is_empty()
+        && second.modifiers.is_empty()
 }
 
 /// Whether a group says what an office is about or where it is: neither a person nor a day.

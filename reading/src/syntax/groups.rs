@@ -75,7 +75,8 @@ impl Groups<'_> {
         self.office_kind(id) == Some(Kind::Staff)
     }
 
-    fn office_kind(&self, id: GroupId) -> Option<Kind> {
+    /// The kind of the office that is the head of a group.
+    pub(crate) fn office_kind(&self, id: GroupId) -> Option<Kind> {
         let Head::Office(office) = self.group(id).head else {
             return None;
         };
