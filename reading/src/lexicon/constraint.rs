@@ -62,6 +62,10 @@ neighbours! {
     HYPHEN = "hyphen" @ 9,
     /// A verb that nothing but an object completes.
     WANTING = "wanting" @ 10,
+    /// A comma or conjunction behind a verb in -s: "lives and breathes".
+    SERIES = "series" @ 11,
+    /// A word that is of one alone: "this", "each".
+    ONE = "one" @ 12,
 }
 
 impl Neighbour {
@@ -98,6 +102,9 @@ pub(crate) enum When {
     /// No auxiliary stands before the word, another finite verb stands in its clause, and as a verb it wants an object:
     /// "spoke at a meeting attended by Lind".
     Reduced,
+    /// No auxiliary stands before the word, no other finite verb in its clause, and the words around have fewer finite
+    /// verbs than one and one for each that opens a clause: "Norway regrets that Lind left".
+    Main,
 }
 
 /// One row of the table.
@@ -149,11 +156,12 @@ impl Constraints {
                     "governed" => When::Governed,
                     "led" => When::Led,
                     "reduced" => When::Reduced,
+                    "main" => When::Main,
                     _ => {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked, governed or led, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced or main, found {when}"
                             ),
                         ));
                     }

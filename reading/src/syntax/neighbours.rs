@@ -28,6 +28,12 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if view.joins(items[at].tokens.start as usize) {
                 out = out | Neighbour::HYPHEN;
             }
+            if matches!(class, C::Comma | C::Conjunction) && follows_third(chosen, at) {
+                out = out | Neighbour::SERIES;
+            }
+            if class == C::Determiner && words.any(class::INDEFINITE | class::EACH | class::SHOWN | class::THAT) {
+                out = out | Neighbour::ONE;
+            }
             if words.any(class::NEEDS_OBJECT) {
                 out = out | Neighbour::WANTING;
             }
@@ -40,7 +46,8 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if matches!(
                 class,
                 C::Determiner | C::Possessive | C::Pronoun | C::Number | C::Name
-            ) {
+            ) || words.any(class::QUANTIFIER | class::NUMBER)
+            {
                 out = out | Neighbour::COMPLEMENT;
             }
             if class == C::Pronoun && !words.any(class::POSSESSIVE) || words.any(class::RELATIVE) {
@@ -68,6 +75,14 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
         ItemKind::Date(_) => {}
     }
     out
+}
+
+/// Whether a verb in -s stands before an item, behind adverbs at most.
+fn follows_third(chosen: &[WordClass], at: usize) -> bool {
+    /// As many adverbs are passed over.
+    const ADVERBS: usize = 3;
+    let mut before = chosen[..at].iter().rev().take(ADVERBS + 1);
+    before.find(|class| **class != WordClass::Adverb) == Some(&WordClass::VerbThird)
 }
 
 /// Whether a relative word or "that" leads the noun group that ends before an item.

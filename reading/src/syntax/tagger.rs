@@ -355,6 +355,7 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                 When::Lone => complete() && alone(),
                 When::Loose => free() && complete(),
                 When::Reduced => free() && !complete() && !alone(),
+                When::Main => alone() && lacks_verb(view, items, chosen, at),
                 When::Asked => is_asked(view, items, chosen, before),
                 When::Governed => {
                     let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
@@ -417,6 +418,33 @@ fn is_finite(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) ->
         || chosen[at].is_verb()
             && is_auxiliary(view, &items[at])
             && !matches!(chosen[at], C::VerbBase | C::VerbGerund)
+}
+
+/// Whether the words around an item, without it, have fewer finite verbs than a sentence has and each of its words that
+/// open a clause.
+fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    /// As far as this is counted on each side, in items, so that the walk is linear.
+    const REACH: usize = 40;
+    use WordClass as C;
+    let ends = |at: &usize| matches!(chosen[*at], C::Stop | C::Quote);
+    let before = (0..at).rev().take(REACH).take_while(|at| !ends(at));
+    let after = (at + 1..items.len()).take(REACH).take_while(|at| !ends(at));
+    let opens = |at: usize| {
+        items[at].kind == ItemKind::Word
+            && (matches!(chosen[at], C::Relative | C::WhAdverb)
+                || chosen[at] != C::Determiner
+                    && view
+                        .classes(items[at].tokens.start as usize)
+                        .any(class::SUBORDINATOR | class::RELATIVE))
+    };
+    let mut wanted = 1;
+    for other in before.chain(after) {
+        wanted += i32::from(opens(other));
+        // What "and" joins to another verb has its subject.
+        let joined = other > 0 && chosen[other - 1] == C::Conjunction;
+        wanted -= i32::from(!joined && is_finite(view, items, chosen, other));
+    }
+    wanted > 0
 }
 
 /// Whether a word is a verb after which no clause without "that" stands, other than an auxiliary.
