@@ -259,6 +259,8 @@ classes! {
         ADDRESSED = "addressed_noun",
         /// `visiting`: before a guest
         VISITING = "visiting_word",
+        /// `between`
+        BETWEEN = "between",
         /// `among`
         AMONG = "among",
         /// verbs of being among those who meet: `attend`, `participate`

@@ -105,6 +105,13 @@ pub(crate) enum When {
     /// No auxiliary stands before the word, no other finite verb in its clause, and the words around have fewer finite
     /// verbs than one and one for each that opens a clause: "Norway regrets that Lind left".
     Main,
+    /// No auxiliary stands before the word, and the words around have too few finite verbs, as for `Main`, though its
+    /// clause may have one: "the envoy whom Lind met left".
+    Lacking,
+    /// No finite verb follows in the sentence: "has that hard edge to it".
+    Verbless,
+    /// No other form in -ing stands before the word in the sentence: "talks with Chad and visiting officials".
+    Unpaired,
 }
 
 /// One row of the table.
@@ -157,11 +164,14 @@ impl Constraints {
                     "led" => When::Led,
                     "reduced" => When::Reduced,
                     "main" => When::Main,
+                    "lacking" => When::Lacking,
+                    "verbless" => When::Verbless,
+                    "unpaired" => When::Unpaired,
                     _ => {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced or main, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, main, lacking, verbless or unpaired, found {when}"
                             ),
                         ));
                     }

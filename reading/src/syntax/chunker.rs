@@ -4,6 +4,7 @@
 
 use whomet_engine::text::{TokenKind, TokenSpan};
 
+use super::asides;
 use super::attachment::attach;
 use super::inversion;
 use super::noun_groups::noun_group;
@@ -69,6 +70,7 @@ pub(crate) fn chunk<'a>(
     }
     attach(view, names, offices, out);
     inversion::join(view, out);
+    asides::join(&mut out.chunks);
     relatives::mark(view, out);
 }
 

@@ -97,6 +97,10 @@ fn head_over(
             _ => return None,
         };
         let head_id = chunks.group_at(head)?;
+        // "A link between the number of envoys and the number of talks"
+        if start == at && preposition.is_some_and(|word| chunks.view.lexicon.classes(word).any(class::BETWEEN)) {
+            return (at != near).then_some(at);
+        }
         at = head;
         if chunks.date(head_id).is_some() || !Sort::of(chunks, head_id).fits(sort) {
             continue;
@@ -163,6 +167,7 @@ impl Sort {
             Head::Pronoun(_) | Head::Empty => Sort::Any,
             Head::Office(_) => Sort::Person,
             Head::Date(_) => Sort::Date,
+            Head::Noun(_) if chunks.is_unknown_name(id) => Sort::Any,
             Head::Noun(word) => {
                 let classes = chunks.view.lexicon.classes(word);
                 if classes.any(class::BODY | class::NAMED_BODY) {

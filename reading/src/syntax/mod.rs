@@ -48,6 +48,7 @@
 //! the price, and `tests/syntax/` shows sentences for which it is paid.
 
 pub(crate) mod appositions;
+mod asides;
 pub(crate) mod attachment;
 pub(crate) mod auxiliaries;
 mod chunk;

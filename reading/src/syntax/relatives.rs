@@ -261,9 +261,14 @@ fn plural_verb(chunks: &SentenceChunks<'_>, relative: usize) -> Option<bool> {
 /// The relative in whose clause the verb at `at` stands, and whether a subject stands between them.
 pub(crate) fn relative_of(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usize, bool)> {
     let mut subject = false;
-    for before in (0..at).rev() {
+    let mut before = at;
+    while before > 0 {
+        before -= 1;
         match chunks.chunks[before].kind {
-            ChunkKind::Group(id) => subject |= chunks.date(id).is_none(),
+            ChunkKind::Group(id) => {
+                subject |= chunks.date(id).is_none();
+                before = chunks.list_start(before);
+            }
             ChunkKind::Adverb | ChunkKind::Other | ChunkKind::And | ChunkKind::Preposition => {}
             ChunkKind::Relative => return Some((before, subject)),
             _ => return None,
@@ -285,6 +290,9 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
         return;
     };
     if chunks.classes(relative).any(class::WHOSE) {
+        if clause.objects.is_empty() {
+            clause.objects = owned(chunks, relative, at);
+        }
         return;
     }
     let leads = chunks.before(relative, ChunkKind::Preposition);
@@ -302,5 +310,21 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
         clause.phrases.push(phrase);
     } else if clause.objects.is_empty() {
         clause.objects = groups;
+    }
+}
+
+/// What "whose" at `relative` leads, if another group is the subject of the verb at `at`: "workers whose [jobs and pensions]
+/// the law may harm".
+fn owned(chunks: &SentenceChunks<'_>, relative: usize, at: usize) -> Few<GroupId> {
+    let subject = (relative + 1..at)
+        .rev()
+        .find(|&at| !chunks.is(at, ChunkKind::Adverb));
+    let subject = subject.filter(|&at| chunks.group_at(at).is_some());
+    let Some(last) = subject.and_then(|subject| chunks.list_start(subject).checked_sub(1)) else {
+        return Few::new();
+    };
+    match chunks.group_at(last).is_some() && chunks.list_start(last) == relative + 1 {
+        true => chunks.members(relative + 1, last),
+        false => Few::new(),
     }
 }

@@ -124,7 +124,7 @@ impl<'a> SentenceChunks<'a> {
     }
 
     /// Whether the head of a group is written as a name, though it is none that is known: "met Uber and Google".
-    fn is_unknown_name(&self, id: GroupId) -> bool {
+    pub(super) fn is_unknown_name(&self, id: GroupId) -> bool {
         let group = self.phrases.group(id);
         let sentence = self.view.sentences[group.sentence as usize];
         let head = group.head_tokens.start;

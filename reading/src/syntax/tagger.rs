@@ -356,6 +356,9 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                 When::Loose => free() && complete(),
                 When::Reduced => free() && !complete() && !alone(),
                 When::Main => alone() && lacks_verb(view, items, chosen, at),
+                When::Lacking => free() && lacks_verb(view, items, chosen, at),
+                When::Verbless => !around(chosen, at).1.any(|at| is_finite(view, items, chosen, at)),
+                When::Unpaired => !around(chosen, at).0.any(|at| chosen[at] == WordClass::VerbGerund),
                 When::Asked => is_asked(view, items, chosen, before),
                 When::Governed => {
                     let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
@@ -420,15 +423,23 @@ fn is_finite(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) ->
             && !matches!(chosen[at], C::VerbBase | C::VerbGerund)
 }
 
+/// The items of the sentence before an item, the nearest first, and those after it, up to a stop or quotation mark.
+fn around(
+    chosen: &[WordClass],
+    at: usize,
+) -> (impl Iterator<Item = usize> + '_, impl Iterator<Item = usize> + '_) {
+    /// As far as this on each side, in items, so that the walk is linear.
+    const REACH: usize = 40;
+    let inside = |at: &usize| !matches!(chosen[*at], WordClass::Stop | WordClass::Quote);
+    let before = (0..at).rev().take(REACH).take_while(inside);
+    let after = (at + 1..chosen.len()).take(REACH).take_while(inside);
+    (before, after)
+}
+
 /// Whether the words around an item, without it, have fewer finite verbs than a sentence has and each of its words that
 /// open a clause.
 fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
-    /// As far as this is counted on each side, in items, so that the walk is linear.
-    const REACH: usize = 40;
     use WordClass as C;
-    let ends = |at: &usize| matches!(chosen[*at], C::Stop | C::Quote);
-    let before = (0..at).rev().take(REACH).take_while(|at| !ends(at));
-    let after = (at + 1..items.len()).take(REACH).take_while(|at| !ends(at));
     let opens = |at: usize| {
         items[at].kind == ItemKind::Word
             && (matches!(chosen[at], C::Relative | C::WhAdverb)
@@ -438,6 +449,7 @@ fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -
                         .any(class::SUBORDINATOR | class::RELATIVE))
     };
     let mut wanted = 1;
+    let (before, after) = around(chosen, at);
     for other in before.chain(after) {
         wanted += i32::from(opens(other));
         // What "and" joins to another verb has its subject.
