@@ -112,6 +112,11 @@ pub(crate) enum When {
     Verbless,
     /// No other form in -ing stands before the word in the sentence: "talks with Chad and visiting officials".
     Unpaired,
+    /// A comma stands right before the word, no verb before that, and another comma after it with a finite verb behind:
+    /// "Lind, asked about the talks, said".
+    Aside,
+    /// A modal verb or "to" with a bare verb stands before the word: "will meet Lind and visit Chad".
+    Bare,
 }
 
 /// One row of the table.
@@ -167,11 +172,13 @@ impl Constraints {
                     "lacking" => When::Lacking,
                     "verbless" => When::Verbless,
                     "unpaired" => When::Unpaired,
+                    "aside" => When::Aside,
+                    "bare" => When::Bare,
                     _ => {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, main, lacking, verbless or unpaired, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, main, lacking, verbless, unpaired, aside or bare, found {when}"
                             ),
                         ));
                     }

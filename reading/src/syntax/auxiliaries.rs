@@ -15,7 +15,7 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
     let mut last: Option<Auxiliary> = None;
     while let Some(token) = items.word(at) {
         let classes = items.auxiliary_classes(at);
-        if classes.any(class::NOT) {
+        if classes.any(class::NOT) && items.multiword_adverb(at).is_none() {
             group.negated = true;
             at += 1;
             continue;
@@ -56,7 +56,7 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
         if last.is_some()
             && let Some(length) = items.multiword_adverb(at)
         {
-            // "can at least wait", "is no longer planning"
+            // "can at least wait", "is no longer planning", "did not only meet"
             group.negated |= items.is_denial(at);
             at += length;
             continue;

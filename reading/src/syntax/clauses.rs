@@ -13,7 +13,7 @@ use super::inclusions;
 use super::infinitives::infinitive;
 use super::left_side;
 use super::noun_contexts;
-use super::phrases::{Chunk, ChunkKind, GroupId, Head, Modal, Phrases, VerbId, VerbShape};
+use super::phrases::{Chunk, ChunkKind, GroupId, Head, Modal, Phrases, VerbGroup, VerbId, VerbShape};
 use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
@@ -22,6 +22,7 @@ use crate::lexicon::class::{self, Ordered};
 use crate::units::mentions::Name;
 use crate::units::room::make_room;
 use crate::units::view::View;
+use whomet_engine::words::VerbForm;
 
 /// How many chunks before its verb the word stands at most that says where a clause was: "where".
 const SUBJECT_WITHIN: usize = 64;
@@ -180,7 +181,7 @@ fn clause(
                         let other = earlier.clause(id);
                         clause.subjects = other.subjects.clone();
                         clause.governor = other.governor;
-                        if group.shape == VerbShape::Bare && group.modal == Modal::None && !group.negated {
+                        if is_bare(chunks, group) && asks_for_bare(chunks.phrases.verb(other.auxiliaries)) {
                             clause.auxiliaries = other.auxiliaries;
                             clause.introducer = other.introducer;
                         }
@@ -208,6 +209,21 @@ fn clause(
         where_it_was(chunks, at, &mut clause);
     }
     clause
+}
+
+/// Whether a verb group is a base form alone, "visit", which may share what stands before another.
+fn is_bare(chunks: &SentenceChunks<'_>, group: &VerbGroup) -> bool {
+    let base = |token| chunks.view.verb_form(token, VerbForm::Base);
+    group.tokens.len() == 1
+        && matches!(group.shape, VerbShape::Present | VerbShape::Bare)
+        && base(group.head as usize).is_some()
+}
+
+/// Whether a verb group has an auxiliary after which a base form stands: "will meet", "did not meet", "to meet".
+fn asks_for_bare(group: &VerbGroup) -> bool {
+    let plain = !group.perfect && !group.passive && !group.progressive;
+    let led = group.modal != Modal::None || group.head > group.tokens.start;
+    plain && (led || group.shape == VerbShape::Infinitive)
 }
 
 /// "Lind said the plan was dead, and left", "Lind arrived, where he met Berg, and left": the clause on which that of `id`

@@ -133,6 +133,14 @@ impl<'a> SentenceChunks<'a> {
             && self.view.tokens[head as usize].shape == Shape::Capitalized
     }
 
+    /// Whether the group at `at` is a pronoun that is a subject: "he", "we".
+    fn is_nominative(&self, at: usize) -> bool {
+        self.group_at(at).is_some_and(|id| {
+            let head = self.phrases.group(id).head;
+            head.is_pronoun(self.view.lexicon, class::NOMINATIVE)
+        })
+    }
+
     /// Whether a group is a person by name, or an office, of which a person is the holder.
     pub(crate) fn is_person(&self, id: GroupId) -> bool {
         match self.phrases.group(id).head {
@@ -273,6 +281,8 @@ impl<'a> SentenceChunks<'a> {
             }) if self.may_join(previous, at)
                 && self.left[at].over.is_none()
                 && self.joined_after_aside(at).is_none()
+                // "worked at the palace and he met Berg"
+                && !(self.is_nominative(at) && self.verb_before(previous).is_some())
                 // "Putin met Xi and Modi hosted Abe"
                 && !(self.finite_at(at + 1) && self.may_end(previous, self.is(at.saturating_sub(2), ChunkKind::Comma))) =>
             {

@@ -274,7 +274,7 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
             let opens = chunks.classes(left).any(class::CLAUSE_PREPOSITION) && chunks.finite_at(at);
             let near =
                 |chunk: usize| matches!(chunks.kind(chunk), Some(ChunkKind::Adverb | ChunkKind::Other));
-            if opens && (before + 1..at).all(near) {
+            if opens && ((before + 1..at).all(near) || opens_clause(chunks, left, before, at)) {
                 subject(chunks.chunks[left].word)
             } else if let Some(after) =
                 after_fronted(chunks, left, start, before).filter(|_| chunks.finite_at(at))
@@ -301,6 +301,31 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         }
         _ => subject(introducer(chunks, start)),
     }
+}
+
+/// Whether the preposition at `left` begins the clause of the verb at `at`, though phrases stand between the group at
+/// `before`, which it leads, and the verb: "As the war in Chad widened, Lind left", "left after talks in Oslo had failed".
+fn opens_clause(chunks: &SentenceChunks<'_>, left: usize, before: usize, at: usize) -> bool {
+    use ChunkKind as K;
+    let phrase = |at: usize| {
+        matches!(
+            chunks.kind(at),
+            Some(K::Adverb | K::Other | K::Preposition | K::Group(_))
+        )
+    };
+    let begins = match chunks.verb_before(left) {
+        None => {
+            let before = left.checked_sub(1).and_then(|at| chunks.kind(at));
+            matches!(before, None | Some(K::Comma | K::Quote | K::Break | K::And))
+        }
+        Some(verb) => {
+            chunks.finite_at(verb)
+                && !chunks.says(verb)
+                && relative_of(chunks, verb).is_none()
+                && bare_antecedent(chunks, verb).is_none()
+        }
+    };
+    begins && (before + 1..at).all(phrase)
 }
 
 /// "Experts who had planned to visit Rome left": the relative word of the clause to which the infinitive at `at` belongs.

@@ -359,6 +359,11 @@ fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
                 When::Lacking => free() && lacks_verb(view, items, chosen, at),
                 When::Verbless => !around(chosen, at).1.any(|at| is_finite(view, items, chosen, at)),
                 When::Unpaired => !around(chosen, at).0.any(|at| chosen[at] == WordClass::VerbGerund),
+                When::Aside => free() && is_aside(view, items, chosen, at),
+                When::Bare => {
+                    let base = around(chosen, at).0.find(|at| chosen[*at].is_verb());
+                    base.is_some_and(|at| chosen[at] == WordClass::VerbBase)
+                }
                 When::Asked => is_asked(view, items, chosen, before),
                 When::Governed => {
                     let mut left = clause(view, items, chosen, at).take_while(|other| *other < at);
@@ -457,6 +462,17 @@ fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -
         wanted -= i32::from(!joined && is_finite(view, items, chosen, other));
     }
     wanted > 0
+}
+
+/// Whether an item stands between two commas, with no finite verb before the first and one behind the second.
+fn is_aside(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    let finite = |at: usize| is_finite(view, items, chosen, at);
+    let comma = |at: usize| chosen[at] == WordClass::Comma;
+    let (mut before, mut after) = around(chosen, at);
+    let opens = before.next().is_some_and(comma);
+    let close = after.find(|&at| comma(at) || finite(at));
+    let behind = after.find(|&at| chosen[at] != WordClass::Adverb);
+    opens && !before.any(finite) && close.is_some_and(comma) && behind.is_some_and(finite)
 }
 
 /// Whether a word is a verb after which no clause without "that" stands, other than an auxiliary.
