@@ -7,6 +7,7 @@
 //! Both look back over a window, so that time is linear in the length of the text.
 
 use whomet_engine::gazetteer::EntryId;
+use whomet_engine::text::TokenSpan;
 
 use super::consult::Consultations;
 use super::context::Context;
@@ -48,6 +49,9 @@ pub(crate) struct Stories<'a> {
 #[derive(Debug)]
 struct Journey {
     sentence: u32,
+    /// Where it is told, and whether a noun tells it: "during a visit to".
+    trigger: TokenSpan,
+    by_noun: bool,
     travellers: Vec<EntityId>,
     place: EntityId,
     country: EntryId,
@@ -251,6 +255,8 @@ impl<'a> Stories<'a> {
         let place = event.place?;
         Some(Journey {
             sentence: event.sentence,
+            trigger: event.trigger,
+            by_noun: event.by_noun,
             travellers: event.actors.iter().map(|one| one.entity).collect(),
             place,
             country: entities.get(place).country?,
@@ -283,7 +289,9 @@ impl<'a> Stories<'a> {
         // Two strangers meet there, as at a conference.
         let foreign = |one| home(one).is_some_and(|home| home != journey.country);
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
-        let abroad = near && journey.sentence <= event.sentence && event.everyone().all(foreign);
+        // "Met Lind and visited Chad": not there
+        let there = journey.trigger.start < event.trigger.start || same_sentence && journey.by_noun;
+        let abroad = near && there && event.everyone().all(foreign);
         if !((hosted || abroad) && statuses && days) {
             return;
         }

@@ -83,6 +83,8 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                     objects_open = false;
                     next = end;
                 }
+                // "Dropped in on Lind"
+                None if next == at + 1 && chunks.is(next + 1, ChunkKind::Preposition) => next += 1,
                 None => break,
             },
             // "On Monday and Tuesday with Lind"
