@@ -152,7 +152,11 @@ impl<'a> Merging<'a> {
             || (a.sentence != b.sentence
                 && (a.status != Status::Actual && b.status != Status::Actual
                     || (a.date.is_some() && a.date == b.date)))
-            || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < ONE_TELLING);
+            || (a.sentence == b.sentence
+                && a.trigger.start.abs_diff(b.trigger.start) < ONE_TELLING
+                // "Spoke and agreed to meet": what was done is not what is to come.
+                && a.status != Status::Actual
+                && b.status != Status::Actual);
         let places = match (a.place, b.place) {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
             _ => true,
