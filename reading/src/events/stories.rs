@@ -89,7 +89,11 @@ impl<'a> Stories<'a> {
         let fits = |known: &&mut EventDraft| {
             // "They spoke on Monday, and the Kremlin described the conversation as businesslike."
             let told_before = match known.sentence == more.sentence {
-                true => known.trigger.start < more.trigger.start && known.speaks,
+                true => {
+                    let off = more.status == Status::Negated && known.status != Status::Actual;
+                    known.trigger.start < more.trigger.start
+                        && (known.speaks || off && alike(known.mode, more.mode))
+                }
                 false => more.sentence > known.sentence && alike(known.mode, more.mode),
             };
             known.event_type == Some(EventType::Consult)

@@ -194,6 +194,8 @@ classes! {
         BY = "by",
         /// `not`-like determiners' company: `sides`, `leaders`, `men` after "the two"
         SIDES = "sides",
+        /// prepositions that deny what they lead: `without`
+        DENIAL = "denial",
         /// `family`, `early`: words in -ly that are no adverbs
         NO_ADVERB = "no_adverb",
         /// verbs that want an object: "a visit planned for May" is not one that plans
@@ -395,8 +397,6 @@ classes! {
         TAKES_IN = "takes_in",
         /// nouns that take what "from" leads: `message`
         TAKES_FROM = "takes_from",
-        /// prepositions that deny what they lead: `without`
-        DENIAL = "denial",
         /// prepositions that set one thing beside another without saying that it happened: `after`, `before`, `at`
         BESIDE = "beside",
         /// prepositions whose phrase is rather an event noun's than the verb's: "a trip to", "talks with"

@@ -41,7 +41,14 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
             _ => false,
         }
     };
+    // "Lind met Berg and said the two sides would sign": sides may be told by those who speak for them.
+    let speaks = |entity: EntityId| {
+        let draft = known.entities.get(entity);
+        let person = draft.entity_type == EntityType::Person && draft.country.is_some();
+        of_states && !only_states && person && !draft.is_private_person && !draft.anonymous
+    };
     let mut all: Vec<EntityId> = Vec::new();
+    let mut speakers: Vec<EntityId> = Vec::new();
     for &last in known.passed().iter().rev() {
         let sentence = world.group(last).sentence;
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
@@ -71,9 +78,18 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
             if fits(entity) && !all.contains(&entity) {
                 all.insert(0, entity);
             }
+            if speaks(entity) && !speakers.contains(&entity) {
+                speakers.insert(0, entity);
+            }
         }
     }
-    if all.len() == wanted { all } else { Vec::new() }
+    if all.len() == wanted {
+        all
+    } else if all.is_empty() && speakers.len() == wanted {
+        speakers
+    } else {
+        Vec::new()
+    }
 }
 
 /// How many a group speaks of: "the three". Without a number, two.

@@ -192,8 +192,11 @@ impl Statuses<'_> {
             status = strongest(status, said);
         }
         // "the chances of a meeting", "no plans for a meeting"
-        if let Some(said) = around.head().and_then(|head| self.of_head(head)) {
-            status = strongest(status, said);
+        if let Some(head) = around.head()
+            && let Some(said) = self.of_head(head)
+        {
+            let dropped = self.is_denied(head);
+            status = strongest(status, if dropped { Status::Negated } else { said });
         }
         let Some((clause_id, place)) = around.clause else {
             return status;
@@ -202,7 +205,7 @@ impl Statuses<'_> {
         let verb = self.phrases.verb(clause.verb);
         let by_word = self.verb_status(verb);
         let own = self.of_clause(clause_id);
-        let logical_object = place.undergoes(verb);
+        let logical_object = place.undergoes(verb) || self.lapses(place, verb);
         // "Preparations are under way for talks"
         let prepared = match place {
             Place::Phrase(_) if by_word.is_none() => {
@@ -266,6 +269,24 @@ impl Statuses<'_> {
         let elsewhere = self.of_other_clauses(id, clause_id);
         let told = strongest(said, adjective.unwrap_or(Status::Actual));
         strongest(status, strongest(told, elsewhere))
+    }
+
+    /// "The talks fell through": whether a verb says of its subject that it did not come about.
+    fn lapses(&self, place: Place, verb: &VerbGroup) -> bool {
+        place == Place::Subject
+            && !verb.is_passive()
+            && self.view.lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// "Plans for talks were dropped": whether the verb of a noun says that it came to nothing.
+    fn is_denied(&self, noun: GroupId) -> bool {
+        let Some((clause, place)) = self.clauses.around[noun.0 as usize].clause else {
+            return false;
+        };
+        let verb = self.phrases.verb(self.clauses.clause(clause).verb);
+        (place.undergoes(verb) || self.lapses(place, verb))
+            && self.verb_status(verb) == Some(Status::Negated)
+            && self.of_clause(clause) != Status::Negated
     }
 
     /// Whether a verb says that something is so; who does not do it leaves that open.
