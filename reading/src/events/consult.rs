@@ -95,9 +95,16 @@ impl<'a> Consultations<'a> {
                     // Journeys of private people are no visits.
                     event.actors.retain(|visitor| {
                         let draft = entities.get(visitor.entity);
-                        let private = draft.entity_type == EntityType::Person
-                            && draft.entry.is_none()
-                            && draft.claims.is_empty();
+                        let unknown = draft.entry.is_none() && draft.claims.is_empty();
+                        // "Norwegians who came to Chad"
+                        let people = visitor
+                            .group
+                            .is_some_and(|group| matches!(self.context.phrases.group(group).head, Head::Name(_)));
+                        let private = match draft.entity_type {
+                            EntityType::Person => unknown || draft.is_private_person,
+                            EntityType::Group => people,
+                            _ => false,
+                        };
                         draft.country != home && !private
                     });
                     if event.actors.is_empty() {

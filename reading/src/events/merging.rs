@@ -18,6 +18,9 @@ const EVENTS_BACK: usize = 40;
 /// "agreed to a visit by".
 const ONE_TELLING: u32 = 12;
 
+/// Within how many sentences countries and those who act for them may be told to meet once.
+const STATES_WITHIN: u32 = 4;
+
 /// Makes one event of those that tell the same.
 pub(crate) struct Merging<'a> {
     context: Context<'a>,
@@ -131,6 +134,29 @@ impl<'a> Merging<'a> {
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
         self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
+            || self.stands_for(a, b) && self.one_occasion(a, b)
+            || self.stands_for(b, a) && self.one_occasion(b, a)
+    }
+
+    /// "Norway and Chad held talks. Lind met Berg": whether near by one tells of countries for which those of the other
+    /// act, each for one of them.
+    fn stands_for(&self, states: &EventDraft, people: &EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let is_state = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
+        let acts_for = |one: EntityId| {
+            let draft = entities.get(one);
+            match draft.entity_type {
+                EntityType::Person => draft.country,
+                _ => None,
+            }
+        };
+        let near = states.sentence.abs_diff(people.sentence) <= STATES_WITHIN;
+        let homes: Vec<_> = states.everyone().map(|one| entities.get(one).country).collect();
+        near && homes.len() > 1
+            && states.everyone().all(is_state)
+            && people.everyone().count() == homes.len()
+            && people.everyone().all(|one| acts_for(one).is_some_and(|home| homes.contains(&Some(home))))
+            && homes.iter().all(|home| people.everyone().any(|one| acts_for(one) == *home))
     }
 
     /// Whether two consultations may be one by all but who takes part.
@@ -247,7 +273,10 @@ impl<'a> Merging<'a> {
             }
         }
         let other =
-            if self.trip_and_meeting(known, &event) || event.everyone().count() > known.everyone().count() {
+            if self.trip_and_meeting(known, &event)
+                || event.everyone().count() > known.everyone().count()
+                || self.stands_for(known, &event)
+            {
                 std::mem::replace(known, event)
             } else {
                 event

@@ -34,6 +34,7 @@ pub(crate) mod instance;
 pub(crate) mod matcher;
 pub(crate) mod merging;
 pub(crate) mod participants;
+pub(crate) mod noun_paths;
 pub(crate) mod paths;
 pub(crate) mod places;
 pub(crate) mod sequences;

@@ -146,7 +146,10 @@ impl Statuses<'_> {
                 Some((next, status))
             }
             Governor::Adjective(word, clause) => {
-                let mut status = self.view.lexicon.status_of(word).unwrap_or(Status::Actual);
+                let said = self.view.lexicon.status_of(word);
+                // "It is important to meet Lind": only some adjectives say that it was so, "glad to meet Lind".
+                let open = infinitive && !self.view.lexicon.classes(word).any(class::FACTIVE);
+                let mut status = said.unwrap_or(if open { Status::Hypothetical } else { Status::Actual });
                 if let Some(clause) = clause
                     && self.of_verb(clause) == Status::Negated
                 {

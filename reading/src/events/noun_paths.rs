@@ -1,0 +1,277 @@
+//! Who stands where a frame looks for a role, beside a noun: see [`paths`](super::paths).
+
+use std::borrow::Cow;
+
+use whomet_engine::rules::Path;
+use whomet_engine::words::WordId;
+
+use super::context::Context;
+use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, pictured};
+use crate::document::Mode;
+use crate::lexicon::{Outcome, class};
+use crate::syntax::clause::{Clause, NounContext, Place};
+use crate::syntax::phrases::{Group, GroupId, Head, VerbShape};
+
+/// A noun with what stands around it.
+#[derive(Clone, Copy)]
+pub(crate) struct NounSite<'a> {
+    pub(super) context: Context<'a>,
+    pub(crate) id: GroupId,
+    pub(crate) group: &'a Group,
+    pub(crate) around: &'a NounContext,
+    /// The clause in which it stands, and as what.
+    pub(crate) clause: Option<(&'a Clause, Place)>,
+    /// Whether the clause's verb only carries it: "held talks".
+    pub(crate) light: bool,
+    /// Whether a verb tells of it as of something between others: "Qatar brokered talks between ...".
+    pub(crate) brokered: bool,
+}
+
+impl<'a> NounSite<'a> {
+    pub(crate) fn new(context: Context<'a>, id: GroupId) -> NounSite<'a> {
+        let around = &context.clauses.around[id.0 as usize];
+        let clause = around
+            .clause
+            .map(|(clause, place)| (context.clauses.clause(clause), place));
+        let light = clause.is_some_and(|(clause, place)| {
+            let carried = match place {
+                Place::Object | Place::Subject => place.undergoes(context.phrases.verb(clause.verb)),
+                Place::Phrase(preposition) => {
+                    let classes = context.view.lexicon.classes(preposition);
+                    let alone = clause.objects.is_empty() || !classes.any(class::CARRYING_ALONE);
+                    // "Urged Lind in a call to stay": whom a verb touches is not what it carries.
+                    let acts = |&object: &GroupId| context.acting(object).next().is_some();
+                    classes.any(class::CARRYING) && alone && !clause.objects.iter().any(acts)
+                }
+            };
+            carried && context.is_light(clause)
+        });
+        let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
+        let tellers = object_of.map(|(clause, _)| clause).into_iter();
+        NounSite {
+            context,
+            id,
+            group: context.phrases.group(id),
+            around,
+            clause,
+            light,
+            brokered: tellers
+                .chain(around.participle)
+                .any(|clause| brokers(context, clause)),
+        }
+    }
+
+    pub(super) fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
+        match path {
+            Path::Subject if self.brokered => NOBODY,
+            Path::Subject => {
+                let hosts = self.participle_doers(outcome);
+                let mut groups = self.subjects(outcome);
+                let gathered = match outcome.is_consultation() {
+                    true => gathered(self.context, self.id, self.group.sentence as usize),
+                    false => NOBODY,
+                };
+                for more in [hosts, self.doers_there(outcome), gathered] {
+                    if !more.is_empty() {
+                        groups.to_mut().extend(more.iter());
+                    }
+                }
+                groups
+            }
+            // "The leaders' summit" is anybody's.
+            Path::Possessor => {
+                let owner = self.group.possessor;
+                let general = |&owner: &GroupId| {
+                    let group = self.context.phrases.group(owner);
+                    outcome.carried_subject
+                        && matches!(group.head, Head::Office(_))
+                        && group.plural
+                        && group.stands_alone()
+                };
+                owner.into_iter().filter(|owner| !general(owner)).collect()
+            }
+            Path::Indirect => match self.clause {
+                Some((clause, _)) if self.light => Cow::Borrowed(&clause.indirect),
+                _ => NOBODY,
+            },
+            Path::Preposition(words) => {
+                let mut groups = after_words(self.context, &self.around.phrases, words);
+                // "The protests claimed the lives of two": "of" is never the verb's.
+                let of = !outcome.is_consultation()
+                    && words
+                        .iter()
+                        .all(|&word| self.context.view.lexicon.classes(word).any(class::OF));
+                if let Some((clause, _)) = self
+                    .carrier()
+                    .filter(|(clause, _)| !of && !self.is_agent(words, clause, outcome))
+                    .filter(|(clause, _)| self.light || !self.is_another(clause))
+                {
+                    for more in after_words(self.context, &clause.phrases, words) {
+                        if !groups.contains(&more) && more != self.id {
+                            groups.push(more);
+                        }
+                    }
+                }
+                Cow::Owned(groups)
+            }
+            Path::Object | Path::Compound | Path::Infinitive | Path::Clause => NOBODY,
+        }
+    }
+
+    /// "The meeting will cap a trip to Chad": whether the clause tells of another event, to which its phrases belong.
+    fn is_another(&self, clause: &Clause) -> bool {
+        clause.objects.iter().any(|&object| match self.context.phrases.group(object).head {
+            Head::Noun(word) => object != self.id && self.context.view.lexicon.announces(word),
+            _ => false,
+        })
+    }
+
+    /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
+    fn is_agent(&self, words: &[WordId], clause: &Clause, outcome: &Outcome) -> bool {
+        let carried = match outcome.is_consultation() {
+            true => self.light,
+            false => self.context.carries_act(clause),
+        };
+        !carried && self.context.is_after_passive(words, clause)
+    }
+
+    pub(super) fn is_taken(&self, path: &Path) -> bool {
+        match path {
+            Path::Possessor => self.group.possessor.is_some(),
+            Path::Compound => !self.group.modifiers.is_empty(),
+            Path::Preposition(words) => !after_words(self.context, &self.around.phrases, words).is_empty(),
+            // "Calls to boycott the summit"; but "held a call to discuss it"
+            Path::Infinitive => !self.light && self.leads_infinitive(),
+            _ => false,
+        }
+    }
+
+    /// Whether an infinitive stands right behind the noun.
+    fn leads_infinitive(&self) -> bool {
+        let clauses = self.context.clauses;
+        let mut all = clauses.sentence(self.group.sentence as usize);
+        all.any(|(_, clause)| {
+            let verb = self.context.phrases.verb(clause.verb);
+            verb.shape == VerbShape::Infinitive && verb.tokens.start == self.group.tokens.end
+        })
+    }
+
+    /// Who takes part because of what the noun's clause says.
+    fn subjects(&self, outcome: &Outcome) -> Groups<'a> {
+        if let Some(attending) = self.attending(outcome) {
+            return attending;
+        }
+        match self.clause {
+            Some((clause, place)) if self.carries(clause, place, outcome) => {
+                doers(self.context, clause, outcome)
+            }
+            Some((clause, place)) if self.lends_subject(place, outcome) => {
+                let passive = self.context.phrases.verb(clause.verb).is_passive();
+                let mut groups = match passive {
+                    true => doers(self.context, clause, outcome),
+                    false => Cow::Borrowed(clause.subjects.as_slice()),
+                };
+                if self.lends_object(clause, place, outcome) {
+                    let others = if passive {
+                        &clause.subjects
+                    } else {
+                        &clause.objects
+                    };
+                    groups.to_mut().extend(others);
+                }
+                groups
+            }
+            None if outcome.is_consultation() => {
+                pictured(self.context, self.group.sentence as usize, self.around)
+            }
+            _ => NOBODY,
+        }
+    }
+
+    /// "The participation of *Lind* in the summit": who is told of as there, by a noun.
+    fn attending(&self, outcome: &Outcome) -> Option<Groups<'a>> {
+        let context = self.context;
+        let nearest = self.around.head().filter(|_| outcome.is_consultation())?;
+        let above = context.clauses.around[nearest.0 as usize].head();
+        let attendance = |head: &GroupId| match context.phrases.group(*head).head {
+            Head::Noun(word) => context.view.lexicon.classes(word).any(class::ATTENDANCE),
+            _ => false,
+        };
+        let head = [Some(nearest), above].into_iter().flatten().find(attendance)?;
+        let group = context.phrases.group(head);
+        let after = context.after(
+            &context.clauses.around[head.0 as usize].phrases,
+            class::OF | class::BY,
+        );
+        let whose = group.possessor.into_iter().chain(group.of.iter().copied());
+        let found: Vec<GroupId> = whose.chain(after).collect();
+        (!found.is_empty()).then(|| found.into())
+    }
+
+    /// "A lunch hosted by *Lind*", "*U.S.*-led strikes": who carries the noun in a clause that says more of it.
+    fn participle_doers(&self, outcome: &Outcome) -> Groups<'a> {
+        let Some(participle) = self.around.participle else {
+            return NOBODY;
+        };
+        let clause = self.context.clauses.clause(participle);
+        let carries = match outcome.is_consultation() {
+            true => self.context.is_light(clause),
+            false => self.context.carries_act(clause),
+        };
+        match carries {
+            true => doers(self.context, clause, outcome),
+            false => NOBODY,
+        }
+    }
+
+    /// "A summit at which *Lind* signed": whoever does something at a summit attends it.
+    fn doers_there(&self, outcome: &Outcome) -> Groups<'a> {
+        match self.around.held_in {
+            Some(clause) if outcome.is_consultation() && outcome.carried_subject => {
+                doers(self.context, self.context.clauses.clause(clause), outcome)
+            }
+            _ => NOBODY,
+        }
+    }
+
+    /// Whether the object of the noun's clause takes part, too: "joined *Lind* for talks", "told *Lind* in a call".
+    /// "After the meeting, told Lind" is of another time.
+    fn lends_object(&self, clause: &Clause, place: Place, outcome: &Outcome) -> bool {
+        let verb = self.context.phrases.verb(clause.verb);
+        let lexicon = self.context.view.lexicon;
+        let apart = matches!(place, Place::Phrase(preposition)
+            if lexicon.classes(preposition).any(class::AFTERMATH | class::CLAUSE_PREPOSITION));
+        outcome.is_consultation()
+            && !apart
+            && outcome.mode != Some(Mode::Visit)
+            && lexicon.classes(verb.lemma).any(class::LENDS_OBJECT)
+    }
+
+    /// The clause that says no more of the noun than that it happened: "held talks in Rome", "talks began in Rome".
+    pub(crate) fn carrier(&self) -> Option<(&'a Clause, Place)> {
+        self.clause
+            .filter(|(_, place)| self.light || *place == Place::Subject)
+    }
+
+    /// Whether the subject of a clause does what the noun says. "Met over the war" and "faced sanctions" carry no act.
+    fn carries(&self, clause: &Clause, place: Place, outcome: &Outcome) -> bool {
+        if outcome.is_consultation() || outcome.event_type().is_none() {
+            return self.light;
+        }
+        self.light && !matches!(place, Place::Phrase(_)) && self.context.carries_act(clause)
+    }
+
+    /// Whether the subject of a clause that does not carry the noun takes part in what the noun announces there.
+    fn lends_subject(&self, place: Place, outcome: &Outcome) -> bool {
+        let Place::Phrase(preposition) = place else {
+            return false;
+        };
+        let lends = match (outcome.is_consultation(), outcome.carried_subject) {
+            (true, true) => class::LENDS_TO_SUMMIT,
+            (false, true) => class::LENDS_CARRIED_ACT,
+            (true, false) => class::LENDS_SUBJECT,
+            (false, false) => class::LENDS_SUBJECT_TO_ACT,
+        };
+        self.context.view.lexicon.classes(preposition).any(lends)
+    }
+}
