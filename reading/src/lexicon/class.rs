@@ -397,6 +397,8 @@ classes! {
         TAKES_IN = "takes_in",
         /// nouns that take what "from" leads: `message`
         TAKES_FROM = "takes_from",
+        /// `about`: "was about to meet"
+        IMMINENT = "imminent_word",
         /// adjectives whose infinitive came about: `glad`, `first`
         FACTIVE = "factive_word",
         /// prepositions that set one thing beside another without saying that it happened: `after`, `before`, `at`

@@ -18,6 +18,13 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
         before -= 1;
         match chunks.chunks[before].kind {
             ChunkKind::Adverb | ChunkKind::Quote => {}
+            // "was about to meet"
+            ChunkKind::Preposition if before + 1 == at && chunks.classes(before).any(class::IMMINENT) => {
+                let be = clause_before(before);
+                clause.governor = Some(Governor::Adjective(chunks.chunks[before].word, be));
+                clause.subjects = be.map(subjects_of).unwrap_or_default();
+                return;
+            }
             // "went on to meet", "has yet to meet"
             ChunkKind::Preposition | ChunkKind::But if before > 0 && chunks.verb_at(before - 1).is_some() => {
             }
@@ -77,7 +84,21 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                             clause.governor = earlier.at_chunk(asking).map(Governor::Clause);
                             return;
                         }
+                        // "was on his way to meet", "in an attempt to meet"
+                        if before + 1 == at && says_status(chunks, id) {
+                            let told = clause_before(left);
+                            clause.governor = Some(Governor::Noun(id));
+                            clause.subjects = told.map(subjects_of).unwrap_or_default();
+                            return;
+                        }
                         before = left;
+                    }
+                    // "left Oslo to meet Lind"
+                    Some(ChunkKind::Verb(_)) if leaves(chunks, start) => {
+                        let governing = earlier.at_chunk(start - 1);
+                        clause.governor = governing.map(Governor::Clause);
+                        clause.subjects = governing.map(subjects_of).unwrap_or_default();
+                        return;
                     }
                     Some(ChunkKind::Verb(verb)) if chunks.acts(id) => {
                         // "invited Putin to visit", but "promised Putin to visit"
@@ -145,6 +166,14 @@ fn leaves(chunks: &SentenceChunks<'_>, at: usize) -> bool {
     verb.is_some_and(|verb| {
         chunks.verb_at(verb).is_some() && chunks.classes(verb).any(class::TRAVEL | class::DEPART)
     })
+}
+
+/// Whether the noun of a group says of what it governs whether that happened: "attempt".
+fn says_status(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
+    match chunks.phrases.group(id).head {
+        Head::Noun(word) => chunks.view.lexicon.status_of(word).is_some(),
+        _ => false,
+    }
 }
 
 /// Whether the verb at `at` asks somebody, whom a preposition leads, to do something.

@@ -149,7 +149,12 @@ impl Statuses<'_> {
                 let said = self.view.lexicon.status_of(word);
                 // "It is important to meet Lind": only some adjectives say that it was so, "glad to meet Lind".
                 let open = infinitive && !self.view.lexicon.classes(word).any(class::FACTIVE);
-                let mut status = said.unwrap_or(if open { Status::Hypothetical } else { Status::Actual });
+                let mut status = match said {
+                    Some(said) => said,
+                    None if self.view.lexicon.classes(word).any(class::IMMINENT) => Status::Planned,
+                    None if open => Status::Hypothetical,
+                    None => Status::Actual,
+                };
                 if let Some(clause) = clause
                     && self.of_verb(clause) == Status::Negated
                 {
