@@ -15,6 +15,7 @@ use super::stories::Stories;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
+use crate::syntax::phrases::VerbShape;
 use crate::units::room::make_room;
 
 /// How many sentences after the lead still tell of what happened at the place of the dateline.
@@ -266,10 +267,26 @@ impl<'a> Assembler<'a> {
             .lead
             .is_some_and(|lead| (lead..=lead + LEAD_WITHIN).contains(&found.sentence));
         event.date = self.setting.date(found, event.status);
+        if event.date.is_none() && event.status == Status::Actual && self.goes_on(found) {
+            event.date = self.context.view.date.map(DateValue::Date);
+        }
         if event.mode == Some(Mode::Meet) && self.consultations.by_phone(found) {
             event.mode = Some(Mode::Phone);
         }
         event
+    }
+
+    /// "Is in Oslo", "is visiting Oslo": whether a consultation is told as going on when the text was published.
+    fn goes_on(&self, found: &FrameMatch<'a>) -> bool {
+        let consults = found.event_type() == Some(EventType::Consult);
+        consults
+            && found.noun.is_none()
+            && found.clause.is_some_and(|clause| {
+                let clause = self.context.clauses.clause(clause);
+                let verb = self.context.phrases.verb(clause.auxiliaries);
+                let is = self.context.view.classes(verb.head as usize).any(class::BE);
+                verb.shape == VerbShape::Present && !verb.perfect && (is || verb.progressive)
+            })
     }
 
     /// Whether the clause of a match has neither an object nor somebody "with" whom something is done.

@@ -97,9 +97,9 @@ impl<'a> Consultations<'a> {
                         let draft = entities.get(visitor.entity);
                         let unknown = draft.entry.is_none() && draft.claims.is_empty();
                         // "Norwegians who came to Chad"
-                        let people = visitor
-                            .group
-                            .is_some_and(|group| matches!(self.context.phrases.group(group).head, Head::Name(_)));
+                        let people = visitor.group.is_some_and(|group| {
+                            matches!(self.context.phrases.group(group).head, Head::Name(_))
+                        });
                         let private = match draft.entity_type {
                             EntityType::Person => unknown || draft.is_private_person,
                             EntityType::Group => people,
@@ -152,10 +152,35 @@ impl<'a> Consultations<'a> {
                 if parties < 2 {
                     return self.body_meets(event).then_some(());
                 }
+                if self.is_conference(event) {
+                    self.place_of_dateline(event);
+                    event.mode = Some(Mode::Multilateral);
+                    return Some(());
+                }
                 self.visitor_and_host(event);
                 Some(())
             }
         }
+    }
+
+    /// "The ministers of Norway, Chad and Mali met": whether those of three states and more meet as one side, and not as
+    /// guests of one.
+    fn is_conference(&self, event: &EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let mut states = Vec::with_capacity(event.actors.len());
+        for one in &event.actors {
+            let Some(country) = entities.get(one.entity).country else {
+                return false;
+            };
+            if !states.contains(&country) {
+                states.push(country);
+            }
+        }
+        event.mode == Some(Mode::Meet)
+            && event.recipients.is_empty()
+            && !event.speaks
+            && states.len() >= CONFERENCE
+            && states.len() == event.actors.len()
     }
 
     /// "A meeting of the African Union", "EU foreign ministers met": what an international body holds alone its members

@@ -10,8 +10,8 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use super::instance::{Filler, FoundBy, FrameMatch};
-use super::participants::Participants;
 use super::noun_paths::NounSite;
+use super::participants::Participants;
 use super::paths::{Site, VerbSite};
 use super::places;
 use super::speech::Speech;

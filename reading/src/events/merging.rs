@@ -133,7 +133,11 @@ impl<'a> Merging<'a> {
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
-        self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
+        // "Spoke and agreed to meet": what was done is not what is to come.
+        let to_come = a.sentence == b.sentence
+            && a.status != b.status
+            && (a.status == Status::Actual || b.status == Status::Actual);
+        !to_come && self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
             || self.stands_for(a, b) && self.one_occasion(a, b)
             || self.stands_for(b, a) && self.one_occasion(b, a)
     }
@@ -155,8 +159,12 @@ impl<'a> Merging<'a> {
         near && homes.len() > 1
             && states.everyone().all(is_state)
             && people.everyone().count() == homes.len()
-            && people.everyone().all(|one| acts_for(one).is_some_and(|home| homes.contains(&Some(home))))
-            && homes.iter().all(|home| people.everyone().any(|one| acts_for(one) == *home))
+            && people
+                .everyone()
+                .all(|one| acts_for(one).is_some_and(|home| homes.contains(&Some(home))))
+            && homes
+                .iter()
+                .all(|home| people.everyone().any(|one| acts_for(one) == *home))
     }
 
     /// Whether two consultations may be one by all but who takes part.
@@ -178,11 +186,7 @@ impl<'a> Merging<'a> {
             || (a.sentence != b.sentence
                 && (a.status != Status::Actual && b.status != Status::Actual
                     || (a.date.is_some() && a.date == b.date)))
-            || (a.sentence == b.sentence
-                && a.trigger.start.abs_diff(b.trigger.start) < ONE_TELLING
-                // "Spoke and agreed to meet": what was done is not what is to come.
-                && a.status != Status::Actual
-                && b.status != Status::Actual);
+            || (a.sentence == b.sentence && a.trigger.start.abs_diff(b.trigger.start) < ONE_TELLING);
         let places = match (a.place, b.place) {
             (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
             _ => true,
@@ -272,15 +276,14 @@ impl<'a> Merging<'a> {
                 evidence.push(more);
             }
         }
-        let other =
-            if self.trip_and_meeting(known, &event)
-                || event.everyone().count() > known.everyone().count()
-                || self.stands_for(known, &event)
-            {
-                std::mem::replace(known, event)
-            } else {
-                event
-            };
+        let other = if self.trip_and_meeting(known, &event)
+            || event.everyone().count() > known.everyone().count()
+            || self.stands_for(known, &event)
+        {
+            std::mem::replace(known, event)
+        } else {
+            event
+        };
         let kept = known;
         if kept.everyone().all(|one| other.has(one))
             && other.everyone().all(|one| kept.has(one))

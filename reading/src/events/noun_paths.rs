@@ -9,7 +9,7 @@ use super::context::Context;
 use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, pictured};
 use crate::document::Mode;
 use crate::lexicon::{Outcome, class};
-use crate::syntax::clause::{Clause, NounContext, Place};
+use crate::syntax::clause::{Clause, Governor, NounContext, Place};
 use crate::syntax::phrases::{Group, GroupId, Head, VerbShape};
 
 /// A noun with what stands around it.
@@ -120,10 +120,13 @@ impl<'a> NounSite<'a> {
 
     /// "The meeting will cap a trip to Chad": whether the clause tells of another event, to which its phrases belong.
     fn is_another(&self, clause: &Clause) -> bool {
-        clause.objects.iter().any(|&object| match self.context.phrases.group(object).head {
-            Head::Noun(word) => object != self.id && self.context.view.lexicon.announces(word),
-            _ => false,
-        })
+        clause
+            .objects
+            .iter()
+            .any(|&object| match self.context.phrases.group(object).head {
+                Head::Noun(word) => object != self.id && self.context.view.lexicon.announces(word),
+                _ => false,
+            })
     }
 
     /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
@@ -152,7 +155,8 @@ impl<'a> NounSite<'a> {
         let mut all = clauses.sentence(self.group.sentence as usize);
         all.any(|(_, clause)| {
             let verb = self.context.phrases.verb(clause.verb);
-            verb.shape == VerbShape::Infinitive && verb.tokens.start == self.group.tokens.end
+            let own = clause.governor == Some(Governor::Noun(self.id));
+            own && verb.shape == VerbShape::Infinitive && verb.tokens.start == self.group.tokens.end
         })
     }
 

@@ -21,10 +21,13 @@ use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside};
 use super::noun_paths::NounSite;
 use crate::lexicon::{Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor};
-use crate::syntax::phrases::{GroupId, VerbGroup, VerbShape};
+use crate::syntax::phrases::{GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
 const GOVERNED_WITHIN: usize = 4;
+
+/// In how many phrases before a verb others may stand.
+const FRONTED: usize = 6;
 
 /// A verb or noun that could evoke a frame.
 #[derive(Clone, Copy)]
@@ -155,7 +158,8 @@ impl<'a> VerbSite<'a> {
             Path::Preposition(words) => {
                 // "Is in charge in Oslo": of "be" only what stands first is said.
                 let be = outcome.is_consultation()
-                    && self.context.view.classes(self.verb.head as usize).any(class::BE);
+                    && self.context.view.classes(self.verb.head as usize).any(class::BE)
+                    && !self.is_on_the_phone();
                 let phrases = if be {
                     &clause.phrases[..clause.phrases.len().min(1)]
                 } else {
@@ -163,6 +167,10 @@ impl<'a> VerbSite<'a> {
                 };
                 let mut groups = after_words(self.context, phrases, words);
                 if !outcome.is_consultation() {
+                    let acts = |&object: &GroupId| self.context.acting(object).next().is_some();
+                    if clause.objects.iter().any(acts) {
+                        groups.retain(|&group| !self.is_fronted(group));
+                    }
                     groups.extend(inside(self.context, &clause.objects, words));
                     // "Signed a treaty with Peru": what follows the object is the verb's too.
                     let objects = match self.passive {
@@ -209,6 +217,38 @@ impl<'a> VerbSite<'a> {
         }
     }
 
+    /// "At a press conference with Lind, praised Chad": of a verb with an object that acts, whether a group before the verb stands in a phrase of another there.
+    fn is_fronted(&self, group: GroupId) -> bool {
+        let context = self.context;
+        let before = |id: GroupId| context.phrases.group(id).tokens.start < self.verb.tokens.start;
+        let mut outer = self
+            .clause
+            .phrases
+            .iter()
+            .take(FRONTED)
+            .flat_map(|phrase| &phrase.groups);
+        before(group)
+            && outer.any(|&noun| {
+                let around = &context.clauses.around[noun.0 as usize].phrases;
+                before(noun)
+                    && matches!(context.phrases.group(noun).head, Head::Noun(_))
+                    && around
+                        .iter()
+                        .take(FRONTED)
+                        .any(|inner| inner.groups.contains(&group))
+            })
+    }
+
+    /// "Was on the phone with Lind": what follows belongs to the call.
+    fn is_on_the_phone(&self) -> bool {
+        let first = self.clause.phrases.first();
+        let mut groups = first.into_iter().flat_map(|phrase| &phrase.groups);
+        groups.any(|&group| match self.context.phrases.group(group).head {
+            Head::Noun(word) => self.context.view.lexicon.classes(word).any(class::PHONE),
+            _ => false,
+        })
+    }
+
     /// Whether a form in -ing stands right behind the object, which is its subject.
     fn object_acts(&self) -> bool {
         let clauses = self.context.clauses;
@@ -220,7 +260,8 @@ impl<'a> VerbSite<'a> {
         let next = clauses.clause(next);
         let verb = self.context.phrases.verb(next.verb);
         let last = self.clause.objects.iter().last();
-        let adjacent = last.is_some_and(|&last| self.context.phrases.group(last).tokens.end == verb.tokens.start);
+        let adjacent =
+            last.is_some_and(|&last| self.context.phrases.group(last).tokens.end == verb.tokens.start);
         verb.shape == VerbShape::Gerund && adjacent && next.subjects == self.clause.objects
     }
 

@@ -98,7 +98,9 @@ fn head_over(
         };
         let head_id = chunks.group_at(head)?;
         // "A link between the number of envoys and the number of talks"
-        if start == at && preposition.is_some_and(|word| chunks.view.lexicon.classes(word).any(class::BETWEEN)) {
+        if start == at
+            && preposition.is_some_and(|word| chunks.view.lexicon.classes(word).any(class::BETWEEN))
+        {
             return (at != near).then_some(at);
         }
         at = head;

@@ -85,7 +85,10 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                             return;
                         }
                         // "was on his way to meet", "in an attempt to meet"
-                        if before + 1 == at && says_status(chunks, id) {
+                        // but "asked him in a call to stay"
+                        let asked = left.checked_sub(1).and_then(|at| chunks.group_at(at));
+                        let asked = asked.is_some_and(|id| chunks.acts(id));
+                        if before + 1 == at && !asked && says_status(chunks, id) {
                             let told = clause_before(left);
                             clause.governor = Some(Governor::Noun(id));
                             clause.subjects = told.map(subjects_of).unwrap_or_default();

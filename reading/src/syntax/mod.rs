@@ -57,6 +57,7 @@ pub(crate) mod clause;
 pub(crate) mod clauses;
 pub(crate) mod complements;
 mod conjuncts;
+mod constraints;
 pub(crate) mod determiners;
 pub(crate) mod few;
 pub(crate) mod groups;

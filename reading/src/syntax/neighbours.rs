@@ -31,7 +31,9 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if matches!(class, C::Comma | C::Conjunction) && follows_third(chosen, at) {
                 out = out | Neighbour::SERIES;
             }
-            if class == C::Determiner && words.any(class::INDEFINITE | class::EACH | class::SHOWN | class::THAT) {
+            if class == C::Determiner
+                && words.any(class::INDEFINITE | class::EACH | class::SHOWN | class::THAT)
+            {
                 out = out | Neighbour::ONE;
             }
             if words.any(class::NEEDS_OBJECT) {

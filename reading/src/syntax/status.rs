@@ -283,7 +283,10 @@ impl Statuses<'_> {
     fn lapses(&self, place: Place, verb: &VerbGroup) -> bool {
         place == Place::Subject
             && !verb.is_passive()
-            && self.view.lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
+            && self
+                .view
+                .lexicon
+                .happens(self.view.words, verb.head as usize, verb.lemma)
     }
 
     /// "Plans for talks were dropped": whether the verb of a noun says that it came to nothing.
