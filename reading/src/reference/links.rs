@@ -13,7 +13,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Match};
+use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Gender, Kind, Match};
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::{WordFlags, WordId, fold};
 
@@ -36,6 +36,8 @@ pub(crate) struct Links {
     heads: Vec<Option<GroupId>>,
     /// For names of which a title says it, the gender of who is called so.
     genders: FxHashMap<u32, Gender>,
+    /// For names beside which states are said, these.
+    states: FxHashMap<u32, Vec<EntryId>>,
 }
 
 impl Links {
@@ -54,6 +56,14 @@ impl Links {
         self.genders.get(&name).copied()
     }
 
+    /// Whether a state is said beside a name, and `country` is none of those: "the Qatari minister Sheikh Mohammed".
+    pub(crate) fn is_of_another(&self, name: u32, country: Option<EntryId>) -> bool {
+        let states = self.states.get(&name);
+        states
+            .zip(country)
+            .is_some_and(|(states, country)| !states.contains(&country))
+    }
+
     /// The name in full of whom a name of one word may be short for.
     pub(crate) fn bearer(&self, name: u32) -> Option<u32> {
         self.bearers.get(name as usize).copied().flatten()
@@ -66,6 +76,7 @@ impl Links {
             bearers: vec![None; world.names.len()],
             heads: Vec::new(),
             genders: FxHashMap::default(),
+            states: FxHashMap::default(),
         };
         if !world
             .names
@@ -103,6 +114,10 @@ impl Links {
             }
         }
         let full = links.link_in_full(world, &support, &of_name);
+        let states = of_name.iter().filter(|(_, said)| !said.countries.is_empty());
+        links.states = states
+            .map(|(&name, said)| (name, said.countries.clone()))
+            .collect();
         // Whom each word alone means, for all its mentions that do not say more themselves.
         let mut of_words: FxHashMap<WordId, Option<Link>> = FxHashMap::default();
         let nothing = Said::default();
@@ -114,7 +129,11 @@ impl Links {
                 matches!(form, Form::Short | Form::Name | Form::Alias)
             });
             let own = of_name.get(&index);
-            let bearer = full.get(&word).copied();
+            let bearer = full.get(&word).copied().filter(|&bearer| {
+                let row = links.of(bearer).map(|link| world.gazetteer().entry(link.entry));
+                let begins = world.view.words[world.name(bearer).tokens.start as usize] == word;
+                !(begins && links.is_of_another(index, row.and_then(|row| row.country)))
+            });
             let may_be_other = |titled| bearer.is_none() || titled;
             let own = own.filter(|_| may_be_other(is_titled(world, heads[index as usize])));
             let own = own.and_then(|own| support.by_office(&people, own));
@@ -127,6 +146,13 @@ impl Links {
                     let by_office = is_other.then(|| support.by_office(&people, all)).flatten();
                     by_office.or_else(|| by_fame().filter(|_| bearer.is_none()))
                 })
+            });
+            // "The Qatari foreign minister, Sheikh Mohammed", beside the Saudi crown prince of that name
+            let own = of_name.get(&index);
+            let found = found.filter(|link| {
+                let country = world.gazetteer().entry(link.entry).country;
+                let elsewhere = links.is_of_another(index, country);
+                !(elsewhere && own.is_some_and(|own| leads_a_state(world, own)))
             });
             links.links[index as usize] = found.map(Box::new);
             links.bearers[index as usize] = bearer.filter(|_| found.is_none());
@@ -179,6 +205,18 @@ fn is_titled(world: World<'_>, head: Option<GroupId>) -> bool {
     head.map(|id| world.group(id)).is_some_and(|group| {
         let mut offices = group.offices.iter().map(|&office| world.office(office));
         offices.any(|office| !office.honorific && office.tokens.end <= group.head_tokens.start)
+    })
+}
+
+/// Whether somebody is said to hold an office that is held in one's own state: no envoy is sent to one.
+fn leads_a_state(world: World<'_>, said: &Said) -> bool {
+    let kinds = said.offices.iter();
+    let mut kinds = kinds.filter_map(|said| world.gazetteer().entry(said.office).kind);
+    kinds.any(|kind| {
+        matches!(
+            kind,
+            Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch | Kind::Minister | Kind::Deputy
+        )
     })
 }
 

@@ -230,6 +230,14 @@ fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) 
     let gazetteer = world.gazetteer();
     let text = world.view.slice(world.name(index).tokens);
     let fits = |draft: &EntityDraft| {
+        // By a forename alone, nobody of another state than the one said is called.
+        if let [word] = words
+            && draft.words.len() > 1
+            && draft.words[0] == *word
+            && known.links.is_of_another(index, draft.country)
+        {
+            return false;
+        }
         let one_gender = gender.is_none() || draft.gender.is_none() || gender == draft.gender;
         let one_entry = match (entry, draft.entry) {
             (Some(entry), Some(other)) => entry == other,

@@ -8,7 +8,7 @@
 
 use whomet_engine::gazetteer::{EntryType, Form, Match, Reading};
 use whomet_engine::rules::{LabelSet, Unit};
-use whomet_engine::text::{Shape, TokenKind, TokenSpan};
+use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
 
 use super::items::{Item, ItemKind};
 use super::mentions::{Name, OfficeMention};
@@ -44,22 +44,32 @@ pub(crate) struct UnitMaker<'a> {
     first: u32,
     /// `titlecase` or nothing.
     style: LabelSet,
+    /// Whether the sentence is written in capitals, so that a word of capitals is one that has a capital.
+    shouted: bool,
 }
 
 impl<'a> UnitMaker<'a> {
     pub(crate) fn new(view: View<'a>, sentence: TokenSpan) -> UnitMaker<'a> {
         let labels = &view.lexicon.labels;
-        let style = if is_title(view, sentence) {
-            labels.titlecase
-        } else {
-            LabelSet::EMPTY
-        };
+        let titled = is_title(view, sentence);
+        let style = if titled { labels.titlecase } else { LabelSet::EMPTY };
         UnitMaker {
             view,
             labels,
             first: sentence.start,
             style,
+            shouted: titled && is_shouted(view, sentence),
         }
+    }
+
+    /// The labels of a token for its kind and shape.
+    #[inline(always)]
+    fn shape(&self, token: &Token) -> &LabelSet {
+        let shape = match token.shape {
+            Shape::Upper if self.shouted => Shape::Capitalized,
+            shape => shape,
+        };
+        self.labels.shape(token.kind, shape, token.spaced)
     }
 
     /// The unit of some tokens whose head is `head`; `made` are the labels that phases of a user's own gave them.
@@ -79,9 +89,9 @@ impl<'a> UnitMaker<'a> {
             self.add_listed(head.start, &mut set);
         }
         match of {
-            UnitOf::Token => set.merge(labels.shape(token.kind, token.shape, token.spaced)),
+            UnitOf::Token => set.merge(self.shape(&token)),
             UnitOf::Listed(found) => {
-                set.merge(labels.shape(token.kind, token.shape, token.spaced));
+                set.merge(self.shape(&token));
                 for reading in view.lexicon.gazetteer.readings(found) {
                     let evidence = self.evidence(reading, set);
                     set.merge(&self.type_and_kind(reading));
@@ -114,7 +124,7 @@ impl<'a> UnitMaker<'a> {
     pub(crate) fn token(&self, at: u32, made: LabelSet) -> Unit {
         let (view, labels) = (self.view, self.labels);
         let token = &view.tokens[at as usize];
-        let mut set = *labels.shape(token.kind, token.shape, token.spaced);
+        let mut set = *self.shape(token);
         set.merge(&self.style);
         set.merge(&made);
         if at == self.first {
@@ -246,4 +256,11 @@ pub(crate) fn is_title(view: View<'_>, sentence: TokenSpan) -> bool {
         }
     }
     capitals > 2
+}
+
+/// Whether a sentence is written in capitals, small words and all.
+fn is_shouted(view: View<'_>, sentence: TokenSpan) -> bool {
+    let tokens = &view.tokens[sentence.start as usize..sentence.end as usize];
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    words.all(|word| !matches!(word.shape, Shape::Lower | Shape::Capitalized | Shape::Mixed))
 }
