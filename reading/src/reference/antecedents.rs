@@ -298,6 +298,17 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
             score += if known.interrupted { 8 } else { 24 };
         }
     }
+    // "Police arrested eight men. They were sentenced": those to whom it was done, too.
+    if anaphor.wanted == Wanted::Several && !anaphor.owns && is_passive(world, own) {
+        let undergoes = match place {
+            Some((clause, Place::Subject)) => {
+                world.phrases.verb(world.clauses.clause(clause).verb).is_passive()
+            }
+            Some((_, Place::Object)) => true,
+            _ => false,
+        };
+        score += if undergoes { 32 } else { 0 };
+    }
     if anaphor.wanted == Wanted::Several
         && !listed
         && !is_subject(place)
@@ -324,6 +335,14 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         };
     }
     score
+}
+
+/// Whether a pronoun is the subject of a verb in the passive.
+fn is_passive(world: World<'_>, own: Option<(ClauseId, Place)>) -> bool {
+    let Some((clause, Place::Subject)) = own else {
+        return false;
+    };
+    world.phrases.verb(world.clauses.clause(clause).verb).is_passive()
 }
 
 /// Whether a subject's clause is part of another: "the delegates that [he] needs".

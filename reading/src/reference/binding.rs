@@ -68,7 +68,8 @@ fn is_whole(world: World<'_>, known: &Coreference, token: u32) -> bool {
     first.is_some_and(|first| world.view.tokens[first as usize].shape != Shape::Lower)
 }
 
-/// Whether a candidate is named where a pronoun is the subject, or below: "he" of "he voted for Lind" is not Lind.
+/// Whether a candidate is named where a pronoun is the subject, or below: "he" of "he voted for Lind", and of "he and
+/// Lind", is not Lind.
 pub(super) fn is_named_below(
     world: World<'_>,
     known: &Coreference,
@@ -93,8 +94,9 @@ pub(super) fn is_named_below(
         })
         .take_while(|(id, clause)| *id == own || is_under(clause.governor, own));
     below.any(|(_, clause)| {
-        let objects = clause.objects.iter();
-        let mut named = objects
+        let beside = clause.subjects.iter().filter(|&&id| id != anaphor.id);
+        let mut named = beside
+            .chain(clause.objects.iter())
             .chain(clause.phrases.iter().flat_map(|phrase| &*phrase.groups))
             .take(ASKED);
         named.any(|&id| match world.group(id).head {

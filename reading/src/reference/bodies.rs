@@ -3,11 +3,13 @@
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
 use super::coreference::Coreference;
+use super::draft::EntityDraft;
 use super::names;
 use super::said::{self, is_sided};
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
+use crate::lexicon::world::office_at;
 use crate::syntax::phrases::{Group, GroupId, Head};
 
 /// Who acts where a group is said to act, capitals and seats as their countries. A name that is not resolved yet
@@ -74,7 +76,9 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
             }
         };
         let draft = known.entities.get(entity);
-        let (country, first) = (draft.country, draft.first);
+        // Who speaks for the head of the United Nations does not speak for Ghana.
+        let country = draft.country.filter(|_| !serves_no_state(world, draft));
+        let first = draft.first;
         match draft.entity_type {
             EntityType::Country | EntityType::Organization => return Some(entity),
             // "an adviser to Lind", "the president's spokesman"
@@ -87,6 +91,17 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
         }
     }
     None
+}
+
+/// Whether the office that the gazetteer knows of somebody, or knew, is one of a body of no state.
+fn serves_no_state(world: World<'_>, draft: &EntityDraft) -> bool {
+    let gazetteer = world.gazetteer();
+    let office = draft.entry.filter(|_| draft.is_person());
+    let office = office.and_then(|person| office_at(gazetteer, person, world.view.date));
+    office.and_then(|(_, body, _)| body).is_some_and(|body| {
+        let body = gazetteer.entry(body);
+        body.entry_type == EntryType::Organization && body.country.is_none()
+    })
 }
 
 /// Whether people are part of a body of a state that is told by a common noun: "members of the Polish government".

@@ -20,6 +20,7 @@ use crate::lexicon::world::is_private;
 use crate::news::Zone;
 use crate::syntax::clause::Phrase;
 use crate::syntax::phrases::{Group, GroupId, Head};
+use crate::units::mentions::Name;
 
 /// The sector of private people.
 const PEOPLE: &str = "CVL";
@@ -228,6 +229,46 @@ pub(super) fn workplace(world: World<'_>, group: &Group) -> Option<EntryId> {
         };
         works.then(|| country_at(world, within)).flatten()
     })
+}
+
+/// The state of the body in the title before a name: "State Secretary at the Ministry of Trade of Norway Ana Lind". An
+/// envoy's is where he comes from or where he is sent.
+pub(super) fn seat_of_office(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let gazetteer = world.gazetteer();
+    let mut offices = group.offices.iter().map(|&office| world.office(office));
+    let first = offices.find(|office| group.tokens.contains(office.tokens))?;
+    let kind = first
+        .office(gazetteer, None)
+        .and_then(|office| gazetteer.entry(office).kind);
+    let within = TokenSpan {
+        start: first.tokens.end,
+        end: group.head_tokens.start,
+    };
+    let is_sent = matches!(kind, Some(Kind::Envoy | Kind::Ambassador | Kind::Other));
+    if is_sent || within.start >= within.end {
+        return None;
+    }
+    let first = world
+        .names
+        .partition_point(|name| name.tokens.start < within.start);
+    let names = world.names[first..]
+        .iter()
+        .take_while(|name| name.tokens.end <= within.end);
+    let of_state =
+        |name: &&Name| name.mention_type == MentionType::Country && is_behind_of(world, within, name);
+    names
+        .filter(of_state)
+        .find_map(|name| name.entry)
+        .or_else(|| country_at(world, within))
+}
+
+/// Whether "of", and perhaps an article, stands before a name.
+fn is_behind_of(world: World<'_>, within: TokenSpan, name: &Name) -> bool {
+    let mut before = (within.start..name.tokens.start)
+        .rev()
+        .map(|token| world.view.classes(token as usize));
+    let before = before.find(|classes| !classes.any(class::DETERMINER));
+    before.is_some_and(|classes| classes.any(class::OF))
 }
 
 /// The state of the first body behind "at" or "in" that has one, else of the first place there.

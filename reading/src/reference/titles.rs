@@ -54,10 +54,17 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
         .or_else(|| governed(world, group))
         .or_else(|| origin(world, known, group))
         .or_else(|| homes::workplace(world, group))
+        .or_else(|| homes::seat_of_office(world, group))
         .or_else(|| of_relative(world, known, id));
     if country.is_some() {
+        let date = world.view.date;
         let draft = known.entities.get_mut(person);
-        draft.country = draft.country.or(country);
+        // Who held an office of Sudan before there was a South Sudan was of Sudan.
+        let existed = |state: &EntryId| {
+            let valid = world.gazetteer().entry(*state).valid;
+            valid.is_none_or(|valid| date.is_none_or(|date| valid.contains(date)))
+        };
+        draft.country = draft.country.filter(existed).or(country).or(draft.country);
     }
     for &modifier in &group.modifiers {
         if world.name(modifier).mention_type == MentionType::Organization {

@@ -32,6 +32,7 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     let [before, after] = &mut out.spare;
     before.clear();
     before.append(&mut out.chunks);
+    acronyms(&mut groups, before);
     for join in [places, shared_nouns, of_phrases, appositions] {
         after.clear();
         join(&mut groups, before, after);
@@ -40,6 +41,56 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     out.chunks.extend_from_slice(before);
     semicolons(view, &mut out.chunks);
     brackets(view, out);
+}
+
+/// "European Union (EU) envoy Ana Lind": what stands before its acronym is whose the office is.
+fn acronyms(groups: &mut Groups<'_>, chunks: &mut Vec<Chunk>) {
+    let view = groups.view;
+    let is_mark = |chunk: &Chunk, mark| {
+        chunk.kind == ChunkKind::Break && view.is_mark(chunk.tokens.start as usize, mark)
+    };
+    let mut at = 0;
+    while let Some(open) = chunks[at..].iter().position(|chunk| is_mark(chunk, "(")) {
+        let open = at + open;
+        at = open + 1;
+        let parts = (
+            open.checked_sub(1).and_then(|body| group_at(chunks, body)),
+            group_at(chunks, open + 1),
+            group_at(chunks, open + 3),
+        );
+        let (Some(body), Some(short), Some(holder)) = parts else {
+            continue;
+        };
+        let of_body = |id| {
+            let kind = groups.name_type(id);
+            matches!(kind, Some(MentionType::Organization | MentionType::Country))
+        };
+        let group = groups.group(holder);
+        let starts = group.tokens.start;
+        let holds_office = group.determiner == Determiner::Bare
+            && group.modifiers.is_empty()
+            && group.possessor.is_none()
+            && match group.head {
+                Head::Office(_) => true,
+                Head::Name(_) => !group.offices.is_empty() && starts < group.head_tokens.start,
+                _ => false,
+            };
+        let is_acronym = groups.group(short).tokens.len() == 1 && of_body(short);
+        let closed = is_mark(&chunks[open + 2], ")") && chunks[open + 2].tokens.end == starts;
+        if !(of_body(body) && is_acronym && closed && holds_office) {
+            continue;
+        }
+        let Head::Name(name) = groups.group(body).head else {
+            continue;
+        };
+        let start = groups.group(body).tokens.start;
+        let whole = groups.group_mut(holder);
+        whole.parts_mut().modifiers.push(name);
+        whole.tokens.start = start;
+        chunks[open + 3].tokens.start = start;
+        chunks.drain(open - 1..open + 3);
+        at = open;
+    }
 }
 
 /// "Lind (Norway), Berg (Denmark) and Holm": what a bracket says of a member ends no list.
