@@ -6,7 +6,7 @@
 //! if it speaks of that state.
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
-use whomet_engine::text::TokenSpan;
+use whomet_engine::text::{Shape, TokenSpan};
 
 use super::bodies::country_of;
 use super::coreference::Coreference;
@@ -42,6 +42,12 @@ pub(super) fn complete(world: World<'_>, known: &mut Coreference) {
             continue;
         }
         let country = of_body(world, known, person).or_else(|| {
+            if draft
+                .latest_claims()
+                .any(|claim| serves_unlisted(world, GroupId(claim.said.1)))
+            {
+                return None;
+            }
             let (home, told) = told.get_or_insert_with(|| {
                 let told = Told::new(world);
                 (home(world).or_else(|| told.subject(MOST)), told)
@@ -51,6 +57,30 @@ pub(super) fn complete(world: World<'_>, known: &mut Coreference) {
         });
         known.entities.get_mut(person).country = country;
     }
+}
+
+/// Whether an acronym that nobody knows stands before an office: "NSC spokesperson Ana Lind" is of the state of whatever
+/// that is.
+fn serves_unlisted(world: World<'_>, said_by: GroupId) -> bool {
+    let group = world.group(said_by);
+    let view = world.view;
+    let is_shout = |token: usize| {
+        let next = view.tokens.get(token + 1);
+        next.is_some_and(|next| next.shape == Shape::Upper)
+    };
+    let before = group.tokens.start as usize..group.head_tokens.start as usize;
+    let is_acronym = |token: usize| view.tokens[token].shape == Shape::Upper && !is_shout(token);
+    let is_office = |token: usize| {
+        let mut offices = group.offices.iter().map(|&office| world.office(office).tokens);
+        offices.any(|tokens| tokens.range().contains(&token))
+    };
+    let is_name = |token: usize| {
+        let mut names = group.modifiers.iter().map(|&name| world.name(name).tokens);
+        names.any(|tokens| tokens.range().contains(&token))
+    };
+    before
+        .into_iter()
+        .any(|token| is_acronym(token) && !is_office(token) && !is_name(token))
 }
 
 /// Who holds an office of a state is of that state.
