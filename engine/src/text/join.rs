@@ -93,8 +93,16 @@ impl Scanner<'_> {
                     .count();
                 (class(self.bytes, dot + spaces) & DIGIT != 0).then_some(dot)
             }
+            Class::Title if self.ends_name(start, word) => None,
             _ => Some(dot),
         }
+    }
+
+    /// Whether a word that starts at `start` ends a name with the one before it.
+    fn ends_name(&self, start: usize, word: &str) -> bool {
+        let before = self.text[..start].strip_suffix(' ');
+        let before = before.and_then(|before| before.rsplit(char::is_whitespace).next());
+        before.is_some_and(|before| self.words.ends_name(before, word))
     }
 
     /// The end of a designation, a short capitalised core with a number after a hyphen: `F-16`, `COVID-19`.

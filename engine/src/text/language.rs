@@ -50,13 +50,15 @@ pub(crate) struct Words {
     zones: WordSet,
     /// Words that follow those: "Standard Time".
     zone_words: WordSet,
+    /// Names whose last word is an abbreviation elsewhere, with a hyphen for the space: "hun-sen".
+    whole_names: WordSet,
 }
 
 /// The columns of the table.
 const COLUMNS: [&str; 3] = ["what", "class", "words"];
 
 /// What a row may list.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "abbreviation",
     "clitic",
     "possessive_ending",
@@ -66,6 +68,7 @@ const LISTS: [&str; 9] = [
     "calendar",
     "time_zone",
     "time_zone_word",
+    "whole_name",
 ];
 
 impl Language {
@@ -100,7 +103,7 @@ impl Language {
 }
 
 impl Words {
-    fn sets(&mut self) -> [&mut WordSet; 6] {
+    fn sets(&mut self) -> [&mut WordSet; 7] {
         [
             &mut self.openers,
             &mut self.sayings,
@@ -108,6 +111,7 @@ impl Words {
             &mut self.calendar,
             &mut self.zones,
             &mut self.zone_words,
+            &mut self.whole_names,
         ]
     }
 
@@ -130,6 +134,7 @@ impl Words {
             "calendar" => &mut self.calendar,
             "time_zone" => &mut self.zones,
             "time_zone_word" => &mut self.zone_words,
+            "whole_name" => &mut self.whole_names,
             _ => {
                 let message = format!("unknown list {what}");
                 return Err(row.error(what, message).did_you_mean(what, LISTS));
@@ -207,6 +212,15 @@ impl Words {
     /// Whether the word is a day or a month, in full or abbreviated.
     pub(crate) fn is_calendar(&self, word: &str) -> bool {
         self.calendar.contains(word) || self.abbreviations.class(word) == Some(Class::Month)
+    }
+
+    /// Whether a word ends a name with the word before it: `Sen` of `Hun Sen`.
+    pub(crate) fn ends_name(&self, before: &str, word: &str) -> bool {
+        let whole = |name: &str| {
+            name.split_once('-')
+                .is_some_and(|(first, last)| first == before && last == word)
+        };
+        self.whole_names.0.iter().any(|name| whole(name))
     }
 
     pub(crate) fn is_time_zone(&self, word: &str) -> bool {

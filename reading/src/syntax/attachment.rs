@@ -33,6 +33,7 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     before.clear();
     before.append(&mut out.chunks);
     acronyms(&mut groups, before);
+    dashes(&groups, before);
     for join in [places, shared_nouns, of_phrases, appositions] {
         after.clear();
         join(&mut groups, before, after);
@@ -41,6 +42,33 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     out.chunks.extend_from_slice(before);
     semicolons(view, &mut out.chunks);
     brackets(view, out);
+}
+
+/// "Ana Lind - a former minister of Norway - left": dashes around what somebody is are commas.
+fn dashes(groups: &Groups<'_>, chunks: &mut [Chunk]) {
+    let view = groups.view;
+    let is_dash = |chunk: &Chunk| {
+        let token = chunk.tokens.start as usize;
+        let marks = ["-", "–", "—", "--"];
+        chunk.kind == ChunkKind::Break
+            && chunk.tokens.len() == 1
+            && marks.iter().any(|mark| view.is_mark(token, mark))
+    };
+    let mut at = 1;
+    while let Some(open) = chunks.get(at..).and_then(|rest| rest.iter().position(is_dash)) {
+        let open = at + open;
+        at = open + 1;
+        let named = group_at(chunks, open - 1).is_some_and(|id| groups.is_person(id));
+        let says =
+            group_at(chunks, open + 1).is_some_and(|id| matches!(groups.group(id).head, Head::Office(_)));
+        let inside = |chunk: &&Chunk| matches!(chunk.kind, ChunkKind::Group(_) | ChunkKind::Preposition);
+        let close = open + 1 + chunks[open + 1..].iter().take_while(inside).count();
+        if named && says && chunks.get(close).is_some_and(is_dash) {
+            chunks[open].kind = ChunkKind::Comma;
+            chunks[close].kind = ChunkKind::Comma;
+            at = close + 1;
+        }
+    }
 }
 
 /// "European Union (EU) envoy Ana Lind": what stands before its acronym is whose the office is.
