@@ -43,6 +43,40 @@ impl Sparse {
     /// The number of a word.
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> u32 {
+        self.slices().get(word)
+    }
+
+    /// The words whose numbers are not 0, with these.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (WordId, u32)> + '_ {
+        let pages = self.pages.iter().enumerate().filter(|(_, page)| **page != 0);
+        pages.flat_map(|(at, page)| {
+            let numbers = self.numbers[*page as usize].iter().enumerate();
+            let words = numbers.map(move |(word, number)| (WordId((at * PAGE + word) as u32), *number));
+            words.filter(|(_, number)| *number != 0)
+        })
+    }
+
+    /// The same numbers, for who asks for many: where they lie is found once.
+    #[inline]
+    pub(crate) fn slices(&self) -> SparseSlices<'_> {
+        SparseSlices {
+            pages: &self.pages,
+            numbers: &self.numbers,
+        }
+    }
+}
+
+/// Numbers by word, as [`Sparse`] holds them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SparseSlices<'s> {
+    pages: &'s [u32],
+    numbers: &'s [[u32; PAGE]],
+}
+
+impl SparseSlices<'_> {
+    /// The number of a word.
+    #[inline]
+    pub(crate) fn get(self, word: WordId) -> u32 {
         match self.pages.get(word.index() / PAGE) {
             Some(page) => self.numbers[*page as usize][word.index() % PAGE],
             None => 0,
@@ -67,6 +101,7 @@ mod tests {
                 "{word:?}"
             );
         }
+        assert!(sparse.iter().eq(words));
         assert_eq!(Sparse::new(&[]).get(WordId(5)), 0);
     }
 }

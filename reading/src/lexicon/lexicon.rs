@@ -14,8 +14,10 @@ use super::calendar::Calendar;
 use super::carriers::Carriers;
 use super::class::{self, ClassSet, Ordered, Valued};
 use super::constraint::Constraints;
+use super::demanded::Demanded;
 use super::endings::Endings;
 use super::holidays::HolidayTable;
+use super::kinds::Kinds;
 use super::labels::Labels;
 use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
 use super::phase::Phase;
@@ -36,10 +38,7 @@ pub struct Lexicon {
     pub(crate) labels: Labels,
     /// What words may be, and which classes follow which.
     pub(crate) word_classes: WordClasses,
-    /// What kinds of word there are; the first is none.
-    kinds: Vec<ClassSet>,
-    /// For each word id, its kinds, by their place: few words have any, and few sets of kinds differ.
-    classes: Vec<u32>,
+    kinds: Kinds,
     /// For each word id, whether it begins some of the `multiwords`.
     begins: Vec<bool>,
     /// By their first word, the words of several tokens that the chunker takes as one.
@@ -62,7 +61,10 @@ pub struct Lexicon {
     valued: [Option<ClassId>; class::VALUED.len()],
     /// The members of the classes that are asked in order.
     ordered: Vec<Vec<WordId>>,
-    /// The phases of a user's own, by their place among the phases.
+    /// The phases that the reading runs by name and that have rules, by their place among the phases.
+    phases: [Option<usize>; Phase::ALL.len()],
+    pub(crate) demanded: Demanded,
+    /// The phases of a user's own, likewise.
     user_phases: Vec<usize>,
 }
 
@@ -200,7 +202,7 @@ impl Lexicon {
         for first in multiwords.keys().filter(|first| **first != WordId::UNKNOWN) {
             begins[first.index()] = true;
         }
-        let (kinds, classes) = kinds(&tags, gazetteer.vocabulary().len());
+        let kinds = Kinds::new(&tags, gazetteer.vocabulary().len());
         let mut nouns: FxHashMap<WordId, Vec<(Vec<WordId>, ClassId)>> = FxHashMap::default();
         let of_nouns = rules.frames().iter().filter(|frame| frame.on == FrameOn::Noun);
         let (built_in, own): (Vec<&Frame>, Vec<&Frame>) =
@@ -233,10 +235,13 @@ impl Lexicon {
         };
         let user_phases = rules.phases().iter().enumerate().filter(own);
         let user_phases = user_phases.map(|(place, _)| place).collect();
+        let phases = Phase::ALL.map(|(_, name)| place(&rules, name));
         Ok(Lexicon {
             outcomes: Outcomes::new(&rules),
             valued: class::VALUED.map(|name| rules.class(name)),
             ordered,
+            demanded: Demanded::new(&rules, &phases, gazetteer.vocabulary().len()),
+            phases,
             user_phases,
             markers,
             gazetteer,
@@ -244,7 +249,6 @@ impl Lexicon {
             word_classes: WordClasses::default(),
             labels,
             kinds,
-            classes,
             begins,
             multiwords,
             calendar,
@@ -285,8 +289,7 @@ impl Lexicon {
     /// What kinds of word a word is.
     #[inline]
     pub(crate) fn classes(&self, word: WordId) -> ClassSet {
-        let kind = self.classes.get(word.index()).copied().unwrap_or_default();
-        self.kinds[kind as usize]
+        self.kinds.of(word)
     }
 
     /// The same lexicon with the days on which the holidays of class `feast` are kept, as a table states them.
@@ -302,14 +305,15 @@ impl Lexicon {
     }
 
     /// The longest word of several tokens that begins at `token`: its kinds, its id, and how many tokens it has.
+    #[inline]
     pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(ClassSet, WordId, usize)> {
-        if !self
-            .begins
-            .get(words[token].index())
-            .is_some_and(|begins| *begins)
-        {
-            return None;
+        match self.begins.get(words[token].index()) {
+            Some(true) => self.longest_multiword(words, token),
+            _ => None,
         }
+    }
+
+    fn longest_multiword(&self, words: &[WordId], token: usize) -> Option<(ClassSet, WordId, usize)> {
         let list = self.multiwords.get(&words[token])?;
         list.iter()
             .filter(|known| words[token + 1..].starts_with(&known.rest))
@@ -434,9 +438,7 @@ impl Lexicon {
 
     /// A phase that some rule file has.
     pub(crate) fn phase(&self, phase: Phase) -> Option<&whomet_engine::rules::Phase> {
-        self.rules
-            .phase(phase.name())
-            .filter(|phase| !phase.rules().is_empty())
+        self.phases[phase as usize].map(|place| &self.rules.phases()[place])
     }
 
     /// The phases of a user's own in the order in which they run, by their place among the phases.
@@ -445,21 +447,10 @@ impl Lexicon {
     }
 }
 
-/// The sets of kinds that there are, and by word the place of its own.
-fn kinds(tags: &FxHashMap<WordId, ClassSet>, words: usize) -> (Vec<ClassSet>, Vec<u32>) {
-    let mut kinds = vec![ClassSet::default()];
-    let mut classes = vec![0; words];
-    let mut places: FxHashMap<ClassSet, u32> = FxHashMap::default();
-    for (word, tags) in tags {
-        let place = *places.entry(*tags).or_insert_with(|| {
-            kinds.push(*tags);
-            (kinds.len() - 1) as u32
-        });
-        if *word != WordId::UNKNOWN {
-            classes[word.index()] = place;
-        }
-    }
-    (kinds, classes)
+/// The place of a phase that has rules.
+fn place(rules: &Rules, name: &str) -> Option<usize> {
+    let is_it = |phase: &whomet_engine::rules::Phase| phase.name() == name && !phase.rules().is_empty();
+    rules.phases().iter().position(is_it)
 }
 
 /// The id of a word of one or several tokens.

@@ -7,8 +7,10 @@ pub(crate) mod carriers;
 pub(crate) mod class;
 pub(crate) mod class_sequences;
 pub(crate) mod constraint;
+mod demanded;
 pub(crate) mod endings;
 pub(crate) mod holidays;
+mod kinds;
 pub(crate) mod labels;
 #[expect(clippy::module_inception, reason = "the file is named by what it holds")]
 pub(crate) mod lexicon;

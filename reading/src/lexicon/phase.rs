@@ -17,14 +17,6 @@ impl Phase {
         (Phase::Events, "events"),
     ];
 
-    /// Its name.
-    pub(crate) fn name(self) -> &'static str {
-        Phase::ALL
-            .iter()
-            .find(|(phase, _)| *phase == self)
-            .map_or("", |(_, name)| name)
-    }
-
     /// Whether a phase is one of these; the others are a user's own.
     pub(crate) fn is_built_in(name: &str) -> bool {
         Phase::ALL.iter().any(|(_, known)| *known == name)

@@ -25,13 +25,12 @@ impl PhaseCaches {
             return false;
         };
         let labels = &view.lexicon.labels;
-        let words = &view.words[sentence.range()];
-        let labels_of = |at: usize| {
-            let token = &view.tokens[sentence.start as usize + at];
-            *labels.shape(token.kind, token.shape, true)
-        };
+        let words = view.words[sentence.range()].iter().copied();
+        let demanded = words.filter(|word| view.lexicon.demanded.by(phase, *word));
+        let tokens = view.tokens[sentence.range()].iter();
+        let shapes = tokens.map(|token| *labels.shape(token.kind, token.shape, true));
         // Who wants to know what the phases saw is shown all.
-        self.log.is_some() || rules.may_match(words, labels.shapes(), labels_of)
+        self.log.is_some() || rules.may_match(demanded, labels.shapes(), shapes)
     }
 
     /// Runs a phase over the units of a sentence.

@@ -186,9 +186,10 @@ fn follows(tests: &Tests, test: TestId, wanted: TestId) -> bool {
                 .iter()
                 .all(|word| wanted.binary_search(word).is_ok())
         }
-        (Test::Labels(all, none), Test::Labels(wanted, refused)) => {
-            all.contains_all(*wanted) && none.contains_all(*refused)
-        }
+        (Test::Labels(has), Test::Labels(wanted)) => has
+            .iter()
+            .zip(wanted.iter())
+            .all(|(set, other)| set.contains_all(*other)),
         _ => false,
     }
 }

@@ -25,7 +25,12 @@ impl<'a> Frequencies<'a> {
     pub(crate) fn of(&self, word: &str) -> u64 {
         match self.counts.is_empty() {
             true => by_length(word.len()),
-            false => self.counts.get(word).copied().unwrap_or(1),
+            false => match self.counts.get(word) {
+                Some(count) => *count,
+                // Marks and clitics are not counted, and more usual than most labels.
+                None if !word.starts_with(char::is_alphanumeric) => 2 * self.label,
+                None => 1,
+            },
         }
     }
 

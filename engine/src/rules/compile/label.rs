@@ -196,7 +196,8 @@ pub(crate) struct LabelMask {
 
 impl LabelMask {
     /// Adds the labels of a set.
-    pub(crate) fn add(&mut self, set: LabelSet) {
+    #[inline]
+    pub(crate) fn add(&mut self, set: &LabelSet) {
         self.bits |= set.bits;
         self.further |= set.further[0] != 0;
     }
@@ -214,9 +215,15 @@ impl LabelMask {
         }
     }
 
-    /// Whether it holds nothing.
-    pub(crate) fn is_empty(self) -> bool {
-        self.bits == 0 && !self.further
+    /// What of a set is in the mask, if all of that is bits.
+    #[inline]
+    pub(crate) fn bits_of(self, set: &LabelSet) -> Option<u128> {
+        (!self.further || set.further[0] == 0).then_some(self.bits & set.bits)
+    }
+
+    /// Whether the two share a label, or may.
+    pub(crate) fn shares(self, other: LabelMask) -> bool {
+        self.bits & other.bits != 0 || (self.further && other.further)
     }
 
     /// Whether it holds no label that is not in a set.
@@ -228,6 +235,14 @@ impl LabelMask {
     #[inline]
     pub(crate) fn meets(self, set: LabelSet) -> bool {
         self.bits & set.bits != 0 || (self.further && set.further[0] != 0)
+    }
+}
+
+impl From<LabelSet> for LabelMask {
+    fn from(set: LabelSet) -> LabelMask {
+        let mut mask = LabelMask::default();
+        mask.add(&set);
+        mask
     }
 }
 

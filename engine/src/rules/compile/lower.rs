@@ -114,7 +114,7 @@ impl Lowering<'_> {
             NodeKind::Label(name) => {
                 let label = self.label(name, span)?;
                 Ok(Pattern::Unit(
-                    self.tests.add(Test::Labels(label, LabelSet::EMPTY)),
+                    self.tests.add(Test::Labels(Box::new([label, LabelSet::EMPTY]))),
                 ))
             }
             NodeKind::Features(features) => {
@@ -131,7 +131,7 @@ impl Lowering<'_> {
                 if all.meets(none) {
                     return Err(self.error(span, "no unit can have and lack the same feature"));
                 }
-                Ok(Pattern::Unit(self.tests.add(Test::Labels(all, none))))
+                Ok(Pattern::Unit(self.tests.add(Test::Labels(Box::new([all, none])))))
             }
             NodeKind::Regex(pattern) => match self.tests.regex(pattern) {
                 Ok(Some(test)) => Ok(Pattern::Unit(test)),

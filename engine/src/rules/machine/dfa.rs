@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::needs::Met;
 use super::nfa::{Nfa, State};
-use super::predicate::Facts;
+use super::predicate::{Facts, Passed};
 use super::tape::Unit;
 use super::ways::Ways;
+use crate::rules::compile::label::LabelMask;
 use crate::steps::{step, steps};
 
 /// The set that holds no state.
@@ -33,8 +35,18 @@ const ROW: u32 = 512;
 #[derive(Debug, Default)]
 pub struct PhaseCache {
     owner: Option<Arc<Nfa>>,
+    /// By signature and labels the symbol of a unit, if no more need be known of it: units that pass the same tests
+    /// have the same.
+    plain: FxHashMap<(u32, u128), u32>,
+    /// The same of all others.
     symbols: FxHashMap<Facts, u32>,
-    facts: Vec<Facts>,
+    /// By the tests that its units pass, each symbol.
+    same: FxHashMap<Box<[u64]>, u32>,
+    /// Which tests the units of each symbol pass, one symbol after the other, and how much room that takes of each.
+    passed: Vec<u64>,
+    stride: usize,
+    /// States of the set in the making.
+    states: Vec<u32>,
     sets: Vec<Set>,
     ids: FxHashMap<Arc<[u32]>, u32>,
     /// By the symbol of the unit before the match.
@@ -88,12 +100,14 @@ impl PhaseCache {
     /// Makes ready for a sentence. Only here are symbols forgotten, so that they hold within a sentence.
     pub(crate) fn prepare(&mut self, nfa: &Arc<Nfa>) {
         let owned = self.owner.as_ref().is_some_and(|owner| Arc::ptr_eq(owner, nfa));
-        if !owned || self.facts.len() > MAX_SYMBOLS {
+        if !owned || self.plain.len() + self.symbols.len() > MAX_SYMBOLS {
             let steps = self.steps;
+            let stride = nfa.tests.words_of_bits().max(1);
             *self = PhaseCache {
                 owner: Some(Arc::clone(nfa)),
                 steps,
-                facts: vec![Facts::default()],
+                stride,
+                passed: vec![0; stride],
                 seen: vec![0; nfa.states.len()],
                 ..PhaseCache::default()
             };
@@ -120,13 +134,22 @@ impl PhaseCache {
 
     /// Notes the signature of each unit, and tells whether the sentence can hold a match at all.
     pub(crate) fn read(&mut self, nfa: &Nfa, units: &[Unit]) -> bool {
-        let mut found = nfa.needs.passes_all();
-        self.units.extend(units.iter().map(|unit| {
-            let signature = nfa.tests.signature(unit.word);
-            found = found || nfa.needs.passes(signature, unit.labels);
-            [signature, NONE, NONE]
-        }));
-        found
+        let signatures = nfa.tests.signatures_by_word();
+        self.units
+            .extend(units.iter().map(|unit| [signatures.get(unit.word), NONE, NONE]));
+        if nfa.needs.are_none {
+            return true;
+        }
+        let (mut met, mut labels) = (Met::default(), LabelMask::default());
+        for (unit, [signature, ..]) in units.iter().zip(&self.units) {
+            if nfa.needs.are_only(&unit.labels) {
+                return true;
+            }
+            nfa.needs.add_word(*signature, &mut met);
+            labels.add(&unit.labels);
+        }
+        nfa.needs.add_labels(labels, &mut met);
+        nfa.needs.are(met)
     }
 
     /// Whether a match may begin with a unit.
@@ -148,45 +171,68 @@ impl PhaseCache {
     /// The symbol of a unit of which it is not known yet.
     #[inline(never)]
     fn new_symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
-        let mut facts = Facts {
-            signature: self.units[at][0],
-            labels: nfa.tests.labels.of(units[at].labels),
-            regexes: 0,
-        };
+        let mut regexes = 0;
         if regex {
             let span = units[at].span;
-            facts.regexes = nfa
-                .tests
-                .matching(text.get(span.start as usize..span.end as usize).unwrap_or(""));
+            let text = text.get(span.start as usize..span.end as usize).unwrap_or("");
+            regexes = nfa.tests.matching(text);
             // Where none matches, the unit is what it is without them.
-            if facts.regexes == 0 {
+            if regexes == 0 {
                 let symbol = self.symbol(nfa, text, units, at, false);
                 self.units[at][2] = symbol;
                 return symbol;
             }
         }
-        let symbol = match self.symbols.get(&facts) {
-            Some(symbol) => *symbol,
-            None => self.add_symbol(facts),
+        let signature = self.units[at][0];
+        let labels = &nfa.tests.labels;
+        let bits = labels.bits_of(&units[at].labels).filter(|_| regexes == 0);
+        if let Some(symbol) = bits.and_then(|bits| self.plain.get(&(signature, bits))) {
+            self.units[at][1 + usize::from(regex)] = *symbol;
+            return *symbol;
+        }
+        let facts = Facts {
+            signature,
+            labels: labels.of(units[at].labels),
+            regexes,
+        };
+        let symbol = match (bits, self.symbols.get(&facts)) {
+            (None, Some(symbol)) => *symbol,
+            _ => self.add_symbol(nfa, &facts),
+        };
+        match bits {
+            Some(bits) => self.plain.insert((signature, bits), symbol),
+            None => self.symbols.insert(facts, symbol),
         };
         self.units[at][1 + usize::from(regex)] = symbol;
         symbol
     }
 
     #[cold]
-    fn add_symbol(&mut self, facts: Facts) -> u32 {
-        let symbol = self.facts.len() as u32;
-        self.facts.push(facts);
-        self.symbols.insert(facts, symbol);
+    fn add_symbol(&mut self, nfa: &Nfa, facts: &Facts) -> u32 {
+        let at = self.passed.len();
+        nfa.tests.passed(facts, &mut self.passed);
+        let next = (at / self.stride) as u32;
+        let symbol = match self.same.get(&self.passed[at..]) {
+            Some(symbol) => *symbol,
+            None => next,
+        };
+        if symbol == next {
+            self.passed.resize(at + self.stride, 0);
+            self.same.insert(self.passed[at..].into(), symbol);
+        } else {
+            self.passed.truncate(at);
+        }
         symbol
     }
 
-    /// What is known of a symbol; nothing of the edge.
-    pub(crate) fn facts(&self, symbol: u32) -> Option<&Facts> {
-        match symbol {
-            EDGE => None,
-            _ => self.facts.get(symbol as usize),
-        }
+    /// Which tests the units of a symbol pass; nothing of the edge.
+    pub(crate) fn passed(&self, symbol: u32) -> Option<Passed<'_>> {
+        self.known(&self.passed, symbol)
+    }
+
+    fn known<'b>(&self, passed: &'b [u64], symbol: u32) -> Option<Passed<'b>> {
+        let first = symbol as usize * self.stride;
+        (symbol != EDGE).then(|| Passed(&passed[first..first + self.stride]))
     }
 
     /// Whether a set tells apart units by regexes.
@@ -202,14 +248,15 @@ impl PhaseCache {
             return *set;
         }
         self.next_round();
-        let mut states = Vec::new();
-        let facts = self.facts(before).copied();
+        let all = std::mem::take(&mut self.passed);
+        let passed = self.known(&all, before);
         for rule in &nfa.rules {
-            if rule.after.allows(&nfa.tests, facts.as_ref()) {
-                self.close(nfa, rule.start, &mut states);
+            if rule.after.allows(passed) {
+                self.close(nfa, rule.start);
             }
         }
-        let set = self.intern(nfa, states);
+        self.passed = all;
+        let set = self.intern(nfa);
         let at = before as usize;
         if self.starts.len() <= at {
             self.starts.resize(at + 1, NONE);
@@ -235,32 +282,33 @@ impl PhaseCache {
     #[cold]
     fn make(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
         let from = Arc::clone(&self.sets[set as usize].states);
-        let facts = self.facts(symbol).copied();
+        let all = std::mem::take(&mut self.passed);
+        let passed = self.known(&all, symbol);
         let mut accept = NONE;
-        let mut states = Vec::new();
         self.next_round();
         self.steps += from.len() as u64;
         steps(from.len());
         for state in from.iter() {
-            match (nfa.states[*state as usize], &facts) {
-                (State::Unit { test, next }, Some(facts)) if nfa.tests.holds(test, facts) => {
-                    self.close(nfa, next, &mut states);
+            match (nfa.states[*state as usize], passed) {
+                (State::Unit { test, next }, Some(passed)) if passed.holds(test) => {
+                    self.close(nfa, next);
                 }
-                (State::Accept { rule }, facts) => {
+                (State::Accept { rule }, passed) => {
                     let guard = &nfa.rules[rule as usize].before;
-                    if rule < accept && guard.allows(&nfa.tests, facts.as_ref()) {
+                    if rule < accept && guard.allows(passed) {
                         accept = rule;
                     }
                 }
                 _ => {}
             }
         }
+        self.passed = all;
         let full = self.cells > MAX_CELLS || self.members > MAX_MEMBERS;
         if full {
             self.forget();
         }
         let cell = Cell {
-            next: self.intern(nfa, states),
+            next: self.intern(nfa),
             accept,
         };
         if full {
@@ -293,7 +341,7 @@ impl PhaseCache {
     }
 
     /// Adds the states that take a unit or accept and are reached from `state` without a unit.
-    fn close(&mut self, nfa: &Nfa, state: u32, states: &mut Vec<u32>) {
+    fn close(&mut self, nfa: &Nfa, state: u32) {
         self.stack.push(state);
         while let Some(at) = self.stack.pop() {
             if !self.visit(at) {
@@ -302,18 +350,21 @@ impl PhaseCache {
             match nfa.states[at as usize] {
                 State::Split { first, second } => self.stack.extend([first, second]),
                 State::Open { next, .. } | State::Close { next, .. } => self.stack.push(next),
-                State::Unit { .. } | State::Accept { .. } => states.push(at),
+                State::Unit { .. } | State::Accept { .. } => self.states.push(at),
             }
         }
     }
 
-    fn intern(&mut self, nfa: &Nfa, mut states: Vec<u32>) -> u32 {
-        states.sort_unstable();
-        if let Some(id) = self.ids.get(states.as_slice()) {
+    /// The set of the states that were gathered.
+    fn intern(&mut self, nfa: &Nfa) -> u32 {
+        self.states.sort_unstable();
+        if let Some(id) = self.ids.get(self.states.as_slice()) {
+            self.states.clear();
             return *id;
         }
         let id = self.sets.len() as u32;
-        let states: Arc<[u32]> = states.into();
+        let states: Arc<[u32]> = self.states.as_slice().into();
+        self.states.clear();
         self.members += states.len() + 16;
         self.sets.push(Set {
             needs_regex: states.iter().any(|state| nfa.needs_regex(*state)),

@@ -1,6 +1,7 @@
 //! The automata that run rules over units.
 
 pub(crate) mod dfa;
+pub(crate) mod needs;
 pub(crate) mod nfa;
 pub(crate) mod pattern;
 pub(crate) mod phase;

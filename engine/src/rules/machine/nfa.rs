@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::needs::{self, Needs};
 use super::pattern::Pattern;
-use super::predicate::{Facts, Quick, TestId, Tests};
+use super::predicate::{Passed, Quick, TestId, Tests};
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::{CaptureId, RuleId};
 use crate::words::codec::{Bytes, Store, Stored, stored};
@@ -35,12 +36,12 @@ pub(crate) struct Guard {
 
 impl Guard {
     /// Whether the unit will do; nothing is the edge of the sentence.
-    pub(crate) fn allows(&self, tests: &Tests, facts: Option<&Facts>) -> bool {
-        match facts {
+    pub(crate) fn allows(&self, passed: Option<Passed<'_>>) -> bool {
+        match passed {
             None => self.wants.is_empty(),
-            Some(facts) => {
-                self.wants.iter().all(|test| tests.holds(*test, facts))
-                    && !self.refuses.iter().any(|test| tests.holds(*test, facts))
+            Some(passed) => {
+                self.wants.iter().all(|test| passed.holds(*test))
+                    && !self.refuses.iter().any(|test| passed.holds(*test))
             }
         }
     }
@@ -79,22 +80,7 @@ pub(crate) struct Look {
 impl Look {
     #[inline]
     pub(crate) fn passes(&self, signature: u32, labels: LabelSet) -> bool {
-        self.any || self.has_word(signature) || self.labels.meets(labels)
-    }
-
-    /// Whether units pass whose words have a signature.
-    #[inline]
-    pub(crate) fn has_word(&self, signature: u32) -> bool {
-        self.words[signature as usize]
-    }
-
-    /// The labels of which units that pass by their labels have one.
-    pub(crate) fn labels(&self) -> LabelMask {
-        self.labels
-    }
-
-    pub(crate) fn passes_all(&self) -> bool {
-        self.any
+        self.any || self.words[signature as usize] || self.labels.meets(labels)
     }
 }
 
@@ -106,13 +92,13 @@ pub(crate) struct Nfa {
     pub tests: Tests,
     /// Which units may begin a match.
     pub begins: Look,
-    /// Which units a sentence must have one of.
-    pub needs: Look,
+    /// What a sentence must hold.
+    pub needs: Needs,
     /// Whether a rule asks for the unit before its match, and whether it asks for a regex.
     pub looks_back: bool,
     pub looks_back_regex: bool,
     first: Option<Quick>,
-    needed: Option<Quick>,
+    needed: Vec<Vec<Quick>>,
 }
 
 stored!(Guard { wants, refuses });
@@ -175,7 +161,7 @@ impl Stored for Nfa {
             looks_back: Stored::restore(bytes),
             looks_back_regex: Stored::restore(bytes),
             first: None,
-            needed: None,
+            needed: Vec::new(),
         }
     }
 }
@@ -198,11 +184,8 @@ impl Nfa {
         let start = self.build(pattern, accept)?;
         self.looks_back |= !after.is_empty();
         self.looks_back_regex |= after.needs_regex(&self.tests);
-        let needed = needed(pattern, &self.tests);
-        self.needed = Some(match self.needed.take() {
-            Some(others) => others.or(needed),
-            None => needed,
-        });
+        let beside = [&before.wants[..], &after.wants[..]];
+        self.needed.push(needs::of_rule(pattern, &beside, &self.tests));
         let captures = has_capture(pattern);
         self.rules.push(Program {
             id,
@@ -236,9 +219,9 @@ impl Nfa {
                 State::Accept { .. } => {}
             }
         }
-        let (first, needed) = (self.first.take(), self.needed.take());
+        let (first, needed) = (self.first.take(), std::mem::take(&mut self.needed));
         self.begins = self.look(first);
-        self.needs = self.look(needed);
+        self.needs = Needs::new(&needed, &self.tests);
     }
 
     /// The states that take a unit or accept, and that are reached from some without a unit.
@@ -288,7 +271,7 @@ impl Nfa {
                 look.words[self.tests.signature(*word) as usize] = true;
             }
         }
-        labels.into_iter().for_each(|set| look.labels.add(set));
+        labels.into_iter().for_each(|set| look.labels.add(&set));
         look
     }
 
@@ -380,27 +363,5 @@ fn has_capture(pattern: &Pattern) -> bool {
         Pattern::Seq(parts) | Pattern::Alt(parts) => parts.iter().any(has_capture),
         Pattern::Repeat { inner, .. } => has_capture(inner),
         Pattern::Capture(..) => true,
-    }
-}
-
-/// What every match of a pattern must hold, as sharp as can be.
-fn needed(pattern: &Pattern, tests: &Tests) -> Quick {
-    match pattern {
-        Pattern::Unit(test) => tests.quick(*test),
-        Pattern::Seq(parts) => parts
-            .iter()
-            .map(|part| needed(part, tests))
-            .min_by_key(|quick| quick.breadth(tests))
-            .unwrap_or(Quick::Any),
-        Pattern::Alt(parts) => parts
-            .iter()
-            .map(|part| needed(part, tests))
-            .reduce(Quick::or)
-            .unwrap_or(Quick::Any),
-        Pattern::Repeat { inner, min, .. } => match min {
-            0 => Quick::Any,
-            _ => needed(inner, tests),
-        },
-        Pattern::Capture(_, inner) => needed(inner, tests),
     }
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::dfa::{DEAD, NONE, PhaseCache};
+use super::needs::Met;
 use super::nfa::Nfa;
 use super::pike;
 use super::tape::{Found, Unit};
-use crate::rules::compile::label::LabelSet;
+use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::RuleId;
 use crate::words::WordId;
 use crate::words::codec::{Bytes, Store, Stored};
@@ -65,18 +66,43 @@ impl Phase {
         &self.rules
     }
 
+    /// The words that rules demand of a sentence in which they are to match; other words do not matter to
+    /// [`Phase::may_match`].
+    pub fn demanded_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let words = self.nfa.tests.words_in_sets();
+        let words = words.filter(|(_, signature)| self.nfa.needs.has_word(*signature));
+        words.map(|(word, _)| word)
+    }
+
     /// Whether a sentence could hold a match, by its words alone: what can be asked before its units are made. `words` are
-    /// all that its units may have; `labels` tells, of one of them, which of the labels in `known` its unit may have. Errs
-    /// towards yes.
-    pub fn may_match(&self, words: &[WordId], known: LabelSet, labels: impl Fn(usize) -> LabelSet) -> bool {
+    /// those that its units may have, at least the [demanded](Phase::demanded_words) ones; `labels` are those of the labels
+    /// in `known` that its units may have. Errs towards yes.
+    pub fn may_match(
+        &self,
+        words: impl Iterator<Item = WordId>,
+        known: LabelSet,
+        labels: impl Iterator<Item = LabelSet>,
+    ) -> bool {
         let nfa = &*self.nfa;
-        let (needs, wanted) = (&nfa.needs, nfa.needs.labels());
-        needs.passes_all()
-            || !wanted.is_within(known)
-            || words
-                .iter()
-                .any(|word| needs.has_word(nfa.tests.signature(*word)))
-            || !wanted.is_empty() && (0..words.len()).any(|at| wanted.meets(labels(at)))
+        if nfa.needs.are_none {
+            return true;
+        }
+        let mut met = Met::default();
+        let signatures = nfa.tests.signatures_by_word();
+        for word in words {
+            nfa.needs.add_word(signatures.get(word), &mut met);
+        }
+        // Most sentences lack what no label can meet.
+        let mut most = met;
+        nfa.needs.add_all_labels(&mut most);
+        if !nfa.needs.are(most) {
+            return false;
+        }
+        nfa.needs.add_labels_beyond(known, &mut met);
+        let mut all = LabelMask::default();
+        labels.for_each(|set| all.add(&set));
+        nfa.needs.add_labels(all, &mut met);
+        nfa.needs.are(met)
     }
 
     /// Adds to `out` the matches in `units`, which are those of one sentence: the leftmost, of these the

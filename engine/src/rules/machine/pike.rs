@@ -95,10 +95,7 @@ fn recovered(
                 continue;
             };
             let symbol = cache.symbol(nfa, text, units, at, nfa.tests.needs_regex(test));
-            if cache
-                .facts(symbol)
-                .is_some_and(|facts| nfa.tests.holds(test, facts))
-            {
+            if cache.passed(symbol).is_some_and(|passed| passed.holds(test)) {
                 now.push((next, event));
             }
         }

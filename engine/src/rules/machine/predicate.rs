@@ -6,8 +6,8 @@ use super::regexes::Regexes;
 use super::tape::Unit;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::WordId;
-use crate::words::codec::{Bytes, Late, Store, Stored, stored_number};
-use crate::words::sparse::Sparse;
+use crate::words::codec::{Bytes, Flat, Late, Store, Stored, stored_number};
+use crate::words::sparse::{Sparse, SparseSlices};
 
 /// A test of one unit, by its place in a phase's [`Tests`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ pub(crate) enum Test {
     /// The word is in a set, by the set's number.
     Word(u32),
     /// All of the first, none of the second.
-    Labels(LabelSet, LabelSet),
+    Labels(Box<[LabelSet; 2]>),
     /// The text matches, by the regex's number.
     Regex(u32),
     Not(TestId),
@@ -35,7 +35,7 @@ impl Stored for Test {
         match self {
             Test::Any => 0u8.store(store),
             Test::Word(set) => (1u8, *set).store(store),
-            Test::Labels(all, none) => (2u8, *all, *none).store(store),
+            Test::Labels(labels) => (2u8, **labels).store(store),
             Test::Regex(regex) => (3u8, *regex).store(store),
             Test::Not(test) => (4u8, *test).store(store),
             Test::All(parts) => (5u8, parts.clone()).store(store),
@@ -47,7 +47,7 @@ impl Stored for Test {
         match u8::restore(bytes) {
             0 => Test::Any,
             1 => Test::Word(Stored::restore(bytes)),
-            2 => Test::Labels(Stored::restore(bytes), Stored::restore(bytes)),
+            2 => Test::Labels(Box::new(Stored::restore(bytes))),
             3 => Test::Regex(Stored::restore(bytes)),
             4 => Test::Not(Stored::restore(bytes)),
             5 => Test::All(Stored::restore(bytes)),
@@ -65,6 +65,18 @@ pub(crate) struct Facts {
     pub labels: LabelSet,
     /// Which regexes match its text, one bit each.
     pub regexes: u64,
+}
+
+/// Which tests of its phase a unit passes, a bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passed<'b>(pub &'b [u64]);
+
+impl Passed<'_> {
+    /// Whether the test is among them.
+    #[inline]
+    pub(crate) fn holds(self, test: TestId) -> bool {
+        self.0[test.0 as usize / 64] >> (test.0 % 64) & 1 == 1
+    }
 }
 
 /// The tests of a phase, each held once.
@@ -85,6 +97,8 @@ pub(crate) struct Tests {
     signatures: Vec<Box<[u32]>>,
     /// The signature of each word.
     by_word: Sparse,
+    /// By the number of a word set, the test that the word is in it.
+    by_set: Flat<u32>,
     /// How each test is first written, where it is.
     written: Late<FxHashMap<TestId, String>>,
     /// All labels that a test asks for.
@@ -99,6 +113,7 @@ impl Stored for Tests {
         self.regex_tests.store(store);
         self.signatures.store(store);
         self.by_word.store(store);
+        self.by_set.store(store);
         self.written.store(store);
         self.labels.store(store);
     }
@@ -110,6 +125,7 @@ impl Stored for Tests {
             regex_tests: Stored::restore(bytes),
             signatures: Stored::restore(bytes),
             by_word: Stored::restore(bytes),
+            by_set: Stored::restore(bytes),
             written: Stored::restore(bytes),
             labels: Stored::restore(bytes),
             ..Tests::default()
@@ -134,9 +150,8 @@ impl Tests {
             Test::All(parts) | Test::Either(parts) => parts.iter().any(|part| self.needs_regex(*part)),
             _ => false,
         });
-        if let Test::Labels(all, none) = test {
-            self.labels.add(all);
-            self.labels.add(none);
+        if let Test::Labels(labels) = &test {
+            labels.iter().for_each(|set| self.labels.add(set));
         }
         self.tests.push(test.clone());
         self.ids.insert(test, id);
@@ -212,12 +227,29 @@ impl Tests {
             signature_of.push((word, id));
         }
         self.by_word = Sparse::new(&signature_of);
+        let mut by_set = vec![0; self.sets.len()];
+        for (at, test) in self.tests.iter().enumerate() {
+            if let Test::Word(set) = test {
+                by_set[*set as usize] = at as u32;
+            }
+        }
+        self.by_set = by_set.into();
     }
 
     /// The number of the sets that hold the word.
     #[inline]
     pub(crate) fn signature(&self, word: WordId) -> u32 {
         self.by_word.get(word)
+    }
+
+    /// The signatures of many words, one after the other.
+    pub(crate) fn signatures_by_word(&self) -> SparseSlices<'_> {
+        self.by_word.slices()
+    }
+
+    /// The words that some set holds, each with its signature.
+    pub(crate) fn words_in_sets(&self) -> impl Iterator<Item = (WordId, u32)> + '_ {
+        self.by_word.iter()
     }
 
     /// How many signatures there are.
@@ -239,6 +271,35 @@ impl Tests {
         self.regexes.matching(text)
     }
 
+    /// Adds which tests a unit passes, a bit each, to a list of them. A test's parts stand before it.
+    pub(crate) fn passed(&self, facts: &Facts, out: &mut Vec<u64>) {
+        let first = out.len();
+        out.resize(first + self.words_of_bits(), 0);
+        let passed = &mut out[first..];
+        for set in &self.signatures[facts.signature as usize] {
+            let test = self.by_set[*set as usize] as usize;
+            passed[test / 64] |= 1 << (test % 64);
+        }
+        for (at, test) in self.tests.iter().enumerate() {
+            let part = |id: &TestId| Passed(passed).holds(*id);
+            let holds = match test {
+                Test::Any => true,
+                Test::Word(_) => continue,
+                Test::Labels(labels) => has(facts, labels),
+                Test::Regex(regex) => facts.regexes >> regex & 1 == 1,
+                Test::Not(inner) => !part(inner),
+                Test::All(parts) => parts.iter().all(part),
+                Test::Either(parts) => parts.iter().any(part),
+            };
+            passed[at / 64] |= u64::from(holds) << (at % 64);
+        }
+    }
+
+    /// How many words of 64 bits the bits of all tests take.
+    pub(crate) fn words_of_bits(&self) -> usize {
+        self.tests.len().div_ceil(64)
+    }
+
     /// Whether a unit passes the test. The recursion follows the rule's brackets, never the text.
     pub(crate) fn holds(&self, id: TestId, facts: &Facts) -> bool {
         match self.get(id) {
@@ -246,11 +307,19 @@ impl Tests {
             Test::Word(set) => self.signatures[facts.signature as usize]
                 .binary_search(set)
                 .is_ok(),
-            Test::Labels(all, none) => facts.labels.contains_all(*all) && !facts.labels.meets(*none),
+            Test::Labels(labels) => has(facts, labels),
             Test::Regex(regex) => facts.regexes >> regex & 1 == 1,
             Test::Not(inner) => !self.holds(*inner, facts),
             Test::All(parts) => parts.iter().all(|part| self.holds(*part, facts)),
             Test::Either(parts) => parts.iter().any(|part| self.holds(*part, facts)),
+        }
+    }
+
+    /// What a unit must have to pass, each part by itself.
+    pub(crate) fn demands(&self, id: TestId, out: &mut Vec<Quick>) {
+        match self.get(id) {
+            Test::All(parts) => parts.iter().for_each(|part| self.demands(*part, out)),
+            _ => out.extend(Some(self.quick(id)).filter(|quick| *quick != Quick::Any)),
         }
     }
 
@@ -259,8 +328,8 @@ impl Tests {
     pub(crate) fn quick(&self, id: TestId) -> Quick {
         match self.get(id) {
             Test::Word(set) => Quick::Words(vec![*set]),
-            Test::Labels(all, _) if !all.is_empty() => Quick::Labels(vec![*all]),
-            Test::Any | Test::Labels(..) | Test::Regex(_) | Test::Not(_) => Quick::Any,
+            Test::Labels(labels) if !labels[0].is_empty() => Quick::Labels(vec![labels[0]]),
+            Test::Any | Test::Labels(_) | Test::Regex(_) | Test::Not(_) => Quick::Any,
             // The sharpest of the parts will do, because all must hold.
             Test::All(parts) => parts
                 .iter()
@@ -274,6 +343,12 @@ impl Tests {
                 .unwrap_or(Quick::Any),
         }
     }
+}
+
+/// Whether a unit has all of the first labels and none of the second.
+#[inline]
+fn has(facts: &Facts, [all, none]: &[LabelSet; 2]) -> bool {
+    facts.labels.contains_all(*all) && !facts.labels.meets(*none)
 }
 
 /// What a unit must have for a test to pass: one of these word sets, or all of one of these labels.

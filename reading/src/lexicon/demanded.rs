@@ -1,0 +1,33 @@
+//! Which words the phases that the reading runs by name demand of a sentence.
+
+use whomet_engine::rules::Rules;
+use whomet_engine::words::WordId;
+
+use super::phase::Phase;
+
+/// By word, a bit for each phase that asks for it: most sentences have few such words.
+#[derive(Debug)]
+pub(crate) struct Demanded(Vec<u8>);
+
+impl Demanded {
+    /// Those of phases, given by their places, for a vocabulary of so many words.
+    pub(crate) fn new(rules: &Rules, phases: &[Option<usize>], words: usize) -> Demanded {
+        let mut bits = vec![0; words];
+        for (number, place) in phases.iter().enumerate() {
+            let phase = place.map(|place| &rules.phases()[place]);
+            for word in phase.into_iter().flat_map(|phase| phase.demanded_words()) {
+                if let Some(bits) = bits.get_mut(word.index()) {
+                    *bits |= 1 << number;
+                }
+            }
+        }
+        Demanded(bits)
+    }
+
+    /// Whether a phase demands a word.
+    #[inline]
+    pub(crate) fn by(&self, phase: Phase, word: WordId) -> bool {
+        let bits = self.0.get(word.index()).copied().unwrap_or_default();
+        bits >> phase as u8 & 1 == 1
+    }
+}
