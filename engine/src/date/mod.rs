@@ -43,6 +43,11 @@ impl Date {
         Day::new(year, month, day).map(Date::from)
     }
 
+    /// A date that was there before and is restored from its parts, 0 where there is none.
+    pub(crate) fn of_parts(year: i16, month: u8, day: u8) -> Date {
+        Date { year, month, day }
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year

@@ -97,28 +97,33 @@ fn mark(hash: u32) -> u8 {
 /// The hash under which [`Slots`] keep a string: the same on every machine, because tables of it are stored.
 #[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
-    const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
     let eight = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u64::from_le_bytes);
-    let four = |at: usize| bytes[at..].first_chunk().copied().map_or(0, u32::from_le_bytes);
-    let mixed = |a: u64, b: u64| {
-        let product = u128::from(a ^ FIRST) * u128::from(b ^ SECOND);
-        product as u64 ^ (product >> 64) as u64
-    };
     let len = bytes.len();
-    let (first, last) = match len {
-        0 => (0, 0),
-        1..=3 => (
-            u64::from(bytes[0]) | u64::from(bytes[len / 2]) << 8,
-            u64::from(bytes[len - 1]),
-        ),
-        4..=8 => (u64::from(four(0)), u64::from(four(len - 4))),
-        9..=16 => (eight(0), eight(len - 8)),
-        _ => {
-            let before = (0..len - 16).step_by(8);
-            let mixed = before.fold(0, |hash, at| mixed(hash ^ eight(at), SECOND));
-            (mixed ^ eight(len - 16), eight(len - 8))
-        }
-    };
-    mixed(first, last ^ (len as u64) << 56) as u32
+    let mut short = [0; SHORT];
+    if let Some(whole) = short.get_mut(..len) {
+        whole.copy_from_slice(bytes);
+        return hash_short(short, len);
+    }
+    let before = (0..len - 16).step_by(8);
+    let before = before.fold(0, |hash, at| mixed(hash ^ eight(at), SECOND));
+    mixed(before ^ eight(len - 16), eight(len - 8) ^ (len as u64) << 56) as u32
+}
+
+/// Strings of no more bytes than this are hashed as two numbers.
+pub(crate) const SHORT: usize = 16;
+
+/// The [`hash`] of a string of `len` bytes, behind which are zeros.
+#[inline]
+pub(crate) fn hash_short(bytes: [u8; SHORT], len: usize) -> u32 {
+    let both = u128::from_le_bytes(bytes);
+    mixed(both as u64, (both >> 64) as u64 ^ (len as u64) << 56) as u32
+}
+
+const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
+const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
+
+#[inline]
+fn mixed(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ FIRST) * u128::from(b ^ SECOND);
+    product as u64 ^ (product >> 64) as u64
 }

@@ -53,12 +53,6 @@ impl Stored for Date {
     fn restore(bytes: &mut Bytes) -> Date {
         let year = i16::restore(bytes);
         let (month, day) = <(u8, u8)>::restore(bytes);
-        let date = match (month, day) {
-            (0, _) => Date::year_only(year),
-            (_, 0) => Date::year_month(year, month),
-            _ => Date::day_of(year, month, day),
-        };
-        // Only dates are stored, and they are restored as they were.
-        date.expect("a stored date")
+        Date::of_parts(year, month, day)
     }
 }

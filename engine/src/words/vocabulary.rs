@@ -7,7 +7,7 @@ use std::ops::{BitOr, BitOrAssign};
 use super::codec::{Bytes, Store, Stored, stored_number};
 use super::fold;
 use super::offsets::Offsets;
-use super::slots::{Slots, hash};
+use super::slots::{SHORT, Slots, hash, hash_short};
 use crate::text::{Language, Token};
 
 /// A folded word of a [`Vocabulary`].
@@ -135,35 +135,54 @@ impl Vocabulary {
         out.reserve(tokens.len());
         let mut buffer = String::new();
         out.extend(tokens.iter().map(|token| {
-            let word = token.span.of(text);
-            match small_letters(word.as_bytes()) {
-                Some(folded) => self.get_bytes(&folded[..word.len()]),
-                None => self.get(fold(word, &mut buffer)),
+            let (start, len) = (token.span.start as usize, token.span.len());
+            match short(text.as_bytes(), start, len).and_then(small_letters) {
+                Some(folded) => self.get_short(folded, len),
+                None => self.get(fold(token.span.of(text), &mut buffer)),
             }
         }));
     }
 
-    fn get_bytes(&self, folded: &[u8]) -> WordId {
-        let found = self
-            .slots
-            .find(hash(folded), |id| bytes_at(&self.text, &self.ends, id) == folded);
+    /// The id of a word of `len` bytes, behind which are zeros.
+    #[inline]
+    fn get_short(&self, folded: [u8; SHORT], len: usize) -> WordId {
+        let found = self.slots.find(hash_short(folded, len), |id| {
+            let known = self.ends.range(id as usize - 1);
+            known.len() == len && short(self.text.as_bytes(), known.start, len) == Some(folded)
+        });
         WordId(found.unwrap_or(0))
     }
 }
 
-/// What [`fold`] makes of a short word of ASCII, which nearly all words are, eight letters at a time; the rest of the array
-/// is zeros. Nothing where there is more to do than to put letters small.
+/// The bytes of a short word, and zeros behind them; nothing of a long one.
 #[inline]
-fn small_letters(word: &[u8]) -> Option<[u8; 16]> {
+fn short(text: &[u8], start: usize, len: usize) -> Option<[u8; SHORT]> {
+    if let Some(word) = text.get(start..).and_then(<[u8]>::first_chunk) {
+        let beyond = 8 * SHORT.checked_sub(len)? as u32;
+        let mask = u128::MAX.checked_shr(beyond).unwrap_or(0);
+        return Some((u128::from_le_bytes(*word) & mask).to_le_bytes());
+    }
+    let mut letters = [0; SHORT];
+    letters
+        .get_mut(..len)?
+        .copy_from_slice(text.get(start..start + len)?);
+    Some(letters)
+}
+
+/// What [`fold`] makes of a short word of ASCII, eight letters at a time. Nothing where there is more to do than to put
+/// letters small.
+#[inline]
+fn small_letters(mut letters: [u8; SHORT]) -> Option<[u8; SHORT]> {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGHS: u64 = ONES << 7;
-    let mut letters = [0; 16];
-    letters.get_mut(..word.len())?.copy_from_slice(word);
     // The high bit of each byte that is at least this letter; bytes are below 128.
     let from = |word: u64, letter: u8| word + ONES * u64::from(128 - letter);
     let graves = |word: u64| from(word, b'`') & !from(word, b'a');
     for half in letters.as_chunks_mut().0 {
         let word = u64::from_ne_bytes(*half);
+        if word == 0 {
+            continue;
+        }
         if (word | graves(word & !HIGHS)) & HIGHS != 0 {
             return None;
         }
@@ -378,14 +397,20 @@ mod tests {
         for first in 0..=255u8 {
             for rest in ["", "Z", "azAZ@[`{", "0123456789abcdE", "0123456789abcdef"] {
                 let word = format!("{}{rest}", char::from(first));
-                if let Some(folded) = small_letters(word.as_bytes()) {
-                    let expected = fold(&word, &mut buffer);
-                    assert_eq!(&folded[..word.len()], expected.as_bytes(), "{word:?}");
-                } else {
-                    assert!(
-                        !word.is_ascii() || word.contains('`') || word.len() > 16,
-                        "{word:?}"
-                    );
+                // At the end of a text, and in it.
+                for text in [word.clone(), format!("{word} and what follows")] {
+                    let letters = short(text.as_bytes(), 0, word.len());
+                    if let Some(folded) = letters.and_then(small_letters) {
+                        let (folded, rest) = folded.split_at(word.len());
+                        let expected = fold(&word, &mut buffer);
+                        assert_eq!(folded, expected.as_bytes(), "{word:?}");
+                        assert!(rest.iter().all(|byte| *byte == 0), "{word:?}");
+                    } else {
+                        assert!(
+                            !word.is_ascii() || word.contains('`') || word.len() > SHORT,
+                            "{word:?}"
+                        );
+                    }
                 }
             }
         }
