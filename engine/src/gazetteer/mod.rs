@@ -131,6 +131,10 @@ impl Gazetteer {
     ) {
         let mut at = range.start as usize;
         while at < range.end as usize {
+            if !self.trie.begins(words[at]) {
+                at += 1;
+                continue;
+            }
             at = match self.look_up_at(text, tokens, words, range, at) {
                 Some(found) => {
                     out.push(found);

@@ -209,6 +209,12 @@ impl Trie {
         self.variants.readings((found.readings.0, found.readings.1.get()))
     }
 
+    /// Whether some name begins with a word.
+    #[inline]
+    pub(crate) fn begins(&self, word: WordId) -> bool {
+        self.first.get(word.index()).is_some_and(|node| *node != 0)
+    }
+
     /// The longest name that begins at token `start` and ends before `end`.
     pub(crate) fn longest(
         &self,

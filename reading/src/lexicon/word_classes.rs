@@ -46,6 +46,8 @@ impl WordClassTables {
     }
 }
 
+/// What it costs that classes follow others where there is no table.
+pub(crate) const NO_COSTS: &[i32; COUNT] = &[0; COUNT];
 /// Words seen at most so often tell how unknown words with their endings are classed.
 const RARE: u32 = 10;
 /// The longest ending that is looked at, in bytes.
@@ -223,10 +225,9 @@ impl WordClasses {
     /// What it costs that each class follows two others.
     #[inline]
     pub(crate) fn after(&self, before_last: WordClass, last: WordClass) -> &[i32; COUNT] {
-        const NONE: &[i32; COUNT] = &[0; COUNT];
         let place = (before_last as usize * COUNT + last as usize) * COUNT;
         let costs = self.sequences.get(place..).and_then(<[i32]>::first_chunk);
-        costs.unwrap_or(NONE)
+        costs.unwrap_or(NO_COSTS)
     }
 
     /// A class that costs so much in its place, over how usual it is.

@@ -15,7 +15,7 @@ use super::recurrence::with_recurrences;
 use crate::document::MentionType;
 use crate::lexicon::Phase;
 use crate::lexicon::class;
-use crate::units::items::{Item, ItemKind, tokens_of};
+use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::{Name, OfficeMention, mention_type_of};
 use crate::units::pieces::{NameScratch, Piece};
 use crate::units::room::{SENTENCE, make_room};
@@ -38,7 +38,7 @@ pub(crate) fn find(view: View<'_>, scratch: &mut NameScratch) -> Named {
         make_room(&mut finder.out.offices, sentence.tokens.len(), done, whole);
         tape(view, sentence.tokens, scratch);
         finder.collect(&scratch.pieces, &scratch.found);
-        finder.out.items.push(&finder.items, done, whole);
+        finder.out.items.push_runs(&finder.items, done, whole);
     }
     with_recurrences(view, finder.out)
 }
@@ -83,7 +83,7 @@ fn tape(view: View<'_>, sentence: TokenSpan, scratch: &mut NameScratch) {
 struct Finder<'a> {
     view: View<'a>,
     readings: Readings<'a>,
-    /// The items of the sentence in hand.
+    /// The items of the sentence in hand, each run of words as one.
     items: Vec<Item>,
     out: Named,
 }
@@ -128,13 +128,24 @@ impl Finder<'_> {
     }
 
     fn push_words(&mut self, tokens: TokenSpan) {
-        if tokens.len() == 1 && self.goes_on(tokens.start) {
+        if tokens.len() == 1 && self.after_name() && self.goes_on(tokens.start) {
             return;
         }
-        self.items.extend(tokens_of(tokens).map(|tokens| Item {
-            tokens,
-            kind: ItemKind::Word,
-        }));
+        match self.items.last_mut() {
+            Some(run) if run.kind == ItemKind::Word && run.tokens.end == tokens.start => {
+                run.tokens.end = tokens.end;
+            }
+            _ => self.items.push(Item {
+                tokens,
+                kind: ItemKind::Word,
+            }),
+        }
+    }
+
+    /// Whether a name has just been found, or stands before the last item.
+    fn after_name(&self) -> bool {
+        let is_name = |item: &Item| matches!(item.kind, ItemKind::Name(_));
+        self.items.iter().rev().take(2).any(is_name)
     }
 
     /// Whether a token goes on with the name of a person before it, in its sentence, though it is no part of it: "Marcus
@@ -297,7 +308,9 @@ impl Finder<'_> {
             return None;
         };
         let town = &self.out.names[town as usize];
-        (town.mention_type == MentionType::Place && self.view.is_mark(comma.tokens.start as usize, ","))
-            .then_some(town)
+        (town.mention_type == MentionType::Place
+            && comma.tokens.len() == 1
+            && self.view.is_mark(comma.tokens.start as usize, ","))
+        .then_some(town)
     }
 }

@@ -60,13 +60,17 @@ impl<'a> KnownWords<'a> {
     }
 
     /// What a token that nobody took names elsewhere in the document.
+    #[inline]
     pub(crate) fn get(&self, token: usize) -> Option<KnownWord> {
+        match self.view.tokens[token].shape {
+            Shape::Capitalized | Shape::Upper | Shape::Mixed => self.of_capital(token),
+            _ => None,
+        }
+    }
+
+    fn of_capital(&self, token: usize) -> Option<KnownWord> {
         let here = self.view.tokens[token];
-        if self.is_empty()
-            || here.kind != TokenKind::Word
-            || !matches!(here.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
-            || self.view.classes(token).any(class::CALENDAR)
-        {
+        if self.is_empty() || here.kind != TokenKind::Word || self.view.classes(token).any(class::CALENDAR) {
             return None;
         }
         let known = match self.view.words[token] {

@@ -229,8 +229,10 @@ impl Text<'_> {
 
     /// One of some words.
     fn words(self, at: usize, words: &[Box<str>], rest: Rest<'_>) -> bool {
+        let first = self.0.as_bytes().get(at);
         words
             .iter()
+            .filter(|word| word.as_bytes().first() == first)
             .any(|word| self.starts(at, word).is_some_and(&mut *rest))
     }
 }

@@ -301,9 +301,11 @@ impl<T> Automaton<T> {
 
     /// Words anywhere, as written.
     fn loose(list: Vec<(&str, T)>) -> Automaton<T> {
-        // Leftmost search is what lets the automaton skip through text by vectors of bytes.
+        // Leftmost search is what lets the automaton skip through text by vectors of bytes, and few of these begin a word.
         let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostFirst);
+        builder
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .match_kind(MatchKind::LeftmostFirst);
         Automaton {
             automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
             told: list.into_iter().map(|(_, told)| told).collect(),

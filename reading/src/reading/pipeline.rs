@@ -22,6 +22,7 @@ use crate::units::room::{make_room, make_room_beyond};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
+use whomet_engine::text::TokenKind;
 
 /// A step of the way from a text to its [`Document`], in the order in which they are taken; offices and dates are
 /// taken sentence by sentence, and so are phrases and clauses.
@@ -184,7 +185,9 @@ impl<'a> Reading<'a> {
 
 /// Whether a sentence holds a quotation mark, or a hyphen that joins words: without them nothing is left out of it.
 fn holds_marks(view: View<'_>, runs: &[Item]) -> bool {
-    let is_mark = |token| view.is_quote(token) || view.joins(token);
+    let is_mark = |token: usize| {
+        view.tokens[token].kind == TokenKind::Punctuation && (view.is_quote(token) || view.joins(token))
+    };
     let words = runs.iter().filter(|run| run.kind == ItemKind::Word);
     words.flat_map(|run| run.tokens.range()).any(is_mark)
 }

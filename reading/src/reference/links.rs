@@ -343,9 +343,11 @@ fn other_forms(world: World<'_>, name: u32) -> Vec<EntryId> {
     people.sort_unstable();
     people.dedup();
     // Of George Bush's sons and their father, the one with the fewest names that are not said.
+    let mut buffer = String::new();
+    let said: Vec<&str> = words(fold(view.slice(tokens), &mut buffer)).collect();
     let unsaid = |person: EntryId| {
         let names = gazetteer.names(person).filter(|(_, form)| *form != Form::Short);
-        let unsaid = names.filter_map(|(name, _)| unsaid_words(view.slice(tokens), name));
+        let unsaid = names.filter_map(|(name, _)| unsaid_words(&said, name));
         unsaid.min()
     };
     let told = people.into_iter().map(|person| (unsaid(person), person));
@@ -359,24 +361,28 @@ fn other_forms(world: World<'_>, name: u32) -> Vec<EntryId> {
 
 /// How many words of `name` are not said, if each word of `said` is one of `name`, or one of them is the other's initial,
 /// and two at least are the same.
-fn unsaid_words(said: &str, name: &str) -> Option<usize> {
-    let (mut buffer, mut other) = (String::new(), String::new());
-    let name = fold(name, &mut buffer);
-    let said = fold(said, &mut other);
-    fn words(name: &str) -> impl Iterator<Item = &str> {
-        let words = name.split(|c: char| c.is_whitespace() || c == '-');
-        words
-            .map(|word| word.trim_end_matches('.'))
-            .filter(|word| !word.is_empty())
-    }
+fn unsaid_words(said: &[&str], name: &str) -> Option<usize> {
+    let mut buffer = String::new();
+    let name: Vec<&str> = words(fold(name, &mut buffer)).collect();
     let alike = |word: &str, known: &str| {
         let initial = word.chars().count() == 1 || known.chars().count() == 1;
         known == word || initial && known.chars().next() == word.chars().next()
     };
-    let all = words(said).all(|word| words(name).any(|known| alike(word, known)));
-    let same = words(said)
-        .filter(|word| words(name).any(|known| known == *word))
-        .count();
-    let unsaid = words(name).filter(|known| !words(said).any(|word| alike(word, known)));
-    (all && same >= 2).then(|| unsaid.count())
+    let same = said.iter().filter(|word| name.contains(word)).count();
+    if same < 2
+        || !said
+            .iter()
+            .all(|word| name.iter().any(|known| alike(word, known)))
+    {
+        return None;
+    }
+    let unsaid = |known: &&&str| !said.iter().any(|word| alike(word, known));
+    Some(name.iter().filter(unsaid).count())
+}
+
+/// The words of a folded name, without hyphens and full stops.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty())
 }

@@ -118,6 +118,11 @@ impl KeptChunks {
         self.sentences.len()
     }
 
+    /// With which group a sentence begins; nothing of one that has not been read.
+    pub(crate) fn first_group(&self, sentence: usize) -> Option<u32> {
+        self.sentences.get(sentence).map(|begin| begin.group)
+    }
+
     /// The chunks of a sentence.
     pub(crate) fn sentence(
         &self,

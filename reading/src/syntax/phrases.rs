@@ -314,11 +314,8 @@ impl Phrases {
 
     /// The noun groups of a sentence.
     pub(crate) fn groups_of(&self, sentence: usize) -> impl Iterator<Item = GroupId> + use<> {
-        let before = |end: usize| {
-            self.groups
-                .partition_point(|group| (group.sentence as usize) < end) as u32
-        };
-        (before(sentence)..before(sentence + 1)).map(GroupId)
+        let first = |sentence: usize| self.kept.first_group(sentence).unwrap_or(self.begins.0.0);
+        (first(sentence)..first(sentence + 1)).map(GroupId)
     }
 
     pub(crate) fn group(&self, id: GroupId) -> &Group {

@@ -15,7 +15,7 @@ use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
 use crate::lexicon::class_sequences::{Reading, cost};
-use crate::lexicon::word_classes::WordClasses;
+use crate::lexicon::word_classes::{NO_COSTS, WordClasses};
 use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::room::SENTENCE;
@@ -212,56 +212,63 @@ impl Tagger {
     /// Finds the cheapest choice and hands each item's class to `set`.
     fn walk(&mut self, classes: &WordClasses, items: usize, mut set: impl FnMut(usize, WordClass)) {
         const FAR: i32 = i32::MAX / 2;
+        const LARGE: u32 = 1 << 28;
         let Tagger {
             readings,
             starts,
             back,
             ..
         } = self;
-        let of = |at: usize| &readings[starts[at] as usize..starts[at + 1] as usize];
         let bound = [Reading {
             class: WordClass::Start,
             cost: 0,
         }];
-        back.clear();
+        if back.len() < items {
+            back.resize(items, [[0; MOST]; MOST]);
+        }
         // What the cheapest way to each pair of readings of the two latest items costs, and to each pair with the next.
         let mut rows = [[[0; MOST]; MOST]; 2];
         let [mut costs, mut next] = rows.each_mut();
-        let mut from = [[0u8; MOST]; MOST];
         let (mut before_last, mut last): (&[Reading], &[Reading]) = (&bound, &bound);
-        for at in 0..items {
-            let here = of(at);
+        for (range, from) in starts.windows(2).zip(&mut *back) {
+            let here = &readings[range[0] as usize..range[1] as usize];
             if let ([_], [_], [_]) = (before_last, last, here) {
                 // One way alone, which costs nothing over itself.
                 next[0][0] = 0;
                 from[0][0] = 0;
+            } else if let ([first], [middle]) = (before_last, last) {
+                let after = classes.after(first.class, middle.class);
+                for (h, reading) in here.iter().enumerate().take(MOST) {
+                    next[0][h] = costs[0][0] + after[reading.class as usize] + reading.cost;
+                    from[0][h] = 0;
+                }
             } else {
-                // Only differences matter; so the sums stay small however long the sentence is.
-                let mut least = FAR;
-                for (b, middle) in last.iter().enumerate() {
-                    let (next, from) = (&mut next[b], &mut from[b]);
-                    for (a, first) in before_last.iter().enumerate() {
-                        let after = classes.after(first.class, middle.class);
-                        let before = costs[a][b];
-                        let ways = next.iter_mut().zip(from.iter_mut()).zip(here);
-                        for ((least, from), reading) in ways {
-                            let cost = before + after[reading.class as usize];
-                            if a == 0 || cost < *least {
-                                (*least, *from) = (cost, a as u8);
+                let mut rows = [(0, NO_COSTS); MOST];
+                for (b, middle) in last.iter().enumerate().take(MOST) {
+                    let ways = before_last.len().min(MOST);
+                    for (a, first) in before_last.iter().enumerate().take(MOST) {
+                        rows[a] = (costs[a][b], classes.after(first.class, middle.class));
+                    }
+                    for (h, reading) in here.iter().enumerate().take(MOST) {
+                        let class = reading.class as usize;
+                        let (mut least, mut way) = (rows[0].0 + rows[0].1[class], 0);
+                        for (a, (before, after)) in rows[..ways].iter().enumerate().skip(1) {
+                            let cost = before + after[class];
+                            if cost < least {
+                                (least, way) = (cost, a as u8);
                             }
                         }
-                    }
-                    for (next, reading) in next.iter_mut().zip(here) {
-                        *next += reading.cost;
-                        least = least.min(*next);
+                        next[b][h] = least + reading.cost;
+                        from[b][h] = way;
                     }
                 }
-                for row in &mut next[..last.len()] {
-                    row[..here.len()].iter_mut().for_each(|cost| *cost -= least);
+                // Only differences matter; so the sums stay small however long the sentence is.
+                if next[0][0].unsigned_abs() > LARGE {
+                    let least = next[0][0];
+                    next.as_flattened_mut().iter_mut().for_each(|cost| *cost -= least);
                 }
             }
             std::mem::swap(&mut costs, &mut next);
-            back.push(from);
             (before_last, last) = (last, here);
         }
         let mut best = (FAR, 0, 0);
@@ -276,7 +283,7 @@ impl Tagger {
         }
         let (_, mut a, mut b) = best;
         for at in (0..items).rev() {
-            set(at, of(at)[b].class);
+            set(at, readings[starts[at] as usize + b].class);
             (a, b) = (usize::from(back[at][a][b]), a);
         }
     }

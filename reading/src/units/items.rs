@@ -88,7 +88,7 @@ impl Items {
     }
 
     /// Adds the items of the next sentence, whose runs are known.
-    fn push_runs(&mut self, runs: &[Item], done: usize, whole: usize) {
+    pub(crate) fn push_runs(&mut self, runs: &[Item], done: usize, whole: usize) {
         make_room(&mut self.runs, runs.len(), done, whole);
         let first = self.runs.len();
         self.runs.extend_from_slice(runs);

@@ -9,6 +9,7 @@
 use whomet_engine::gazetteer::{EntryType, Form, Match, Reading};
 use whomet_engine::rules::{LabelSet, Unit};
 use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
+use whomet_engine::words::WordFlags;
 
 use super::items::{Item, ItemKind};
 use super::mentions::{Name, OfficeMention};
@@ -120,7 +121,7 @@ impl<'a> UnitMaker<'a> {
 
     /// The unit of a token that nobody took: what [`UnitMaker::unit`] makes of it, without a question that has no other
     /// answer. Most units are made here.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn token(&self, at: u32, made: LabelSet) -> Unit {
         let (view, labels) = (self.view, self.labels);
         let token = &view.tokens[at as usize];
@@ -207,6 +208,9 @@ impl<'a> UnitMaker<'a> {
     fn add_listed(&self, token: u32, set: &mut LabelSet) {
         let word = self.view.words[token as usize];
         let flags = self.view.lexicon.gazetteer.word_flags(word);
+        if flags == WordFlags::NONE {
+            return;
+        }
         for labels in self.labels.flags(flags) {
             set.merge(labels);
         }

@@ -71,12 +71,25 @@ impl<'a> View<'a> {
         self.tokens[token].kind == TokenKind::Punctuation && self.token_text(token) == mark
     }
 
+    /// The mark that a token is, if it is a single character.
+    #[inline]
+    fn mark(&self, token: usize) -> Option<char> {
+        match self.tokens[token].kind {
+            TokenKind::Punctuation => self.character(token),
+            _ => None,
+        }
+    }
+
+    fn character(&self, token: usize) -> Option<char> {
+        let mut text = self.token_text(token).chars();
+        text.next().filter(|_| text.as_str().is_empty())
+    }
+
     /// Whether a token is a hyphen that joins its neighbours into one word.
+    #[inline]
     pub(crate) fn joins(&self, token: usize) -> bool {
-        let here = self.tokens[token];
-        here.kind == TokenKind::Punctuation
-            && !here.spaced
-            && matches!(here.span.of(self.text), "-" | "\u{2010}" | "\u{2011}" | "–")
+        !self.tokens[token].spaced
+            && matches!(self.mark(token), Some('-' | '\u{2010}' | '\u{2011}' | '–'))
             && self
                 .tokens
                 .get(token + 1)
@@ -115,11 +128,11 @@ impl<'a> View<'a> {
     }
 
     /// Whether a token is a quotation mark.
+    #[inline]
     pub(crate) fn is_quote(&self, token: usize) -> bool {
-        self.tokens[token].kind == TokenKind::Punctuation
-            && matches!(
-                self.token_text(token),
-                "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "„"
-            )
+        matches!(
+            self.mark(token),
+            Some('"' | '“' | '”' | '\'' | '‘' | '’' | '«' | '»' | '„')
+        )
     }
 }
