@@ -66,6 +66,8 @@ neighbours! {
     SERIES = "series" @ 11,
     /// A word that is of one alone: "this", "each".
     ONE = "one" @ 12,
+    /// A number behind a determiner: "the three".
+    COUNTED = "counted" @ 13,
 }
 
 impl Neighbour {

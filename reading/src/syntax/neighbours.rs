@@ -31,6 +31,9 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if matches!(class, C::Comma | C::Conjunction) && follows_third(chosen, at) {
                 out = out | Neighbour::SERIES;
             }
+            if class == C::Number && at > 0 && chosen[at - 1] == C::Determiner {
+                out = out | Neighbour::COUNTED;
+            }
             if class == C::Determiner
                 && words.any(class::INDEFINITE | class::EACH | class::SHOWN | class::THAT)
             {

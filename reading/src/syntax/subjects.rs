@@ -39,10 +39,12 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
             },
             kind @ (ChunkKind::Comma | ChunkKind::And | ChunkKind::Or | ChunkKind::But) => {
                 let open = match kind {
-                    ChunkKind::Comma if ends_list(chunks, before) || adverb_ends(chunks, before) => {
-                        Some(before)
-                    }
-                    ChunkKind::Comma => parenthesis_start(chunks, before),
+                    ChunkKind::Comma => parenthesis_start(chunks, before).or_else(|| {
+                        let passed = ends_list(chunks, before)
+                            || adverb_ends(chunks, before)
+                            || day_ends(chunks, before);
+                        passed.then_some(before)
+                    }),
                     // "Talks with Lind and with Berg failed"
                     ChunkKind::And
                         if chunks.is(before + 1, ChunkKind::Preposition) && !chunks.is_governed(before) =>
@@ -119,6 +121,16 @@ fn adverb_ends(chunks: &SentenceChunks<'_>, comma: usize) -> bool {
         at -= 1;
     }
     at < comma && chunks.verb_before(comma).is_none() && at > 0 && chunks.group_at(at - 1).is_some()
+}
+
+/// Whether the comma at `comma` stands behind a day of which a comma is a part, and that behind the subject: "Lind on
+/// Monday, May 4, left".
+fn day_ends(chunks: &SentenceChunks<'_>, comma: usize) -> bool {
+    let Some(day) = comma.checked_sub(1).filter(|&at| chunks.date_at(at).is_some()) else {
+        return false;
+    };
+    let before = day - usize::from(chunks.before(day, ChunkKind::Preposition).is_some());
+    chunks.verb_before(comma).is_none() && before > 0 && chunks.group_at(before - 1).is_some()
 }
 
 /// The subject that stands after its verb of saying: "It was late," said Lind.
