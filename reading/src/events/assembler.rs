@@ -189,21 +189,7 @@ impl<'a> Assembler<'a> {
             }
             None => found.outcome.phone_near,
         };
-        one_each && self.of_different_states(&event.recipients)
-    }
-
-    /// Whether there are several, each of whom serves or is another state.
-    fn of_different_states(&self, parties: &[Filler]) -> bool {
-        let entities = &self.context.coreference.entities;
-        let states: Option<Vec<_>> = parties
-            .iter()
-            .map(|one| entities.get(one.entity).country)
-            .collect();
-        states.is_some_and(|mut states| {
-            states.sort_unstable();
-            states.dedup();
-            states.len() > 1 && states.len() == parties.len()
-        })
+        one_each && self.consultations.of_different_states(&event.recipients)
     }
 
     fn event(&self, found: &FrameMatch<'a>) -> EventDraft {

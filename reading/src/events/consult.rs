@@ -166,21 +166,25 @@ impl<'a> Consultations<'a> {
     /// "The ministers of Norway, Chad and Mali met": whether those of three states and more meet as one side, and not as
     /// guests of one.
     fn is_conference(&self, event: &EventDraft) -> bool {
-        let entities = &self.context.coreference.entities;
-        let mut states = Vec::with_capacity(event.actors.len());
-        for one in &event.actors {
-            let Some(country) = entities.get(one.entity).country else {
-                return false;
-            };
-            if !states.contains(&country) {
-                states.push(country);
-            }
-        }
         event.mode == Some(Mode::Meet)
             && event.recipients.is_empty()
             && !event.speaks
-            && states.len() >= CONFERENCE
-            && states.len() == event.actors.len()
+            && event.actors.len() >= CONFERENCE
+            && self.of_different_states(&event.actors)
+    }
+
+    /// Whether there are several, each of whom serves or is another state.
+    pub(crate) fn of_different_states(&self, parties: &[Filler]) -> bool {
+        let entities = &self.context.coreference.entities;
+        let states: Option<Vec<_>> = parties
+            .iter()
+            .map(|one| entities.get(one.entity).country)
+            .collect();
+        states.is_some_and(|mut states| {
+            states.sort_unstable();
+            states.dedup();
+            states.len() > 1 && states.len() == parties.len()
+        })
     }
 
     /// "A meeting of the African Union", "EU foreign ministers met": what an international body holds alone its members

@@ -137,9 +137,8 @@ impl<'a> Merging<'a> {
         let to_come = a.sentence == b.sentence
             && a.status != b.status
             && (a.status == Status::Actual || b.status == Status::Actual);
-        !to_come && self.one_occasion(a, b) && (subset(a, b) || subset(b, a))
-            || self.stands_for(a, b) && self.one_occasion(a, b)
-            || self.stands_for(b, a) && self.one_occasion(b, a)
+        self.one_occasion(a, b)
+            && (!to_come && (subset(a, b) || subset(b, a)) || self.stands_for(a, b) || self.stands_for(b, a))
     }
 
     /// "Norway and Chad held talks. Lind met Berg": whether near by one tells of countries for which those of the other
@@ -155,10 +154,12 @@ impl<'a> Merging<'a> {
             }
         };
         let near = states.sentence.abs_diff(people.sentence) <= STATES_WITHIN;
+        let several = states.everyone().count() > 1;
+        if !near || !several || !states.everyone().all(is_state) {
+            return false;
+        }
         let homes: Vec<_> = states.everyone().map(|one| entities.get(one).country).collect();
-        near && homes.len() > 1
-            && states.everyone().all(is_state)
-            && people.everyone().count() == homes.len()
+        people.everyone().count() == homes.len()
             && people
                 .everyone()
                 .all(|one| acts_for(one).is_some_and(|home| homes.contains(&Some(home))))

@@ -120,13 +120,10 @@ impl<'a> NounSite<'a> {
 
     /// "The meeting will cap a trip to Chad": whether the clause tells of another event, to which its phrases belong.
     fn is_another(&self, clause: &Clause) -> bool {
-        clause
-            .objects
-            .iter()
-            .any(|&object| match self.context.phrases.group(object).head {
-                Head::Noun(word) => object != self.id && self.context.view.lexicon.announces(word),
-                _ => false,
-            })
+        clause.objects.iter().any(|&object| {
+            let noun = self.context.phrases.group(object).head.noun();
+            object != self.id && noun.is_some_and(|word| self.context.view.lexicon.announces(word))
+        })
     }
 
     /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
@@ -197,9 +194,12 @@ impl<'a> NounSite<'a> {
         let context = self.context;
         let nearest = self.around.head().filter(|_| outcome.is_consultation())?;
         let above = context.clauses.around[nearest.0 as usize].head();
-        let attendance = |head: &GroupId| match context.phrases.group(*head).head {
-            Head::Noun(word) => context.view.lexicon.classes(word).any(class::ATTENDANCE),
-            _ => false,
+        let attendance = |head: &GroupId| {
+            context
+                .phrases
+                .group(*head)
+                .head
+                .is_noun(context.view.lexicon, class::ATTENDANCE)
         };
         let head = [Some(nearest), above].into_iter().flatten().find(attendance)?;
         let group = context.phrases.group(head);

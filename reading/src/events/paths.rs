@@ -243,9 +243,12 @@ impl<'a> VerbSite<'a> {
     fn is_on_the_phone(&self) -> bool {
         let first = self.clause.phrases.first();
         let mut groups = first.into_iter().flat_map(|phrase| &phrase.groups);
-        groups.any(|&group| match self.context.phrases.group(group).head {
-            Head::Noun(word) => self.context.view.lexicon.classes(word).any(class::PHONE),
-            _ => false,
+        groups.any(|&group| {
+            self.context
+                .phrases
+                .group(group)
+                .head
+                .is_noun(self.context.view.lexicon, class::PHONE)
         })
     }
 

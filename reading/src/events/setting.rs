@@ -149,9 +149,12 @@ impl<'a> Setting<'a> {
     fn stays(&self, clause: &Clause) -> bool {
         let verb = self.context.phrases.verb(clause.verb);
         let view = self.context.view;
-        let stop = |&object: &GroupId| match self.context.phrases.group(object).head {
-            Head::Noun(word) => view.lexicon.classes(word).any(class::STAY),
-            _ => false,
+        let stop = |&object: &GroupId| {
+            self.context
+                .phrases
+                .group(object)
+                .head
+                .is_noun(view.lexicon, class::STAY)
         };
         view.classes(verb.head as usize).any(class::BE)
             || clause.objects.iter().any(stop)

@@ -13,7 +13,7 @@ use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{ClauseId, Governor, Place};
-use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head, VerbGroup};
 
 /// How many sentences back a pronoun may look.
 const WITHIN: [u32; 3] = [3, 2, 1];
@@ -211,10 +211,7 @@ fn is_quantified(world: World<'_>, id: GroupId) -> bool {
 
 /// "The police", "the opposition": one word for many.
 fn is_collective(world: World<'_>, group: &Group) -> bool {
-    match group.head {
-        Head::Noun(word) => world.view.lexicon.classes(word).any(class::BODY),
-        _ => false,
-    }
+    group.head.is_noun(world.view.lexicon, class::BODY)
 }
 
 /// How likely a pronoun means a group, the sentences between them apart.
@@ -300,13 +297,7 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     }
     // "Police arrested eight men. They were sentenced": those to whom it was done, too.
     if anaphor.wanted == Wanted::Several && !anaphor.owns && is_passive(world, own) {
-        let undergoes = match place {
-            Some((clause, Place::Subject)) => {
-                world.phrases.verb(world.clauses.clause(clause).verb).is_passive()
-            }
-            Some((_, Place::Object)) => true,
-            _ => false,
-        };
+        let undergoes = place.is_some_and(|(clause, place)| place.undergoes(verb_of(world, clause)));
         score += if undergoes { 32 } else { 0 };
     }
     if anaphor.wanted == Wanted::Several
@@ -339,10 +330,11 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
 
 /// Whether a pronoun is the subject of a verb in the passive.
 fn is_passive(world: World<'_>, own: Option<(ClauseId, Place)>) -> bool {
-    let Some((clause, Place::Subject)) = own else {
-        return false;
-    };
-    world.phrases.verb(world.clauses.clause(clause).verb).is_passive()
+    matches!(own, Some((clause, Place::Subject)) if verb_of(world, clause).is_passive())
+}
+
+fn verb_of(world: World<'_>, clause: ClauseId) -> &VerbGroup {
+    world.phrases.verb(world.clauses.clause(clause).verb)
 }
 
 /// Whether a subject's clause is part of another: "the delegates that [he] needs".

@@ -3,11 +3,12 @@
 use whomet_engine::rules::ClassValue;
 
 use super::coreference::Coreference;
+use super::draft::EntityDraft;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class::{self, Valued};
 use crate::syntax::few::Few;
-use crate::syntax::phrases::{Group, Head};
+use crate::syntax::phrases::Group;
 
 /// How many sentences back those may have been spoken of.
 const PAIR_WITHIN: u32 = 3;
@@ -24,18 +25,13 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         // "one other"
         return Vec::new();
     }
-    let of_states = match group.head {
-        Head::Noun(word) => world.view.lexicon.classes(word).any(class::STATE_SIDE),
-        _ => false,
-    };
-    let only_states = match group.head {
-        Head::Noun(word) => world.view.lexicon.classes(word).any(class::LONE_STATE),
-        _ => false,
-    };
+    let of_states = group.head.is_noun(world.view.lexicon, class::STATE_SIDE);
+    let only_states = group.head.is_noun(world.view.lexicon, class::LONE_STATE);
+    let is_public = |draft: &EntityDraft| !draft.is_private_person && !draft.anonymous;
     let fits = |entity: EntityId| {
         let draft = known.entities.get(entity);
         match draft.entity_type {
-            EntityType::Person => !of_states && !draft.is_private_person && !draft.anonymous,
+            EntityType::Person => !of_states && is_public(draft),
             EntityType::Country => of_states,
             EntityType::Organization | EntityType::Group => of_states && !only_states,
             _ => false,
@@ -45,7 +41,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
     let speaks = |entity: EntityId| {
         let draft = known.entities.get(entity);
         let person = draft.entity_type == EntityType::Person && draft.country.is_some();
-        of_states && !only_states && person && !draft.is_private_person && !draft.anonymous
+        of_states && !only_states && person && is_public(draft)
     };
     let mut all: Vec<EntityId> = Vec::new();
     let mut speakers: Vec<EntityId> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Phrase};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId, Head};
+use super::phrases::{ChunkKind, GroupId};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
@@ -136,9 +136,13 @@ pub(crate) fn joined_over(chunks: &SentenceChunks<'_>, at: usize) -> Option<Join
     let first = chunks.group_at(chunks.joined_over(next)?)?;
     let (members, end) = chunks.list(next);
     // "Paid a visit to Oslo and a similar one to Bergen": each is an event with a place of its own.
-    let event = |id: GroupId| match chunks.phrases.group(id).head {
-        Head::Noun(word) => chunks.view.lexicon.announces(word),
-        _ => false,
+    let event = |id: GroupId| {
+        chunks
+            .phrases
+            .group(id)
+            .head
+            .noun()
+            .is_some_and(|word| chunks.view.lexicon.announces(word))
     };
     if event(first) && event(members[0]) {
         return None;
@@ -188,10 +192,11 @@ pub(crate) fn belongs_to_noun(chunks: &SentenceChunks<'_>, at: usize, groups: &[
         return true;
     }
     let lexicon = chunks.view.lexicon;
-    let takes = match chunks.phrases.group(before).head {
-        Head::Noun(word) => lexicon.classes(word).any(class::WITH_NOUN),
-        _ => false,
-    };
+    let takes = chunks
+        .phrases
+        .group(before)
+        .head
+        .is_noun(lexicon, class::WITH_NOUN);
     takes && classes.any(class::WITH) && !groups.iter().any(|&group| chunks.is_person(group))
 }
 
@@ -208,9 +213,13 @@ pub(crate) fn is_second_date(chunks: &SentenceChunks<'_>, at: usize, dates: &[u3
 /// Whether the latest phrase of a clause ends in a noun that announces an event.
 fn ends_in_event(chunks: &SentenceChunks<'_>, clause: &Clause) -> bool {
     let last = clause.phrases.last().and_then(|phrase| phrase.groups.last());
-    last.is_some_and(|&group| match chunks.phrases.group(group).head {
-        Head::Noun(word) => chunks.view.lexicon.announces(word),
-        _ => false,
+    last.is_some_and(|&group| {
+        chunks
+            .phrases
+            .group(group)
+            .head
+            .noun()
+            .is_some_and(|word| chunks.view.lexicon.announces(word))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
+use super::phrases::{ChunkKind, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use super::subjects::headline_list;
 use crate::lexicon::class;
@@ -84,8 +84,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                             clause.governor = earlier.at_chunk(asking).map(Governor::Clause);
                             return;
                         }
-                        // "was on his way to meet", "in an attempt to meet"
-                        // but "asked him in a call to stay"
+                        // "was on his way to meet", "in an attempt to meet", but "asked him in a call to stay"
                         let asked = left.checked_sub(1).and_then(|at| chunks.group_at(at));
                         let asked = asked.is_some_and(|id| chunks.acts(id));
                         if before + 1 == at && !asked && says_status(chunks, id) {
@@ -96,21 +95,18 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                         }
                         before = left;
                     }
-                    // "left Oslo to meet Lind"
-                    Some(ChunkKind::Verb(_)) if leaves(chunks, start) => {
-                        let governing = earlier.at_chunk(start - 1);
-                        clause.governor = governing.map(Governor::Clause);
-                        clause.subjects = governing.map(subjects_of).unwrap_or_default();
-                        return;
-                    }
                     Some(ChunkKind::Verb(verb)) if chunks.acts(id) => {
-                        // "invited Putin to visit", but "promised Putin to visit"
+                        // "invited Putin to visit", but "promised Putin to visit", "left Oslo to meet Lind"
                         let governing = earlier.at_chunk(start - 1);
                         let lemma = chunks.phrases.verb(verb).lemma;
-                        let promises = chunks.view.lexicon.classes(lemma).any(class::PROMISE);
+                        let by_subject = chunks
+                            .view
+                            .lexicon
+                            .classes(lemma)
+                            .any(class::PROMISE | class::TRAVEL | class::DEPART);
                         clause.governor = governing.map(Governor::Clause);
                         clause.subjects = match governing {
-                            Some(id) if promises => subjects_of(id),
+                            Some(id) if by_subject => subjects_of(id),
                             _ => chunks.members(start, before),
                         };
                         return;
@@ -156,9 +152,12 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
 /// "An invitation to Lind to come": whether "to" at `at` leads those to whom a noun is said, who are to do something.
 fn is_addressed(chunks: &SentenceChunks<'_>, at: usize) -> bool {
     let noun = at.checked_sub(1).and_then(|at| chunks.group_at(at));
-    noun.is_some_and(|id| match chunks.phrases.group(id).head {
-        Head::Noun(word) => chunks.view.lexicon.classes(word).any(class::ADDRESSED),
-        _ => false,
+    noun.is_some_and(|id| {
+        chunks
+            .phrases
+            .group(id)
+            .head
+            .is_noun(chunks.view.lexicon, class::ADDRESSED)
     })
 }
 
@@ -173,10 +172,12 @@ fn leaves(chunks: &SentenceChunks<'_>, at: usize) -> bool {
 
 /// Whether the noun of a group says of what it governs whether that happened: "attempt".
 fn says_status(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
-    match chunks.phrases.group(id).head {
-        Head::Noun(word) => chunks.view.lexicon.status_of(word).is_some(),
-        _ => false,
-    }
+    chunks
+        .phrases
+        .group(id)
+        .head
+        .noun()
+        .is_some_and(|word| chunks.view.lexicon.status_of(word).is_some())
 }
 
 /// Whether the verb at `at` asks somebody, whom a preposition leads, to do something.

@@ -38,6 +38,19 @@ impl Head {
     pub(crate) fn is_pronoun(self, lexicon: &Lexicon, classes: ClassSet) -> bool {
         matches!(self, Head::Pronoun(word) if lexicon.classes(word).any(classes))
     }
+
+    /// The common noun that it is.
+    pub(crate) fn noun(self) -> Option<WordId> {
+        match self {
+            Head::Noun(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a common noun of one of some classes: "telephone".
+    pub(crate) fn is_noun(self, lexicon: &Lexicon, classes: ClassSet) -> bool {
+        self.noun().is_some_and(|word| lexicon.classes(word).any(classes))
+    }
 }
 
 /// The determiner of a noun group.

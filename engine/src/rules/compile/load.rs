@@ -297,11 +297,13 @@ impl Loader<'_> {
         } else {
             FrameOn::Noun
         };
+        // "Calls to act": that an infinitive stands behind a noun can only be unwanted.
+        let unwanted = definition.without.iter().filter(|name| name.text != "infinitive");
         for name in definition
             .slots
             .iter()
             .flat_map(|slot| &slot.paths)
-            .chain(&definition.without)
+            .chain(unwanted)
             .chain(
                 definition
                     .conditions
@@ -309,11 +311,6 @@ impl Loader<'_> {
                     .flat_map(|condition| &condition.paths),
             )
         {
-            // "Calls to act": that an infinitive stands behind a noun can only be unwanted.
-            let unwanted = definition.without.iter().any(|one| std::ptr::eq(one, name));
-            if unwanted && name.text == "infinitive" {
-                continue;
-            }
             if let Some(message) = misplaced(on, name) {
                 return Err(error(name, message));
             }
