@@ -153,8 +153,9 @@ impl Loader<'_> {
                 "word" => WordFlags::ALSO_WORD,
                 "place" => WordFlags::ALSO_PLACE,
                 "first" => WordFlags::FAMILY_FIRST,
+                "famous" => WordFlags::FAMOUS,
                 _ => {
-                    let known = ["word", "place", "first"];
+                    let known = ["word", "place", "first", "famous"];
                     errors.unknown(table.name, table.text, flag, "flag", known);
                     return;
                 }

@@ -282,6 +282,8 @@ word_flags! {
     GIVEN_PREFIX = 15;
     /// An English word, however it is written.
     COMMON = 16;
+    /// A surname by which the world knows one who led a state: Obama, Stalin.
+    FAMOUS = 17;
 }
 
 impl WordFlags {
@@ -326,7 +328,7 @@ impl NameList {
     fn own(self) -> u32 {
         match self {
             NameList::Given => WordFlags::GIVEN.0 | WordFlags::MALE.0 | WordFlags::FEMALE.0,
-            NameList::Surnames => WordFlags::SURNAME.0,
+            NameList::Surnames => WordFlags::SURNAME.0 | WordFlags::FAMOUS.0,
             NameList::Words => WordFlags::COMMON.0,
         }
     }
@@ -341,7 +343,7 @@ impl NameList {
 const SHARED: u32 = WordFlags::FAMILY_FIRST.0 | WordFlags::ALSO_WORD.0 | WordFlags::ALSO_PLACE.0;
 
 /// How many bits are flags that are seen.
-const SEEN: u32 = 17;
+const SEEN: u32 = 18;
 
 impl WordFlags {
     /// Adds what a list says of the word.

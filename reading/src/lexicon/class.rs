@@ -437,6 +437,16 @@ classes! {
         DOCUMENT = "document_noun",
         /// verbs whose object does what a form in -ing after a preposition tells: "accused Lind of lying"
         OBJECT_GERUND = "object_gerund_verb",
+        /// `country`: after "the", the state that was named
+        OWN_STATE = "own_state",
+        /// verbs of signing for a state
+        SIGN = "signing_verb",
+        /// people of one state, where two are named together: `senators`, `contenders`
+        FELLOWS = "fellows",
+        /// who serves under or after another of the same state: `deputy`, `successor`
+        UNDERLING = "underling",
+        /// verbs of coming along with one's first: `accompany`
+        ENTOURAGE = "entourage_verb",
     }
 }
 

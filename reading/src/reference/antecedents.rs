@@ -223,7 +223,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     // Who is the subject of the clause right before is one, whatever else, and so is who makes the claim that it is.
     let leads = !anaphor.owns
         && (matches!(anaphor.wanted, Wanted::Person(_)) && leads(world, known, candidate, own)
-            || claims(world, place, own));
+            || claims(world, place, own)
+            || is_to_act(world, candidate, place, own));
     let mut score = match place.map(|(_, place)| place) {
         Some(Place::Subject) => 30,
         _ if leads => 30,
@@ -390,6 +391,30 @@ fn claims(world: World<'_>, place: Option<(ClauseId, Place)>, own: Option<(Claus
         && world.view.lexicon.classes(preposition).any(class::BY)
         && !world.phrases.verb(governing.verb).is_passive()
         && !governing.objects.is_empty()
+}
+
+/// Whether a candidate is asked to do what the clause right before tells: "urges Chad to wait as it", "told the rebels to
+/// leave before they".
+fn is_to_act(
+    world: World<'_>,
+    candidate: GroupId,
+    place: Option<(ClauseId, Place)>,
+    own: Option<(ClauseId, Place)>,
+) -> bool {
+    let (Some((asks, Place::Object)), Some((ClauseId(own), Place::Subject))) = (place, own) else {
+        return false;
+    };
+    let Some(before) = own.checked_sub(1).map(|id| world.clauses.clause(ClauseId(id))) else {
+        return false;
+    };
+    before.governor == Some(Governor::Clause(asks))
+        && before.sentence == world.clauses.clause(ClauseId(own)).sentence
+        && !world.phrases.verb(before.verb).finite()
+        && before
+            .subjects
+            .iter()
+            .take(ASKED)
+            .any(|&subject| subject == candidate)
 }
 
 /// Whether it is known if a group means a man or a woman.

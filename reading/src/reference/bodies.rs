@@ -10,7 +10,10 @@ use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
 use crate::lexicon::world::office_at;
-use crate::syntax::phrases::{Group, GroupId, Head};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+
+/// How many sentences back a state was named that is now "the country".
+const STATE_WITHIN: u32 = 2;
 
 /// Who acts where a group is said to act, capitals and seats as their countries. A name that is not resolved yet
 /// is so now.
@@ -54,8 +57,12 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
     }
     for &other in group.of.iter().chain(&group.possessor) {
         let Some(entity) = first_acting(world, known, other) else {
-            // "an adviser to the Polish president", "members of the Polish government"
             let other = world.group(other);
+            // "the country's foreign minister"
+            if let Some(state) = own_state(world, other) {
+                return names::of_entry(world, known, state, other.head_tokens.start);
+            }
+            // "an adviser to the Polish president", "members of the Polish government"
             if !(is_assistant(world, group) || speaks_for(world, group, other)) {
                 continue;
             }
@@ -94,7 +101,7 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
 }
 
 /// Whether the office that the gazetteer knows of somebody, or knew, is one of a body of no state.
-fn serves_no_state(world: World<'_>, draft: &EntityDraft) -> bool {
+pub(super) fn serves_no_state(world: World<'_>, draft: &EntityDraft) -> bool {
     let gazetteer = world.gazetteer();
     let office = draft.entry.filter(|_| draft.is_person());
     let office = office.and_then(|person| office_at(gazetteer, person, world.view.date));
@@ -140,6 +147,7 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
             let has_one = matches!(draft.entity_type, EntityType::Country | EntityType::Group);
             draft.country.filter(|_| has_one)
         });
+        let country = country.or_else(|| own_state(world, world.group(other)));
         if country.is_some() {
             return country;
         }
@@ -166,4 +174,41 @@ pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group
         acting(world, known, part).into_iter().for_each(&mut add);
     }
     out
+}
+
+/// The state that "the country" means, if a group is that: the only one of which its sentence and those before it speak.
+fn own_state(world: World<'_>, group: &Group) -> Option<EntryId> {
+    is_the_state(world, group)
+        .then(|| latest_state(world, group))
+        .flatten()
+}
+
+fn is_the_state(world: World<'_>, group: &Group) -> bool {
+    group.determiner == Determiner::Definite
+        && group.modifiers.is_empty()
+        && group.of.is_empty()
+        && group.head.is_noun(world.view.lexicon, class::OWN_STATE)
+}
+
+fn latest_state(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let from = group.sentence.saturating_sub(STATE_WITHIN);
+    let start = world.view.sentences[from as usize].tokens.start;
+    let first = world.names.partition_point(|name| name.tokens.start < start);
+    let mut state = None;
+    for name in first..world.names.len() {
+        if world.names[name].tokens.start >= group.tokens.start {
+            break;
+        }
+        let is_place = world.names[name].mention_type == MentionType::Place;
+        match said::body(world, name as u32).filter(|_| !is_place) {
+            Some(other) if world.gazetteer().entry(other).entry_type == EntryType::Country => {
+                if state.is_some_and(|state| state != other) {
+                    return None;
+                }
+                state = Some(other);
+            }
+            _ => {}
+        }
+    }
+    state
 }

@@ -1,14 +1,12 @@
 //! Homes: the state of people of whom the text says none at their names.
 //!
 //! An article says the state once and leaves it out where its reader knows it. Somebody has the state of the body whose
-//! office is claimed; of those who are mentioned together, the one said of the first: "the Emirati president, Lind, and
-//! Oil Minister Berg"; and who holds an office of which nobody says whose it is holds it where the article was written,
-//! if it speaks of that state.
+//! office is claimed, or of those with whom somebody is named ([`kindred`](super::kindred)); and who holds an office of
+//! which nobody says whose it is holds it where the article was written, if it speaks of that state.
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 use whomet_engine::text::{Shape, TokenSpan};
 
-use super::bodies::country_of;
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::said::body;
@@ -18,7 +16,6 @@ use crate::document::{EntityId, MentionType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::news::Zone;
-use crate::syntax::clause::Phrase;
 use crate::syntax::phrases::{Group, GroupId, Head};
 use crate::units::mentions::Name;
 
@@ -33,7 +30,6 @@ const SPOKEN_OF: usize = 4;
 
 /// Gives people the states that the text says elsewhere than at their names.
 pub(super) fn complete(world: World<'_>, known: &mut Coreference) {
-    of_lists(world, known);
     // Looked at when the first asks.
     let mut told: Option<(Option<EntryId>, Told)> = None;
     for person in (0..known.entities.len() as u32).map(EntityId) {
@@ -48,11 +44,11 @@ pub(super) fn complete(world: World<'_>, known: &mut Coreference) {
             {
                 return None;
             }
-            let (home, told) = told.get_or_insert_with(|| {
-                let told = Told::new(world);
-                (home(world).or_else(|| told.subject(MOST)), told)
-            });
+            let (written, told) = told.get_or_insert_with(|| (home(world), Told::new(world)));
+            let home = written.or_else(|| told.subject(MOST));
+            let leads = written.filter(|_| leads_at_home(world, draft));
             home.filter(|_| is_at_home(world, draft))
+                .or(leads)
                 .or_else(|| of_subject(world, told, draft))
         });
         known.entities.get_mut(person).country = country;
@@ -95,58 +91,8 @@ fn of_body(world: World<'_>, known: &Coreference, person: EntityId) -> Option<En
     })
 }
 
-/// "The Emirati president, Lind, and Oil Minister Berg": of one state, unless both hold one office.
-fn of_lists(world: World<'_>, known: &mut Coreference) {
-    let lexicon = world.view.lexicon;
-    let of_one_state = |phrase: &&Phrase| lexicon.classes(phrase.preposition).any(class::WITH | class::BY);
-    for clause in &world.clauses.clauses {
-        of_list(world, known, &clause.objects);
-        for phrase in clause.phrases.iter().filter(of_one_state) {
-            of_list(world, known, &phrase.groups);
-        }
-    }
-    for group in 0..world.phrases.groups.len() {
-        let around = &world.clauses.around[group];
-        for phrase in around.phrases.iter().filter(of_one_state) {
-            of_list(world, known, &phrase.groups);
-        }
-    }
-}
-
-fn of_list(world: World<'_>, known: &mut Coreference, list: &[GroupId]) {
-    if list.len() < 2 {
-        return;
-    }
-    let office = |known: &Coreference, id: &GroupId| match known.groups[id.0 as usize][..] {
-        [person] => known.entities.get(person).offices.last().copied(),
-        _ => None,
-    };
-    // The state said last, and at whom.
-    let mut said: Option<(EntryId, usize)> = None;
-    for (at, id) in list.iter().enumerate() {
-        let Some(own) = office(known, id) else {
-            said = None;
-            continue;
-        };
-        if let Some(country) = country_of(world, known, world.group(*id)) {
-            said = Some((country, at));
-            continue;
-        }
-        let person = known.groups[id.0 as usize][0];
-        let draft = known.entities.get(person);
-        said = said.filter(|&(country, from)| {
-            let one_state = draft.country.is_none_or(|other| other == country);
-            let mut before = list[from..at].iter();
-            one_state && holds_of_state(world, draft) && before.all(|id| office(known, id) != Some(own))
-        });
-        if let Some((country, _)) = said {
-            known.entities.get_mut(person).country = Some(country);
-        }
-    }
-}
-
 /// Whether somebody is said to hold an office of a state, of which no body is said.
-fn holds_of_state(world: World<'_>, draft: &EntityDraft) -> bool {
+pub(super) fn holds_of_state(world: World<'_>, draft: &EntityDraft) -> bool {
     let gazetteer = world.gazetteer();
     let mut claims = draft.latest_claims().peekable();
     claims.peek().is_some()
@@ -159,6 +105,20 @@ fn holds_of_state(world: World<'_>, draft: &EntityDraft) -> bool {
 /// Whether somebody holds an office of a state that is not said, and so holds it in the state from whose capital the
 /// article comes, or which it is about.
 fn is_at_home(world: World<'_>, draft: &EntityDraft) -> bool {
+    let mut offices = draft.latest_claims().filter_map(|claim| claim.known());
+    holds_of_state(world, draft) && offices.all(|office| serves_at_home(world, office))
+}
+
+/// Whether somebody is called by nothing but an office of the first of a state: "President Lind", where it was written.
+fn leads_at_home(world: World<'_>, draft: &EntityDraft) -> bool {
+    let is_first = |kind| matches!(kind, Kind::HeadOfState | Kind::HeadOfGovernment);
+    let mut offices = draft.latest_claims().filter_map(|claim| claim.known());
+    let leads = |office| world.gazetteer().entry(office).kind.is_some_and(is_first);
+    holds_of_state(world, draft) && draft.entry.is_none() && offices.all(leads)
+}
+
+/// Whether an office is one that is held in one's own state, below its first.
+pub(super) fn serves_at_home(world: World<'_>, office: EntryId) -> bool {
     let is_of_state = |kind| {
         matches!(
             kind,
@@ -174,9 +134,7 @@ fn is_at_home(world: World<'_>, draft: &EntityDraft) -> bool {
                 | Kind::Intelligence
         )
     };
-    let mut offices = draft.latest_claims().filter_map(|claim| claim.known());
-    holds_of_state(world, draft)
-        && offices.all(|office| world.gazetteer().entry(office).kind.is_some_and(is_of_state))
+    world.gazetteer().entry(office).kind.is_some_and(is_of_state)
 }
 
 /// The state of somebody in an article that tells of no other; of who acts in public, of one that it is mostly about.
@@ -185,8 +143,13 @@ fn of_subject(world: World<'_>, told: &Told, draft: &EntityDraft) -> Option<Entr
         let office = claim.known().map(|office| world.gazetteer().entry(office));
         office.is_some_and(|office| office.sector.is_some_and(|sector| sector != PEOPLE))
     });
-    // Who serves a body of no state may be from anywhere.
-    let serves_none = draft.latest_claims().all(|claim| claim.body.is_none());
+    // Who serves a body of no state may be from anywhere, and who is sent to a state is of another.
+    let is_sent = |office: EntryId| {
+        let kind = world.gazetteer().entry(office).kind;
+        matches!(kind, Some(Kind::Envoy | Kind::Ambassador))
+    };
+    let mut claims = draft.latest_claims();
+    let serves_none = claims.all(|claim| claim.body.is_none() && !claim.known().is_some_and(is_sent));
     let share = if acts { MOST } else { ALL };
     told.subject(share).filter(|_| serves_none)
 }
@@ -284,21 +247,29 @@ pub(super) fn seat_of_office(world: World<'_>, group: &Group) -> Option<EntryId>
     let names = world.names[first..]
         .iter()
         .take_while(|name| name.tokens.end <= within.end);
-    let of_state =
-        |name: &&Name| name.mention_type == MentionType::Country && is_behind_of(world, within, name);
+    let speaks = kind == Some(Kind::Spokesperson);
+    let of_state = |name: &&Name| match name.mention_type {
+        MentionType::Country => is_behind(world, within, name, class::OF),
+        // "A spokesman for the Danish foreign ministry, Lind"
+        MentionType::Nationality => speaks && is_behind(world, within, name, class::OF | class::FOR),
+        _ => false,
+    };
     names
         .filter(of_state)
-        .find_map(|name| name.entry)
+        .find_map(|name| {
+            name.entry
+                .filter(|&entry| world.gazetteer().entry(entry).entry_type == EntryType::Country)
+        })
         .or_else(|| country_at(world, within))
 }
 
-/// Whether "of", and perhaps an article, stands before a name.
-fn is_behind_of(world: World<'_>, within: TokenSpan, name: &Name) -> bool {
+/// Whether such a preposition, and perhaps an article, stands before a name.
+fn is_behind(world: World<'_>, within: TokenSpan, name: &Name, preposition: class::ClassSet) -> bool {
     let mut before = (within.start..name.tokens.start)
         .rev()
         .map(|token| world.view.classes(token as usize));
     let before = before.find(|classes| !classes.any(class::DETERMINER));
-    before.is_some_and(|classes| classes.any(class::OF))
+    before.is_some_and(|classes| classes.any(preposition))
 }
 
 /// The state of the first body behind "at" or "in" that has one, else of the first place there.

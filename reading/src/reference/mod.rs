@@ -38,7 +38,7 @@
 //!    one whoever says the inner one. "The statement" speaks for those who made it
 //!    ([`documents`]).
 //! 6. **Names that head no group**, as "Syrian" in "Syrian minister", and at the end the offices that the gazetteer knows
-//!    of those named ([`tenures`]), and the states of people of whom none is said at their names ([`homes`]). Last, those who turn out to have one key are one ([`keys`]).
+//!    of those named ([`tenures`]), and the states of people of whom none is said at their names ([`homes`], [`kindred`]). Last, those who turn out to have one key are one ([`keys`]).
 //!
 //! Whom a group means is noted before the next group is read, and those who can act are kept in order: a pronoun, a pair
 //! or "the minister" looks back a few sentences among them.
@@ -66,6 +66,7 @@ pub(crate) mod gender;
 pub(crate) mod holders;
 pub(crate) mod homes;
 pub(crate) mod keys;
+pub(crate) mod kindred;
 pub(crate) mod link;
 pub(crate) mod links;
 pub(crate) mod look_up;

@@ -1,6 +1,7 @@
 //! Whom a group means that has no name: an office alone, or a common noun for people and bodies.
 
 use whomet_engine::gazetteer::Kind;
+use whomet_engine::text::Shape;
 use whomet_engine::words::WordId;
 
 use super::bodies::{acting, bodies_of, body_of};
@@ -14,12 +15,14 @@ use super::pairs::latest_pair;
 use super::people::people;
 use super::standing::standing;
 use super::world::World;
-use crate::document::{EntityId, EntityType};
+use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::clause::{Governor, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
+/// How many groups may stand between a title and its name.
+const PARTED: usize = 4;
 /// How many sentences back an organisation was named that is now "the group".
 const ORGANIZATION_WITHIN: u32 = 2;
 
@@ -32,6 +35,13 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     }
     let gazetteer = world.gazetteer();
     let mention = world.office(office);
+    if let Some(name) = parted_name(world, id)
+        && let Some(person) = names::name(world, known, name)
+    {
+        let body = body_of(world, known, group);
+        claim(world, known, person, mention, body, group, id);
+        return vec![person];
+    }
     let subject = subject_of(world, known, id);
     let body = body_of(world, known, group);
     if let Some(person) = subject {
@@ -63,6 +73,50 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     body.map(|body| holder(world, known, id, mention, (office, body, standing)))
         .into_iter()
         .collect()
+}
+
+/// The name of whose title the office is, where what it is concerned with stands between: "Deputy Prime Minister in charge
+/// of European integration Ana Lind", "Adviser to the President on Foreign Affairs Ana Lind".
+fn parted_name(world: World<'_>, id: GroupId) -> Option<u32> {
+    let group = world.group(id);
+    let view = world.view;
+    let is_title = view.tokens[group.head_tokens.start as usize].shape == Shape::Capitalized;
+    if !is_title || group.determiner != Determiner::Bare || !group.described_by.is_empty() {
+        return None;
+    }
+    let mut end = group.tokens.end;
+    let mut groups: Vec<GroupId> = world.phrases.groups_of(group.sentence as usize).collect();
+    groups.sort_unstable_by_key(|&id| world.group(id).tokens.start);
+    let first = groups.partition_point(|&id| world.group(id).tokens.start < end);
+    for &next in groups[first..].iter().take(PARTED) {
+        let next = world.group(next);
+        if next.tokens.end <= end {
+            continue;
+        }
+        let led = (end..next.tokens.start).all(|token| {
+            view.classes(token as usize)
+                .any(class::PREPOSITION | class::OF | class::TO)
+        });
+        if !led || next.tokens.start == end {
+            return None;
+        }
+        end = next.tokens.end;
+        if let Head::Name(name) = next.head
+            && world.name(name).mention_type == MentionType::Person
+        {
+            // What stands before the name is no title of its own.
+            let concern = next.tokens.start < next.head_tokens.start
+                && next.head_tokens.end == next.tokens.end
+                && next.offices.is_empty()
+                && next.possessor.is_none()
+                && next.determiner == Determiner::Bare;
+            return concern.then_some(name);
+        }
+        if next.plural && matches!(next.head, Head::Office(_)) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".

@@ -5,6 +5,7 @@ use super::crowds::crowd;
 use super::documents;
 use super::homes;
 use super::keys;
+use super::kindred;
 use super::names;
 use super::nouns;
 use super::pairs::latest_pair;
@@ -46,6 +47,7 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
     }
     known.include(&world.clauses.inclusions);
     tenures::complete(world, &mut known);
+    kindred::complete(world, &mut known);
     homes::complete(world, &mut known);
     known.forget();
     keys::join(&world.view.lexicon.gazetteer, &mut known);

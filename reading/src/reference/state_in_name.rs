@@ -44,6 +44,8 @@ pub(super) fn state_in_name(world: World<'_>, name: &Name) -> Option<EntryId> {
                 EntryType::Place => Some(entry.country?),
                 // "Apple Inc."; the African Export-Import Bank is no part of the bank that is called so.
                 EntryType::Organization if found.tokens.start == tokens.start => Some(entry.country?),
+                // The Danish Socialist Party is one of Denmark's.
+                EntryType::Organization if country.is_some() => None,
                 EntryType::Organization => return None,
                 _ => None,
             };

@@ -132,6 +132,13 @@ impl Support<'_> {
                 && !self.gender_differs(person, said)
                 && self.fits_countries(person, said)
         };
+        if word.contains(WordFlags::FAMOUS)
+            && let Some(person) = self.only(people, |person| self.has_led_alone(person))
+            && !self.gender_differs(person, said)
+            && self.fits_countries(person, said)
+        {
+            return Some(link(person, "famous_name"));
+        }
         let ambiguous = WordFlags::ALSO_WORD | WordFlags::ALSO_PLACE | WordFlags::COMMON | WordFlags::GIVEN;
         let plain = !word.intersects(ambiguous);
         let unmistaken = match *people {
@@ -271,6 +278,16 @@ impl Support<'_> {
         tenures.any(|tenure| {
             let single = self.gazetteer.entry(tenure.office).single;
             is_first(self.gazetteer, tenure) && single == Some(Single::Always) && self.is_now(tenure)
+        })
+    }
+
+    /// Whether somebody was at any time the one first of a state, or will be within a few years.
+    fn has_led_alone(&self, person: EntryId) -> bool {
+        let mut tenures = self.gazetteer.tenures(person).iter();
+        tenures.any(|tenure| {
+            let begun = self.date.zip(tenure.interval.from);
+            let begun = begun.is_none_or(|(date, from)| from.year() - KNOWN_FOR <= date.year());
+            begun && is_first(self.gazetteer, tenure)
         })
     }
 

@@ -53,6 +53,7 @@ fn describe(world: World<'_>, known: &mut Coreference, person: EntityId, id: Gro
         .or_else(|| employer(world, known, person, group))
         .or_else(|| governed(world, group))
         .or_else(|| origin(world, known, group))
+        .or_else(|| behind_name(world, group))
         .or_else(|| homes::workplace(world, group))
         .or_else(|| homes::seat_of_office(world, group))
         .or_else(|| of_relative(world, known, id));
@@ -164,6 +165,32 @@ fn origin(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<En
             }
         }
     })
+}
+
+/// The state that stands in brackets behind a name, or the place that a politician stands for: "Ana Lind (Norway)",
+/// "Ana Lind, R-Ohio,".
+fn behind_name(world: World<'_>, group: &Group) -> Option<EntryId> {
+    let view = world.view;
+    let mark = group.head_tokens.end as usize;
+    view.tokens.get(mark + 1)?;
+    let (opened, parted) = (view.is_mark(mark, "("), view.is_mark(mark, ","));
+    // "R-", of whatever party
+    let mut letters = view.token_text(mark + 1).chars();
+    let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let of_party = is_letter && view.tokens.get(mark + 2).is_some() && view.joins(mark + 2);
+    if !(opened || parted && of_party) {
+        return None;
+    }
+    let start = if of_party { mark + 3 } else { mark + 1 } as u32;
+    let at = world.names.partition_point(|name| name.tokens.start < start);
+    let name = world.names.get(at).filter(|name| name.tokens.start == start)?;
+    let entry = name.entry?;
+    let closed = || name.tokens.end < view.tokens.len() as u32 && view.is_mark(name.tokens.end as usize, ")");
+    match name.mention_type {
+        MentionType::Country if opened && closed() && !of_party => Some(entry),
+        MentionType::Place if of_party => world.gazetteer().entry(entry).country,
+        _ => None,
+    }
 }
 
 /// The country of somebody whose relative the group is: "his wife, Ana Lind".
