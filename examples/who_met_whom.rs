@@ -62,10 +62,7 @@ fn tell(document: &Document, event: &Event) {
     } else {
         format!("{actors} > {recipients}")
     };
-    let mode = event
-        .mode
-        .map_or_else(|| event.label.to_lowercase(), |mode| mode.to_string());
-    let mut what = vec![mode];
+    let mut what = vec![event.word().to_lowercase()];
     if event.status != Status::Actual {
         what.push(event.status.to_string());
     }

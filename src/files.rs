@@ -52,6 +52,7 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     file!("rules/status.rules"),
     file!("rules/consult.rules"),
     file!("rules/acts.rules"),
+    file!("rules/modes.rules"),
 ];
 
 /// How texts are cut into tokens and sentences.

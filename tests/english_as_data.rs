@@ -115,6 +115,7 @@ const NAMES: &[(&str, &str)] = &[
         "roles and settings, as rules write them",
     ),
     ("reading/src/lexicon/phase.rs", "phases"),
+    ("reading/src/lexicon/valued.rs", "names of classes"),
     (
         "reading/src/lexicon/word_classes.rs",
         "the endings of plurals of the tables of word classes",

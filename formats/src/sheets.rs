@@ -53,7 +53,7 @@ pub fn pairs_in_brief(graph: &Graph) -> Table<'_> {
                 Cell::from(&graph[source].name),
                 if event.recipients.is_empty() { "–" } else { ">" }.into(),
                 Cell::from(&graph[target].name),
-                event.mode.map_or(event.label.as_str(), |mode| mode.name()).into(),
+                event.word().into(),
                 event.status.name().into(),
                 event.place.as_ref().map(|place| &place.name).into(),
                 event.reports().into(),

@@ -151,8 +151,7 @@ impl Event {
     fn __str__(&self) -> String {
         let event = self.it();
         let (actors, recipients) = (self.names(&event.actors), self.names(&event.recipients));
-        let mode = event.mode.map(|mode| mode.to_string());
-        let mut what = vec![mode.unwrap_or_else(|| event.label().to_lowercase())];
+        let mut what = vec![event.word().to_lowercase()];
         if event.status != Status::Actual {
             what.push(event.status.to_string());
         }

@@ -190,7 +190,10 @@ impl<'r> Alike<'r> {
         Alike {
             event_type: event.event_type,
             label: &event.label,
-            mode: event.mode,
+            // How an act was done is told by some of those who report it.
+            mode: event
+                .mode
+                .filter(|_| event.event_type.is_none_or(|it| it == EventType::Consult)),
             status: event.status,
             actors,
             recipients,
@@ -237,14 +240,16 @@ fn events(reports: &[&Report], ids: &Ids) -> Vec<EventNode> {
                     name: name.clone(),
                 })
                 .next();
+            // Of codes, that which says most.
             let cameo: BTreeSet<Cameo> = reported().filter_map(|(_, event)| event.cameo).collect();
+            let told: BTreeSet<Mode> = reported().filter_map(|(_, event)| event.mode).collect();
             events.push(EventNode {
                 id: EventNodeId(0),
                 event_type: alike.event_type,
                 label: alike.label.to_owned(),
-                mode: alike.mode,
+                mode: alike.mode.or_else(|| told.first().copied()),
                 status: alike.status,
-                cameo: cameo.first().copied(),
+                cameo: cameo.last().copied(),
                 actors: alike.actors.clone(),
                 recipients: alike.recipients.clone(),
                 roles: alike

@@ -13,7 +13,7 @@ pub(crate) struct Brief {
     pub(crate) last: Day,
     /// Its type, mode and status as one bit each; none of a type of a user's own, or where there is no mode.
     pub(crate) event_type: u32,
-    pub(crate) mode: u8,
+    pub(crate) mode: u64,
     pub(crate) status: u8,
     /// How many documents tell of it.
     pub(crate) reports: u32,
@@ -38,7 +38,7 @@ pub(crate) fn bit_of_type(event_type: EventType) -> u32 {
     1 << event_type as u32
 }
 
-pub(crate) fn bit_of_mode(mode: Mode) -> u8 {
+pub(crate) fn bit_of_mode(mode: Mode) -> u64 {
     1 << mode as u8
 }
 

@@ -97,6 +97,13 @@ pub struct EventPlaceNode {
 }
 
 impl EventNode {
+    /// What it is in a word: how people consulted, as "visit", and of any other event its type, as "ASSAULT".
+    pub fn word(&self) -> &str {
+        let consults = self.event_type.is_none_or(|it| it == EventType::Consult);
+        let mode = self.mode.filter(|_| consults);
+        mode.map_or(&*self.label, |mode| mode.name())
+    }
+
     /// The edges to those who take part, and to the place if it is a node.
     pub fn edges(&self) -> impl Iterator<Item = (Role<'_>, NodeId)> {
         let actors = self.actors.iter().map(|&node| (Role::Actor, node));

@@ -14,7 +14,7 @@ use whomet_reading::document::DateValue;
 pub(crate) struct Sieve<'f> {
     /// Every bit if nothing is asked of it.
     types: u32,
-    modes: u8,
+    modes: u64,
     statuses: u8,
     labels: &'f [String],
     since: Day,

@@ -174,12 +174,7 @@ impl View<'_> {
             Status::Actual => String::new(),
             status => format!("<span class=\"status\">{status}</span>"),
         };
-        let mut facts = vec![escape(
-            event
-                .mode
-                .map_or_else(|| event.label().to_lowercase(), |mode| mode.to_string())
-                .as_str(),
-        )];
+        let mut facts = vec![escape(&event.word().to_lowercase())];
         facts.extend(event.place.as_ref().map(|place| escape(&place.name)));
         facts.extend(event.date.map(|date| date.to_string()));
         let all = || {

@@ -91,7 +91,7 @@
   }
 
   const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  const kindOf = (event) => event.mode || event.type.toLowerCase();
+  const kindOf = (event) => (event.type === "CONSULT" && event.mode) || event.type.toLowerCase();
   const when = (event) => event.date || (event.reported ? `told ${event.reported}` : "no date");
 
   // The panel: sentences of what was chosen, each with its document.

@@ -54,7 +54,15 @@ _MentionType: TypeAlias = Literal[
 _MentionKind: TypeAlias = Literal["name", "nominal", "pronoun"]
 _EntityType: TypeAlias = Literal["PERSON", "COUNTRY", "PLACE", "ORGANIZATION", "GROUP"]
 _RelationType: TypeAlias = Literal["HOLDS_OFFICE", "MEMBER_OF"]
-_Mode: TypeAlias = Literal["meet", "visit", "phone", "third-party", "multilateral", "mediate"]
+_Mode: TypeAlias = Literal[
+    "meet", "visit", "phone", "third-party", "multilateral", "mediate",
+    "assist", "change", "yield", "disapprove", "allege", "investigate", "withdraw", "release", "disarm",
+    "ceasefire", "access", "resign", "convict", "expel", "discontinue", "troops", "weapons", "police", "militia",
+    "seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinform",
+    "cyber", "demo", "riot", "strike", "hunger", "boycott", "obstruct", "beat", "torture", "execute", "sexual",
+    "assassinate", "primitive", "firearms", "explosives", "suicide-attack", "heavy-weapons", "relations",
+    "territory", "violence",
+]
 _Status: TypeAlias = Literal["actual", "planned", "negated", "hypothetical"]
 _LinkBy: TypeAlias = Literal["office", "full-name", "fame", "document", "user"]
 _Text: TypeAlias = Literal[

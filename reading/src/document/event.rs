@@ -19,7 +19,7 @@ pub struct Event {
     pub event_type: Option<EventType>,
     /// The name of the type, PLOVER's or a user's own.
     pub label: String,
-    /// How the participants consulted.
+    /// How it was done, where the text tells it and the type has modes: [`EventType::modes`].
     pub mode: Option<Mode>,
     /// Whether it happened.
     pub status: Status,
@@ -68,6 +68,13 @@ impl Event {
             evidence: Vec::new(),
             extra: Extra::new(),
         }
+    }
+
+    /// What it is in a word: how people consulted, as "visit", and of any other event its type, as "ASSAULT".
+    pub fn word(&self) -> &str {
+        let consults = self.event_type.is_none_or(|it| it == EventType::Consult);
+        let mode = self.mode.filter(|_| consults);
+        mode.map_or(self.label(), |mode| mode.name())
     }
 
     /// The name of the type, PLOVER's or a user's own.

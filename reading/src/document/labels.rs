@@ -195,9 +195,9 @@ names! {
 }
 
 names! {
-    /// The modes of CONSULT (PLOVER).
+    /// The modes of PLOVER: how it was done. Each type has its own, and some have none: [`EventType::modes`].
     Mode {
-        /// Meeting or talks with no visitor and host.
+        /// Meeting or talks with no visitor and host; of requests and refusals: to meet or negotiate.
         Meet = "meet",
         /// Visitors are actors, hosts or the visited country are recipients.
         Visit = "visit",
@@ -209,6 +209,104 @@ names! {
         Multilateral = "multilateral",
         /// Mediators are actors, the parties are recipients.
         Mediate = "mediate",
+        /// To help, support or cooperate.
+        Assist = "assist",
+        /// To change a policy, a leader, a law.
+        Change = "change",
+        /// To give way: stop, withdraw, release, lift.
+        Yield = "yield",
+        /// Criticises.
+        Disapprove = "disapprove",
+        /// Says that somebody did wrong; charges, sues.
+        Allege = "allege",
+        /// Inquires into it.
+        Investigate = "investigate",
+        /// Leaves: forces from a place, an envoy from a state, a state from a treaty or body.
+        Withdraw = "withdraw",
+        /// Lets go.
+        Release = "release",
+        /// Gives up weapons.
+        Disarm = "disarm",
+        /// Stops firing.
+        Ceasefire = "ceasefire",
+        /// Lets in inspectors, observers, aid.
+        Access = "access",
+        /// Leaves office.
+        Resign = "resign",
+        /// Finds guilty, sentences, fines.
+        Convict = "convict",
+        /// Makes diplomats or members leave.
+        Expel = "expel",
+        /// Cuts aid, trade, relations.
+        Discontinue = "discontinue",
+        /// Soldiers, ships, aircraft.
+        Troops = "troops",
+        /// Missiles, tests of weapons.
+        Weapons = "weapons",
+        /// Police.
+        Police = "police",
+        /// Militias, volunteers.
+        Militia = "militia",
+        /// Takes property or land.
+        Seize = "seize",
+        /// Restricts movement, trade or rights.
+        Restrict = "restrict",
+        /// Forbids a party, a group, an assembly.
+        Ban = "ban",
+        /// Silences the press, blocks the net.
+        Censor = "censor",
+        /// Imposes a curfew.
+        Curfew = "curfew",
+        /// Imposes martial law or a state of emergency.
+        MartialLaw = "martial-law",
+        /// Arrests, detains, jails.
+        Arrest = "arrest",
+        /// Deports, exiles.
+        Deport = "deport",
+        /// Keeps back what is needed: water, power, food.
+        Withhold = "withhold",
+        /// Spreads what is not true.
+        Misinform = "misinform",
+        /// Breaks into computers.
+        Cyber = "cyber",
+        /// Marches, rallies.
+        Demo = "demo",
+        /// Riots.
+        Riot = "riot",
+        /// Stops work.
+        Strike = "strike",
+        /// Refuses food.
+        Hunger = "hunger",
+        /// Boycotts.
+        Boycott = "boycott",
+        /// Blocks, occupies.
+        Obstruct = "obstruct",
+        /// With fists, clubs.
+        Beat = "beat",
+        /// Torture.
+        Torture = "torture",
+        /// Puts to death.
+        Execute = "execute",
+        /// Rape and the like.
+        Sexual = "sexual",
+        /// Kills somebody for who it is.
+        Assassinate = "assassinate",
+        /// With knives, stones.
+        Primitive = "primitive",
+        /// With guns.
+        Firearms = "firearms",
+        /// With bombs, mines, grenades.
+        Explosives = "explosives",
+        /// By somebody who dies in it.
+        SuicideAttack = "suicide-attack",
+        /// From the air, with artillery, rockets, tanks.
+        HeavyWeapons = "heavy-weapons",
+        /// To end or lessen relations.
+        Relations = "relations",
+        /// To take or cut off land.
+        Territory = "territory",
+        /// With violence.
+        Violence = "violence",
     }
 }
 
@@ -252,6 +350,75 @@ names! {
     }
 }
 
+impl EventType {
+    /// The modes that PLOVER gives the type; none to those that say all there is.
+    pub fn modes(self) -> &'static [Mode] {
+        use Mode as M;
+        match self {
+            EventType::Consult => &[
+                M::Meet,
+                M::Visit,
+                M::Phone,
+                M::ThirdParty,
+                M::Multilateral,
+                M::Mediate,
+            ],
+            EventType::Request | EventType::Reject => &[M::Assist, M::Change, M::Yield, M::Meet],
+            EventType::Accuse => &[M::Disapprove, M::Allege, M::Investigate],
+            EventType::Retreat => &[
+                M::Withdraw,
+                M::Release,
+                M::Disarm,
+                M::Ceasefire,
+                M::Access,
+                M::Resign,
+            ],
+            EventType::Sanction => &[M::Convict, M::Expel, M::Withdraw, M::Discontinue],
+            EventType::Mobilize => &[M::Troops, M::Weapons, M::Police, M::Militia],
+            EventType::Coerce => &[
+                M::Seize,
+                M::Restrict,
+                M::Ban,
+                M::Censor,
+                M::Curfew,
+                M::MartialLaw,
+                M::Arrest,
+                M::Deport,
+                M::Withhold,
+                M::Misinform,
+                M::Cyber,
+            ],
+            EventType::Protest => &[M::Demo, M::Riot, M::Strike, M::Hunger, M::Boycott, M::Obstruct],
+            EventType::Assault => &[
+                M::Beat,
+                M::Torture,
+                M::Execute,
+                M::Sexual,
+                M::Assassinate,
+                M::Primitive,
+                M::Firearms,
+                M::Explosives,
+                M::SuicideAttack,
+                M::HeavyWeapons,
+            ],
+            EventType::Threaten => &[
+                M::Restrict,
+                M::Ban,
+                M::Arrest,
+                M::Relations,
+                M::Expel,
+                M::Territory,
+                M::Violence,
+            ],
+            EventType::Agree
+            | EventType::Support
+            | EventType::Concede
+            | EventType::Cooperate
+            | EventType::Aid => &[],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,6 +445,12 @@ mod tests {
         check(Status::ALL);
         check(RelationType::ALL);
         check(LinkBy::ALL);
+    }
+
+    #[test]
+    fn every_mode_is_that_of_a_type() {
+        let of_types = || EventType::ALL.iter().flat_map(|known| known.modes());
+        assert!(Mode::ALL.iter().all(|mode| of_types().any(|known| known == mode)));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::act_setting;
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
@@ -12,6 +11,7 @@ use super::matcher::Matcher;
 use super::merging::Merging;
 use super::setting::Setting;
 use super::stories::Stories;
+use super::{act_modes, act_setting};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
@@ -200,7 +200,8 @@ impl<'a> Assembler<'a> {
             |role| Vec::with_capacity(found.roles.iter().filter(|(other, _)| *other == role).count());
         let mut event = EventDraft {
             event_type,
-            mode: found.outcome.mode,
+            mode: found.outcome.mode.filter(|_| !found.is_plover_act()),
+            manner: act_modes::mode(self.context, found),
             status: found.status,
             trigger: found.trigger,
             actors: with_room(Role::Actor),

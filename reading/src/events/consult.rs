@@ -148,7 +148,8 @@ impl<'a> Consultations<'a> {
                 }
                 Some(())
             }
-            Mode::Meet | Mode::ThirdParty => {
+            // Meetings and talks in a third place; the modes of acts are none of consultations.
+            _ => {
                 if parties < 2 {
                     return self.body_meets(event).then_some(());
                 }

@@ -17,7 +17,13 @@ pub(super) const NOBODY: Groups<'static> = Cow::Borrowed(&[]);
 /// Who does what a verb tells: its subjects or, of a passive, those after "by".
 pub(super) fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outcome) -> Groups<'a> {
     match context.phrases.verb(clause.verb).is_passive() {
-        true => context.after(&clause.phrases, class::BY).collect(),
+        // "The arrest of Lind by police was condemned by Peru": who is before the verb did what the noun tells.
+        true => {
+            let verb = context.phrases.verb(clause.verb).tokens.start;
+            let by = context.after(&clause.phrases, class::BY);
+            by.filter(|&group| context.phrases.group(group).tokens.start > verb)
+                .collect()
+        }
         false => Cow::Borrowed(named_subjects(context, clause, outcome)),
     }
 }

@@ -13,7 +13,10 @@ use crate::lexicon::Role;
 #[derive(Clone, Debug)]
 pub(crate) struct EventDraft {
     pub(crate) event_type: Option<EventType>,
+    /// How people consulted, or the mode of a type of a user's own.
     pub(crate) mode: Option<Mode>,
+    /// How an act was done.
+    pub(crate) manner: Option<Mode>,
     pub(crate) status: Status,
     pub(crate) trigger: TokenSpan,
     pub(crate) actors: Vec<Filler>,
@@ -78,7 +81,7 @@ impl EventDraft {
 
     /// The code of the event in CAMEO.
     pub(crate) fn cameo(&self) -> Option<Cameo> {
-        cameo::code(self.event_type?, self.mode, self.status)
+        cameo::code(self.event_type?, self.mode.or(self.manner), self.status)
     }
 
     pub(crate) fn everyone(&self) -> impl Iterator<Item = EntityId> + '_ {

@@ -125,6 +125,7 @@ impl<'a> Governors<'a> {
                     continue;
                 }
                 kept[index] = false;
+                instances[governing].takes = instances[index].event_type();
                 let given: Vec<(Role, Filler)> = instances[index]
                     .roles
                     .iter()
@@ -155,6 +156,7 @@ impl<'a> Governors<'a> {
                 if own && !is_speech(&instances[governing]) {
                     continue;
                 }
+                instances[governing].takes = instances[index].event_type();
                 if instances[governing].event_type() != Some(EventType::Reject) {
                     kept[governing] = false;
                 } else if own {

@@ -64,6 +64,8 @@ pub(crate) struct FrameMatch<'a> {
     pub(crate) separately: bool,
     /// The type that it turns out to be of, where that is not the frame's: what is only promised is a promise.
     pub(crate) becomes: Option<EventType>,
+    /// The type of the act or consultation that it promises, refuses, threatens or asks for, and so takes in.
+    pub(crate) takes: Option<EventType>,
 }
 
 impl<'a> FrameMatch<'a> {
@@ -88,6 +90,7 @@ impl<'a> FrameMatch<'a> {
             noun: None,
             separately: false,
             becomes: None,
+            takes: None,
         }
     }
 

@@ -329,6 +329,7 @@ impl<'a> Merging<'a> {
             kept.mode = Some(Mode::Phone);
             kept.actors.append(&mut kept.recipients);
         }
+        kept.manner = kept.manner.or(other.manner);
         kept.speaks &= other.speaks;
         kept.is_news |= other.is_news;
         kept.near_lead |= other.near_lead;

@@ -22,6 +22,7 @@
 //! [`instance`] and [`draft`] are what is handed on: a match, and an event in the making. Roles are ids in both; only the
 //! writer of documents names them. What a frame makes was resolved when the lexicon was built.
 
+pub(crate) mod act_modes;
 pub(crate) mod act_setting;
 pub(crate) mod assembler;
 pub(crate) mod consult;

@@ -243,15 +243,15 @@ impl<'a> Participants<'a> {
         if !matches!(group.head, Head::Noun(_)) {
             return Vec::new();
         }
-        let pronoun = &context.coreference.owners[id.0 as usize];
-        if !pronoun.is_empty() {
-            return pronoun.to_vec();
-        }
-        // "Israel's killing of Lind", "Lind's killing": what is "of" a deed suffers it, and is not whose it is.
+        // "Israel's killing of Lind", "Lind's killing", "her trial": what is "of" a deed suffers it, and is not whose it is.
         let is_deed =
             matches!(group.head, Head::Noun(word) if context.view.lexicon.classes(word).any(class::DEED));
         let around = &context.clauses.around[id.0 as usize].phrases;
         let suffers = is_deed && context.after(around, class::OF).next().is_none() && group.of.is_empty();
+        let pronoun = &context.coreference.owners[id.0 as usize];
+        if !pronoun.is_empty() {
+            return if suffers { Vec::new() } else { pronoun.to_vec() };
+        }
         if let Some(owner) = group.possessor.filter(|_| !suffers) {
             return self.acting_or_named_before(owner);
         }

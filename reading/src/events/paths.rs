@@ -66,8 +66,10 @@ impl<'a> Site<'a> {
                 .filter(|clause| site.is_infinitive(clause) == infinitive);
             return governed.any(|clause| {
                 let verb = context.phrases.verb(clause.verb);
-                let mut classes = lexicon.rules.classes_of(verb.lemma);
-                classes.any(|known| known == class)
+                let holds = |word: WordId| lexicon.rules.classes_of(word).any(|known| known == class);
+                // "To be expelled": what stands before a participle is asked, too.
+                let before = &context.view.words[verb.tokens.start as usize..verb.head as usize];
+                holds(verb.lemma) || verb.is_passive() && before.iter().any(|&word| holds(word))
             });
         }
         self.groups(path, outcome).iter().any(|&id| {

@@ -5,7 +5,7 @@ use whomet_engine::error::nearest;
 use whomet_engine::rules::{Make, Path};
 
 use super::finding::Finding;
-use crate::document::{EventType, Mode, Status};
+use crate::document::{EventType, Status};
 use crate::lexicon::{Lexicon, Role};
 
 /// What looks like a slip, rules first, then frames.
@@ -67,8 +67,8 @@ fn in_makes(makes: &Make, note: &mut dyn FnMut(String)) {
     }
     let types: Vec<&str> = EventType::ALL.iter().map(|known| known.name()).collect();
     near("type", &makes.what, &types, note);
-    if types.contains(&makes.what.as_str()) {
-        let modes = Mode::ALL.iter().map(|mode| mode.name());
+    if let Some(event_type) = EventType::from_name(&makes.what) {
+        let modes = event_type.modes().iter().map(|mode| mode.name());
         let known: Vec<&str> = modes
             .chain(Status::ALL.iter().map(|status| status.name()))
             .collect();

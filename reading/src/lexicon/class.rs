@@ -470,19 +470,3 @@ pub(crate) const ORDERED: [&str; 4] = [
     "beside_preposition",
     "owner_preposition",
 ];
-
-/// The classes whose words are asked for their values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Valued {
-    /// Nouns for people and bodies, with their sector: `troops:MIL`
-    Sector,
-    /// Words before such nouns: `rebel:REB`
-    SectorModifier,
-    /// How many act together: `three:3`
-    PartySize,
-    /// Short forms of given names: `mike:michael`
-    ShortFor,
-}
-
-/// Their names in the rule files, in the order of [`Valued`].
-pub(crate) const VALUED: [&str; 4] = ["sector", "sector_modifier", "party_size", "short_for"];

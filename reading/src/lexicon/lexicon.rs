@@ -12,7 +12,7 @@ use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
 use super::carriers::Carriers;
-use super::class::{self, ClassSet, Ordered, Valued};
+use super::class::{self, ClassSet, Ordered};
 use super::constraint::Constraints;
 use super::demanded::Demanded;
 use super::endings::Endings;
@@ -22,6 +22,7 @@ use super::labels::Labels;
 use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
 use super::phase::Phase;
 use super::sector_classes::check_sectors;
+use super::valued::{VALUED, Valued, check_modes};
 use super::word_classes::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
 use crate::news::Markers;
@@ -58,7 +59,7 @@ pub struct Lexicon {
     /// What frames and rules make, and the roles that they name.
     outcomes: Outcomes,
     /// The classes that are asked for values.
-    valued: [Option<ClassId>; class::VALUED.len()],
+    valued: [Option<ClassId>; VALUED.len()],
     /// The members of the classes that are asked in order.
     ordered: Vec<Vec<WordId>>,
     /// The phases that the reading runs by name and that have rules, by their place among the phases.
@@ -103,10 +104,7 @@ impl Lexicon {
     pub(crate) fn asked_classes() -> impl Iterator<Item = &'static str> {
         let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
         let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
-        let others = Carriers::CLASSES
-            .iter()
-            .chain(&class::ORDERED)
-            .chain(&class::VALUED);
+        let others = Carriers::CLASSES.iter().chain(&class::ORDERED).chain(&VALUED);
         let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
         single.chain(statuses).chain(others)
     }
@@ -225,6 +223,7 @@ impl Lexicon {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
         check_sectors(&rules)?;
+        check_modes(&rules)?;
         let compounds = compounds(&rules);
         let endings = Endings::new(&rules, gazetteer.vocabulary());
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;
@@ -238,7 +237,7 @@ impl Lexicon {
         let phases = Phase::ALL.map(|(_, name)| place(&rules, name));
         Ok(Lexicon {
             outcomes: Outcomes::new(&rules),
-            valued: class::VALUED.map(|name| rules.class(name)),
+            valued: VALUED.map(|name| rules.class(name)),
             ordered,
             demanded: Demanded::new(&rules, &phases, gazetteer.vocabulary().len()),
             phases,

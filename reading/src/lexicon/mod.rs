@@ -17,6 +17,7 @@ pub(crate) mod lexicon;
 pub(crate) mod outcome;
 pub(crate) mod phase;
 pub(crate) mod sector_classes;
+pub(crate) mod valued;
 pub(crate) mod word_class;
 pub(crate) mod word_classes;
 pub(crate) mod world;

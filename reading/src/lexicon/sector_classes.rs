@@ -5,12 +5,12 @@ use whomet_engine::gazetteer;
 use whomet_engine::rules::{ClassValue, Rules};
 use whomet_engine::text::Span;
 
-use super::class::{self, Valued};
+use super::valued::{VALUED, Valued};
 
 /// Checks that the values of the classes of sectors are sectors.
 pub(crate) fn check_sectors(rules: &Rules) -> Result<(), Error> {
     for class in [Valued::Sector, Valued::SectorModifier] {
-        let name = class::VALUED[class as usize];
+        let name = VALUED[class as usize];
         for (_, value) in rules
             .class(name)
             .into_iter()

@@ -310,7 +310,7 @@ impl Writer<'_, '_> {
             .map(|draft| Event {
                 event_type: draft.event_type,
                 label: draft.label(rules).to_owned(),
-                mode: draft.mode,
+                mode: draft.mode.or(draft.manner),
                 status: draft.status,
                 cameo: draft.cameo(),
                 trigger: self.parts.view.span(draft.trigger),

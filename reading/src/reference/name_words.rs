@@ -6,7 +6,7 @@ use whomet_engine::rules::ClassValue;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::{WordFlags, WordId, fold};
 
-use crate::lexicon::class::Valued;
+use crate::lexicon::valued::Valued;
 use crate::units::view::View;
 
 /// A folded word of a name. Words that the vocabulary lacks have numbers of the document's own.

@@ -6,7 +6,8 @@ use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
-use crate::lexicon::class::{self, Valued};
+use crate::lexicon::class;
+use crate::lexicon::valued::Valued;
 use crate::syntax::few::Few;
 use crate::syntax::phrases::Group;
 

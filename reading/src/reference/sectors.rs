@@ -6,7 +6,7 @@ use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::world::World;
-use crate::lexicon::class::Valued;
+use crate::lexicon::valued::Valued;
 use crate::syntax::phrases::{Group, Head};
 
 /// PLOVER's sector of those who speak for a state.

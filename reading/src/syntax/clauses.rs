@@ -27,6 +27,9 @@ use whomet_engine::words::VerbForm;
 /// How many chunks before its verb the word stands at most that says where a clause was: "where".
 const SUBJECT_WITHIN: usize = 64;
 
+/// How many infinitives may hang on one another.
+const INFINITIVES: usize = 4;
+
 /// How many clauses apart somebody and his companion may be told to act. A sentence of the papers has some twenty.
 const CLAUSES_APART: usize = 32;
 
@@ -177,6 +180,7 @@ fn clause(
                 Subject::Shared(chunk) => {
                     if let Some(id) = earlier.at_chunk(chunk) {
                         let id = closed_by_comma(chunks, at, id, earlier);
+                        let id = over_infinitives(chunks, group, id, earlier);
                         // "plans to visit Rome and meet the pope": both hang on the same.
                         let other = earlier.clause(id);
                         clause.subjects = other.subjects.clone();
@@ -248,6 +252,32 @@ fn closed_by_comma(chunks: &SentenceChunks<'_>, at: usize, id: ClauseId, earlier
         }
         _ => id,
     }
+}
+
+/// "Refused to sell arms and urged Chad to talk": a finite verb goes on with the finite verb before it, and not with the
+/// infinitive that hangs on that.
+fn over_infinitives(
+    chunks: &SentenceChunks<'_>,
+    group: &VerbGroup,
+    mut id: ClauseId,
+    earlier: Earlier<'_>,
+) -> ClauseId {
+    if !group.finite() || is_bare(chunks, group) {
+        return id;
+    }
+    for _ in 0..INFINITIVES {
+        let clause = earlier.clause(id);
+        match clause.governor {
+            Some(Governor::Clause(above))
+                if above.0 >= earlier.first
+                    && chunks.phrases.verb(clause.verb).shape == VerbShape::Infinitive =>
+            {
+                id = above;
+            }
+            _ => break,
+        }
+    }
+    id
 }
 
 /// "Flew to Chad, where he met Lind": the place or event before the word that begins a clause is where that was.

@@ -118,10 +118,7 @@ fn write_event(out: &mut String, event: &EventNode) {
 
 /// Mode or type, place and date; struck out for what did not happen.
 fn label(event: &EventNode) -> String {
-    let mut words = match event.mode {
-        Some(mode) => mode.name().to_owned(),
-        None => event.label.to_lowercase(),
-    };
+    let mut words = event.word().to_lowercase();
     if let Some(place) = &event.place {
         words.push_str(", ");
         words.push_str(&place.name);

@@ -1,0 +1,78 @@
+//! The classes whose words have values that the reading asks for.
+
+use whomet_engine::error::Error;
+use whomet_engine::rules::{ClassValue, Rules};
+use whomet_engine::text::Span;
+
+use crate::document::Mode;
+
+/// The classes whose words are asked for their values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Valued {
+    /// Nouns for people and bodies, with their sector: `troops:MIL`
+    Sector,
+    /// Words before such nouns: `rebel:REB`
+    SectorModifier,
+    /// How many act together: `three:3`
+    PartySize,
+    /// Short forms of given names: `mike:michael`
+    ShortFor,
+    /// What is asked for and refused: `aid:assist`
+    AskedMode,
+    /// How somebody is accused: `lawsuit:allege`
+    AccuseMode,
+    /// How one gives way: `resign:resign`
+    RetreatMode,
+    /// With what one threatens: `embargo:restrict`
+    ThreatenMode,
+    /// How one protests: `walkout:strike`
+    ProtestMode,
+    /// What is brought into position: `missile:weapons`
+    MobilizeMode,
+    /// How one coerces: `deport:deport`
+    CoerceMode,
+    /// By what means somebody is attacked: `knife:primitive`
+    AssaultMode,
+}
+
+/// Their names in the rule files, in the order of [`Valued`].
+pub(crate) const VALUED: [&str; 12] = [
+    "sector",
+    "sector_modifier",
+    "party_size",
+    "short_for",
+    "asked_mode",
+    "accuse_mode",
+    "retreat_mode",
+    "threaten_mode",
+    "protest_mode",
+    "mobilize_mode",
+    "coerce_mode",
+    "assault_mode",
+];
+
+/// The classes whose values are modes.
+const MODES: [Valued; 8] = [
+    Valued::AskedMode,
+    Valued::AccuseMode,
+    Valued::RetreatMode,
+    Valued::ThreatenMode,
+    Valued::ProtestMode,
+    Valued::MobilizeMode,
+    Valued::CoerceMode,
+    Valued::AssaultMode,
+];
+
+/// Checks that the values of the classes of modes are modes.
+pub(crate) fn check_modes(rules: &Rules) -> Result<(), Error> {
+    for name in MODES.map(|class| VALUED[class as usize]) {
+        let class = rules.class(name).into_iter();
+        for (_, value) in class.flat_map(|class| rules.values(class)) {
+            if !matches!(value, ClassValue::Name(mode) if Mode::from_name(mode).is_some()) {
+                let message = format!("{value:?} is no mode in class {name}");
+                return Err(Error::at("rules", "", Span::default(), message));
+            }
+        }
+    }
+    Ok(())
+}
