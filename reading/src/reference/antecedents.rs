@@ -276,6 +276,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     match (quoted, candidate_quoted) {
         (None, Some(_)) => score -= 16,
         (Some(_), None) if anaphor.group.sentence == group.sentence => score -= 6,
+        // What is said is of what was said before it.
+        (Some(_), None) if anaphor.wanted == Wanted::Several => score -= 6,
         _ => {}
     }
     if let (Wanted::Person(_), [entity]) = (anaphor.wanted, &known.groups[candidate.0 as usize][..]) {
@@ -300,6 +302,16 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     if anaphor.wanted == Wanted::Several && !anaphor.owns && is_passive(world, own) {
         let undergoes = place.is_some_and(|(clause, place)| place.undergoes(verb_of(world, clause)));
         score += if undergoes { 32 } else { 0 };
+    }
+    if anaphor.wanted == Wanted::Several && group.sentence != anaphor.group.sentence {
+        // "According to sources. They say": those.
+        if is_source(world, place) && tells(known, anaphor) {
+            score += 40;
+        }
+        // "Officials say the rebels plan it. They have other aims": rather the rebels.
+        if is_subject(place) && !says(world, own) && has_told_of_others(world, candidate, place) {
+            score -= 10;
+        }
     }
     if anaphor.wanted == Wanted::Several
         && !listed
@@ -327,6 +339,31 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         };
     }
     score
+}
+
+/// Whether a group is according to whom its clause tells what it tells.
+fn is_source(world: World<'_>, place: Option<(ClauseId, Place)>) -> bool {
+    let lexicon = world.view.lexicon;
+    matches!(place, Some((_, Place::Phrase(preposition))) if lexicon.classes(preposition).any(class::SOURCE_MARK))
+}
+
+/// Whether somebody is the subject of a verb of saying.
+fn says(world: World<'_>, own: Option<(ClauseId, Place)>) -> bool {
+    matches!(own, Some((clause, Place::Subject)) if world.view.lexicon.says(verb_of(world, clause).lemma))
+}
+
+/// Whether a subject says what others do: "Officials say the rebels plan it".
+fn has_told_of_others(world: World<'_>, candidate: GroupId, place: Option<(ClauseId, Place)>) -> bool {
+    let Some((clause, _)) = place.filter(|_| says(world, place)) else {
+        return false;
+    };
+    let sentence = world.group(candidate).sentence as usize;
+    world.clauses.sentence(sentence).any(|(_, told)| {
+        let mut subjects = told.subjects.iter().take(ASKED).map(|&id| world.group(id));
+        told.governor == Some(Governor::Clause(clause))
+            && subjects
+                .any(|subject| subject.plural && matches!(subject.head, Head::Noun(_) | Head::Office(_)))
+    })
 }
 
 /// Whether a pronoun is the subject of a verb in the passive.

@@ -139,7 +139,8 @@ pub(crate) fn telling(
     let says = |clause: &Clause| world.view.lexicon.says(verb(clause).lemma);
     let tokens = world.view.sentences[sentence as usize].tokens;
     let quoted = quotations.touch(tokens.start, tokens.end);
-    told(&|clause| says(clause) && verb(clause).finite())
+    // "Attacks are claimed", "Lind was told": no subject of these says anything.
+    told(&|clause| says(clause) && verb(clause).finite() && !verb(clause).is_passive())
         .or_else(|| told(&|clause| quoted && verb(clause).finite() && is_behind(world, quotations, clause)))
         .or_else(|| told(&|clause| quoted && says(clause)))
 }
