@@ -4,6 +4,8 @@
 //! better than any actor keeps the pronoun from meaning one. What makes a candidate likely are where it stands in
 //! its clause, how far back, on which side of a quotation mark, and how often it was spoken of.
 
+use whomet_engine::words::WordId;
+
 use super::anaphor::{Anaphor, Wanted, clause_of};
 use super::binding::{is_named_below, is_speaker, is_told_by, tells};
 use super::coreference::Coreference;
@@ -444,8 +446,12 @@ fn is_to_act(
     let Some(before) = own.checked_sub(1).map(|id| world.clauses.clause(ClauseId(id))) else {
         return false;
     };
-    before.governor == Some(Governor::Clause(asks))
-        && before.sentence == world.clauses.clause(ClauseId(own)).sentence
+    let clause = world.clauses.clause(ClauseId(own));
+    // "If it tells Chad to wait, it will": what stands beside is of no one asked.
+    let hangs = clause.introducer != WordId::UNKNOWN || clause.governor.is_some();
+    hangs
+        && before.governor == Some(Governor::Clause(asks))
+        && before.sentence == clause.sentence
         && !world.phrases.verb(before.verb).finite()
         && before
             .subjects
