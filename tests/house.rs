@@ -341,6 +341,19 @@ fn every_rule_file_is_embedded() {
     }
 }
 
+/// A class of one file that another has by the same name would be the one that counts for both.
+#[test]
+fn no_two_rule_files_have_a_class_of_one_name() {
+    let class = Regex::new(r"(?m)^(?:class|verbs|nouns) +([a-z0-9_]+) *=").unwrap();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, text) in whomet::english::rule_files() {
+        for found in class.captures_iter(text) {
+            let other = seen.insert(found[1].to_owned(), name);
+            assert_eq!(other, None, "class {} of {name}", &found[1]);
+        }
+    }
+}
+
 /// No line of a rule file has more columns than this.
 const COLUMNS: usize = 120;
 

@@ -61,6 +61,7 @@ impl<'a> Assembler<'a> {
         }
         self.stories.place_on_journeys(&mut out);
         let mut events = Merging::new(self.context, self.consultations).merge(out);
+        self.stories.go_on_that_day(&mut events);
         for event in &mut events {
             self.consultations.at_a_distance(event);
             if event.date.is_none() && event.is_news && event.status == Status::Actual {
@@ -101,6 +102,9 @@ impl<'a> Assembler<'a> {
         for mut part in parts {
             let kept = (is_meeting && part.everyone().count() < 2).then(|| part.clone());
             if part.event_type != Some(EventType::Consult) || self.consultations.settle(&mut part).is_some() {
+                if part.place.is_none() && part.mode != Some(Mode::Phone) {
+                    part.place = self.setting.place_told_elsewhere(found);
+                }
                 // What guests and hosts are gathered in has room for four.
                 part.actors.shrink_to_fit();
                 part.recipients.shrink_to_fit();
@@ -248,7 +252,9 @@ impl<'a> Assembler<'a> {
             .recipients
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.setting.place(found);
-        event.is_news = event_type.is_some() && event.narrated && self.stories.opens(found.sentence);
+        event.is_news = event_type.is_some()
+            && event.narrated
+            && (self.stories.opens(found.sentence) || self.setting.is_spoken_of(found));
         event.lead = self.is_lead(found.sentence);
         event.near_lead = self
             .lead

@@ -24,8 +24,22 @@ pub(super) fn doers<'a>(context: Context<'a>, clause: &'a Clause, outcome: &Outc
             by.filter(|&group| context.phrases.group(group).tokens.start > verb)
                 .collect()
         }
-        false => Cow::Borrowed(named_subjects(context, clause, outcome)),
+        false => {
+            let subjects = named_subjects(context, clause, outcome);
+            let Some(rider) = subjects.first().and_then(|&first| rider(context, first, outcome)) else {
+                return Cow::Borrowed(subjects);
+            };
+            Cow::Owned(vec![rider])
+        }
     }
+}
+
+/// "*Lind*'s plane landed in Oslo": who travels in what is said to travel.
+fn rider(context: Context<'_>, vehicle: GroupId, outcome: &Outcome) -> Option<GroupId> {
+    let group = context.phrases.group(vehicle);
+    let owner = group.possessor.filter(|_| outcome.is_consultation())?;
+    let rides = group.head.is_noun(context.view.lexicon, class::VEHICLE);
+    rides.then_some(owner)
 }
 
 /// The subjects of a clause; where one is an "it" that nobody knows, the subjects of the clause above: "Kenya denied

@@ -18,7 +18,7 @@ use super::speech::Speech;
 use crate::document::{EventType, Mode, Status};
 use crate::lexicon::class::{self, Ordered};
 use crate::lexicon::{EventFrame, Outcome, Role};
-use crate::syntax::clause::{ClauseId, Governor, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
 
 /// Matches frames.
@@ -270,7 +270,13 @@ impl<'a> Frames<'a> {
                 match path {
                     // "Qatar hosted talks between A and B": those who talk are named, the host is none of them.
                     Path::Subject if site.light && named(role, &found) > 1 => {
-                        let host = site.clause.and_then(|(clause, _)| clause.subjects.first());
+                        let hosts = |clause: &&Clause| {
+                            let verb = self.context.phrases.verb(clause.verb);
+                            let classes = self.context.view.lexicon.classes(verb.lemma);
+                            classes.any(class::HOSTS)
+                        };
+                        let clause = site.clause.map(|(clause, _)| clause).filter(hosts);
+                        let host = clause.and_then(|clause| clause.subjects.first());
                         let place = host.and_then(|&host| places::of_group(self.context, host));
                         found.places.extend(place);
                         continue;

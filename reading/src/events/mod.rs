@@ -35,6 +35,7 @@ pub(crate) mod instance;
 pub(crate) mod matcher;
 pub(crate) mod merging;
 pub(crate) mod noun_paths;
+mod occasions;
 pub(crate) mod participants;
 pub(crate) mod paths;
 pub(crate) mod places;

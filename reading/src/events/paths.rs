@@ -20,7 +20,7 @@ use super::context::{Context, after_word};
 use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside};
 use super::noun_paths::NounSite;
 use crate::lexicon::{Outcome, class};
-use crate::syntax::clause::{Clause, ClauseId, Governor};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
@@ -188,11 +188,29 @@ impl<'a> VerbSite<'a> {
                     for &talks in &clause.subjects {
                         let around = &self.context.clauses.around[talks.0 as usize];
                         groups.extend(after_words(self.context, &around.phrases, words));
+                        let between = |&word: &WordId| self.context.view.lexicon.classes(word).any(class::BETWEEN);
+                        if groups.is_empty() && words.iter().any(between) {
+                            groups.extend(self.agreed(talks));
+                        }
                     }
                 }
                 Cow::Owned(groups)
             }
             Path::Possessor | Path::Compound => NOBODY,
+        }
+    }
+
+    /// "*Chad* and *Mali* agreed to a truce brokered by Norway": the several who do what the clause says in which something
+    /// stands that a verb brokers.
+    fn agreed(&self, brokered: GroupId) -> &'a [GroupId] {
+        let above = match self.context.clauses.around[brokered.0 as usize].clause {
+            Some((above, Place::Object | Place::Phrase(_))) if above != self.id => above,
+            _ => return &[],
+        };
+        let subjects = self.context.clauses.clause(above).subjects.as_slice();
+        match subjects {
+            [_, _, ..] => subjects,
+            _ => &[],
         }
     }
 

@@ -59,12 +59,23 @@ fn settlement(context: Context<'_>, id: GroupId, word: WordId) -> Option<EntityI
 
 /// "Invited him to a summit planned in Moscow in October": where and when a noun's own event is to be.
 pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut FrameMatch<'_>) {
+    let (place, dates) = setting(context, noun);
+    if found.places.is_empty() {
+        found.places.extend(place);
+    }
+    if found.dates.is_empty() {
+        found.dates.extend(dates.iter().copied());
+    }
+}
+
+/// Where and when an event noun's own words, and the clauses that say more of it, say that it is.
+pub(crate) fn setting<'a>(context: Context<'a>, noun: GroupId) -> (Option<EntityId>, &'a [u32]) {
     let lexicon = context.view.lexicon;
     let Head::Noun(word) = context.phrases.group(noun).head else {
-        return;
+        return (None, &[]);
     };
     if !lexicon.announces(word) {
-        return;
+        return (None, &[]);
     }
     let around = &context.clauses.around[noun.0 as usize];
     let sentence = context.phrases.group(noun).sentence as usize;
@@ -76,16 +87,14 @@ pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut Fram
         .chain(clauses.filter(|clause| clause.subjects.contains(&noun)));
     let own = own.map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice()));
     let beside = (around.phrases.as_slice(), around.dates.as_slice());
+    let (mut place, mut when) = (None, &[][..]);
     for (phrases, dates) in std::iter::once(beside).chain(own) {
-        if found.places.is_empty() {
-            let setting = lexicon.ordered(Ordered::Setting).iter();
-            let mut groups = setting.flat_map(|&word| after_word(phrases, word));
-            found
-                .places
-                .extend(groups.find_map(|group| of_group(context, group)));
-        }
-        if found.dates.is_empty() {
-            found.dates.extend(dates.iter().copied());
+        let setting = lexicon.ordered(Ordered::Setting).iter();
+        let mut groups = setting.flat_map(|&word| after_word(phrases, word));
+        place = place.or_else(|| groups.find_map(|group| of_group(context, group)));
+        if when.is_empty() {
+            when = dates;
         }
     }
+    (place, when)
 }

@@ -7,6 +7,7 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use super::instance::FrameMatch;
+use super::occasions::Occasions;
 use super::places;
 use crate::dates::calendar::Direction;
 use crate::dates::finder::DateMention;
@@ -32,6 +33,7 @@ pub(crate) struct Setting<'a> {
     dates: &'a [DateMention],
     /// The names of places in the order of the text: where each ends, and its number. Made when "there" is first said.
     places: OnceCell<Vec<(u32, u32)>>,
+    occasions: Occasions<'a>,
 }
 
 impl<'a> Setting<'a> {
@@ -40,6 +42,7 @@ impl<'a> Setting<'a> {
             context,
             dates,
             places: OnceCell::new(),
+            occasions: Occasions::new(context),
         }
     }
 
@@ -54,9 +57,12 @@ impl<'a> Setting<'a> {
         let places = || instance.places.iter();
         let found = places()
             .find(|place| is_town(place))
-            .or_else(|| places().find(|place| is_place(place)))
-            .or(instance.places.first())
-            .copied();
+            .copied()
+            .or_else(|| {
+                let house = places().copied().find(is_place)?;
+                Some(self.town_of(house).unwrap_or(house))
+            })
+            .or_else(|| instance.places.first().copied());
         if found.is_some() {
             return found;
         }
@@ -74,6 +80,20 @@ impl<'a> Setting<'a> {
         verb.and_then(|clause| self.destination(clause))
             .or_else(|| self.leading(instance).and_then(|clause| self.place_in(clause)))
             .or_else(|| self.caption(instance).and_then(|caption| caption.0))
+            .or_else(|| self.occasions.place(instance))
+    }
+
+    /// Where the summit is at which an event was, if another sentence tells it.
+    pub(crate) fn place_told_elsewhere(&self, instance: &FrameMatch<'a>) -> Option<EntityId> {
+        self.occasions.place_told_elsewhere(instance)
+    }
+
+    /// The town in which a house is, if the text names it: "at the White House" in a report from Washington.
+    fn town_of(&self, house: EntityId) -> Option<EntityId> {
+        let entities = &self.context.coreference.entities;
+        let country = entities.get(house).country?;
+        let capital = self.context.view.lexicon.gazetteer.capital_of(country)?;
+        entities.of_entry(capital)
     }
 
     /// Whether a place is a seat of power or a palace.
@@ -111,13 +131,14 @@ impl<'a> Setting<'a> {
     }
 
     /// The clause whose place and day are those of the event as well: "is in London to meet May", "made a stop in London
-    /// and met May", "said in London after talks with May".
+    /// and met May", "said in London after talks with May", "said on Friday when meeting May".
     fn leading(&self, instance: &FrameMatch<'a>) -> Option<&'a Clause> {
         let id = instance.clause?;
         let clauses = self.context.clauses;
         let clause = clauses.clause(id);
         let lexicon = self.context.view.lexicon;
-        let after = |word: WordId| lexicon.classes(word).any(class::AFTERMATH);
+        let beside = class::AFTERMATH | class::OCCASION | class::WHEN;
+        let after = |word: WordId| lexicon.classes(word).any(beside);
         if let Some(noun) = instance.noun {
             let (_, place) = clauses.around[noun.0 as usize].clause?;
             let told = matches!(place, Place::Phrase(preposition) if after(preposition));
@@ -136,6 +157,14 @@ impl<'a> Setting<'a> {
             _ => self.stays(other),
         };
         (same && leads).then_some(other)
+    }
+
+    /// "Said at talks with Lind": whether an event is told by what somebody said there, in the simple past.
+    pub(crate) fn is_spoken_of(&self, instance: &FrameMatch<'a>) -> bool {
+        self.leading(instance).is_some_and(|clause| {
+            let verb = self.context.phrases.verb(clause.verb);
+            verb.shape == VerbShape::Past && !verb.perfect && self.speaks(clause)
+        })
     }
 
     /// Whether somebody speaks: who does so after talks does it where and on the day on which they were.

@@ -6,6 +6,7 @@
 //!
 //! Both look back over a window, so that time is linear in the length of the text.
 
+use whomet_engine::date::Date;
 use whomet_engine::gazetteer::EntryId;
 use whomet_engine::text::TokenSpan;
 
@@ -27,6 +28,9 @@ const JOINED_WITHIN: u32 = 2;
 /// How many sentences a journey frames after the one that tells of it, and before it.
 const JOURNEY_WITHIN: u32 = 30;
 const JOURNEY_BEFORE: u32 = 6;
+
+/// How many days after its first a journey told right before lasts at least.
+const JOURNEY_DAYS: i32 = 5;
 
 /// How many sentences after the one that tells of a journey its day is that of what happens on it.
 const DAY_WITHIN: u32 = 3;
@@ -283,7 +287,17 @@ impl<'a> Stories<'a> {
                 }
         };
         let hosted = event.everyone().any(is_host);
+        // "Left for Rome on Tuesday. His talks there begin on Friday."
+        let soon = |(first, day): (Date, Date)| {
+            let days = first.whole_day().zip(day.whole_day());
+            days.is_some_and(|(first, day)| (0..=JOURNEY_DAYS).contains(&day.days_since(first)))
+        };
         let days = match (event.date, journey.date) {
+            (Some(DateValue::Date(day)), Some(DateValue::Date(first)))
+                if event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN && soon((first, day)) =>
+            {
+                true
+            }
             (Some(day), Some(days)) => compatible(day, days),
             _ => true,
         };
@@ -311,12 +325,10 @@ impl<'a> Stories<'a> {
         }
     }
 
-    /// Gives the day of the news to what the same people did in the sentences after it, if those are told in the same
-    /// way and name no day.
+    /// Gives what the same people did in the sentences after the news, or after what is told of a day, that day, if it is
+    /// told in the same way and names none.
     pub(crate) fn go_on_that_day(&self, events: &mut [EventDraft]) {
-        let Some(today) = self.context.view.date.map(DateValue::Date) else {
-            return;
-        };
+        let today = self.context.view.date.map(DateValue::Date);
         let consulted = |event: &EventDraft| {
             event.event_type == Some(EventType::Consult) && event.status == Status::Actual
         };
@@ -327,16 +339,24 @@ impl<'a> Stories<'a> {
             if !consulted(event) || event.date.is_some() || !event.narrated {
                 continue;
             }
-            let news = events[..at].iter().rev().take(EVENTS_BESIDE).any(|news| {
-                consulted(news)
-                    && news.is_news
-                    && news.date == Some(today)
-                    && event.sentence.saturating_sub(news.sentence) <= NEWS_WITHIN
-                    && news.everyone().any(|one| is_person(one) && event.has(one))
-            });
-            if news {
-                events[at].date = Some(today);
-            }
+            let same_day = |known: &&EventDraft| {
+                let apart = event.sentence.saturating_sub(known.sentence);
+                let news = known.is_news && known.date == today && apart <= NEWS_WITHIN;
+                let day = matches!(known.date, Some(DateValue::Date(date)) if date.day().is_some());
+                consulted(known)
+                    && (news || day && apart <= DAY_WITHIN)
+                    && known.everyone().any(|one| is_person(one) && event.has(one))
+            };
+            let known = events[..at].iter().rev().take(EVENTS_BESIDE).find(same_day);
+            let Some(known) = known else { continue };
+            // "Met Lind in Rome on Sunday. He also met Berg."
+            let there = event.sentence.saturating_sub(known.sentence) <= 1
+                && event.mode == Some(Mode::Meet)
+                && matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty | Mode::Visit));
+            let place = event.place.or(known.place.filter(|_| there));
+            let day = known.date;
+            events[at].date = day;
+            events[at].place = place;
         }
     }
 

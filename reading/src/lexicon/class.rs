@@ -241,6 +241,8 @@ classes! {
         THERE = "there",
         /// `when`
         WHEN = "when",
+        /// what leads what goes on at the same time: `when`, `while`
+        WHILE = "while_word",
         /// `where`
         WHERE = "where",
         /// `when`, `because`: they lead a clause of which its governor says nothing
@@ -274,7 +276,7 @@ classes! {
         /// nouns for being among those who meet: `participation`, `attendance`
         ATTENDANCE = "attendance",
         /// `help`: it takes an infinitive without "to"
-        HELP = "help_verb",
+        HELP = "bare_infinitive_verb",
         /// verbs of asking somebody to do something: "call on Lind to come"
         ASK = "asking_verb",
         /// verbs whose object takes part in what a noun after these announces: "joined Lind for talks"
@@ -447,6 +449,16 @@ classes! {
         UNDERLING = "underling",
         /// verbs of coming along with one's first: `accompany`
         ENTOURAGE = "entourage_verb",
+        /// nouns for what many attend: `summit`, `conference`
+        SUMMIT = "summit_noun",
+        /// prepositions that lead what something happens at: "at the summit", "during the conference"
+        OCCASION = "occasion_preposition",
+        /// what says that a summit is another than the one told of: `next`
+        OTHER_OCCASION = "other_occasion",
+        /// verbs for what a host does: `host`, `welcome`
+        HOSTS = "host_verb",
+        /// nouns for what somebody travels in: `plane`
+        VEHICLE = "vehicle_noun",
     }
 }
 

@@ -68,6 +68,10 @@ neighbours! {
     ONE = "one" @ 12,
     /// A number behind a determiner: "the three".
     COUNTED = "counted" @ 13,
+    /// A word that leads what goes on at the same time: "when", "while".
+    MEANWHILE = "while" @ 14,
+    /// A verb that takes an infinitive without "to": "helped".
+    HELPING = "helping" @ 15,
 }
 
 impl Neighbour {

@@ -10,8 +10,8 @@ use crate::events::context::Context;
 use crate::events::draft::EventDraft;
 use crate::events::instance::EventMatch;
 use crate::events::matcher::Matcher;
-use crate::lexicon::WordClass;
-use crate::news::Zone;
+use crate::lexicon::{WordClass, class};
+use crate::news::{Sentence, Zone};
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::Clauses;
 use crate::syntax::phrases::Phrases;
@@ -19,6 +19,10 @@ use crate::units::items::Items;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
 use crate::units::view::View;
+use whomet_engine::text::{TokenKind, TokenSpan};
+
+/// How many lines of an article may come before its text: its headline, and where and when it was written.
+const HEADLINES: usize = 6;
 
 /// What the phases make of an article, before a document is written of it.
 pub(crate) struct Reading<'a> {
@@ -91,20 +95,13 @@ impl<'a> Reading<'a> {
 
     /// The sentence that follows the dateline.
     fn lead(&self) -> Option<u32> {
-        let sentences = self.view.sentences;
-        let dateline = sentences
-            .iter()
-            .position(|sentence| sentence.zone == Zone::Dateline)?;
-        (dateline + 1 < sentences.len()).then_some(dateline as u32 + 1)
+        let lead = self.dateline_at()? + 1;
+        (lead < self.view.sentences.len()).then_some(lead as u32)
     }
 
     /// The place of the dateline.
     fn dateline(&self) -> Option<EntityId> {
-        let sentence = self
-            .view
-            .sentences
-            .iter()
-            .find(|sentence| sentence.zone == Zone::Dateline)?;
+        let sentence = &self.view.sentences[self.dateline_at()?];
         let place = |(_, name): &(usize, &Name)| {
             sentence.tokens.contains(name.tokens) && name.mention_type == MentionType::Place
         };
@@ -113,6 +110,38 @@ impl<'a> Reading<'a> {
             .enumerate()
             .find(place)
             .and_then(|(index, _)| self.coreference.names[index])
+    }
+
+    /// The line that says where the text was written: a dateline or, as offices of the press have it, a place alone between
+    /// the headline and the text.
+    fn dateline_at(&self) -> Option<usize> {
+        let sentences = self.view.sentences;
+        let dateline = sentences
+            .iter()
+            .position(|sentence| sentence.zone == Zone::Dateline);
+        dateline.or_else(|| {
+            let is_headline = |sentence: &&Sentence| sentence.zone == Zone::Headline;
+            let lines = sentences.iter().take(HEADLINES).take_while(is_headline).count();
+            let body = sentences.get(lines).is_some_and(|next| next.zone == Zone::Body);
+            (1..lines).find(|&line| body && self.is_place_alone(sentences[line].tokens))
+        })
+    }
+
+    /// "Sochi", "Rome, Italy": whether a line is a place and nothing else.
+    fn is_place_alone(&self, line: TokenSpan) -> bool {
+        let before_end = |name: &&Name| name.tokens.start < line.end;
+        let place = |name: &&Name| {
+            matches!(name.mention_type, MentionType::Place | MentionType::Country)
+                && line.contains(name.tokens)
+        };
+        let names = || self.names.iter().take_while(before_end).filter(place);
+        let named = |token: usize| names().any(|name| name.tokens.range().contains(&token));
+        let small = |token: usize| {
+            self.view.tokens[token].kind == TokenKind::Punctuation
+                || self.view.classes(token).any(class::DETERMINER)
+        };
+        names().any(|name| name.mention_type == MentionType::Place)
+            && line.range().all(|token| small(token) || named(token))
     }
 }
 

@@ -216,10 +216,21 @@ fn is_collective(world: World<'_>, group: &Group) -> bool {
     group.head.is_noun(world.view.lexicon, class::BODY)
 }
 
+/// What a group owns that stands in no clause itself: "[Lind]'s plane".
+fn owned_by(world: World<'_>, owner: GroupId) -> Option<GroupId> {
+    let owned = GroupId(owner.0 + 1);
+    let next = world.phrases.groups.get(owned.0 as usize)?;
+    (next.possessor == Some(owner) && clause_of(world, owner).is_none()).then_some(owned)
+}
+
 /// How likely a pronoun means a group, the sentences between them apart.
 fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> i32 {
     let group = world.group(candidate);
-    let place = clause_of(world, candidate);
+    // "Lind's plane landed. He ...": nearly as likely as what is his.
+    let owned = matches!(anaphor.wanted, Wanted::Person(_))
+        .then(|| owned_by(world, candidate))
+        .flatten();
+    let place = clause_of(world, owned.unwrap_or(candidate));
     let own = clause_of(world, anaphor.id);
     let listed = anaphor.wanted == Wanted::Several && known.lists.contains_key(&candidate);
     // Who is the subject of the clause right before is one, whatever else, and so is who makes the claim that it is.
@@ -239,6 +250,7 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         None if group.absorbed => 10,
         None => 12,
     };
+    score -= if owned.is_some() { 4 } else { 0 };
     let is_subject = |place: Option<(ClauseId, Place)>| matches!(place, Some((_, Place::Subject)));
     let governs = match (own, place) {
         // "Kerry said that he ...": who governs the clause

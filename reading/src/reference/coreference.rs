@@ -230,5 +230,11 @@ fn lists(world: World<'_>) -> FxHashMap<GroupId, Few<GroupId>> {
             note(&[*subject, *other]);
         }
     }
+    // "Called for a meeting between Kerry and Lavrov"
+    for context in world.clauses.around.contexts() {
+        for phrase in &context.phrases {
+            note(&phrase.groups);
+        }
+    }
     lists
 }

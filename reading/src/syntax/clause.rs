@@ -195,6 +195,11 @@ impl Around {
         &mut self.contexts[*place as usize]
     }
 
+    /// What stands around those around which something stands.
+    pub(crate) fn contexts(&self) -> &[NounContext] {
+        &self.contexts
+    }
+
     /// Makes room for the groups of the next sentence, up to `groups` in all; `done` of `whole` have been read.
     pub(super) fn make_room(&mut self, groups: usize, done: usize, whole: usize) {
         if !self.places.is_empty() {
@@ -258,6 +263,16 @@ impl Clause {
             reciprocal: false,
             separately: false,
             chunk,
+        }
+    }
+
+    /// The verb again with its subject alone: "Lind met Berg on Monday and [ ] Holm on Tuesday".
+    pub(super) fn again(&self) -> Clause {
+        Clause {
+            objects: Few::new(),
+            phrases: Tight::new(),
+            rest: None,
+            ..self.clone()
         }
     }
 

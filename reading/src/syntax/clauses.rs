@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::clause::{Clause, ClauseId, Clauses, Earlier, Governor, Phrase, Subject};
 use super::complements::{complements, is_nominative};
 use super::few::Few;
+use super::gapping;
 use super::inclusions;
 use super::infinitives::infinitive;
 use super::left_side;
@@ -22,7 +23,7 @@ use crate::lexicon::class::{self, Ordered};
 use crate::units::mentions::Name;
 use crate::units::room::make_room;
 use crate::units::view::View;
-use whomet_engine::words::VerbForm;
+use whomet_engine::words::{VerbForm, WordId};
 
 /// How many chunks before its verb the word stands at most that says where a clause was: "where".
 const SUBJECT_WITHIN: usize = 64;
@@ -67,6 +68,7 @@ pub(crate) fn build(
     participles_before_their_clause(phrases, &mut out.clauses[first..]);
     companions(view, phrases, &mut out.clauses[first..]);
     stray_dates(chunks, &mut out.clauses[first..]);
+    gapping::find(chunks, &mut out.clauses, first);
     noun_contexts::fill(chunks, &out.clauses, first, &mut out.around);
     inclusions::find(chunks, &mut out.inclusions);
     for joined in joined {
@@ -169,7 +171,11 @@ fn clause(
             }
         }
         _ => {
-            let (subject, introducer) = subject(chunks, at);
+            let (subject, introducer) = match after_while(chunks, at) {
+                // "said when meeting Lind"
+                Some((verb, introducer)) => (Subject::Shared(verb), introducer),
+                None => subject(chunks, at),
+            };
             clause.introducer = introducer;
             match subject {
                 Subject::Groups(groups) => clause.subjects = groups,
@@ -213,6 +219,13 @@ fn clause(
         where_it_was(chunks, at, &mut clause);
     }
     clause
+}
+
+/// "Said when meeting Lind": the verb before the word behind which a form in -ing stands at `at`, and that word.
+fn after_while(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usize, WordId)> {
+    let gerund = chunks.phrases.verb(chunks.verb_at(at)?).shape == VerbShape::Gerund;
+    let word = chunks.before(at, ChunkKind::Subordinator).filter(|_| gerund)?.word;
+    Some((chunks.verb_before(at)?, word))
 }
 
 /// Whether a verb group is a base form alone, "visit", which may share what stands before another.
@@ -330,17 +343,28 @@ fn helps(chunks: &SentenceChunks<'_>, at: usize) -> bool {
 /// The clause of saying, knowing or denying on which a "that" clause hangs.
 fn saying(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Option<Governor> {
     let mut that = false;
+    let mut nearest = None;
     for before in (0..at).rev() {
         match chunks.chunks[before].kind {
             ChunkKind::Subordinator => that = true,
+            // "Said after meeting Lind that they would come"
+            ChunkKind::Verb(verb)
+                if that
+                    && nearest.is_none()
+                    && !chunks.says(before)
+                    && chunks.phrases.verb(verb).shape == VerbShape::Gerund =>
+            {
+                nearest = Some(before);
+            }
+            ChunkKind::Verb(_) if nearest.is_some() && !chunks.says(before) => break,
             ChunkKind::Verb(_) if that || chunks.says(before) || subject_follows(chunks, before) => {
                 return earlier.at_chunk(before).map(Governor::Clause);
             }
-            ChunkKind::Verb(_) | ChunkKind::Break | ChunkKind::Relative => return None,
+            ChunkKind::Verb(_) | ChunkKind::Break | ChunkKind::Relative => break,
             _ => {}
         }
     }
-    None
+    earlier.at_chunk(nearest?).map(Governor::Clause)
 }
 
 /// Whether a pronoun that can only be a subject stands right after the verb at `at`: "promised [they would come]".

@@ -60,6 +60,7 @@ mod conjuncts;
 mod constraints;
 pub(crate) mod determiners;
 pub(crate) mod few;
+mod gapping;
 pub(crate) mod groups;
 pub(crate) mod hosts;
 mod inclusions;

@@ -42,6 +42,12 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if words.any(class::NEEDS_OBJECT) {
                 out = out | Neighbour::WANTING;
             }
+            if class.is_verb() && words.any(class::HELP) {
+                out = out | Neighbour::HELPING;
+            }
+            if words.any(class::WHILE) {
+                out = out | Neighbour::MEANWHILE;
+            }
             if matches!(class, C::Noun | C::Nouns | C::Name) {
                 out = out | Neighbour::NOUN;
             }

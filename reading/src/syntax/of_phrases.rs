@@ -137,7 +137,8 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     // "thousands of students", "two of the soldiers"
     let counts = whole.head == Head::Empty
         && (whole.counted || whole.determiner == Determiner::Definite && groups.group(group).plural);
-    if of && named.is_none() && (counts || groups.classes(head).any(class::TRANSPARENT)) {
+    let hands_on = || counts || groups.classes(head).any(class::TRANSPARENT) || is_one_noun(groups, chunks, at);
+    if of && named.is_none() && hands_on() {
         return Some(Part {
             group,
             hands_on: true,
@@ -157,6 +158,20 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
         group,
         hands_on: false,
     })
+}
+
+/// Whether a rule names what stands before and after the "of" at `at` as one noun: "an exchange of views".
+fn is_one_noun(groups: &Groups<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let Some(Head::Noun(word)) = group_at(chunks, at + 1).map(|id| groups.group(id).head) else {
+        return false;
+    };
+    let (from, end) = (chunks[at].tokens.start as usize, chunks[at + 1].tokens.end as usize);
+    let written = &groups.view.words[..end - 1];
+    groups
+        .view
+        .lexicon
+        .noun_senses(word, &[], written)
+        .any(|(_, words)| words > end - from)
 }
 
 /// Joins a part to its whole.

@@ -28,6 +28,15 @@ impl<T> Tight<T> {
         }
     }
 
+    /// Keeps those that are to be kept.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        let mut list = self.take();
+        list.retain(keep);
+        if !list.is_empty() {
+            self.0 = Some(list.into());
+        }
+    }
+
     fn take(&mut self) -> Vec<T> {
         self.0.take().map_or_else(Vec::new, Vec::from)
     }
@@ -79,5 +88,7 @@ mod tests {
         list.append(&mut Vec::new());
         list[0] = 4;
         assert_eq!(*list, [4, 2, 3]);
+        list.retain(|&one| one > 2);
+        assert_eq!(*list, [4, 3]);
     }
 }
