@@ -353,7 +353,12 @@ impl<'a> Stories<'a> {
             let there = event.sentence.saturating_sub(known.sentence) <= 1
                 && event.mode == Some(Mode::Meet)
                 && matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty | Mode::Visit));
-            let place = event.place.or(known.place.filter(|_| there));
+            // "She received Lind in Oslo on Monday. In the afternoon she received Berg."
+            let host = |one: &Filler| known.recipients.iter().any(|other| other.entity == one.entity);
+            let received = event.mode == Some(Mode::Visit)
+                && known.mode == event.mode
+                && event.recipients.iter().any(host);
+            let place = event.place.or(known.place.filter(|_| there || received));
             let day = known.date;
             events[at].date = day;
             events[at].place = place;

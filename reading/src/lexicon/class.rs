@@ -455,6 +455,8 @@ classes! {
         OCCASION = "occasion_preposition",
         /// what says that a summit is another than the one told of: `next`
         OTHER_OCCASION = "other_occasion",
+        /// nouns for several who are named behind it: `members`
+        NAMED_MANY = "named_many_noun",
         /// verbs for what a host does: `host`, `welcome`
         HOSTS = "host_verb",
         /// nouns for what somebody travels in: `plane`

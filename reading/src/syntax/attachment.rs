@@ -10,6 +10,7 @@
 use whomet_engine::gazetteer::EntryType;
 
 use super::appositions::appositions;
+use super::described_lists::described_lists;
 use super::few::Few;
 use super::groups::Groups;
 use super::lists::group_at;
@@ -34,7 +35,7 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     before.append(&mut out.chunks);
     acronyms(&mut groups, before);
     dashes(&groups, before);
-    for join in [places, shared_nouns, of_phrases, appositions] {
+    for join in [places, described_lists, shared_nouns, of_phrases, appositions] {
         after.clear();
         join(&mut groups, before, after);
         std::mem::swap(before, after);

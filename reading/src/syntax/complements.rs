@@ -255,7 +255,8 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
                         clause.phrases.push(phrase);
                         return;
                     }
-                    if !subject && !chunks.classes(before).any(class::OF) {
+                    // "Talks on ties with China between Lind and Berg ended": those ties are China's.
+                    if !subject && !belongs_to_noun(chunks, before, &phrase.groups) {
                         found.push(phrase);
                     }
                 } else if subject {

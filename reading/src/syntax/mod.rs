@@ -58,6 +58,7 @@ pub(crate) mod clauses;
 pub(crate) mod complements;
 mod conjuncts;
 mod constraints;
+mod described_lists;
 pub(crate) mod determiners;
 pub(crate) mod few;
 mod gapping;

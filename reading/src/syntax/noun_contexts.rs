@@ -37,11 +37,13 @@ pub(crate) fn fill(chunks: &SentenceChunks<'_>, clauses: &[Clause], first: usize
 /// "Spoke at a meeting in Oslo attended by Lind": the clause, by its index, of a participle without a subject that follows
 /// an event noun and its phrases.
 fn reduced_relative(chunks: &SentenceChunks<'_>, clauses: &[Clause], at: usize) -> Option<usize> {
-    let verb = chunks.verb_at(at)?;
+    // "At a meeting in Oslo, attended by Lind, Berg spoke"
+    let comma = chunks.is(at, ChunkKind::Comma);
+    let verb = chunks.verb_at(at + usize::from(comma))?;
     if chunks.phrases.verb(verb).shape != VerbShape::Participle {
         return None;
     }
-    let of_verb = |clause: &Clause| clause.verb == verb && clause.subjects.is_empty();
+    let of_verb = |clause: &Clause| clause.verb == verb && (comma || clause.subjects.is_empty());
     clauses.iter().position(of_verb)
 }
 
