@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Phrase};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId};
+use super::phrases::{ChunkKind, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
@@ -229,6 +229,8 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let (mut dates, mut found) = (Vec::new(), Vec::new());
     let mut before = at;
     let mut subject_passed = false;
+    // How many dates and phrases stand behind the last comma that was passed.
+    let mut behind = (0, 0);
     while before > 0 {
         before -= 1;
         match chunks.chunks[before].kind {
@@ -265,7 +267,16 @@ fn leading(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
                     break;
                 }
             }
-            ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Comma => {}
+            ChunkKind::Comma => behind = (dates.len(), found.len()),
+            ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Preposition => {}
+            // "On Monday, joined by Berg, Lind met Holm": what is said between the commas is the participle's.
+            ChunkKind::Verb(verb)
+                if chunks.phrases.verb(verb).shape == VerbShape::Participle
+                    && chunks.before(before, ChunkKind::Comma).is_some() =>
+            {
+                dates.truncate(behind.0);
+                found.truncate(behind.1);
+            }
             ChunkKind::And => {
                 // "flew to Belgrade and on Tuesday saw": what follows "and" is surely this verb's.
                 add_dates(clause, &mut dates);

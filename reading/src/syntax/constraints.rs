@@ -168,7 +168,8 @@ fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -
     wanted > 0
 }
 
-/// Whether an item stands between two commas, with no finite verb before the first and one behind the second.
+/// Whether an item stands between two commas, with no finite verb before the first and one behind the second; that one may
+/// have a subject of its own where a phrase opens the sentence: "At talks in Oslo, attended by Lind, Berg spoke".
 fn is_aside(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
     let finite = |at: usize| is_finite(view, items, chosen, at);
     let comma = |at: usize| chosen[at] == WordClass::Comma;
@@ -176,7 +177,11 @@ fn is_aside(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> 
     let opens = before.next().is_some_and(comma);
     let close = after.find(|&at| comma(at) || finite(at));
     let behind = after.find(|&at| chosen[at] != WordClass::Adverb);
-    opens && !before.any(finite) && close.is_some_and(comma) && behind.is_some_and(finite)
+    let led = matches!(chosen[0], WordClass::Preposition) && !closes(items, chosen, at - 1);
+    opens
+        && !before.any(finite)
+        && close.is_some_and(comma)
+        && (behind.is_some_and(finite) || led && after.any(finite))
 }
 
 /// Whether a word is a verb after which no clause without "that" stands, other than an auxiliary.

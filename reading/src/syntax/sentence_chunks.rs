@@ -296,7 +296,12 @@ impl<'a> SentenceChunks<'a> {
     /// comma and "and", begins another one.
     fn may_end(&self, at: usize, comma: bool) -> bool {
         let left = self.left[at];
-        left.governed && (comma || !left.begins)
+        // "Left after talks between Chad and Mali failed": what is between takes both.
+        let between = || {
+            let preposition = self.before(at, ChunkKind::Preposition);
+            preposition.is_some_and(|chunk| self.view.lexicon.classes(chunk.word).any(class::BETWEEN))
+        };
+        left.governed && (comma || !left.begins) && !between()
     }
 
     /// The group to which ", and" joins that at `at` over a relative clause: "Lind, who leads the bloc, and Berg".

@@ -288,8 +288,9 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
                 |chunk: usize| matches!(chunks.kind(chunk), Some(ChunkKind::Adverb | ChunkKind::Other));
             if opens && ((before + 1..at).all(near) || opens_clause(chunks, left, before, at)) {
                 subject(chunks.chunks[left].word)
-            } else if let Some(after) =
-                after_fronted(chunks, left, start, before).filter(|_| chunks.finite_at(at))
+            } else if let Some(after) = after_fronted(chunks, left, start, before)
+                // "After talks between Chad and Mali failed": what is between takes both.
+                .filter(|_| chunks.finite_at(at) && !chunks.classes(left).any(class::BETWEEN))
             {
                 // "Under the auspices of Chad, Mali and Niger agreed"
                 Passed::Subject(chunks.members(after, before), WordId::UNKNOWN)
