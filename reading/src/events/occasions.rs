@@ -54,14 +54,20 @@ impl<'a> Occasions<'a> {
         let clauses = self.context.clauses;
         let around = |group: GroupId| clauses.around[group.0 as usize].phrases.as_slice();
         let beside = instance.noun.map_or(&[][..], around);
-        let clause = instance.clause.map(|clause| clauses.clause(clause).phrases.as_slice());
+        let clause = instance
+            .clause
+            .map(|clause| clauses.clause(clause).phrases.as_slice());
         let phrases = [beside, clause.unwrap_or_default()];
         let mut groups = phrases
             .into_iter()
             .flat_map(|phrases| self.context.after(phrases, class::OCCASION));
         groups.find_map(|group| {
             // "On the sidelines of the summit"
-            let of = || self.context.after(around(group), class::OF).find_map(|of| self.summit(of));
+            let of = || {
+                self.context
+                    .after(around(group), class::OF)
+                    .find_map(|of| self.summit(of))
+            };
             self.summit(group).or_else(of)
         })
     }

@@ -188,7 +188,8 @@ impl<'a> VerbSite<'a> {
                     for &talks in &clause.subjects {
                         let around = &self.context.clauses.around[talks.0 as usize];
                         groups.extend(after_words(self.context, &around.phrases, words));
-                        let between = |&word: &WordId| self.context.view.lexicon.classes(word).any(class::BETWEEN);
+                        let between =
+                            |&word: &WordId| self.context.view.lexicon.classes(word).any(class::BETWEEN);
                         if groups.is_empty() && words.iter().any(between) {
                             groups.extend(self.agreed(talks));
                         }

@@ -5,7 +5,8 @@ use whomet_engine::words::WordId;
 use super::context::{Context, after_word};
 use super::instance::FrameMatch;
 use crate::document::{EntityId, MentionType};
-use crate::lexicon::class::{self, Ordered};
+use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// The place that a group names: its head, or the name before "airport".

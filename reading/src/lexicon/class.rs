@@ -463,24 +463,3 @@ classes! {
         VEHICLE = "vehicle_noun",
     }
 }
-
-/// The classes whose words are asked one after the other, in the order of their values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ordered {
-    /// `in`, `at`: where something is
-    Setting,
-    /// `in`, `at`, `to`: where a stay is
-    Stay,
-    /// `outside`, `near`, `in`: beside which town a house is
-    Beside,
-    /// `of`, `by`, `from`: whose a thing is
-    Owner,
-}
-
-/// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 4] = [
-    "setting_preposition",
-    "stay_preposition",
-    "beside_preposition",
-    "owner_preposition",
-];

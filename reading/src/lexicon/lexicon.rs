@@ -12,7 +12,7 @@ use whomet_engine::words::WordId;
 
 use super::calendar::Calendar;
 use super::carriers::Carriers;
-use super::class::{self, ClassSet, Ordered};
+use super::class::{self, ClassSet};
 use super::constraint::Constraints;
 use super::demanded::Demanded;
 use super::endings::Endings;
@@ -22,7 +22,7 @@ use super::labels::Labels;
 use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
 use super::phase::Phase;
 use super::sector_classes::check_sectors;
-use super::valued::{VALUED, Valued, check_modes};
+use super::valued::{ORDERED, Ordered, VALUED, Valued, check_modes};
 use super::word_classes::{WordClassTables, WordClasses};
 use crate::document::{Mode, Status};
 use crate::news::Markers;
@@ -104,7 +104,7 @@ impl Lexicon {
     pub(crate) fn asked_classes() -> impl Iterator<Item = &'static str> {
         let single = class::JOINED.iter().chain(class::SINGLE).map(|(name, _)| *name);
         let statuses = STATUSES.iter().flat_map(|(verbs, others, _)| [*verbs, *others]);
-        let others = Carriers::CLASSES.iter().chain(&class::ORDERED).chain(&VALUED);
+        let others = Carriers::CLASSES.iter().chain(&ORDERED).chain(&VALUED);
         let others = others.chain(&Calendar::CLASSES).chain(&Endings::CLASSES).copied();
         single.chain(statuses).chain(others)
     }
@@ -152,7 +152,7 @@ impl Lexicon {
             tagged.extend(single.map(|entry| (entry.to_vec(), *tag)));
         }
         let mut ordered = Vec::new();
-        for name in class::ORDERED {
+        for name in ORDERED {
             let mut members: Vec<(i32, WordId)> = named(name)
                 .into_iter()
                 .flat_map(|class| rules.values(class))

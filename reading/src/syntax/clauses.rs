@@ -19,7 +19,8 @@ use super::relatives::fill_gap;
 use super::sentence_chunks::{Left, SentenceChunks};
 use super::subjects::subject;
 use super::when::stray_dates;
-use crate::lexicon::class::{self, Ordered};
+use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::units::mentions::Name;
 use crate::units::room::make_room;
 use crate::units::view::View;
@@ -224,7 +225,10 @@ fn clause(
 /// "Said when meeting Lind": the verb before the word behind which a form in -ing stands at `at`, and that word.
 fn after_while(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usize, WordId)> {
     let gerund = chunks.phrases.verb(chunks.verb_at(at)?).shape == VerbShape::Gerund;
-    let word = chunks.before(at, ChunkKind::Subordinator).filter(|_| gerund)?.word;
+    let word = chunks
+        .before(at, ChunkKind::Subordinator)
+        .filter(|_| gerund)?
+        .word;
     Some((chunks.verb_before(at)?, word))
 }
 

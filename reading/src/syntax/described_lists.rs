@@ -23,7 +23,10 @@ fn describes_list(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usiz
     let group = groups.group(head);
     let is_name = |id: GroupId| {
         use MentionType as T;
-        matches!(groups.name_type(id), Some(T::Country | T::Place | T::Organization))
+        matches!(
+            groups.name_type(id),
+            Some(T::Country | T::Place | T::Organization)
+        )
     };
     let noun = matches!(group.head, Head::Noun(_)) && group.plural;
     if !noun || !groups.classes(head).any(class::NAMED_MANY) {

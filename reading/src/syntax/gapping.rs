@@ -30,7 +30,10 @@ pub(super) fn find(chunks: &SentenceChunks<'_>, clauses: &mut Vec<Clause>, first
         let ends = |&other: &usize| chunks.verb_at(other).is_some();
         let end = (verb + 1..chunks.len().min(verb + WITHIN)).find(ends);
         let end = end.unwrap_or(chunks.len().min(verb + WITHIN));
-        let Some(and) = (verb + 1..end).rev().find(|&other| chunks.is(other, ChunkKind::And)) else {
+        let Some(and) = (verb + 1..end)
+            .rev()
+            .find(|&other| chunks.is(other, ChunkKind::And))
+        else {
             continue;
         };
         let Some(last) = part(chunks, and, &mut clauses[at]) else {
@@ -54,7 +57,10 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
     let group = and + 1 + usize::from(led);
     let (members, end) = chunks.list(group);
     let after = begins_with(chunks, end)?;
-    let kinds = (matches!(before, Setting::Date(_)), matches!(after, Setting::Date(_)));
+    let kinds = (
+        matches!(before, Setting::Date(_)),
+        matches!(after, Setting::Date(_)),
+    );
     if kinds.0 != kinds.1 || members.is_empty() || chunks.date_at(group).is_some() {
         return None;
     }

@@ -137,7 +137,8 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     // "thousands of students", "two of the soldiers"
     let counts = whole.head == Head::Empty
         && (whole.counted || whole.determiner == Determiner::Definite && groups.group(group).plural);
-    let hands_on = || counts || groups.classes(head).any(class::TRANSPARENT) || is_one_noun(groups, chunks, at);
+    let hands_on =
+        || counts || groups.classes(head).any(class::TRANSPARENT) || is_one_noun(groups, chunks, at);
     if of && named.is_none() && hands_on() {
         return Some(Part {
             group,
@@ -165,7 +166,10 @@ fn is_one_noun(groups: &Groups<'_>, chunks: &[Chunk], at: usize) -> bool {
     let Some(Head::Noun(word)) = group_at(chunks, at + 1).map(|id| groups.group(id).head) else {
         return false;
     };
-    let (from, end) = (chunks[at].tokens.start as usize, chunks[at + 1].tokens.end as usize);
+    let (from, end) = (
+        chunks[at].tokens.start as usize,
+        chunks[at + 1].tokens.end as usize,
+    );
     let written = &groups.view.words[..end - 1];
     groups
         .view
