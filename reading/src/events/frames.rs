@@ -174,6 +174,12 @@ impl<'a> Frames<'a> {
             for &subject in &clause.subjects {
                 places::take_setting(self.context, subject, &mut found);
             }
+            // "Norwegian-mediated talks collapsed in Havana on Friday"
+            if verb.shape == VerbShape::Joined {
+                for &object in &clause.objects {
+                    places::take_setting(self.context, object, &mut found);
+                }
+            }
         }
         // "Signed no agreement".
         let none = |&group: &GroupId| self.context.phrases.group(group).determiner == Determiner::No;

@@ -260,7 +260,10 @@ impl<'a> Setting<'a> {
         let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
         // What was called off says by its date's own words whether it lay ahead: "due on June 10".
         let modal = clause.map_or(Modal::None, |clause| self.context.phrases.verb(clause.verb).modal);
+        let perfect = clause.is_some_and(|clause| self.context.phrases.verb(clause.verb).perfect);
         let direction = |date: u32| match status {
+            // "Should have met Lind on Monday"
+            Status::Hypothetical if perfect => Direction::Past,
             Status::Planned | Status::Hypothetical => Direction::Future,
             Status::Actual => Direction::Past,
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),

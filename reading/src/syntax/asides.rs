@@ -1,4 +1,7 @@
-//! A member of a list that two commas or dashes set apart: "the envoys - and Lind in particular - were late".
+//! What marks set apart. Behind the object of a verb what belongs to the verb goes on after it ([`passed`]): "met Lind
+//! (left) in Oslo", "met Lind, who was ill, on Monday".
+//!
+//! And a member of a list that two commas or dashes set apart: "the envoys - and Lind in particular - were late".
 //!
 //! ```text
 //! [the envoys] - and [Lind] in particular - were late
@@ -8,9 +11,47 @@
 //! So the mark before "and" is taken into it, and that before the verb becomes an adverb; then lists are read as ever.
 
 use super::phrases::{Chunk, ChunkKind};
+use super::sentence_chunks::SentenceChunks;
 
 /// As many adverbs may stand beside such a member on each side.
 const ADVERBS: usize = 2;
+
+/// The longest of what brackets or commas set apart, in chunks.
+const LONGEST: usize = 14;
+
+/// The chunk behind what brackets or two commas set apart from `at` on, if a phrase or a date follows there.
+pub(super) fn passed(chunks: &SentenceChunks<'_>, at: usize) -> Option<usize> {
+    let inside = at + 1..chunks.len().min(at + LONGEST);
+    let close = match chunks.kind(at)? {
+        ChunkKind::Break => {
+            let mark = |at: usize, mark| chunks.view.is_mark(chunks.chunks[at].tokens.start as usize, mark);
+            let closing = [("(", ")"), ("[", "]")]
+                .into_iter()
+                .find(|(open, _)| mark(at, open))?
+                .1;
+            inside.clone().find(|&other| mark(other, closing))?
+        }
+        ChunkKind::Comma => {
+            use ChunkKind as K;
+            let relative = chunks.is(at + 1, K::Relative);
+            let ends = |&other: &usize| {
+                let finite = chunks.finite_at(other) && !relative;
+                finite
+                    || matches!(
+                        chunks.chunks[other].kind,
+                        K::Comma | K::Break | K::And | K::Or | K::But
+                    )
+            };
+            inside
+                .clone()
+                .find(ends)
+                .filter(|&other| other > at + 1 && chunks.is(other, K::Comma))?
+        }
+        _ => return None,
+    };
+    let next = close + 1;
+    (chunks.is(next, ChunkKind::Preposition) || chunks.date_at(next).is_some()).then_some(next)
+}
 
 /// Joins such members of the sentence in hand to the group before them.
 pub(super) fn join(chunks: &mut Vec<Chunk>) {

@@ -201,8 +201,14 @@ fn clause(
                 Subject::None => {}
             }
             // "avoided meeting Lind"
+            // "ruled out meeting Lind"
+            let particle =
+                |&left: &usize| matches!(chunks.kind(left), Some(ChunkKind::Adverb | ChunkKind::Other));
+            let left = at
+                .checked_sub(1)
+                .map(|left| left - usize::from(left > 0 && particle(&left)));
             if group.shape == VerbShape::Gerund
-                && let Some(above) = at.checked_sub(1).filter(|&left| chunks.verb_at(left).is_some())
+                && let Some(above) = left.filter(|&left| chunks.verb_at(left).is_some())
             {
                 clause.governor = earlier.at_chunk(above).map(Governor::Clause);
             }

@@ -1,5 +1,6 @@
 //! What stands with a verb beside its subject: objects, prepositional phrases, dates.
 
+use super::asides;
 use super::clause::{Clause, Phrase};
 use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, VerbShape};
@@ -20,6 +21,8 @@ pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut C
 fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usize {
     let mut next = at + 1;
     let mut objects_open = true;
+    // Whether a comma stands right behind the verb.
+    let mut set_apart = false;
     while let Some(kind) = chunks.kind(next) {
         match kind {
             ChunkKind::Adverb => {
@@ -93,8 +96,31 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
             ChunkKind::And if chunks.is(next + 1, ChunkKind::Preposition) && !chunks.finite_at(next + 3) => {
                 next += 1;
             }
-            ChunkKind::Comma if goes_on(chunks, next, &clause.dates) => next += 1,
-            ChunkKind::Comma | ChunkKind::And | ChunkKind::Or => match add_joined(chunks, next, clause) {
+            ChunkKind::Comma if goes_on(chunks, next, &clause.dates) => {
+                set_apart = next == at + 1;
+                next += 1;
+            }
+            // "Met, for the first time, Lind"
+            ChunkKind::Comma
+                if chunks.is(next + 1, ChunkKind::Adverb)
+                    && chunks.is(next + 2, ChunkKind::Comma)
+                    && takes_object(chunks, next + 3, clause) =>
+            {
+                next += 3;
+            }
+            // "Met, in a rare step, Lind"
+            ChunkKind::Comma if set_apart && takes_object(chunks, next + 1, clause) => {
+                objects_open = true;
+                next += 1;
+            }
+            ChunkKind::Comma | ChunkKind::And | ChunkKind::Or => {
+                let joined = add_joined(chunks, next, clause);
+                match joined.or_else(|| asides::passed(chunks, next)) {
+                    Some(end) => next = end,
+                    None => break,
+                }
+            }
+            ChunkKind::Break => match asides::passed(chunks, next) {
                 Some(end) => next = end,
                 None => break,
             },
@@ -102,6 +128,12 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
         }
     }
     next
+}
+
+/// Whether a verb that has no object yet has it at `at`, behind what commas set apart.
+fn takes_object(chunks: &SentenceChunks<'_>, at: usize, clause: &Clause) -> bool {
+    let (members, end) = chunks.list(at);
+    clause.objects.is_empty() && members.first().is_some_and(|&id| chunks.acts(id)) && !chunks.finite_at(end)
 }
 
 /// "Discussed the end of the war and the release of prisoners": adds to the objects or to the phrase what the joint at

@@ -1,5 +1,6 @@
 //! What stands around each noun group: the phrases after it, the preposition before it, the clause in which it stands.
 
+use super::asides;
 use super::clause::{Around, Clause, ClauseId, NounContext, Phrase, Place};
 use super::complements::{Joined, Led, belongs_to_noun, goes_on, is_second_date, joined_over, led};
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
@@ -86,7 +87,11 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                 }
                 // "Questions about the need for talks and the will to hold them"
                 let Some(Joined { first, members, end }) = joined_over(chunks, next) else {
-                    break;
+                    match asides::passed(chunks, next) {
+                        Some(end) => next = end,
+                        None => break,
+                    }
+                    continue;
                 };
                 let phrases = context
                     .phrases
@@ -96,6 +101,10 @@ fn phrases_after(chunks: &SentenceChunks<'_>, at: usize, context: &mut NounConte
                 context.rest_mut().phrases[place].groups.extend(members);
                 next = end;
             }
+            ChunkKind::Break => match asides::passed(chunks, next) {
+                Some(end) => next = end,
+                None => break,
+            },
             _ => break,
         }
     }

@@ -389,7 +389,8 @@ impl Draft<'_, '_> {
         if view.joins(token) && self.at > 0 && items.items.get(self.at + 1).is_some() {
             self.at += 1;
             // "head-to-head": what is joined is one word, whatever its parts are elsewhere.
-            if let Some(part) = items.word(self.at).filter(|_| self.last_noun.is_some()) {
+            let whole = self.last_noun.is_some() || !items.is_nounish(self.at);
+            if let Some(part) = items.word(self.at).filter(|_| whole) {
                 self.qualifiers.extend([view.words[token], view.words[part]]);
                 self.last_noun = Some(items.items[self.at].tokens);
                 self.at += 1;
@@ -418,6 +419,11 @@ impl Draft<'_, '_> {
         }
         if classes.any(class::COUNTERPART) {
             return self.counterpart(tokens);
+        }
+        // "A brief, cordial meeting"
+        if self.last_noun.is_some() && items.joins_adjectives(self.at) {
+            self.at += 1;
+            return Step::On;
         }
         if !items.is_nounish(self.at) {
             let bound = view.is_adverb(token)

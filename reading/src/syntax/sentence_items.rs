@@ -111,6 +111,17 @@ impl<'a> SentenceItems<'a> {
         self.word_is(at, |view, token| view.is_mark(token, ","))
     }
 
+    /// Whether a comma at `at` stands between adjectives of one noun: "a brief, cordial meeting".
+    pub(crate) fn joins_adjectives(&self, at: usize) -> bool {
+        let adjective = |at: usize| self.class(at) == Some(WordClass::Adjective);
+        self.is_comma(at)
+            && at > 0
+            && adjective(at - 1)
+            && adjective(at + 1)
+            && self.is_nounish(at + 2)
+            && !adjective(at + 2)
+    }
+
     /// Whether a hyphen at `at` joins its neighbours.
     pub(crate) fn joins(&self, at: usize) -> bool {
         self.word_is(at, View::joins)
