@@ -21,6 +21,9 @@ use crate::units::room::make_room;
 /// How many sentences after the lead still tell of what happened at the place of the dateline.
 const LEAD_WITHIN: u32 = 12;
 
+/// How many at most do something to each other, one by one.
+const MUTUAL: usize = 4;
+
 /// Settles events.
 pub(crate) struct Assembler<'a> {
     context: Context<'a>,
@@ -94,7 +97,9 @@ impl<'a> Assembler<'a> {
         }
         // A call to three leaders is three calls.
         let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
-        let parts = if calls || self.one_by_one(&event, found) {
+        let parts = if found.mutual {
+            mutual(&event)
+        } else if calls || self.one_by_one(&event, found) {
             split(event)
         } else {
             self.stops(event, found)
@@ -304,6 +309,24 @@ impl<'a> Assembler<'a> {
 fn says_who(event: &EventDraft) -> bool {
     let somebody = !event.actors.is_empty() || !event.roles.is_empty() || !event.recipients.is_empty();
     somebody || event.event_type.is_none() && !event.values.is_empty()
+}
+
+/// One event for each actor, done to the others; a long list stays one.
+fn mutual(event: &EventDraft) -> Vec<EventDraft> {
+    if event.actors.len() > MUTUAL {
+        return vec![event.clone()];
+    }
+    let each = |one: &Filler| EventDraft {
+        actors: vec![*one],
+        recipients: event
+            .actors
+            .iter()
+            .filter(|other| *other != one)
+            .copied()
+            .collect(),
+        ..event.clone()
+    };
+    event.actors.iter().map(each).collect()
 }
 
 /// One event for each recipient or, where there is one recipient, for each actor.

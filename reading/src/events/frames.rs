@@ -151,6 +151,11 @@ impl<'a> Frames<'a> {
                 }
             }
             if slot.required && self.filled(slot, &found) == before {
+                let several = named(Role::Actor, &found) > 1 && found.is_plover_act();
+                if several && clause.reciprocal && self.role(slot) == Role::Recipient {
+                    found.mutual = true;
+                    continue;
+                }
                 // "Lind arrived here on Monday"
                 let here = || {
                     clause

@@ -228,7 +228,8 @@ impl<'a> Governors<'a> {
     /// Whether a clause is an infinitive that says what something is for.
     fn is_purpose(&self, clause: ClauseId) -> bool {
         let clause = self.context.clauses.clause(clause);
-        let infinitive = self.context.phrases.verb(clause.verb).shape == VerbShape::Infinitive;
+        // "Has until May to approve or reject it": what shares the "to" as well.
+        let infinitive = self.context.phrases.verb(clause.auxiliaries).shape == VerbShape::Infinitive;
         let goes_on = |above: ClauseId| {
             let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
             self.context.view.lexicon.classes(verb.lemma).any(class::ASPECT)
@@ -396,7 +397,12 @@ impl<'a> Governors<'a> {
             event_type,
             T::Agree | T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
         );
-        let yields = matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none();
+        // "There is no way to allow people in": who does not yield says so himself.
+        let denies = || {
+            let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
+            clause.is_some_and(|clause| self.context.phrases.verb(clause.auxiliaries).negated)
+        };
+        let yields = matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none() && denies();
         if instance.status == Status::Negated && cooperative && (yields || refuses()) {
             instance.becomes = Some(T::Reject);
             instance.status = Status::Actual;

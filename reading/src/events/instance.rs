@@ -62,6 +62,8 @@ pub(crate) struct FrameMatch<'a> {
     pub(crate) clause: Option<ClauseId>,
     pub(crate) noun: Option<GroupId>,
     pub(crate) separately: bool,
+    /// "Accused each other": each of those who act does it to the others.
+    pub(crate) mutual: bool,
     /// The type that it turns out to be of, where that is not the frame's: what is only promised is a promise.
     pub(crate) becomes: Option<EventType>,
     /// The type of the act or consultation that it promises, refuses, threatens or asks for, and so takes in.
@@ -89,6 +91,7 @@ impl<'a> FrameMatch<'a> {
             clause: None,
             noun: None,
             separately: false,
+            mutual: false,
             becomes: None,
             takes: None,
         }

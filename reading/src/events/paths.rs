@@ -312,7 +312,11 @@ impl<'a> VerbSite<'a> {
         let after = self.context.after(&clause.phrases, class::TOWARDS);
         let passive = self.context.phrases.verb(clause.verb).is_passive();
         let subjects = clause.subjects.iter().filter(move |_| passive);
-        let others = clause.indirect.iter().chain(&clause.objects);
+        // "Send troops to Peru": what is sent to somebody is not touched by it.
+        let acts = |group: GroupId| self.context.acting(group).next().is_some();
+        let sent = !clause.objects.is_empty() && self.context.after(&clause.phrases, class::TO).any(acts);
+        let objects = if sent { &[][..] } else { clause.objects.as_slice() };
+        let others = clause.indirect.iter().chain(objects);
         let beside = clause.objects.iter().flat_map(move |object| {
             let around = &self.context.clauses.around[object.0 as usize];
             self.context.after(&around.phrases, class::TOWARDS)

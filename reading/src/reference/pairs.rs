@@ -9,7 +9,7 @@ use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::lexicon::valued::Valued;
 use crate::syntax::few::Few;
-use crate::syntax::phrases::Group;
+use crate::syntax::phrases::{Group, Head};
 
 /// How many sentences back those may have been spoken of.
 const PAIR_WITHIN: u32 = 3;
@@ -22,8 +22,8 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         return Vec::new();
     }
     let wanted = count_of(world, group);
+    // "One other"; "hundreds were arrested", "$3 billion": nobody who was spoken of.
     if wanted < 2 {
-        // "one other"
         return Vec::new();
     }
     let of_states = group.head.is_noun(world.view.lexicon, class::STATE_SIDE);
@@ -89,7 +89,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
     }
 }
 
-/// How many a group speaks of: "the three". Without a number, two.
+/// How many a group speaks of: "the three". Sides without a number are two, a number that is none of people nobody.
 fn count_of(world: World<'_>, group: &Group) -> usize {
     let view = world.view;
     let said = group.tokens.range().find_map(|token| {
@@ -99,5 +99,7 @@ fn count_of(world: World<'_>, group: &Group) -> usize {
             _ => None,
         }
     });
-    said.unwrap_or(2)
+    let all = |token: usize| view.classes(token).any(class::QUANTIFIER);
+    let two = group.head != Head::Empty || group.tokens.range().any(all);
+    said.unwrap_or(if two { 2 } else { 0 })
 }

@@ -61,11 +61,12 @@ impl Statuses<'_> {
         let clause = self.clauses.clause(id);
         let verb = self.phrases.verb(clause.auxiliaries);
         let introducer = self.view.lexicon.classes(clause.introducer);
-        if verb.negated || introducer.any(class::DENIAL) {
-            return Status::Negated;
-        }
+        // "If it does not free them": what is asked for has not been, and may be.
         if introducer.any(class::CONDITION) {
             return Status::Hypothetical;
+        }
+        if verb.negated || introducer.any(class::DENIAL) {
+            return Status::Negated;
         }
         if clause
             .subjects
