@@ -263,7 +263,7 @@ impl<'a> Setting<'a> {
         let perfect = clause.is_some_and(|clause| self.context.phrases.verb(clause.verb).perfect);
         let direction = |date: u32| match status {
             // "Should have met Lind on Monday"
-            Status::Hypothetical if perfect => Direction::Past,
+            Status::Hypothetical if perfect && modal != Modal::None => Direction::Past,
             Status::Planned | Status::Hypothetical => Direction::Future,
             Status::Actual => Direction::Past,
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),

@@ -102,11 +102,9 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
             }
             // "Met, for the first time, Lind"
             ChunkKind::Comma
-                if chunks.is(next + 1, ChunkKind::Adverb)
-                    && chunks.is(next + 2, ChunkKind::Comma)
-                    && takes_object(chunks, next + 3, clause) =>
+                if chunks.is(next + 1, ChunkKind::Comma) && takes_object(chunks, next + 2, clause) =>
             {
-                next += 3;
+                next += 2;
             }
             // "Met, in a rare step, Lind"
             ChunkKind::Comma if set_apart && takes_object(chunks, next + 1, clause) => {
