@@ -272,7 +272,9 @@ impl Statuses<'_> {
             });
         // "Refused to confirm a visit"
         let said = match said {
-            Status::Negated if logical_object && self.confirms(verb) => Status::Hypothetical,
+            Status::Negated if logical_object && by_word.is_none() && self.confirms(verb) => {
+                Status::Hypothetical
+            }
             said => said,
         };
         let elsewhere = self.of_other_clauses(id, clause_id);
