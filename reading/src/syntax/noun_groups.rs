@@ -389,7 +389,7 @@ impl Draft<'_, '_> {
         if view.joins(token) && self.at > 0 && items.items.get(self.at + 1).is_some() {
             self.at += 1;
             // "head-to-head": what is joined is one word, whatever its parts are elsewhere.
-            let whole = self.last_noun.is_some() || !items.is_nounish(self.at);
+            let whole = self.last_noun.is_some() || items.classes(self.at).any(class::PREPOSITION);
             if let Some(part) = items.word(self.at).filter(|_| whole) {
                 self.qualifiers.extend([view.words[token], view.words[part]]);
                 self.last_noun = Some(items.items[self.at].tokens);
