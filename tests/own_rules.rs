@@ -150,3 +150,46 @@ fn roles_of_ones_own_are_kept_apart() {
         .collect();
     assert_eq!(roles, ["lender", "debtor"]);
 }
+
+/// A verb of one's own whose forms no rule tells is written with them.
+#[test]
+fn forms_of_a_verb_are_stated() {
+    let rules = "verbs trap_verb = bugtrap/bugtrapped/bugtrapping foretake/foretook/foretaken/foretaking\n\n\
+        frame own.trap on verb trap_verb\n  subject: actor+\n  object: recipient+\n  -> TRAP\n  \
+        yes \"[actor Norway] bugtrapped [recipient Chad].\"\n  no \"Norway left Chad.\"\n";
+    let extractor = Extractor::builder().rules("trap.rules", rules).build().unwrap();
+    for sentence in [
+        "Norway bugtrapped Chad.",
+        "Norway is bugtrapping Chad.",
+        "Norway has foretaken Chad.",
+        "Norway foretook Chad.",
+        "Norway bugtraps Chad.",
+    ] {
+        let document = extractor.extract(sentence);
+        let told = document.events().iter().any(|event| event.label == "TRAP");
+        assert!(told, "{sentence}");
+    }
+}
+
+#[test]
+fn forms_that_cannot_be_are_refused() {
+    for (class, place, message) in [
+        (
+            "verbs trap_verb = bugtrap/bugtrapped",
+            "own.rules:1:19",
+            "its past",
+        ),
+        (
+            "nouns trap = bugtrap/bugtraps/bugtrapping",
+            "own.rules:1:14",
+            "only verbs",
+        ),
+    ] {
+        let error = Extractor::builder()
+            .rules("own.rules", class)
+            .build()
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains(place) && text.contains(message), "{text}");
+    }
+}

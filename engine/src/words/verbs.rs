@@ -57,6 +57,8 @@ pub struct Verbs {
     /// Sorted by lemma.
     rows: Vec<Row>,
     spelling: Spelling,
+    /// Verbs whose forms are stated apart from the table, and win over it; in the order of the columns.
+    stated: Vec<(String, [String; 5])>,
 }
 
 /// A verb and its forms in the order of [`COLUMNS`]; empty: by rule, `-`: there is none.
@@ -82,7 +84,23 @@ impl Verbs {
             }
             rows.push(Row { lemma, cells });
         }
-        Ok(Verbs { rows, spelling })
+        Ok(Verbs {
+            rows,
+            spelling,
+            stated: Vec::new(),
+        })
+    }
+
+    /// States the forms of a verb: empty, as the table has it.
+    pub(crate) fn state(&mut self, lemma: &str, cells: [String; 5]) {
+        self.stated.retain(|(known, _)| known != lemma);
+        self.stated.push((lemma.to_owned(), cells));
+    }
+
+    /// The forms that are stated of a verb.
+    fn stated(&self, lemma: &str) -> Option<[&str; 5]> {
+        let (_, cells) = self.stated.iter().find(|(known, _)| known == lemma)?;
+        Some(cells.each_ref().map(String::as_str))
     }
 
     /// All forms of a verb, itself first.
@@ -98,8 +116,9 @@ impl Verbs {
     }
 
     pub(crate) fn verb(&self, lemma: &str) -> Vec<(String, VerbForm)> {
-        let row = self.rows.binary_search_by_key(&lemma, |row| row.lemma);
-        let cells = row.map_or([""; 5], |at| self.rows[at].cells);
+        let row = || self.rows.binary_search_by_key(&lemma, |row| row.lemma);
+        let of_table = || row().map_or([""; 5], |at| self.rows[at].cells);
+        let cells = self.stated(lemma).unwrap_or_else(of_table);
         let mut forms = Vec::new();
         each_form(&self.spelling, lemma, cells, |word, form| {
             forms.push((word.to_owned(), form))
@@ -164,7 +183,7 @@ impl Readings {
     /// The readings of the table's verbs and of those `lemmas` that it lacks.
     pub(crate) fn new(verbs: &Verbs, lemmas: &[String], vocabulary: &mut Vocabulary) -> Readings {
         let mut all: Vec<(WordId, VerbReading)> = Vec::with_capacity(verbs.rows.len() * 5);
-        let mut add = |verb: &str, cells| {
+        let mut add = |verb: &str, cells: [&str; 5]| {
             // "co-host" is several tokens; it can stand in a class, which counts as many words.
             if verb.contains('-') {
                 return;
@@ -175,13 +194,13 @@ impl Readings {
             });
         };
         for row in &verbs.rows {
-            add(row.lemma, row.cells);
+            add(row.lemma, verbs.stated(row.lemma).unwrap_or(row.cells));
         }
         let mut others: Vec<&String> = lemmas.iter().filter(|lemma| !verbs.is_known(lemma)).collect();
         others.sort_unstable();
         others.dedup();
         for lemma in others {
-            add(lemma, [""; 5]);
+            add(lemma, verbs.stated(lemma).unwrap_or([""; 5]));
         }
         // Counted and then put in place, because sorting takes longer than all else here.
         let mut starts = vec![0; vocabulary.len() + 1];

@@ -115,7 +115,11 @@ impl RulesBuilder {
     }
 
     fn compile(mut self, vocabulary: &mut Vocabulary) -> Result<Rules, Error> {
-        let inflections = std::mem::take(&mut self.inflections);
+        let mut inflections = std::mem::take(&mut self.inflections);
+        for verb in self.grammar.classes.iter().flat_map(|(_, class)| &class.stated) {
+            let cells = ["", "", &verb.past, &verb.participle, &verb.gerund];
+            inflections.verbs.state(&verb.lemma, cells.map(str::to_owned));
+        }
         let given = self.labels.iter().map(String::as_str).collect();
         let mut errors = Vec::new();
         let arranged = arrange(&mut self.grammar.phases, &given, &self.fixed, &self.sources);

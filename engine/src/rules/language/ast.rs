@@ -55,6 +55,18 @@ pub(crate) struct ClassDef {
     /// Whether the entries are added to a class that is there already: `+=`.
     pub adds: bool,
     pub entries: Vec<Entry>,
+    /// The verbs whose forms are written: `wiretap/wiretapped/wiretapping`.
+    pub stated: Vec<StatedVerb>,
+}
+
+/// A verb with its forms, as a class states them.
+#[derive(Clone, Debug)]
+pub(crate) struct StatedVerb {
+    pub lemma: String,
+    pub past: String,
+    /// Empty where it is like the past.
+    pub participle: String,
+    pub gerund: String,
 }
 
 impl ClassDef {
@@ -64,6 +76,7 @@ impl ClassDef {
             name,
             adds,
             entries,
+            stated: Vec::new(),
         }
     }
 

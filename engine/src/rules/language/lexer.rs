@@ -19,7 +19,7 @@ pub(crate) struct Token {
 /// What kind of token it is; what is written there is in its span.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
-    /// A bare word: `meet`, `PERSON`, `office.minister`.
+    /// A bare word: `meet`, `PERSON`, `office.minister`; or several with slashes between them.
     Word,
     /// Words in quotes, escapes resolved.
     Text(String),
@@ -126,6 +126,11 @@ impl Lexer<'_> {
         // A word may begin with an apostrophe: 're, 'll.
         if c.is_alphanumeric() || matches!(c, '_' | '\'' | '\u{2019}') && !self.word_at(start).is_empty() {
             self.word();
+            // A verb with its forms: wiretap/wiretapped/wiretapping.
+            while self.source[self.at..].starts_with('/') && !self.word_at(self.at + 1).is_empty() {
+                self.at += 1;
+                self.word();
+            }
             return Ok(Kind::Word);
         }
         self.at += c.len_utf8();

@@ -5,5 +5,6 @@ pub(crate) mod class_value;
 pub(crate) mod example;
 pub(crate) mod lexer;
 pub(crate) mod parse;
+mod parse_class;
 pub(crate) mod parse_pattern;
 pub(crate) mod source;

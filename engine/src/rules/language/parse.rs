@@ -1,7 +1,6 @@
 //! From tokens to statements.
 
 use super::ast::*;
-use super::class_value::ClassValue;
 use super::lexer::{Kind, Token, tokens};
 use crate::error::{Error, LineEnds};
 use crate::text::Span;
@@ -82,6 +81,11 @@ impl<'a> Parser<'a> {
         let token = self.tokens[self.at].clone();
         self.at = (self.at + 1).min(self.tokens.len() - 1);
         token
+    }
+
+    /// Goes back to the token before.
+    pub(crate) fn step_back(&mut self) {
+        self.at -= 1;
     }
 
     /// What is written at `span`.
@@ -177,62 +181,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn equals(&mut self) -> Result<(), Error> {
+    pub(crate) fn equals(&mut self) -> Result<(), Error> {
         match self.take_sign('=') {
             true => Ok(()),
             false => Err(self.expected("=")),
         }
-    }
-
-    fn class(&mut self, kind: ClassKind) -> Result<ClassDef, Error> {
-        let name = self.name("the name of the class")?;
-        let adds = self.take_sign('+');
-        self.equals()?;
-        let mut entries = Vec::new();
-        while !self.peek().margin {
-            let Token { kind, span, .. } = self.advance();
-            let text = match kind {
-                // The one sign that is a word.
-                Kind::Word | Kind::Sign('&') => self.written(span).to_owned(),
-                Kind::Text(text) => text,
-                Kind::Class(text) => {
-                    entries.push(Entry::Class(Name { text, span }));
-                    continue;
-                }
-                _ => {
-                    self.at -= 1;
-                    return Err(self
-                        .expected("a word, words in quotes or an @class")
-                        .help("quote a word that holds other signs than letters and digits"));
-                }
-            };
-            let value = self.class_value()?;
-            entries.push(Entry::Phrase(Name { text, span }, value));
-        }
-        match entries.is_empty() {
-            true => Err(self.expected("the words of the class")),
-            false => Ok(ClassDef::new(kind, name, adds, entries)),
-        }
-    }
-
-    /// The value of a member of a class, right after it: `:1`.
-    fn class_value(&mut self) -> Result<Option<(ClassValue, Span)>, Error> {
-        if !self.is_sign(':') || !self.peek().glued {
-            return Ok(None);
-        }
-        self.advance();
-        let Token {
-            kind, span, glued, ..
-        } = self.peek().clone();
-        let value = match kind {
-            Kind::Word | Kind::Negative if glued => ClassValue::parse(self.written(span)),
-            _ => None,
-        };
-        let Some(value) = value else {
-            return Err(self.expected("an integer or a bare word right after the colon"));
-        };
-        self.advance();
-        Ok(Some((value, span)))
     }
 
     fn set(&mut self) -> Result<SetDef, Error> {
