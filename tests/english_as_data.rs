@@ -63,6 +63,10 @@ const NAMES: &[(&str, &str)] = &[
         "keywords of the rule language",
     ),
     (
+        "engine/src/rules/language/parse_class.rs",
+        "keywords of the rule language",
+    ),
+    (
         "engine/src/rules/language/parse_pattern.rs",
         "keywords of the rule language",
     ),

@@ -273,3 +273,20 @@ fn links_are_explained() {
     assert_eq!(of("Oslo")["link"]["rule"], "full_name");
     assert!(of("Odilo Brandt")["link"].is_null());
 }
+
+/// "Places" may be a noun by itself; a constraint makes it the verb.
+#[test]
+fn a_word_is_told_why_it_is_a_verb() {
+    let text = "It places our navy at risk.";
+    let extractor = Extractor::builder().build().unwrap();
+    let syntax = extractor.syntax(text);
+    let places = &syntax.sentences[0].tokens[1];
+    assert_eq!(places.tag, "VBZ");
+    assert!(places.readings.contains(&"NNS"), "{:?}", places.readings);
+    let line = places.constraint.unwrap() as usize;
+    let table = include_str!("../rules/class_constraints.tsv");
+    assert!(
+        table.lines().nth(line - 1).unwrap().starts_with("NNS\tVBZ\t"),
+        "{line}"
+    );
+}

@@ -12,6 +12,8 @@ pub struct Rows<'f, 't, const N: usize> {
     file: &'f str,
     table: &'t str,
     rest: &'t str,
+    /// How many lines have been read.
+    lines: u32,
 }
 
 /// A row; cells that it lacks at its end are empty.
@@ -21,6 +23,7 @@ pub struct Row<'f, 't, const N: usize> {
     pub cells: [&'t str; N],
     file: &'f str,
     table: &'t str,
+    line: u32,
 }
 
 impl<'f, 't, const N: usize> Rows<'f, 't, N> {
@@ -33,6 +36,7 @@ impl<'f, 't, const N: usize> Rows<'f, 't, N> {
             file,
             table,
             rest: table,
+            lines: 0,
         };
         match rows.line() {
             Some(line) if !line.split('\t').eq(columns) => {
@@ -48,6 +52,7 @@ impl<'f, 't, const N: usize> Rows<'f, 't, N> {
         while !self.rest.is_empty() {
             let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
             self.rest = rest;
+            self.lines += 1;
             let line = line.trim_end_matches('\r');
             if !line.is_empty() && !line.starts_with('#') {
                 return Some(line);
@@ -76,11 +81,17 @@ impl<'f, 't, const N: usize> Iterator for Rows<'f, 't, N> {
             cells,
             file: self.file,
             table: self.table,
+            line: self.lines,
         }))
     }
 }
 
 impl<const N: usize> Row<'_, '_, N> {
+    /// The line of the table in which the row stands, counted from 1.
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
     /// An error at `part`, which is a part of one of the cells.
     pub fn error(&self, part: &str, message: impl Into<String>) -> Error {
         error(self.file, self.table, part, message)

@@ -16,7 +16,8 @@ use crate::reading::writer::document;
 use crate::syntax::clause::{Clauses, Governor, Phrase};
 use crate::syntax::hosts::{Host, Hosts};
 use crate::syntax::phrases::GroupId;
-use crate::units::items::ItemKind;
+use crate::syntax::tagger::reasons;
+use crate::units::items::{Item, ItemKind};
 
 /// The syntax of a text. All offsets count Unicode code points.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +68,12 @@ pub struct TokenSyntax {
     pub class: &'static str,
     /// The tag of the Penn Treebank that it was given; "" for what stands in a name or date.
     pub tag: &'static str,
+    /// The tags that a word may have by itself, where there are several; which it has, the words around it settle.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<&'static str>,
+    /// The line of `rules/class_constraints.tsv` by which it has not the tag that costs least between its neighbours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<u32>,
 }
 
 /// A noun group and its head.
@@ -267,16 +274,25 @@ impl Writer<'_> {
             view,
             word_classes: classes,
             items,
+            names,
+            offices,
             ..
         } = self.reading;
         let mut out: Vec<TokenSyntax> = Vec::new();
         let mut read = view.sentences[index].tokens.start as usize;
-        for item in items.sentence(index) {
+        let of_sentence: Vec<Item> = items.sentence(index).collect();
+        let mut reasons = reasons(*view, names, offices, index, &of_sentence).into_iter();
+        for item in of_sentence {
+            let reason = reasons.next().filter(|_| item.kind == ItemKind::Word);
+            let reason = reason.unwrap_or_default();
+            let readings = || reason.readings.iter().map(|class| class.name()).collect();
             // Marks that quote a part of a phrase are no items.
             out.extend((read..item.tokens.start as usize).map(|token| TokenSyntax {
                 range: self.range(view.tokens[token].span),
                 class: "punctuation",
                 tag: "",
+                readings: Vec::new(),
+                constraint: None,
             }));
             read = item.tokens.end as usize;
             for token in item.tokens.range() {
@@ -306,6 +322,12 @@ impl Writer<'_> {
                     range: self.range(view.tokens[token].span),
                     class: name,
                     tag,
+                    readings: if reason.readings.len() > 1 {
+                        readings()
+                    } else {
+                        Vec::new()
+                    },
+                    constraint: reason.constraint,
                 });
             }
         }

@@ -127,8 +127,10 @@ pub(crate) enum When {
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
-struct Constraint {
-    instead: WordClass,
+pub(crate) struct Constraint {
+    pub(crate) instead: WordClass,
+    /// The line in which it stands.
+    pub(crate) line: u32,
     before: Neighbour,
     after: Neighbour,
     when: When,
@@ -161,6 +163,7 @@ impl Constraints {
             let [class, instead, before, after, when] = row.cells;
             let constraint = Constraint {
                 instead: class_named(&row, instead)?,
+                line: row.line(),
                 before: neighbours(&row, before)?,
                 after: neighbours(&row, after)?,
                 when: match when {
@@ -200,8 +203,8 @@ impl Constraints {
         !self.rows[class as usize].is_empty()
     }
 
-    /// What a word of `class` is instead, if it cannot be that between its neighbours; `holds` says what else is true of
-    /// its place, and `may` what else it can be.
+    /// The row by which a word of `class` cannot be that between its neighbours; `holds` says what else is true of its
+    /// place, and `may` what else it can be.
     pub(crate) fn instead(
         &self,
         class: WordClass,
@@ -209,11 +212,11 @@ impl Constraints {
         after: Neighbour,
         holds: impl Fn(When) -> bool,
         may: impl Fn(WordClass) -> bool,
-    ) -> Option<WordClass> {
+    ) -> Option<&Constraint> {
         let fits = |row: &&Constraint| {
             row.before.meets(before) && row.after.meets(after) && may(row.instead) && holds(row.when)
         };
-        self.rows[class as usize].iter().find(fits).map(|row| row.instead)
+        self.rows[class as usize].iter().find(fits)
     }
 }
 

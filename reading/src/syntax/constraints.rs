@@ -5,12 +5,17 @@ use whomet_engine::words::{VerbForm, VerbReading};
 use super::neighbours::{Context, is_asked, is_led, neighbour};
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
-use crate::lexicon::constraint::{Neighbour, When};
+use crate::lexicon::constraint::{Constraint, Neighbour, When};
 use crate::units::items::{Item, ItemKind};
 use crate::units::view::View;
 
-/// Takes away what a word cannot be beside its neighbours.
-pub(super) fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [WordClass]) {
+/// Takes away what a word cannot be beside its neighbours; `note` is told by which row an item is of another class.
+pub(super) fn constrain(
+    context: Context<'_>,
+    items: &[Item],
+    chosen: &mut [WordClass],
+    mut note: impl FnMut(usize, &Constraint),
+) {
     let view = context.view;
     let constraints = &view.lexicon.word_classes.constraints;
     for at in 0..items.len() {
@@ -88,8 +93,10 @@ pub(super) fn constrain(context: Context<'_>, items: &[Item], chosen: &mut [Word
                 || readings.iter().any(|reading| reading.class == class)
                 || is_form(view, token, class)
         };
-        if let Some(instead) = constraints.instead(chosen[at], on_the_left, on_the_right, holds, may) {
-            chosen[at] = instead;
+        let row = constraints.instead(chosen[at], on_the_left, on_the_right, holds, may);
+        if let Some(row) = row {
+            note(at, row);
+            chosen[at] = row.instead;
         }
     }
 }

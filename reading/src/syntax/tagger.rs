@@ -15,6 +15,7 @@ use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::class;
 use crate::lexicon::class_sequences::{Reading, cost};
+use crate::lexicon::constraint::Constraint;
 use crate::lexicon::word_classes::{NO_COSTS, WordClasses};
 use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::mentions::{Name, OfficeMention};
@@ -56,15 +57,58 @@ pub(crate) fn classes(
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);
         spread(items.runs_of(sentence), &mut of_sentence);
-        tagger.sentence(context, &of_sentence, capitals, &mut classes);
+        tagger.sentence(context, &of_sentence, capitals, &mut classes, |_, _| {});
     }
     classes
+}
+
+/// Why a word is of its class.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reason {
+    /// What it may be, before its neighbours are looked at.
+    pub(crate) readings: Vec<WordClass>,
+    /// The line of the table of constraints by which it is not what costs least.
+    pub(crate) constraint: Option<u32>,
+}
+
+/// Why each item of a sentence is of its class.
+pub(crate) fn reasons(
+    view: View<'_>,
+    names: &[Name],
+    offices: &[OfficeMention],
+    sentence: usize,
+    items: &[Item],
+) -> Vec<Reason> {
+    let mut classes = vec![WordClass::Noun; view.tokens.len()];
+    let context = Context { view, names, offices };
+    let capitals = is_title(view, view.sentences[sentence].tokens);
+    let mut tagger = Tagger::default();
+    let mut lines = vec![None; items.len()];
+    tagger.sentence(context, items, capitals, &mut classes, |at, row| {
+        lines[at] = Some(row.line)
+    });
+    let readings = |at: usize| match tagger.starts.get(at..at + 2) {
+        Some(&[start, end]) => &tagger.readings[start as usize..end as usize],
+        _ => &[],
+    };
+    let reason = |(at, constraint)| Reason {
+        readings: readings(at).iter().map(|reading| reading.class).collect(),
+        constraint,
+    };
+    lines.into_iter().enumerate().map(reason).collect()
 }
 
 impl Tagger {
     /// Writes the class of each token of a sentence, whose items are given in order, into `out`, which is as long as the
     /// document.
-    fn sentence(&mut self, context: Context<'_>, items: &[Item], capitals: bool, out: &mut [WordClass]) {
+    fn sentence(
+        &mut self,
+        context: Context<'_>,
+        items: &[Item],
+        capitals: bool,
+        out: &mut [WordClass],
+        note: impl FnMut(usize, &Constraint),
+    ) {
         let classes = &context.view.lexicon.word_classes;
         if classes.is_empty() || items.is_empty() {
             return;
@@ -97,7 +141,7 @@ impl Tagger {
         chosen.clear();
         chosen.resize(items.len(), WordClass::Noun);
         self.walk(classes, items.len(), |at, class| chosen[at] = class);
-        constrain(context, items, &mut chosen);
+        constrain(context, items, &mut chosen, note);
         for (item, class) in items.iter().zip(&chosen) {
             match item.tokens.len() {
                 1 => out[item.tokens.start as usize] = *class,
