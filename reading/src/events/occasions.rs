@@ -12,6 +12,9 @@ use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::syntax::phrases::{Determiner, GroupId};
 
+/// How many mentions of summits before one, and after it, are looked at, so that time is linear.
+const LOOKED_AT: usize = 64;
+
 /// Knows where the summits of a text are.
 pub(super) struct Occasions<'a> {
     context: Context<'a>,
@@ -95,8 +98,10 @@ impl<'a> Occasions<'a> {
         };
         let passed = told.partition_point(|told| told.group < group);
         let (before, after) = told.split_at(passed);
-        let found = before.iter().rev().find(same);
-        found.or_else(|| after.iter().find(same)).map(|told| told.place)
+        let found = before.iter().rev().take(LOOKED_AT).find(same);
+        found
+            .or_else(|| after.iter().take(LOOKED_AT).find(same))
+            .map(|told| told.place)
     }
 
     /// Those whose names tell a summit from others: "the APEC summit", "the summit of the G20".

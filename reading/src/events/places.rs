@@ -60,6 +60,9 @@ fn settlement(context: Context<'_>, id: GroupId, word: WordId) -> Option<EntityI
 
 /// "Invited him to a summit planned in Moscow in October": where and when a noun's own event is to be.
 pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut FrameMatch<'_>) {
+    if !found.places.is_empty() && !found.dates.is_empty() {
+        return;
+    }
     let (place, dates) = setting(context, noun);
     if found.places.is_empty() {
         found.places.extend(place);

@@ -16,8 +16,8 @@ use crate::reading::writer::document;
 use crate::syntax::clause::{Clauses, Governor, Phrase};
 use crate::syntax::hosts::{Host, Hosts};
 use crate::syntax::phrases::GroupId;
-use crate::syntax::tagger::reasons;
-use crate::units::items::{Item, ItemKind};
+use crate::syntax::tagger::{Reason, reasons};
+use crate::units::items::ItemKind;
 
 /// The syntax of a text. All offsets count Unicode code points.
 #[derive(Clone, Debug, Serialize)]
@@ -132,6 +132,7 @@ pub fn syntax(lexicon: &Lexicon, article: &Article<'_>) -> Syntax {
         let writer = Writer {
             points: CodePoints::of_text(view.text, None, spans),
             reading: &reading,
+            reasons: reasons(view, &reading.names, &reading.offices, &reading.items),
         };
         Syntax {
             id: article.id.clone().into_owned(),
@@ -146,6 +147,8 @@ pub fn syntax(lexicon: &Lexicon, article: &Article<'_>) -> Syntax {
 struct Writer<'r> {
     points: CodePoints,
     reading: &'r Reading<'r>,
+    /// Why the items of each sentence are of their classes.
+    reasons: Vec<Vec<Reason>>,
 }
 
 impl Writer<'_> {
@@ -274,17 +277,16 @@ impl Writer<'_> {
             view,
             word_classes: classes,
             items,
-            names,
-            offices,
             ..
         } = self.reading;
         let mut out: Vec<TokenSyntax> = Vec::new();
         let mut read = view.sentences[index].tokens.start as usize;
-        let of_sentence: Vec<Item> = items.sentence(index).collect();
-        let mut reasons = reasons(*view, names, offices, index, &of_sentence).into_iter();
-        for item in of_sentence {
-            let reason = reasons.next().filter(|_| item.kind == ItemKind::Word);
-            let reason = reason.unwrap_or_default();
+        let nothing = Reason::default();
+        for (at, item) in items.sentence(index).enumerate() {
+            let told = self.reasons[index]
+                .get(at)
+                .filter(|_| item.kind == ItemKind::Word);
+            let reason = told.unwrap_or(&nothing);
             let readings = || reason.readings.iter().map(|class| class.name()).collect();
             // Marks that quote a part of a phrase are no items.
             out.extend((read..item.tokens.start as usize).map(|token| TokenSyntax {

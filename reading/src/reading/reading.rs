@@ -24,6 +24,9 @@ use whomet_engine::text::{TokenKind, TokenSpan};
 /// How many lines of an article may come before its text: its headline, and where and when it was written.
 const HEADLINES: usize = 6;
 
+/// The longest line that is a place alone, in tokens; the names of a longer one are not looked through.
+const PLACE: usize = 16;
+
 /// What the phases make of an article, before a document is written of it.
 pub(crate) struct Reading<'a> {
     pub(crate) view: View<'a>,
@@ -140,7 +143,8 @@ impl<'a> Reading<'a> {
             self.view.tokens[token].kind == TokenKind::Punctuation
                 || self.view.classes(token).any(class::DETERMINER)
         };
-        names().any(|name| name.mention_type == MentionType::Place)
+        line.len() <= PLACE
+            && names().any(|name| name.mention_type == MentionType::Place)
             && line.range().all(|token| small(token) || named(token))
     }
 }

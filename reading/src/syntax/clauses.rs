@@ -200,8 +200,7 @@ fn clause(
                 }
                 Subject::None => {}
             }
-            // "avoided meeting Lind"
-            // "ruled out meeting Lind"
+            // "avoided meeting Lind", "ruled out meeting Lind"
             let particle =
                 |&left: &usize| matches!(chunks.kind(left), Some(ChunkKind::Adverb | ChunkKind::Other));
             let left = at

@@ -50,6 +50,14 @@ pub(crate) fn classes(
 ) -> Vec<WordClass> {
     let mut classes = vec![WordClass::Noun; view.tokens.len()];
     let context = Context { view, names, offices };
+    each_sentence(view, items, |tagger, of_sentence, capitals| {
+        tagger.sentence(context, of_sentence, capitals, &mut classes, |_, _| {});
+    });
+    classes
+}
+
+/// Hands a tagger to `see` for each sentence, with its items and whether its capitals say nothing.
+fn each_sentence(view: View<'_>, items: &Items, mut see: impl FnMut(&mut Tagger, &[Item], bool)) {
     let mut tagger = Tagger::default();
     tagger.readings.reserve(2 * SENTENCE);
     tagger.back.reserve(SENTENCE);
@@ -57,9 +65,8 @@ pub(crate) fn classes(
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);
         spread(items.runs_of(sentence), &mut of_sentence);
-        tagger.sentence(context, &of_sentence, capitals, &mut classes, |_, _| {});
+        see(&mut tagger, &of_sentence, capitals);
     }
-    classes
 }
 
 /// Why a word is of its class.
@@ -71,31 +78,28 @@ pub(crate) struct Reason {
     pub(crate) constraint: Option<u32>,
 }
 
-/// Why each item of a sentence is of its class.
+/// Why each item of each sentence is of its class.
 pub(crate) fn reasons(
     view: View<'_>,
     names: &[Name],
     offices: &[OfficeMention],
-    sentence: usize,
-    items: &[Item],
-) -> Vec<Reason> {
+    items: &Items,
+) -> Vec<Vec<Reason>> {
     let mut classes = vec![WordClass::Noun; view.tokens.len()];
     let context = Context { view, names, offices };
-    let capitals = is_title(view, view.sentences[sentence].tokens);
-    let mut tagger = Tagger::default();
-    let mut lines = vec![None; items.len()];
-    tagger.sentence(context, items, capitals, &mut classes, |at, row| {
-        lines[at] = Some(row.line)
+    let mut all = Vec::with_capacity(view.sentences.len());
+    each_sentence(view, items, |tagger, of_sentence, capitals| {
+        let mut reasons = vec![Reason::default(); of_sentence.len()];
+        tagger.sentence(context, of_sentence, capitals, &mut classes, |at, row| {
+            reasons[at].constraint = Some(row.line);
+        });
+        for (reason, ends) in reasons.iter_mut().zip(tagger.starts.windows(2)) {
+            let readings = &tagger.readings[ends[0] as usize..ends[1] as usize];
+            reason.readings = readings.iter().map(|reading| reading.class).collect();
+        }
+        all.push(reasons);
     });
-    let readings = |at: usize| match tagger.starts.get(at..at + 2) {
-        Some(&[start, end]) => &tagger.readings[start as usize..end as usize],
-        _ => &[],
-    };
-    let reason = |(at, constraint)| Reason {
-        readings: readings(at).iter().map(|reading| reading.class).collect(),
-        constraint,
-    };
-    lines.into_iter().enumerate().map(reason).collect()
+    all
 }
 
 impl Tagger {
