@@ -18,8 +18,11 @@ pub(crate) const DEAD: u32 = 0;
 /// No rule; also: not known yet.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// In place of a set: which it is, the regexes tell. The symbol of a unit of which they are asked is another.
+pub(crate) const ASK: u32 = u32::MAX - 1;
+
 /// The symbol of the edge of the sentence.
-const EDGE: u32 = 0;
+pub(crate) const EDGE: u32 = 0;
 
 /// Bounds of the cache: transitions, states in all sets, symbols. When one is passed, it is emptied.
 const MAX_CELLS: usize = 1 << 19;
@@ -38,11 +41,12 @@ pub struct PhaseCache {
     /// By signature and labels the symbol of a unit, if no more need be known of it: units that pass the same tests
     /// have the same.
     plain: FxHashMap<(u32, u128), u32>,
-    /// The same of all others.
-    symbols: FxHashMap<Facts, u32>,
-    /// By the tests that its units pass, each symbol.
+    /// The same of all others, and of those of which the regexes are asked.
+    symbols: FxHashMap<(Facts, bool), u32>,
+    /// By the tests that its units pass, and those of which the regexes tell, each symbol.
     same: FxHashMap<Box<[u64]>, u32>,
-    /// Which tests the units of each symbol pass, one symbol after the other, and how much room that takes of each.
+    /// Which tests the units of each symbol pass, and of which the regexes tell, one symbol after the other, and how much
+    /// room that takes of each.
     passed: Vec<u64>,
     stride: usize,
     /// States of the set in the making.
@@ -55,7 +59,7 @@ pub struct PhaseCache {
     rare: FxHashMap<(u32, u32), Cell>,
     cells: usize,
     members: usize,
-    /// The units of the sentence in hand: signature, symbol, symbol with regexes.
+    /// The units of the sentence in hand: signature, symbol, symbol where regexes are asked.
     units: Vec<[u32; 3]>,
     seen: Vec<u64>,
     round: u64,
@@ -67,14 +71,13 @@ pub struct PhaseCache {
 #[derive(Debug)]
 struct Set {
     states: Arc<[u32]>,
-    needs_regex: bool,
     row: Vec<Cell>,
 }
 
 /// Where a set goes with a symbol.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cell {
-    /// The next set, or [`NONE`] where it is not known yet.
+    /// The next set, or [`ASK`], or [`NONE`] where it is not known yet.
     pub next: u32,
     /// The first rule that has matched before the symbol, or [`NONE`].
     pub accept: u32,
@@ -102,7 +105,7 @@ impl PhaseCache {
         let owned = self.owner.as_ref().is_some_and(|owner| Arc::ptr_eq(owner, nfa));
         if !owned || self.plain.len() + self.symbols.len() > MAX_SYMBOLS {
             let steps = self.steps;
-            let stride = nfa.tests.words_of_bits().max(1);
+            let stride = 2 * nfa.tests.words_of_bits().max(1);
             *self = PhaseCache {
                 owner: Some(Arc::clone(nfa)),
                 steps,
@@ -127,7 +130,6 @@ impl PhaseCache {
         self.ids.insert(Arc::clone(&dead), DEAD);
         self.sets.push(Set {
             states: dead,
-            needs_regex: false,
             row: Vec::new(),
         });
     }
@@ -158,66 +160,81 @@ impl PhaseCache {
         nfa.begins.passes(self.units[at][0], units[at].labels)
     }
 
-    /// The symbol of a unit; regexes are tried only where they matter.
+    /// The symbol of a unit of which the regexes are not asked.
     #[inline]
-    pub(crate) fn symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
-        match self.units.get(at).map(|known| known[1 + usize::from(regex)]) {
+    pub(crate) fn symbol(&mut self, nfa: &Nfa, units: &[Unit], at: usize) -> u32 {
+        match self.units.get(at) {
             None => EDGE,
-            Some(NONE) => self.new_symbol(nfa, text, units, at, regex),
-            Some(known) => known,
+            Some([_, NONE, _]) => self.new_symbol(nfa, units, at),
+            Some([_, known, _]) => *known,
         }
     }
 
     /// The symbol of a unit of which it is not known yet.
     #[inline(never)]
-    fn new_symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize, regex: bool) -> u32 {
-        let mut regexes = 0;
-        if regex {
+    fn new_symbol(&mut self, nfa: &Nfa, units: &[Unit], at: usize) -> u32 {
+        let signature = self.units[at][0];
+        let bits = nfa.tests.labels.bits_of(&units[at].labels);
+        let symbol = match bits.and_then(|bits| self.plain.get(&(signature, bits))) {
+            Some(symbol) => *symbol,
+            None => {
+                let symbol = self.symbol_of(nfa, units, at, None);
+                if let Some(bits) = bits {
+                    self.plain.insert((signature, bits), symbol);
+                }
+                symbol
+            }
+        };
+        self.units[at][1] = symbol;
+        symbol
+    }
+
+    /// The symbol of a unit of which the regexes are asked.
+    pub(crate) fn told_symbol(&mut self, nfa: &Nfa, text: &str, units: &[Unit], at: usize) -> u32 {
+        if self.units[at][2] == NONE {
             let span = units[at].span;
             let text = text.get(span.start as usize..span.end as usize).unwrap_or("");
-            regexes = nfa.tests.matching(text);
-            // Where none matches, the unit is what it is without them.
-            if regexes == 0 {
-                let symbol = self.symbol(nfa, text, units, at, false);
-                self.units[at][2] = symbol;
-                return symbol;
-            }
+            self.units[at][2] = self.symbol_of(nfa, units, at, Some(nfa.tests.matching(text)));
         }
-        let signature = self.units[at][0];
-        let labels = &nfa.tests.labels;
-        let bits = labels.bits_of(&units[at].labels).filter(|_| regexes == 0);
-        if let Some(symbol) = bits.and_then(|bits| self.plain.get(&(signature, bits))) {
-            self.units[at][1 + usize::from(regex)] = *symbol;
+        self.units[at][2]
+    }
+
+    /// The symbol of a unit of a match that was found: where the regexes mattered, they were asked.
+    pub(crate) fn known_symbol(&mut self, nfa: &Nfa, units: &[Unit], at: usize) -> u32 {
+        match self.units[at][2] {
+            NONE => self.symbol(nfa, units, at),
+            told => told,
+        }
+    }
+
+    /// The symbol of a unit, and of the regexes that match it, if they are asked.
+    fn symbol_of(&mut self, nfa: &Nfa, units: &[Unit], at: usize, regexes: Option<u64>) -> u32 {
+        let facts = Facts {
+            signature: self.units[at][0],
+            labels: nfa.tests.labels.of(units[at].labels),
+            regexes: regexes.unwrap_or(0),
+        };
+        let key = (facts, regexes.is_some());
+        if let Some(symbol) = self.symbols.get(&key) {
             return *symbol;
         }
-        let facts = Facts {
-            signature,
-            labels: labels.of(units[at].labels),
-            regexes,
-        };
-        let symbol = match (bits, self.symbols.get(&facts)) {
-            (None, Some(symbol)) => *symbol,
-            _ => self.add_symbol(nfa, &facts),
-        };
-        match bits {
-            Some(bits) => self.plain.insert((signature, bits), symbol),
-            None => self.symbols.insert(facts, symbol),
-        };
-        self.units[at][1 + usize::from(regex)] = symbol;
+        let symbol = self.add_symbol(nfa, &facts, regexes.is_some());
+        self.symbols.insert(key, symbol);
         symbol
     }
 
     #[cold]
-    fn add_symbol(&mut self, nfa: &Nfa, facts: &Facts) -> u32 {
+    fn add_symbol(&mut self, nfa: &Nfa, facts: &Facts, are_asked: bool) -> u32 {
         let at = self.passed.len();
         nfa.tests.passed(facts, &mut self.passed);
+        nfa.tests.hanging(are_asked, &mut self.passed);
+        self.passed.resize(at + self.stride, 0);
         let next = (at / self.stride) as u32;
         let symbol = match self.same.get(&self.passed[at..]) {
             Some(symbol) => *symbol,
             None => next,
         };
         if symbol == next {
-            self.passed.resize(at + self.stride, 0);
             self.same.insert(self.passed[at..].into(), symbol);
         } else {
             self.passed.truncate(at);
@@ -235,12 +252,7 @@ impl PhaseCache {
         (symbol != EDGE).then(|| Passed(&passed[first..first + self.stride]))
     }
 
-    /// Whether a set tells apart units by regexes.
-    pub(crate) fn needs_regex(&self, set: u32) -> bool {
-        self.sets[set as usize].needs_regex
-    }
-
-    /// The set in which a match begins after a unit of this symbol.
+    /// The set in which a match begins after a unit of this symbol, or [`ASK`].
     pub(crate) fn start(&mut self, nfa: &Nfa, before: u32) -> u32 {
         if let Some(set) = self.starts.get(before as usize)
             && *set != NONE
@@ -250,13 +262,17 @@ impl PhaseCache {
         self.next_round();
         let all = std::mem::take(&mut self.passed);
         let passed = self.known(&all, before);
-        for rule in &nfa.rules {
-            if rule.after.allows(passed) {
-                self.close(nfa, rule.start);
+        let hangs = |passed| nfa.rules.iter().any(|rule| rule.after.hangs(passed));
+        let set = match passed.is_some_and(hangs) {
+            true => ASK,
+            false => {
+                for rule in nfa.rules.iter().filter(|rule| rule.after.allows(passed)) {
+                    self.close(nfa, rule.start);
+                }
+                self.intern()
             }
-        }
+        };
         self.passed = all;
-        let set = self.intern(nfa);
         let at = before as usize;
         if self.starts.len() <= at {
             self.starts.resize(at + 1, NONE);
@@ -265,10 +281,15 @@ impl PhaseCache {
         set
     }
 
-    /// Where a set goes with a symbol.
-    pub(crate) fn step(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
+    /// Counts a unit that a match is tried with.
+    #[inline]
+    pub(crate) fn count_step(&mut self) {
         self.steps += 1;
         step();
+    }
+
+    /// Where a set goes with a symbol.
+    pub(crate) fn cell(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
         match self.sets[set as usize].row.get(symbol as usize) {
             Some(cell) if cell.next != NONE => *cell,
             _ if symbol >= ROW => match self.rare.get(&(set, symbol)) {
@@ -288,6 +309,16 @@ impl PhaseCache {
         self.next_round();
         self.steps += from.len() as u64;
         steps(from.len());
+        let hangs = |passed| from.iter().any(|state| nfa.hangs(*state, passed));
+        if passed.is_some_and(hangs) {
+            self.passed = all;
+            let cell = Cell {
+                next: ASK,
+                accept: NONE,
+            };
+            self.keep(set, symbol, cell);
+            return cell;
+        }
         for state in from.iter() {
             match (nfa.states[*state as usize], passed) {
                 (State::Unit { test, next }, Some(passed)) if passed.holds(test) => {
@@ -308,16 +339,21 @@ impl PhaseCache {
             self.forget();
         }
         let cell = Cell {
-            next: self.intern(nfa),
+            next: self.intern(),
             accept,
         };
-        if full {
-            return cell;
+        if !full {
+            self.keep(set, symbol, cell);
         }
+        cell
+    }
+
+    /// Keeps where a set goes with a symbol.
+    fn keep(&mut self, set: u32, symbol: u32, cell: Cell) {
         if symbol >= ROW {
             self.rare.insert((set, symbol), cell);
             self.cells += 1;
-            return cell;
+            return;
         }
         let row = &mut self.sets[set as usize].row;
         let needed = symbol as usize + 1;
@@ -327,7 +363,6 @@ impl PhaseCache {
             row.resize(length, UNKNOWN);
         }
         row[symbol as usize] = cell;
-        cell
     }
 
     /// Forgets which states have been visited.
@@ -356,7 +391,7 @@ impl PhaseCache {
     }
 
     /// The set of the states that were gathered.
-    fn intern(&mut self, nfa: &Nfa) -> u32 {
+    fn intern(&mut self) -> u32 {
         self.states.sort_unstable();
         if let Some(id) = self.ids.get(self.states.as_slice()) {
             self.states.clear();
@@ -367,7 +402,6 @@ impl PhaseCache {
         self.states.clear();
         self.members += states.len() + 16;
         self.sets.push(Set {
-            needs_regex: states.iter().any(|state| nfa.needs_regex(*state)),
             states: Arc::clone(&states),
             row: Vec::new(),
         });

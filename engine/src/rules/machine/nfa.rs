@@ -46,11 +46,10 @@ impl Guard {
         }
     }
 
-    fn needs_regex(&self, tests: &Tests) -> bool {
-        self.wants
-            .iter()
-            .chain(&self.refuses)
-            .any(|test| tests.needs_regex(*test))
+    /// Whether it is the regexes that tell if the unit will do.
+    pub(crate) fn hangs(&self, passed: Passed<'_>) -> bool {
+        let mut tests = self.wants.iter().chain(&self.refuses);
+        tests.any(|test| passed.hangs(*test))
     }
 
     fn is_empty(&self) -> bool {
@@ -94,9 +93,8 @@ pub(crate) struct Nfa {
     pub begins: Look,
     /// What a sentence must hold.
     pub needs: Needs,
-    /// Whether a rule asks for the unit before its match, and whether it asks for a regex.
+    /// Whether a rule asks for the unit before its match.
     pub looks_back: bool,
-    pub looks_back_regex: bool,
     first: Option<Quick>,
     needed: Vec<Vec<Quick>>,
 }
@@ -148,7 +146,6 @@ impl Stored for Nfa {
         self.begins.store(store);
         self.needs.store(store);
         self.looks_back.store(store);
-        self.looks_back_regex.store(store);
     }
 
     fn restore(bytes: &mut Bytes) -> Nfa {
@@ -159,7 +156,6 @@ impl Stored for Nfa {
             begins: Stored::restore(bytes),
             needs: Stored::restore(bytes),
             looks_back: Stored::restore(bytes),
-            looks_back_regex: Stored::restore(bytes),
             first: None,
             needed: Vec::new(),
         }
@@ -183,7 +179,6 @@ impl Nfa {
         let accept = self.push(State::Accept { rule })?;
         let start = self.build(pattern, accept)?;
         self.looks_back |= !after.is_empty();
-        self.looks_back_regex |= after.needs_regex(&self.tests);
         let beside = [&before.wants[..], &after.wants[..]];
         self.needed.push(needs::of_rule(pattern, &beside, &self.tests));
         let captures = has_capture(pattern);
@@ -242,11 +237,11 @@ impl Nfa {
         states
     }
 
-    /// Whether a state needs a regex to be told where it goes.
-    pub(crate) fn needs_regex(&self, state: u32) -> bool {
+    /// Whether it is the regexes that tell where a state goes with a unit.
+    pub(crate) fn hangs(&self, state: u32, passed: Passed<'_>) -> bool {
         match self.states[state as usize] {
-            State::Unit { test, .. } => self.tests.needs_regex(test),
-            State::Accept { rule } => self.rules[rule as usize].before.needs_regex(&self.tests),
+            State::Unit { test, .. } => passed.hangs(test),
+            State::Accept { rule } => self.rules[rule as usize].before.hangs(passed),
             _ => false,
         }
     }

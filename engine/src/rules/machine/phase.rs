@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::dfa::{DEAD, NONE, PhaseCache};
+use super::dfa::{ASK, DEAD, EDGE, NONE, PhaseCache};
 use super::needs::Met;
 use super::nfa::Nfa;
 use super::pike;
@@ -132,7 +132,7 @@ impl Phase {
                 rule: program.id,
                 units: at as u32..end as u32,
                 captures: match program.captures {
-                    true => pike::captures(nfa, program, text, units, at..end, cache),
+                    true => pike::captures(nfa, program, units, at..end, cache),
                     false => Vec::new(),
                 },
             });
@@ -150,16 +150,24 @@ fn longest(
     cache: &mut PhaseCache,
 ) -> Option<(usize, u32)> {
     let before = match nfa.looks_back && start > 0 {
-        true => cache.symbol(nfa, text, units, start - 1, nfa.looks_back_regex),
+        true => cache.symbol(nfa, units, start - 1),
         // The edge of the sentence, or nobody asks.
-        false => cache.symbol(nfa, text, units, units.len(), false),
+        false => EDGE,
     };
     let mut set = cache.start(nfa, before);
+    if set == ASK {
+        let before = cache.told_symbol(nfa, text, units, start - 1);
+        set = cache.start(nfa, before);
+    }
     let mut best = None;
     for at in start..=units.len().min(start + MAX_SPAN) {
-        let regex = cache.needs_regex(set);
-        let symbol = cache.symbol(nfa, text, units, at, regex);
-        let cell = cache.step(nfa, set, symbol);
+        cache.count_step();
+        let symbol = cache.symbol(nfa, units, at);
+        let mut cell = cache.cell(nfa, set, symbol);
+        if cell.next == ASK {
+            let symbol = cache.told_symbol(nfa, text, units, at);
+            cell = cache.cell(nfa, set, symbol);
+        }
         if cell.accept != NONE {
             best = Some((at, cell.accept));
         }

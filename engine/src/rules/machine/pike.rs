@@ -18,13 +18,12 @@ use crate::steps::step;
 pub(crate) fn captures(
     nfa: &Nfa,
     rule: &Program,
-    text: &str,
     units: &[Unit],
     range: Range<usize>,
     cache: &mut PhaseCache,
 ) -> Captures {
     let mut ways = std::mem::take(&mut cache.ways);
-    let captures = recovered(nfa, rule, text, units, range, cache, &mut ways);
+    let captures = recovered(nfa, rule, units, range, cache, &mut ways);
     cache.ways = ways;
     captures
 }
@@ -32,7 +31,6 @@ pub(crate) fn captures(
 fn recovered(
     nfa: &Nfa,
     rule: &Program,
-    text: &str,
     units: &[Unit],
     range: Range<usize>,
     cache: &mut PhaseCache,
@@ -94,7 +92,7 @@ fn recovered(
             let State::Unit { test, next } = nfa.states[state as usize] else {
                 continue;
             };
-            let symbol = cache.symbol(nfa, text, units, at, nfa.tests.needs_regex(test));
+            let symbol = cache.known_symbol(nfa, units, at);
             if cache.passed(symbol).is_some_and(|passed| passed.holds(test)) {
                 now.push((next, event));
             }

@@ -67,16 +67,29 @@ pub(crate) struct Facts {
     pub regexes: u64,
 }
 
-/// Which tests of its phase a unit passes, a bit each.
+/// Which tests of its phase a unit passes, a bit each; and then, if the regexes have not been asked, of which tests it is
+/// they that tell.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Passed<'b>(pub &'b [u64]);
 
 impl Passed<'_> {
-    /// Whether the test is among them.
+    /// Whether the unit passes a test, if no regex that was not asked matches it.
     #[inline]
     pub(crate) fn holds(self, test: TestId) -> bool {
-        self.0[test.0 as usize / 64] >> (test.0 % 64) & 1 == 1
+        is_set(self.0, test)
     }
+
+    /// Whether it is the regexes that tell if the unit passes a test.
+    #[inline]
+    pub(crate) fn hangs(self, test: TestId) -> bool {
+        is_set(&self.0[self.0.len() / 2..], test)
+    }
+}
+
+/// Whether the bit of a test is set.
+#[inline]
+fn is_set(bits: &[u64], test: TestId) -> bool {
+    bits[test.0 as usize / 64] >> (test.0 % 64) & 1 == 1
 }
 
 /// The tests of a phase, each held once.
@@ -281,7 +294,7 @@ impl Tests {
             passed[test / 64] |= 1 << (test % 64);
         }
         for (at, test) in self.tests.iter().enumerate() {
-            let part = |id: &TestId| Passed(passed).holds(*id);
+            let part = |id: &TestId| is_set(passed, *id);
             let holds = match test {
                 Test::Any => true,
                 Test::Word(_) => continue,
@@ -292,6 +305,35 @@ impl Tests {
                 Test::Either(parts) => parts.iter().any(part),
             };
             passed[at / 64] |= u64::from(holds) << (at % 64);
+        }
+    }
+
+    /// Adds, behind the tests that a unit passes if no regex matches it, of which it is the regexes that tell, a bit each;
+    /// of none if they have been asked.
+    pub(crate) fn hanging(&self, are_asked: bool, out: &mut Vec<u64>) {
+        let words = self.words_of_bits();
+        let first = out.len() - words;
+        out.resize(first + 2 * words, 0);
+        if are_asked {
+            return;
+        }
+        let (passed, hanging) = out[first..].split_at_mut(words);
+        let regex_tests = self.tests.iter().zip(&self.regex_tests).enumerate();
+        for (at, (test, _)) in regex_tests.filter(|(_, (_, needs_regex))| **needs_regex) {
+            let part = |id: &TestId| is_set(hanging, *id);
+            let hangs = match test {
+                Test::Any | Test::Word(_) | Test::Labels(_) => false,
+                Test::Regex(_) => true,
+                Test::Not(inner) => part(inner),
+                // One part that fails is enough, whatever the regexes say; so is one of several that holds.
+                Test::All(parts) => {
+                    parts.iter().any(part) && parts.iter().all(|id| is_set(passed, *id) || part(id))
+                }
+                Test::Either(parts) => {
+                    parts.iter().any(part) && parts.iter().all(|id| !is_set(passed, *id) || part(id))
+                }
+            };
+            hanging[at / 64] |= u64::from(hangs) << (at % 64);
         }
     }
 
