@@ -11,8 +11,8 @@ pub struct Head {
     piece: Vec<u8>,
 }
 
-/// How much is read at once, in bytes.
-const PIECE: usize = 1 << 14;
+/// How much is read at once, in bytes: most texts are shorter than a few of it, and it is filled with zeros first.
+const PIECE: usize = 1 << 12;
 
 impl Head {
     pub fn new(source: Box<dyn Read>) -> Head {

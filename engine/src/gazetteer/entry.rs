@@ -316,7 +316,8 @@ impl Entry {
 
     /// The Wikidata item: `Q58217`.
     pub fn wikidata_id(&self) -> Option<String> {
-        self.wikidata.map(|number| format!("Q{number}"))
+        let number = self.wikidata?.to_string();
+        Some(["Q", &number].concat())
     }
 }
 

@@ -76,11 +76,9 @@ pub(crate) fn in_country<'c>(cell: &'c str, code: &str) -> Option<&'c str> {
         let before = cell[..at].strip_suffix("[in")?;
         let codes = &cell[at + 1..];
         let codes = &codes[..codes.find([']', '|']).unwrap_or(codes.len())];
-        let name = &before[before.rfind('|').map_or(0, |bar| bar + 1)..];
-        codes
-            .split('+')
-            .any(|known| known == code)
-            .then(|| without_flags(name))
+        let is_there = codes.split('+').any(|known| known == code);
+        let name = || &before[before.rfind('|').map_or(0, |bar| bar + 1)..];
+        is_there.then(|| without_flags(name()))
     })
 }
 

@@ -171,12 +171,9 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
         });
     }
     found.sort_unstable_by_key(|one| {
-        (
-            one.tokens.start,
-            std::cmp::Reverse(one.tokens.end),
-            one.mention_type,
-            one.order,
-        )
+        // By where it begins; the longest first.
+        let place = u64::from(one.tokens.start) << 32 | u64::from(!one.tokens.end);
+        (place, one.mention_type, one.order)
     });
     found
 }

@@ -142,9 +142,14 @@ impl<'a> Describer<'a> {
 
 /// A name with one space wherever it has white space, and none around it.
 fn single_spaced(name: &str) -> String {
-    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
-    let is_single = name.trim().len() == name.len() && !name.contains("  ");
-    match is_single && name.bytes().all(is_plain) {
+    // Before the first byte there is nothing, which is white space; so is what is behind the last.
+    let mut after_space = true;
+    let is_plain = name.bytes().all(|byte| {
+        let is_space = byte == b' ';
+        let twice = std::mem::replace(&mut after_space, is_space) && is_space;
+        !twice && (is_space || byte.is_ascii_graphic())
+    });
+    match is_plain && !after_space {
         true => name.to_owned(),
         false => name.split_whitespace().collect::<Vec<_>>().join(" "),
     }

@@ -133,8 +133,15 @@ impl Entities {
         id
     }
 
+    #[inline]
     pub(crate) fn get(&self, id: EntityId) -> &EntityDraft {
-        &self.drafts[self.find(id).0 as usize]
+        step();
+        let mut draft = &self.drafts[id.0 as usize];
+        while let Some(next) = draft.merged {
+            draft = &self.drafts[next.0 as usize];
+            step();
+        }
+        draft
     }
 
     pub(crate) fn get_mut(&mut self, id: EntityId) -> &mut EntityDraft {

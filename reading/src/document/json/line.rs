@@ -366,12 +366,28 @@ fn close(out: &mut Vec<u8>, mark: u8) {
 
 /// Writes a number and a comma.
 fn digits(out: &mut Vec<u8>, number: u32) {
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    // Nearly all are short, and written at once.
+    match number {
+        0..10 => return out.extend_from_slice(&[digit(number), b',']),
+        10..100 => return out.extend_from_slice(&[digit(number / 10), digit(number), b',']),
+        100..1_000 => {
+            let digits = [digit(number / 100), digit(number / 10), digit(number), b','];
+            return out.extend_from_slice(&digits);
+        }
+        1_000..10_000 => {
+            let (thousands, hundreds) = (digit(number / 1_000), digit(number / 100));
+            let digits = [thousands, hundreds, digit(number / 10), digit(number), b','];
+            return out.extend_from_slice(&digits);
+        }
+        _ => {}
+    }
     let mut digits = [b','; 11];
     let mut at = digits.len() - 1;
     let mut rest = number;
     loop {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
+        digits[at] = digit(rest);
         rest /= 10;
         if rest == 0 {
             break;
@@ -455,9 +471,16 @@ fn escaped(out: &mut Vec<u8>, bytes: &[u8]) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::quoted;
+    use super::{digits, quoted};
 
     proptest! {
+        #[test]
+        fn numbers_are_written_in_full(number in prop_oneof![0u32..20_000, 0..=u32::MAX]) {
+            let mut out = Vec::new();
+            digits(&mut out, number);
+            prop_assert_eq!(String::from_utf8(out).unwrap(), format!("{number},"));
+        }
+
         #[test]
         fn texts_are_quoted_as_serde_quotes_them(text in "[\\x00-\\x24\\x5b-\\x5d\\x7f a-cé日]{0,40}") {
             let mut out = Vec::new();
