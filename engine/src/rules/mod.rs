@@ -46,6 +46,7 @@ pub struct Rules {
     unread: Vec<UnreadClass>,
     readings: crate::words::verbs::Readings,
     spelling: Spelling,
+    restored: bool,
 }
 
 /// A class that nothing in the files reads.
@@ -64,6 +65,11 @@ impl Rules {
     /// A builder without labels, files and inflections.
     pub fn builder() -> RulesBuilder {
         RulesBuilder::default()
+    }
+
+    /// Whether they were laid out before, and not read: see [`Rules::restored`].
+    pub fn are_restored(&self) -> bool {
+        self.restored
     }
 
     /// The labels: those given to the builder, and those that rules make and test.
@@ -280,6 +286,7 @@ impl Stored for Rules {
             unread: Vec::new(),
             readings: Stored::restore(bytes),
             spelling: Spelling::none(),
+            restored: true,
         }
     }
 }

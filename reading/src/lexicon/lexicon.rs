@@ -1,6 +1,6 @@
 //! Gazetteer and rules, compiled into what extraction asks of them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use whomet_engine::error::Error;
 use whomet_engine::gazetteer::Gazetteer;
@@ -139,17 +139,22 @@ impl Lexicon {
         markers: Markers,
         built_in: &[&str],
     ) -> Result<Lexicon, Error> {
-        check_classes(&rules)?;
+        // Rules that were laid out have been checked before that.
+        if !rules.are_restored() {
+            check_classes(&rules)?;
+            check_sectors(&rules)?;
+            check_modes(&rules)?;
+        }
         let named = |name: &str| rules.class(name);
-        let mut tagged: Vec<(Vec<WordId>, ClassSet)> = Vec::new();
+        let mut tagged: Vec<(&[WordId], ClassSet)> = Vec::new();
         for (name, tag) in class::JOINED {
             let entries = named(name).into_iter().flat_map(|class| rules.entries(class));
-            tagged.extend(entries.map(|entry| (entry.to_vec(), *tag)));
+            tagged.extend(entries.map(|entry| (entry, *tag)));
         }
         for (name, tag) in class::SINGLE {
             let entries = named(name).into_iter().flat_map(|class| rules.entries(class));
             let single = entries.filter(|entry| entry.len() == 1);
-            tagged.extend(single.map(|entry| (entry.to_vec(), *tag)));
+            tagged.extend(single.map(|entry| (entry, *tag)));
         }
         let mut ordered = Vec::new();
         for name in ORDERED {
@@ -169,18 +174,19 @@ impl Lexicon {
                 let id = phrase_id(&mut gazetteer, entry);
                 statuses.insert(id, status);
                 if entry.len() > 1 {
-                    tagged.push((entry.to_vec(), class::PREPOSITION));
+                    tagged.push((entry, class::PREPOSITION));
                 }
             }
         }
-        let mut tags: FxHashMap<WordId, ClassSet> = FxHashMap::default();
+        let mut tags: FxHashMap<WordId, ClassSet> =
+            FxHashMap::with_capacity_and_hasher(tagged.len(), FxBuildHasher);
         let mut multiwords: FxHashMap<WordId, Vec<Multiword>> = FxHashMap::default();
         for (entry, tag) in tagged {
-            match &entry[..] {
+            match entry {
                 [] => {}
                 [word] => tags.entry(*word).or_default().add(tag),
                 [first, rest @ ..] => {
-                    let id = phrase_id(&mut gazetteer, &entry);
+                    let id = phrase_id(&mut gazetteer, entry);
                     let list = multiwords.entry(*first).or_default();
                     match list.iter_mut().find(|known| known.rest == rest) {
                         Some(known) => known.tags.add(tag),
@@ -222,8 +228,6 @@ impl Lexicon {
         for list in nouns.values_mut() {
             list.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
         }
-        check_sectors(&rules)?;
-        check_modes(&rules)?;
         let compounds = compounds(&rules);
         let endings = Endings::new(&rules, gazetteer.vocabulary());
         let calendar = Calendar::new(&rules, gazetteer.vocabulary())?;

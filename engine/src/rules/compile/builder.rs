@@ -211,6 +211,7 @@ impl RulesBuilder {
         Ok(Rules {
             readings: Readings::new(&inflections.verbs, &lemmas, vocabulary),
             spelling: inflections.nouns.spelling().clone(),
+            restored: false,
             labels,
             classes,
             captures,
