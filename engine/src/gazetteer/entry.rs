@@ -1,7 +1,7 @@
 //! What an entry of the gazetteer is, and in which form a name names it.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::coordinates::Coordinates;
 use crate::date::Interval;
@@ -316,8 +316,11 @@ impl Entry {
 
     /// The Wikidata item: `Q58217`.
     pub fn wikidata_id(&self) -> Option<String> {
-        let number = self.wikidata?.to_string();
-        Some(["Q", &number].concat())
+        let number = self.wikidata?;
+        // With room for any number it is made at once; and writing into memory does not fail.
+        let mut id = String::with_capacity("Q4294967295".len());
+        let _ = write!(id, "Q{number}");
+        Some(id)
     }
 }
 

@@ -308,7 +308,7 @@ impl Lexicon {
     }
 
     /// The longest word of several tokens that begins at `token`: its kinds, its id, and how many tokens it has.
-    #[inline]
+    #[inline(always)] // Few words begin one.
     pub(crate) fn multiword(&self, words: &[WordId], token: usize) -> Option<(ClassSet, WordId, usize)> {
         match self.begins.get(words[token].index()) {
             Some(true) => self.longest_multiword(words, token),

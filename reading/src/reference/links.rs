@@ -103,15 +103,17 @@ impl Links {
         for (index, head) in heads.iter().enumerate() {
             let Some(group) = *head else { continue };
             let said = said(world, group);
-            if let Some(word) = lone_word(world, index as u32) {
+            let word = lone_word(world, index as u32);
+            if let Some(word) = word.filter(|_| is_titled(world, Some(group))) {
+                titled.insert(word);
+            }
+            if said.is_nothing() {
+                continue;
+            }
+            if let Some(word) = word {
                 of_word.entry(word).or_default().add(said.clone());
-                if is_titled(world, Some(group)) {
-                    titled.insert(word);
-                }
             }
-            if !said.is_nothing() {
-                of_name.insert(index as u32, said);
-            }
+            of_name.insert(index as u32, said);
         }
         let full = links.link_in_full(world, &support, &of_name);
         let states = of_name.iter().filter(|(_, said)| !said.countries.is_empty());

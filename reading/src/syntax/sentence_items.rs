@@ -79,10 +79,15 @@ impl<'a> SentenceItems<'a> {
 
     /// The classes of the word at `at` as an auxiliary: "'s" is a form of "have" before a participle that has its object
     /// or needs none, and else one of "be".
+    #[inline]
     pub(crate) fn auxiliary_classes(&self, at: usize) -> ClassSet {
-        if !self.is_short_verb(at) {
-            return self.classes(at);
+        match self.is_short_verb(at) {
+            true => self.short_verb_classes(at),
+            false => self.classes(at),
         }
+    }
+
+    fn short_verb_classes(&self, at: usize) -> ClassSet {
         let verb = self.skip_adverbs(at + 1);
         let participle = self
             .word(verb)
@@ -98,7 +103,7 @@ impl<'a> SentenceItems<'a> {
     }
 
     pub(crate) fn is_adverb(&self, at: usize) -> bool {
-        self.word_is(at, View::is_adverb) || self.class(at) == Some(WordClass::Adverb)
+        self.class(at) == Some(WordClass::Adverb) || self.word_is(at, View::is_adverb)
     }
 
     /// The word class of the plain word at `at`.
@@ -143,8 +148,8 @@ impl<'a> SentenceItems<'a> {
             here.kind == TokenKind::Word
                 && here.shape != Shape::None
                 && (!classes.any(class::GROUP_CLOSER) || classes.any(class::COUNTERPART))
-                && !view.is_adverb(token)
                 && self.word_classes[token] != WordClass::Adverb
+                && !view.is_adverb(token)
         })
     }
 
@@ -158,10 +163,12 @@ impl<'a> SentenceItems<'a> {
         match self.items.get(at).map(|item| item.kind) {
             None => false,
             Some(ItemKind::Word) => {
-                !self.begins_that_clause(at)
-                    && !self.is_position(at)
-                    && (self.is_number(at)
-                        || self.classes(at).any(class::GROUP_OPENER | class::PRONOUN)
+                let classes = self.classes(at);
+                let is_other = classes.any(class::THAT | class::POSITION)
+                    && (self.begins_that_clause(at) || self.is_position(at));
+                !is_other
+                    && (classes.any(class::GROUP_OPENER | class::PRONOUN)
+                        || self.is_number(at)
                         || self.is_nounish(at)
                         || self.is_joined_adverb(at))
             }

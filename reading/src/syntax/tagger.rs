@@ -351,6 +351,7 @@ const fn name_or_not(share: f64) -> (i32, i32) {
 }
 
 /// Whether a sentence may begin after a token, so that a capital says nothing there.
+#[inline(always)] // Few tokens are marks.
 fn opens_sentence(view: View<'_>, token: usize) -> bool {
     let is_mark = matches!(
         view.tokens[token].kind,

@@ -67,6 +67,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a token is the mark `mark`.
+    #[inline]
     pub(crate) fn is_mark(&self, token: usize, mark: &str) -> bool {
         self.tokens[token].kind == TokenKind::Punctuation && self.token_text(token) == mark
     }
