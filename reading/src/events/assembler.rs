@@ -15,8 +15,12 @@ use super::{act_modes, act_setting};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::VerbShape;
 use crate::units::room::make_room;
+
+/// How many tokens before its verb the word stands that begins a clause.
+const INTRODUCED_WITHIN: usize = 8;
 
 /// How many sentences after the lead still tell of what happened at the place of the dateline.
 const LEAD_WITHIN: u32 = 12;
@@ -224,7 +228,7 @@ impl<'a> Assembler<'a> {
             by_noun: found.noun.is_some(),
             by_bare_verb: found.noun.is_none() && self.has_no_party(found),
             speaks: found.outcome.phone_near,
-            narrated: self.stories.is_narrated(found),
+            narrated: self.stories.is_narrated(found) && !self.is_of_other_day(found),
             is_news: false,
             own: None,
         };
@@ -242,6 +246,7 @@ impl<'a> Assembler<'a> {
             && (event.status != Status::Negated || said == Status::Actual)
             // "accepted an invitation"
             && !(event.status == Status::Planned && found.noun.is_some())
+            && !self.came_at(found)
         {
             event.status = said;
         }
@@ -274,6 +279,15 @@ impl<'a> Assembler<'a> {
         event
     }
 
+    /// "Came at the invitation of Lind": what somebody does at it is told as it was.
+    fn came_at(&self, found: &FrameMatch<'a>) -> bool {
+        let around = found
+            .noun
+            .map(|noun| &self.context.clauses.around[noun.0 as usize]);
+        matches!(around.and_then(|around| around.clause), Some((_, Place::Phrase(preposition)))
+            if self.context.view.lexicon.classes(preposition).any(class::SETTING_PREPOSITION))
+    }
+
     /// "Is in Oslo", "is visiting Oslo": whether a consultation is told as going on when the text was published.
     fn goes_on(&self, found: &FrameMatch<'a>) -> bool {
         let consults = found.event_type() == Some(EventType::Consult);
@@ -283,8 +297,26 @@ impl<'a> Assembler<'a> {
                 let clause = self.context.clauses.clause(clause);
                 let verb = self.context.phrases.verb(clause.auxiliaries);
                 let is = self.context.view.classes(verb.head as usize).any(class::BE);
-                verb.shape == VerbShape::Present && !verb.perfect && (is || verb.progressive)
+                // "Has been in Oslo for two days"
+                verb.shape == VerbShape::Present && (is || verb.progressive && !verb.perfect)
             })
+    }
+
+    /// "A week after meeting Lind": whether a clause tells of a day so and so far from that of the news.
+    fn is_of_other_day(&self, found: &FrameMatch<'a>) -> bool {
+        let Some(clause) = found.clause.filter(|_| found.noun.is_none()) else {
+            return false;
+        };
+        let clause = self.context.clauses.clause(clause);
+        let view = self.context.view;
+        let introduced = view.lexicon.classes(clause.introducer).any(class::CLAUSE_PREPOSITION);
+        let verb = self.context.phrases.verb(clause.verb).tokens.start as usize;
+        let mut before = (verb.saturating_sub(INTRODUCED_WITHIN)..verb).rev();
+        introduced
+            && before
+                .find(|&token| view.words[token] == clause.introducer)
+                .and_then(|introducer| introducer.checked_sub(1))
+                .is_some_and(|unit| view.classes(unit).any(class::ADVERBIAL_NOUN | class::LATER))
     }
 
     /// Whether the clause of a match has neither an object nor somebody "with" whom something is done.

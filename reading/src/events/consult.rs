@@ -140,7 +140,8 @@ impl<'a> Consultations<'a> {
                 let organisation = event.actors.iter().any(|one| {
                     let draft = entities.get(one.entity);
                     let international = draft.sector == Some(INTERNATIONAL);
-                    draft.entity_type == EntityType::Organization && (international || !alone)
+                    draft.of_states
+                        || draft.entity_type == EntityType::Organization && (international || !alone)
                 });
                 if event.actors.len() < CONFERENCE && !organisation {
                     event.mode = Some(Mode::Meet);
@@ -194,12 +195,13 @@ impl<'a> Consultations<'a> {
         let entities = &self.context.coreference.entities;
         event.actors.append(&mut event.recipients);
         let [body] = event.actors[..] else { return false };
-        let international = entities.get(body.entity).sector == Some(INTERNATIONAL);
+        let draft = entities.get(body.entity);
+        let international = draft.sector == Some(INTERNATIONAL) || draft.of_states;
         let several = body.group.is_some_and(|group| {
             let group = self.context.phrases.group(group);
             group.plural && matches!(group.head, Head::Office(_))
         });
-        let is_body = entities.get(body.entity).entity_type == EntityType::Organization;
+        let is_body = draft.entity_type == EntityType::Organization || draft.of_states;
         let met = is_body && (event.by_noun || event.by_bare_verb && !event.speaks);
         let meets = international && (met || several) && event.status != Status::Hypothetical;
         if meets {
@@ -299,14 +301,7 @@ impl<'a> Consultations<'a> {
     /// Makes a visit of "met the visiting minister Lind", in the host's country, if no other place is told.
     fn is_visited(&self, event: &mut EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
-        let visiting = |filler: &Filler| {
-            let group = filler.group.map(|group| self.context.phrases.group(group));
-            let lexicon = self.context.view.lexicon;
-            group.is_some_and(|group| {
-                let mut words = group.qualifiers.iter();
-                words.any(|&word| lexicon.classes(word).any(class::VISITING))
-            })
-        };
+        let visiting = |filler: &Filler| filler.group.is_some_and(|group| self.context.is_visiting(group));
         let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| visiting(one));
         let home = hosts.first().and_then(|host| entities.get(host.entity).country);
         let Some(home) = home.filter(|_| !guests.is_empty()) else {

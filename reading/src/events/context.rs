@@ -70,6 +70,13 @@ impl<'a> Context<'a> {
         lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
     }
 
+    /// "The visiting minister": whether a group is told of as visiting.
+    pub(crate) fn is_visiting(&self, group: GroupId) -> bool {
+        let lexicon = self.view.lexicon;
+        let mut words = self.phrases.group(group).qualifiers.iter();
+        words.any(|&word| lexicon.classes(word).any(class::VISITING))
+    }
+
     /// "For leading": a form in -ing after a preposition.
     pub(crate) fn is_led_gerund(&self, clause: &Clause) -> bool {
         let verb = self.phrases.verb(clause.verb);

@@ -194,6 +194,14 @@ impl<'a> Frames<'a> {
         if outcome.by_speaker {
             self.speaker_acts(site.id, &mut found)?;
         }
+        if outcome.of_visiting {
+            found.roles.retain(|(role, one)| {
+                *role != Role::Recipient || one.group.is_some_and(|group| self.context.is_visiting(group))
+            });
+            if !found.has_role(Role::Recipient) {
+                return None;
+            }
+        }
         // "Before releasing him": who does it is not said, and the verb does not say that it need not be.
         let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);
         let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite;

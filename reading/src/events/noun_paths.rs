@@ -276,6 +276,18 @@ impl<'a> NounSite<'a> {
             (true, false) => class::LENDS_SUBJECT,
             (false, false) => class::LENDS_SUBJECT_TO_ACT,
         };
-        self.context.view.lexicon.classes(preposition).any(lends)
+        let lexicon = self.context.view.lexicon;
+        let classes = lexicon.classes(preposition);
+        let over_meal = || {
+            outcome.is_consultation()
+                && classes.any(class::OVER_MEAL)
+                && self
+                    .context
+                    .phrases
+                    .group(self.id)
+                    .head
+                    .is_noun(lexicon, class::MEAL)
+        };
+        classes.any(lends) || over_meal()
     }
 }

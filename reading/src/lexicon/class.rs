@@ -401,6 +401,22 @@ classes! {
         TAKES_FROM = "takes_from",
         /// `about`: "was about to meet"
         IMMINENT = "imminent_word",
+        /// verbs whose past form in a headline is a passive: `postpone`
+        HEADLINE_PASSIVE = "headline_passive",
+        /// `had`, before its subject
+        SUPPOSING = "supposing",
+        /// `over`: how people speak at a meal
+        OVER_MEAL = "over_meal",
+        /// `dinner`
+        MEAL = "meal_noun",
+        /// nouns of which a clause says when or how, and of which it lacks nothing: `time`
+        ADVERBIAL_NOUN = "adverbial_noun",
+        /// of whom a body has several: `member`, `country`
+        ONE_OF_BODY = "one_of_body",
+        /// `countries` of which several are told: "leaders of [African countries]"
+        STATES = "states",
+        /// verbs that leave something for what their infinitive tells: `skip`
+        LEFT_FOR = "left_for_verb",
         /// adjectives whose infinitive came about: `glad`, `first`
         FACTIVE = "factive_word",
         /// prepositions that set one thing beside another without saying that it happened: `after`, `before`, `at`

@@ -72,6 +72,8 @@ neighbours! {
     MEANWHILE = "while" @ 14,
     /// A verb that takes an infinitive without "to": "helped".
     HELPING = "helping" @ 15,
+    /// A name that a hyphen joins to one before it: "Norway-Chad talks".
+    PAIRED = "paired" @ 16,
 }
 
 impl Neighbour {

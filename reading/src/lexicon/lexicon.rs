@@ -19,7 +19,7 @@ use super::endings::Endings;
 use super::holidays::HolidayTable;
 use super::kinds::Kinds;
 use super::labels::Labels;
-use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER};
+use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER, VISITING};
 use super::phase::Phase;
 use super::sector_classes::check_sectors;
 use super::valued::{ORDERED, Ordered, VALUED, Valued, check_modes};
@@ -122,7 +122,7 @@ impl Lexicon {
                 ("mode", &modes),
                 ("subject", &[CARRIED]),
                 ("actor", &[SPEAKER, SELF]),
-                ("recipient", &[AFFECTED]),
+                ("recipient", &[AFFECTED, VISITING]),
                 ("phone", &[NEAR]),
             ])
     }

@@ -19,6 +19,9 @@ pub(crate) const SPEAKER: &str = "speaker";
 /// What `recipient` can be set to.
 pub(crate) const AFFECTED: &str = "affected";
 
+/// What else `recipient` can be set to.
+pub(crate) const VISITING: &str = "visiting";
+
 /// What `phone` can be set to.
 pub(crate) const NEAR: &str = "near";
 
@@ -90,6 +93,8 @@ pub(crate) struct Outcome {
     pub(crate) by_self: bool,
     /// `recipient="affected"`: those whom the verb in the match touches are recipients.
     pub(crate) of_affected: bool,
+    /// `recipient="visiting"`: only those who are told of as visiting are recipients.
+    pub(crate) of_visiting: bool,
     /// `phone="near"`: it is a call if the sentence speaks of one anywhere.
     pub(crate) phone_near: bool,
 }
@@ -117,6 +122,7 @@ impl Outcome {
             by_speaker: text("actor") == Some(SPEAKER),
             by_self: text("actor") == Some(SELF),
             of_affected: text("recipient") == Some(AFFECTED),
+            of_visiting: text("recipient") == Some(VISITING),
             phone_near: text("phone") == Some(NEAR),
         }
     }

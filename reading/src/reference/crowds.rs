@@ -2,6 +2,7 @@
 //! They take part in acts; in consultations only rebels and opposition that are told apart do, as "Kurdish rebels". No
 //! pronoun refers to them.
 
+use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::TokenSpan;
 
 use super::bodies::country_of;
@@ -13,7 +14,7 @@ use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
-use crate::syntax::phrases::{Group, Head};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// PLOVER's sectors of those who take part in talks though no state is known whose they are: "separatist leaders".
 const TAKING_PART: [&str; 3] = ["OPP", "REB", "UAF"];
@@ -43,8 +44,31 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
     let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
     draft.delegates = group.plural && (told_apart && takes_part(draft.sector) || spoken_for.any(takes_part));
+    draft.of_states = group.plural && serves_states(world, group);
+    draft.delegates |= draft.of_states;
     draft.said_mut().description = Some(text.into());
     known.entities.add_crowd(words, draft)
+}
+
+/// "Arab leaders", "ministers from ten countries", "the leaders of the Baltic states": those who speak for several states.
+fn serves_states(world: World<'_>, group: &Group) -> bool {
+    let lexicon = world.view.lexicon;
+    let speaks = group.head.is_noun(lexicon, class::DELEGATE) || is_public_office(world, group);
+    let region = |group: &Group| matches!(group.modifiers[..], [name] if is_of_region(world, name));
+    let states = |of: &GroupId| {
+        let of = world.group(*of);
+        let open = of.counted || of.determiner != Determiner::Definite;
+        of.plural && of.head.is_noun(lexicon, class::STATES) && (open || region(of))
+    };
+    speaks && (region(group) || group.of.iter().any(states))
+}
+
+/// Whether a name is that of those of a part of the world, or of a people in several states: "West African", "Arab".
+fn is_of_region(world: World<'_>, name: u32) -> bool {
+    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
+    entry.is_some_and(|entry| {
+        matches!(entry.kind, Some(Kind::Regional | Kind::Ethnic)) && entry.country.is_none()
+    })
 }
 
 fn one_of_two_words(group: &Group) -> bool {

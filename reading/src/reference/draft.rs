@@ -30,6 +30,8 @@ pub(crate) struct EntityDraft {
     pub(crate) sector: Option<&'static str>,
     /// For a group: whether its people are such as consult, as officials or a delegation.
     pub(crate) delegates: bool,
+    /// Whether people are those of several states: "Arab leaders".
+    pub(crate) of_states: bool,
     /// For a crowd: whether it acts in politics without a country said, as "rebels" and "the government" do.
     pub(crate) acts: bool,
     /// A private person: somebody's relative, a witness, a footballer.
@@ -92,6 +94,7 @@ impl EntityDraft {
             country: None,
             sector: None,
             delegates: false,
+            of_states: false,
             acts: false,
             is_private_person: false,
             anonymous: false,

@@ -16,8 +16,8 @@ use super::people::people;
 use super::standing::standing;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
-use crate::lexicon::class;
 use crate::lexicon::world::is_private;
+use crate::lexicon::{ClassSet, class};
 use crate::syntax::clause::{Governor, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
@@ -188,7 +188,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         return counterpart(world, known, id).into_iter().collect();
     }
     if !classes.any(class::PEOPLE | class::BODY) {
-        let is_crowd = classes.any(class::CROWD);
+        let is_crowd = classes.any(class::CROWD) || is_one_of_body(world, known, group, classes);
         return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();
     }
     if group.plural && (group.of.len() > 1 || group.of_several) {
@@ -196,6 +196,9 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     }
     if let Some(leader) = led_by(world, id) {
         return acting(world, known, leader);
+    }
+    if is_one_of_body(world, known, group, classes) {
+        return vec![crowd(world, known, group)];
     }
     let alone = group.stands_alone() && !is_owned(world, id);
     let spoken_of = group.counted || group.determiner == Determiner::Definite;
@@ -216,6 +219,14 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     }
     let of_body = if alone { None } else { people(world, known, group) };
     vec![of_body.unwrap_or_else(|| crowd(world, known, group))]
+}
+
+/// "A NATO member", "an EU country": one of those of whom an organisation has several.
+fn is_one_of_body(world: World<'_>, known: &mut Coreference, group: &Group, classes: ClassSet) -> bool {
+    !group.plural
+        && classes.any(class::ONE_OF_BODY)
+        && body_of(world, known, group)
+            .is_some_and(|body| known.entities.get(body).entity_type == EntityType::Organization)
 }
 
 /// "The group": the organisation that was named last, but a paper or a state's own body.

@@ -106,11 +106,12 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
         group.head = token as u32;
         return at + 1;
     }
-    if let Some(Auxiliary { token, end, .. }) = last {
+    if let Some(Auxiliary { token, classes, end }) = last {
         at = end;
         group.head = token as u32;
         group.passive = false;
-        group.perfect = false;
+        // "has been in Oslo", and not "has a plan"
+        group.perfect &= !classes.any(class::HAVE);
         group.lemma = view
             .verb_readings(token)
             .first()

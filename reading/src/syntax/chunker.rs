@@ -6,6 +6,7 @@ use whomet_engine::text::{TokenKind, TokenSpan};
 
 use super::asides;
 use super::attachment::attach;
+use super::headlines;
 use super::inversion;
 use super::noun_groups::noun_group;
 use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId};
@@ -14,6 +15,7 @@ use super::sentence_items::SentenceItems;
 use super::verb_groups::verb_group;
 use crate::lexicon::ClassSet;
 use crate::lexicon::{WordClass, class};
+use crate::news::Zone;
 use crate::units::items::Item;
 use crate::units::mentions::Name;
 use crate::units::mentions::OfficeMention;
@@ -68,10 +70,14 @@ pub(crate) fn chunk<'a>(
         }
         debug_assert!(at > before, "every step takes an item");
     }
+    if view.sentences[sentence as usize].zone == Zone::Headline {
+        headlines::complete(view, names, out);
+    }
     attach(view, names, offices, out);
     inversion::join(view, out);
     asides::join(&mut out.chunks);
     relatives::mark(view, out);
+    relatives::owners(view, out);
 }
 
 fn is_group(kind: ChunkKind) -> bool {

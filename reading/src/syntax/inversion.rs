@@ -25,6 +25,11 @@ pub(crate) fn join(view: View<'_>, phrases: &mut Phrases) {
         }
         if let Some(verb) = main_verb(view, phrases, at) {
             give(view, phrases, auxiliary, verb);
+            // "Had Lind met Berg, he would have known": what was not.
+            let opens = at == 0 || matches!(phrases.chunks[at - 1].kind, ChunkKind::Quote);
+            if opens && is_supposed(view, phrases, auxiliary) {
+                phrases.verbs[verb.0 as usize].modal = Modal::May;
+            }
             phrases.chunks[at].kind = ChunkKind::Adverb;
         }
     }
@@ -49,6 +54,12 @@ fn main_verb(view: View<'_>, phrases: &Phrases, at: usize) -> Option<VerbId> {
         return None;
     };
     fits(view, phrases.verb(auxiliary), phrases.verb(verb)).then_some(verb)
+}
+
+/// Whether an auxiliary that opens its sentence supposes something: "had", and not "has".
+fn is_supposed(view: View<'_>, phrases: &Phrases, auxiliary: VerbId) -> bool {
+    view.classes(phrases.verb(auxiliary).head as usize)
+        .any(class::SUPPOSING)
 }
 
 /// Whether the auxiliary at `at` begins a clause, so that what follows is its subject. After "do" and what "will" is like,

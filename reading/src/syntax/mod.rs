@@ -66,6 +66,7 @@ pub(crate) mod groups;
 pub(crate) mod hosts;
 mod inclusions;
 mod infinitives;
+mod headlines;
 mod inversion;
 pub(crate) mod kept_chunks;
 mod left_side;

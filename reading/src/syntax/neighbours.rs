@@ -71,6 +71,17 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if name.mention_type == MentionType::Person {
                 out = out | Neighbour::PERSON;
             }
+            // "Putin, Xi meet", "Norway-Chad talks end"
+            if at == 2 && class_before(chosen, at) == Some(C::Comma) && is_name(&items[0]) {
+                out = out | Neighbour::PEOPLE;
+            }
+            if class_before(chosen, at).is_some()
+                && view.joins(items[at - 1].tokens.start as usize)
+                && at > 1
+                && is_name(&items[at - 2])
+            {
+                out = out | Neighbour::PAIRED;
+            }
             if name.plural {
                 out = out | Neighbour::PEOPLE;
             } else if name.mention_type != MentionType::Nationality {
@@ -86,6 +97,14 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
         ItemKind::Date(_) => {}
     }
     out
+}
+
+fn is_name(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Name(_))
+}
+
+fn class_before(chosen: &[WordClass], at: usize) -> Option<WordClass> {
+    at.checked_sub(1).map(|before| chosen[before])
 }
 
 /// Whether a verb in -s stands before an item, behind adverbs at most.

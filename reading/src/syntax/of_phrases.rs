@@ -154,11 +154,22 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     let person = groups.is_person(head) && of && named != Some(MentionType::Person);
     // "Heads of delegations from Chad", "members of the group"
     let several = whole.plural && of && groups.classes(group).any(class::DELEGATE);
-    let body = groups.is_body(group) || several;
+    let body = groups.is_body(group) || several || whole.plural && are_states(groups, group);
     ((people && (body || named.is_some())) || (person && body) || crowd).then_some(Part {
         group,
         hands_on: false,
     })
+}
+
+/// "Ministers from [ten countries]", "the leaders of [the Baltic states]": several states that no name tells.
+fn are_states(groups: &Groups<'_>, id: GroupId) -> bool {
+    let group = groups.group(id);
+    let both = groups
+        .view
+        .classes(group.tokens.start as usize)
+        .any(class::QUANTIFIER);
+    let counted = group.counted && group.determiner != Determiner::Definite && !both;
+    group.plural && groups.classes(id).any(class::STATES) && (counted || !group.modifiers.is_empty())
 }
 
 /// Whether a rule names what stands before and after the "of" at `at` as one noun: "an exchange of views".

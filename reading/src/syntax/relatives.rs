@@ -46,6 +46,30 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
     }
 }
 
+/// "Lind, whose visit to Oslo failed": gives the group behind "whose" its owner, the group before.
+pub(crate) fn owners(view: View<'_>, phrases: &mut Phrases) {
+    let group = |phrases: &Phrases, at: Option<usize>| match phrases.chunks.get(at?)?.kind {
+        ChunkKind::Group(id) => Some(id),
+        _ => None,
+    };
+    for whose in 1..phrases.chunks.len() {
+        let chunk = phrases.chunks[whose];
+        if chunk.kind != ChunkKind::Relative || !view.lexicon.classes(chunk.word).any(class::WHOSE) {
+            continue;
+        }
+        let comma = phrases.chunks[whose - 1].kind == ChunkKind::Comma;
+        let owner = group(phrases, whose.checked_sub(1 + usize::from(comma)));
+        let owned = group(phrases, Some(whose + 1));
+        if let (Some(owner), Some(owned)) = (owner, owned)
+            && !matches!(phrases.group(owner).head, Head::Date(_))
+            && phrases.group(owned).possessor.is_none()
+        {
+            let owned = &mut phrases.groups[owned.0 as usize];
+            owned.parts_mut().possessor = Some(owner);
+        }
+    }
+}
+
 /// The chunk of the verb of a clause whose subject begins at `subject`, if the verb wants an object and none follows it;
 /// `any`: of any verb.
 fn lacks_object(
@@ -284,6 +308,7 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
     let Some((relative, true)) = relative_of(chunks, at) else {
         if let Some(antecedent) = bare_antecedent(chunks, at)
             && clause.objects.is_empty()
+            && !tells_when(chunks, antecedent)
         {
             clause.objects = chunks.members(chunks.list_start(antecedent), antecedent);
         }
@@ -308,9 +333,21 @@ pub(crate) fn fill_gap(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clau
             groups,
         };
         clause.phrases.push(phrase);
-    } else if clause.objects.is_empty() {
+    } else if clause.objects.is_empty() && !groups.iter().any(|&id| is_adverbial(chunks, id)) {
         clause.objects = groups;
     }
+}
+
+/// "The first time Lind and Berg had met": whether the clause of what a chunk means tells when or how, and lacks nothing.
+fn tells_when(chunks: &SentenceChunks<'_>, antecedent: usize) -> bool {
+    chunks
+        .group_at(antecedent)
+        .is_some_and(|id| is_adverbial(chunks, id))
+}
+
+fn is_adverbial(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
+    let head = chunks.phrases.group(id).head;
+    head.is_noun(&chunks.view.lexicon, class::ADVERBIAL_NOUN)
 }
 
 /// What "whose" at `relative` leads, if another group is the subject of the verb at `at`: "workers whose [jobs and pensions]

@@ -31,6 +31,10 @@ fn strongest(a: Status, b: Status) -> Status {
     if rank(a) >= rank(b) { a } else { b }
 }
 
+fn infinitive_of(verb: &VerbGroup) -> bool {
+    verb.shape == VerbShape::Infinitive
+}
+
 impl Statuses<'_> {
     /// The status of what a clause's verb announces.
     pub(crate) fn of_clause(&self, id: ClauseId) -> Status {
@@ -112,9 +116,20 @@ impl Statuses<'_> {
                 let verb = self.phrases.verb(governing.verb);
                 let own = self.of_verb(id);
                 let says = self.view.lexicon.says(verb.lemma);
+                // "Would not comment after meeting Lind": of when it was, only that it is to come says something.
+                let gerund = self.phrases.verb(clause.verb).shape == VerbShape::Gerund;
+                if gerund && introducer.any(class::LEADS_GERUND) {
+                    let planned = own == Status::Planned || self.of_clause(id) == Status::Planned;
+                    return Some((None, if planned { Status::Planned } else { Status::Actual }));
+                }
+                // "Snubbed Lind by skipping the summit": how it was done was done.
+                let by = introducer.any(class::BY) && !infinitive_of(self.phrases.verb(clause.auxiliaries));
                 let status = match self.verb_status(verb) {
+                    _ if by => own,
                     // "Did not confirm that they had met"
                     _ if own == Status::Negated && self.confirms(verb) => Status::Hypothetical,
+                    // "Skipped a dinner to meet Lind"
+                    Some(Status::Negated) if self.leaves_for(verb, governing, clause) => own,
                     // "did not refuse to meet"
                     Some(Status::Negated) if own == Status::Negated => Status::Actual,
                     Some(Status::Negated) => Status::Negated,
@@ -122,6 +137,13 @@ impl Statuses<'_> {
                     // "agreed that they had met" plans nothing
                     Some(_) if !infinitive => Status::Actual,
                     Some(status) => status,
+                    // "Says to visit Chad in May"
+                    None if says && infinitive_of(self.phrases.verb(clause.auxiliaries)) && !verb.is_passive() => {
+                        match governing.objects.is_empty() {
+                            true => Status::Planned,
+                            false => Status::Hypothetical,
+                        }
+                    }
                     None if says => Status::Actual,
                     None => own,
                 };
@@ -164,6 +186,14 @@ impl Statuses<'_> {
                 Some((clause, status))
             }
         }
+    }
+
+    /// Whether a verb tells what was left for the sake of what an infinitive tells.
+    fn leaves_for(&self, verb: &VerbGroup, governing: &Clause, clause: &Clause) -> bool {
+        self.phrases.verb(clause.auxiliaries).shape == VerbShape::Infinitive
+            && !governing.objects.is_empty()
+            && !verb.is_passive()
+            && self.view.lexicon.classes(verb.lemma).any(class::LEFT_FOR)
     }
 
     /// What a noun says of another that its preposition leads: "plans for talks", "no chance of talks".
