@@ -262,6 +262,7 @@ impl<'a> Assembler<'a> {
             .recipients
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.setting.place(found);
+        self.strikes_state(&mut event);
         event.is_news = event_type.is_some()
             && event.narrated
             && (self.stories.opens(found.sentence) || self.setting.is_spoken_of(found));
@@ -277,6 +278,30 @@ impl<'a> Assembler<'a> {
             event.mode = Some(Mode::Phone);
         }
         event
+    }
+
+    /// "Chad shelled Oslo": an attack of which nobody is told as suffering it is one on the state where it was, if who
+    /// attacks is of another.
+    fn strikes_state(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        if event.event_type != Some(EventType::Assault) || !event.recipients.is_empty() {
+            return;
+        }
+        let struck = event
+            .place
+            .and_then(|place| self.consultations.country_of_place(place));
+        let Some(struck) = struck else { return };
+        let state = entities.get(struck).state();
+        let foreign = |one: &Filler| {
+            let own = entities.get(one.entity).state();
+            own.is_some() && own != state
+        };
+        if !event.actors.is_empty() && event.actors.iter().all(foreign) {
+            event.recipients.push(Filler {
+                entity: struck,
+                group: None,
+            });
+        }
     }
 
     /// "Came at the invitation of Lind": what somebody does at it is told as it was.
@@ -309,7 +334,10 @@ impl<'a> Assembler<'a> {
         };
         let clause = self.context.clauses.clause(clause);
         let view = self.context.view;
-        let introduced = view.lexicon.classes(clause.introducer).any(class::CLAUSE_PREPOSITION);
+        let introduced = view
+            .lexicon
+            .classes(clause.introducer)
+            .any(class::CLAUSE_PREPOSITION);
         let verb = self.context.phrases.verb(clause.verb).tokens.start as usize;
         let mut before = (verb.saturating_sub(INTRODUCED_WITHIN)..verb).rev();
         introduced

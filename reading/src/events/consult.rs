@@ -386,7 +386,7 @@ impl<'a> Consultations<'a> {
     }
 
     /// The country in which a place lies.
-    fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
+    pub(crate) fn country_of_place(&self, place: EntityId) -> Option<EntityId> {
         let entities = &self.context.coreference.entities;
         let draft = entities.get(place);
         if draft.entity_type == EntityType::Country {

@@ -157,7 +157,12 @@ impl<'a> Governors<'a> {
                     continue;
                 }
                 instances[governing].takes = instances[index].event_type();
-                if instances[governing].event_type() != Some(EventType::Reject) {
+                // "Condemned the visit of Lind to Chad": that it happened does not say all.
+                let beside = matches!(
+                    instances[governing].event_type(),
+                    Some(EventType::Reject | EventType::Accuse | EventType::Protest)
+                );
+                if !beside {
                     kept[governing] = false;
                 } else if own {
                     instances[governing]

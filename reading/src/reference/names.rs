@@ -77,6 +77,12 @@ pub(crate) fn of_entry(
     {
         known.metonyms.insert(entity, body);
     }
+    // Who visits a town visits its country, though the text may not name it.
+    if entity_type == EntityType::Place
+        && let Some(country) = listed.country
+    {
+        of_entry(world, known, country, token);
+    }
     Some(entity)
 }
 

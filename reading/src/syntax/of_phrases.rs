@@ -139,7 +139,9 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
         && (whole.counted || whole.determiner == Determiner::Definite && groups.group(group).plural);
     let hands_on =
         || counts || groups.classes(head).any(class::TRANSPARENT) || is_one_noun(groups, chunks, at);
-    if of && named.is_none() && hands_on() {
+    // "thousands of Georgians"
+    let many = || named == Some(MentionType::Nationality) && groups.group(group).plural && counts;
+    if of && (named.is_none() && hands_on() || many()) {
         return Some(Part {
             group,
             hands_on: true,

@@ -138,7 +138,11 @@ impl Statuses<'_> {
                     Some(_) if !infinitive => Status::Actual,
                     Some(status) => status,
                     // "Says to visit Chad in May"
-                    None if says && infinitive_of(self.phrases.verb(clause.auxiliaries)) && !verb.is_passive() => {
+                    None if says
+                        && verb.shape == VerbShape::Present
+                        && !verb.is_passive()
+                        && infinitive_of(self.phrases.verb(clause.auxiliaries)) =>
+                    {
                         match governing.objects.is_empty() {
                             true => Status::Planned,
                             false => Status::Hypothetical,

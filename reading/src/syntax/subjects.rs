@@ -268,6 +268,13 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return Passed::Subject(Few::of(id), WordId::UNKNOWN);
     }
+    // "Voted on a resolution condemning Lind": the text says it.
+    if before + 1 == at
+        && shape == Some(VerbShape::Gerund)
+        && head.is_noun(&chunks.view.lexicon, class::DOCUMENT)
+    {
+        return Passed::Subject(Few::of(id), WordId::UNKNOWN);
+    }
     // "reports of troops firing on a crowd"
     if before + 1 == at
         && shape == Some(VerbShape::Gerund)
