@@ -1,5 +1,7 @@
 //! Events as lines: `type/mode status: actors > recipients, place, date`, for sentences grouped by what must agree.
 //!
+//! Under `# headlines` a sentence is that of an article which tells nothing else.
+//!
 //! A row under `# wrong today` shows what ought to be found and is not. Such rows are counted, and the count may only
 //! shrink.
 
@@ -67,9 +69,17 @@ fn line(document: &Document, event: &Event) -> String {
     line
 }
 
-fn found(text: &str) -> Vec<String> {
+/// What stands below a headline.
+const BODY: &str =
+    "\n\nLIMA, March 14 - The weather was fair and the parks were full.\n\nThe shops were open.\n";
+
+fn found(group: &str, text: &str) -> Vec<String> {
+    let text = match group {
+        "headlines" => format!("{text}{BODY}"),
+        _ => text.to_owned(),
+    };
     let date: Date = "2024-03-14".parse().expect("a date");
-    let document = Extractor::english().extract(Article::new(text).dated(date));
+    let document = Extractor::english().extract(Article::new(text.as_str()).dated(date));
     document
         .events()
         .iter()
@@ -81,7 +91,7 @@ fn found(text: &str) -> Vec<String> {
 fn sentences_tell_their_events() {
     let mut wrong = Vec::new();
     for row in rows().iter().filter(|row| !row.wrong_today) {
-        let found = found(row.text);
+        let found = found(row.group, row.text);
         if found != row.events {
             let (expected, found) = (row.events.join("\n  "), found.join("\n  "));
             wrong.push(format!(
@@ -100,7 +110,7 @@ fn what_is_wrong_today_only_shrinks() {
     assert_eq!(wrong.len(), WRONG_TODAY);
     for row in wrong {
         assert_ne!(
-            found(row.text),
+            found(row.group, row.text),
             row.events,
             "{}: it is right now; move it up and lower the count",
             row.text

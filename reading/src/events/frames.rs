@@ -386,8 +386,8 @@ impl<'a> Frames<'a> {
                 }
             }
             found.separately = clause.separately;
-        } else if preposition.any(class::FOR) && found.dates.is_empty() {
-            // "Flew to Rome on Friday for talks": the day is that of the talks too.
+        } else if preposition.any(class::FOR | class::OCCASION | class::OVER_MEAL) && found.dates.is_empty() {
+            // "Flew to Rome on Friday for talks", "told him at talks on Friday": the day is that of the talks too.
             found.dates.extend(clause.dates.iter().copied());
         }
     }

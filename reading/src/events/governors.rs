@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
-use crate::document::{EventType, Status};
+use crate::document::{EntityId, EntityType, EventType, Status};
 use crate::lexicon::{Role, class};
 use crate::syntax::clause::{ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
@@ -39,15 +39,16 @@ fn is_speech(instance: &FrameMatch<'_>) -> bool {
 
 /// "Ruled out a meeting with Berg", "telephoned Berg to ask for patience": an act that has no recipient has those whom who
 /// acts would meet, or meets.
-fn hand_parties(instances: &mut [FrameMatch<'_>], consultation: usize, act: usize) {
+fn hand_parties(context: Context<'_>, instances: &mut [FrameMatch<'_>], consultation: usize, act: usize) {
     if instances[act].has_role(Role::Recipient) {
         return;
     }
-    let parties: Vec<Filler> = instances[consultation]
-        .roles
-        .iter()
-        .map(|(_, one)| *one)
-        .collect();
+    let told = &instances[consultation];
+    let is_state =
+        |place: &EntityId| context.coreference.entities.get(*place).entity_type == EntityType::Country;
+    let states = told.places.iter().copied().filter(is_state);
+    let states = states.map(|entity| Filler { entity, group: None });
+    let parties: Vec<Filler> = told.roles.iter().map(|(_, one)| *one).chain(states).collect();
     let act = &mut instances[act];
     for one in parties {
         if !act.has(one.entity) {
@@ -169,14 +170,14 @@ impl<'a> Governors<'a> {
                         .roles
                         .retain(|(role, _)| *role != Role::Recipient);
                 } else {
-                    hand_parties(instances, index, governing);
+                    hand_parties(self.context, instances, index, governing);
                 }
             }
         }
         // "Telephoned Berg to ask for patience": what one meets for is said there.
         for index in 0..instances.len() {
             if let Some(meeting) = self.occasion(instances, index) {
-                hand_parties(instances, meeting, index);
+                hand_parties(self.context, instances, meeting, index);
             }
         }
         // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.

@@ -110,7 +110,10 @@ impl<'a> Participants<'a> {
                 continue;
             };
             let entity = context.coreference.entities.find(entity);
-            if context.names[name as usize].mention_type == MentionType::Place {
+            let mention_type = context.names[name as usize].mention_type;
+            // "Her Japan trip"
+            let there = role == Role::Place && mention_type == MentionType::Country;
+            if there || mention_type == MentionType::Place {
                 found.add_place(entity);
             } else if role != Role::Place && self.takes(entity, slot, found.outcome) && !found.has(entity) {
                 let group = Some(id);

@@ -51,7 +51,7 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
 }
 
 /// "Arab leaders", "ministers from ten countries", "the leaders of the Baltic states": those who speak for several states.
-fn serves_states(world: World<'_>, group: &Group) -> bool {
+pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
     let lexicon = world.view.lexicon;
     let speaks = group.head.is_noun(lexicon, class::DELEGATE) || is_public_office(world, group);
     let region = |group: &Group| matches!(group.modifiers[..], [name] if is_of_region(world, name));

@@ -2,7 +2,7 @@
 
 use super::bodies::body_of;
 use super::coreference::Coreference;
-use super::crowds::{description, is_public_office};
+use super::crowds::{description, is_public_office, serves_states};
 use super::draft::EntityDraft;
 use super::sectors::{GOVERNMENT, sector};
 use super::world::World;
@@ -36,6 +36,8 @@ pub(crate) fn people(world: World<'_>, known: &mut Coreference, group: &Group) -
         }
         _ => is_public_office(world, group),
     };
+    draft.of_states = group.plural && serves_states(world, group);
+    draft.acts = group.head.is_noun(world.view.lexicon, class::CAUSE) || is_public_office(world, group);
     draft.said_mut().description = Some(text.into());
     Some(known.entities.add_group(&words, draft))
 }

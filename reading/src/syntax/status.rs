@@ -166,6 +166,10 @@ impl Statuses<'_> {
                 if let Some(next) = next {
                     let own = self.of_verb(next);
                     let verb = self.phrases.verb(self.clauses.clause(next).verb);
+                    let governing = self.clauses.clause(next);
+                    if own == Status::Actual && self.leaves_for(verb, governing, clause) {
+                        return Some((None, Status::Actual));
+                    }
                     if own == Status::Negated || self.verb_status(verb) == Some(Status::Negated) {
                         status = Status::Negated;
                     }
