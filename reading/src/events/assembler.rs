@@ -82,7 +82,7 @@ impl<'a> Assembler<'a> {
 
     /// Adds the event of a match to those told before it, or what it says to one of them.
     fn add(&self, found: &FrameMatch<'a>, open: &mut Option<EventDraft>, out: &mut Vec<EventDraft>) {
-        let event = self.event(found);
+        let mut event = self.event(found);
         if found.outcome.joins {
             if !self.stories.complete(found, &event, open, out) {
                 self.stories.join(&event, out);
@@ -91,6 +91,9 @@ impl<'a> Assembler<'a> {
         }
         if event.everyone().count() < 2 && self.stories.continues(found, &event, out) {
             return;
+        }
+        if let Some(topic) = self.stories.topic(found, &event) {
+            event.actors.push(topic);
         }
         let is_meeting = event.event_type == Some(EventType::Consult) && event.mode != Some(Mode::Phone);
         if !says_who(&event) {

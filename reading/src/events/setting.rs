@@ -289,8 +289,15 @@ impl<'a> Setting<'a> {
             }
         }
         let dates = instance.dates.iter().chain(governing).chain(led).copied();
+        // "Has been in Oslo since Monday", but "the first visit since 2016", "has not met Lind since 2016"
+        let lasts = perfect && status == Status::Actual && instance.noun.is_none();
+        let since = |date: &u32| {
+            let before = self.dates[*date as usize].tokens.start.checked_sub(1);
+            before.is_some_and(|token| self.context.view.classes(token as usize).any(class::SINCE))
+        };
         dates
             .chain(caption)
+            .filter(|date| lasts || !since(date))
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
     }
 

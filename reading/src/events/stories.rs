@@ -9,6 +9,7 @@
 use whomet_engine::date::Date;
 use whomet_engine::gazetteer::EntryId;
 use whomet_engine::text::TokenSpan;
+use whomet_engine::words::WordId;
 
 use super::consult::Consultations;
 use super::context::Context;
@@ -17,6 +18,7 @@ use super::instance::{Filler, FrameMatch};
 use super::merging::compatible;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::news::Zone;
+use crate::syntax::clause::Place;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
 
 /// How many sentences back "the talks" may have been told.
@@ -111,6 +113,48 @@ impl<'a> Stories<'a> {
         };
         self.add(known, more, self.came_about(found, more));
         true
+    }
+
+    /// "Lind arrived on Monday. A meeting with Berg is planned": who the sentence before is about meets the only one whom a
+    /// noun names, if that is what its own sentence is about.
+    pub(crate) fn topic(&self, found: &FrameMatch<'a>, event: &EventDraft) -> Option<Filler> {
+        let [other] = event.recipients[..] else {
+            return None;
+        };
+        let noun = found.noun?;
+        let clauses = self.context.clauses;
+        let (clause, place) = clauses.around[noun.0 as usize].clause?;
+        let meets = event.event_type == Some(EventType::Consult)
+            && matches!(event.mode, Some(Mode::Meet | Mode::Phone))
+            && event.actors.is_empty();
+        let sentence = (event.sentence as usize).checked_sub(1)?;
+        let sentences = self.context.view.sentences;
+        let near = sentences[sentence].paragraph == sentences[event.sentence as usize].paragraph;
+        if !meets || !near || place != Place::Subject || !clauses.clause(clause).subjects.contains(&noun) {
+            return None;
+        }
+        let mut before = clauses.sentence(sentence);
+        let main = before.find(|(_, clause)| {
+            clause.governor.is_none()
+                && clause.introducer == WordId::UNKNOWN
+                && self.context.phrases.verb(clause.verb).finite()
+        });
+        let [subject] = main?.1.subjects[..] else {
+            return None;
+        };
+        let mut people = self.context.acting(subject);
+        let (person, None) = (people.next()?, people.next()) else {
+            return None;
+        };
+        let entities = &self.context.coreference.entities;
+        let state = |one: EntityId| entities.get(one).state();
+        (self.consultations.is_in_office(person)
+            && state(person).is_some()
+            && state(person) != state(other.entity))
+        .then_some(Filler {
+            entity: person,
+            group: Some(subject),
+        })
     }
 
     /// Whether what is said of a noun is that its event was: "the visit took place".

@@ -403,6 +403,8 @@ classes! {
         IMMINENT = "imminent_word",
         /// verbs whose past form in a headline is a passive: `postpone`
         HEADLINE_PASSIVE = "headline_passive",
+        /// `since`
+        SINCE = "since",
         /// `had`, before its subject
         SUPPOSING = "supposing",
         /// `over`: how people speak at a meal

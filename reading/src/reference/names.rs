@@ -77,9 +77,10 @@ pub(crate) fn of_entry(
     {
         known.metonyms.insert(entity, body);
     }
-    // Who visits a town visits its country, though the text may not name it.
+    // Who visits a town visits its country, though the text may not name it; but not one where those of all countries meet.
     if entity_type == EntityType::Place
         && let Some(country) = listed.country
+        && gazetteer.body_seated_in(entry).is_none()
     {
         of_entry(world, known, country, token);
     }

@@ -160,6 +160,10 @@ impl Statuses<'_> {
                 let around = &self.clauses.around[id.0 as usize];
                 let next = around.clause.map(|(clause, _)| clause);
                 let mut status = base.unwrap_or(Status::Actual);
+                // "Accepted an invitation to visit Oslo"
+                if status == Status::Hypothetical && next.is_some_and(|next| self.agrees_to(id, next)) {
+                    status = Status::Planned;
+                }
                 if group.determiner == Determiner::No {
                     status = Status::Negated;
                 }
@@ -194,6 +198,15 @@ impl Statuses<'_> {
                 Some((clause, status))
             }
         }
+    }
+
+    /// Whether the verb of a clause says of its object, which supposes something, that it is to be.
+    fn agrees_to(&self, object: GroupId, clause: ClauseId) -> bool {
+        let clause = self.clauses.clause(clause);
+        let verb = self.phrases.verb(clause.verb);
+        clause.objects.contains(&object)
+            && !verb.is_passive()
+            && self.verb_status(verb) == Some(Status::Planned)
     }
 
     /// Whether a verb tells what was left for the sake of what an infinitive tells.
