@@ -12,9 +12,9 @@
 //!
 //! An entity has the fields that are given; `-` is none. `no` forbids an entity of this type with this name, key or mention
 //! (`no PERSON` any). `only` counts the entities of a type, `offices` lists the OFFICE mentions, and `relation` says who
-//! holds which office of whom, with how many pieces of evidence (`no relation` that nobody does).
+//! holds which office of whom, with how many pieces of evidence (`no relation` that nobody does, `no relation foreign minister | Norway` that nobody holds this one).
 
-use whomet::document::{Document, Entity, EntityType, MentionType};
+use whomet::document::{Document, Entity, EntityType, MentionType, Relation};
 use whomet::{Article, Date, Extractor};
 
 const TEXTS: &str = include_str!("data/who.txt");
@@ -72,6 +72,19 @@ fn fault(document: &Document, expected: &str) -> Option<String> {
     match first {
         "no" if rest == "relation" => {
             (!document.relations().is_empty()).then(|| format!("{:?}", document.relations()))
+        }
+        "no" if rest.starts_with("relation ") => {
+            let (office, body) = rest["relation ".len()..]
+                .split_once(" | ")
+                .expect("an office and a body");
+            let is_it = |relation: &&Relation| {
+                let of = relation
+                    .body
+                    .map(|body| &*document.entities()[body.0 as usize].name);
+                relation.office.as_deref() == Some(office) && of == Some(body)
+            };
+            let found = document.relations().iter().find(is_it);
+            found.map(|relation| format!("{relation:?}"))
         }
         "no" => {
             let (entity_type, name) = rest.split_once(' ').unwrap_or((rest, ""));

@@ -333,6 +333,15 @@ classes! {
         REFLEXIVE = "reflexive",
         /// verbs whose "it" means nothing: `be`, `seem`
         EXPLETIVE = "expletive_verb",
+        /// verbs of giving somebody an office, "as" which it is: `appoint`
+        APPOINT = "appointing_verb",
+        AS = "as_word",
+        /// prepositions after which a pronoun is never its clause's subject: `to`, `with`
+        BINDING = "binding_preposition",
+        /// verbs whose "it" means nothing where "that" or "if" follows: `come`, `happen`
+        EXPLETIVE_BEFORE_CLAUSE = "expletive_before_clause",
+        /// verbs whose object "it" stands for what follows: "made it clear that"
+        EXPLETIVE_OBJECT = "expletive_object_verb",
         /// nouns for men: `father`, `spokesman`
         MALE = "male_noun",
         /// nouns for women: `sister`, `queen`

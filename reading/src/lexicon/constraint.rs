@@ -101,6 +101,8 @@ pub(crate) enum When {
     To,
     /// No auxiliary stands before the word, and as a verb it does without an object.
     Loose,
+    /// No auxiliary before the word, and as a verb it wants an object.
+    Unfilled,
     /// A form of "do" stands before the subject, and no verb between: "only then did Lind meet".
     Asked,
     /// A verb stands before the word in its clause that is none of saying: "resumed the peace talks".
@@ -175,6 +177,7 @@ impl Constraints {
                     "lone" => When::Lone,
                     "to" => When::To,
                     "loose" => When::Loose,
+                    "unfilled" => When::Unfilled,
                     "asked" => When::Asked,
                     "governed" => When::Governed,
                     "led" => When::Led,

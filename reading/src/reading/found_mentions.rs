@@ -185,7 +185,16 @@ fn is_nominal(group: &Group) -> bool {
 
 /// Whether a capital or seat is the subject of a verb, and so its government: "Washington would break the law".
 fn acts(parts: &Reading<'_>, id: GroupId) -> bool {
-    let Some((clause, Place::Subject)) = parts.clauses.around[id.0 as usize].clause else {
+    let around = &parts.clauses.around[id.0 as usize];
+    // "Relations with the Kremlin", "talks with Kabul"
+    let lexicon = parts.view.lexicon;
+    if around
+        .preposition
+        .is_some_and(|word| lexicon.classes(word).any(class::WITH))
+    {
+        return true;
+    }
+    let Some((clause, Place::Subject)) = around.clause else {
         return false;
     };
     let verb = parts.phrases.verb(parts.clauses.clause(clause).verb);

@@ -98,8 +98,12 @@ impl Numbers {
         }
         for index in 0..numbers.order.len() {
             let draft = store.get(numbers.order[index]);
-            for body in draft.claims.iter().filter_map(|claim| claim.body) {
-                numbers.note(store, body);
+            // A state that the text never names, and only the table ties to somebody, is nothing that the document tells of.
+            let is_told = |body: &EntityId| store.get(*body).entity_type != EntityType::Country;
+            for claim in draft.claims.iter() {
+                if let Some(body) = claim.body.filter(|body| !claim.listed || is_told(body)) {
+                    numbers.note(store, body);
+                }
             }
         }
         numbers
@@ -229,7 +233,9 @@ impl Writer<'_, '_> {
         for (number, &entity) in self.numbers.order.iter().enumerate() {
             let id = EntityId(number as u32);
             let draft = self.parts.coreference.entities.get(entity);
-            if draft.entity_type != EntityType::Person {
+            // That "the Norwegian minister" is a minister of Norway is no news.
+            let unknown = !draft.named && draft.entry.is_none();
+            if draft.entity_type != EntityType::Person || unknown {
                 continue;
             }
             let first = out.len();

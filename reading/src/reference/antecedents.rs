@@ -7,15 +7,15 @@
 use whomet_engine::words::WordId;
 
 use super::anaphor::{Anaphor, Wanted, clause_of};
-use super::binding::{is_named_below, is_speaker, is_told_by, tells};
+use super::binding::{is_its_subject, is_named_below, is_speaker, is_told_by, tells};
+use super::candidates::{are_alike, fits, is_like_a_person, is_one_of};
 use super::coreference::Coreference;
-use super::gender::gender_of;
 use super::world::World;
-use crate::document::{EntityId, EntityType};
+use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{ClauseId, Governor, Place};
-use crate::syntax::phrases::{Determiner, Group, GroupId, Head, VerbGroup};
+use crate::syntax::phrases::{GroupId, Head, VerbGroup};
 
 /// How many sentences back a pronoun may look.
 const WITHIN: [u32; 3] = [3, 2, 1];
@@ -28,7 +28,6 @@ const LEAST: i32 = 4;
 
 /// Whom a pronoun means: nobody if something fits better that is no entity.
 pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Vec<EntityId> {
-    let own = clause_of(world, anaphor.id);
     let within = match anaphor.wanted {
         Wanted::Person(_) => WITHIN[0],
         Wanted::Several => WITHIN[1],
@@ -42,7 +41,7 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
         if back > within {
             break;
         }
-        if !is_candidate(world, known, anaphor, candidate, own) {
+        if !is_candidate(world, known, anaphor, candidate) {
             continue;
         }
         let mut score = score(world, known, anaphor, candidate) - DISTANCE * back as i32;
@@ -62,7 +61,16 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
         }
     }
     let Some((_, group)) = best else { return Vec::new() };
-    meant(known, anaphor.wanted, group)
+    let found = meant(known, anaphor.wanted, group);
+    // "One of the suspects": somebody, but not all of them.
+    let is_nobody = |one: &EntityId| {
+        let draft = known.entities.get(*one);
+        !draft.is_person() && (is_one_of(world, world.group(group)) || is_like_a_person(draft))
+    };
+    if matches!(anaphor.wanted, Wanted::Person(_)) && found.iter().any(is_nobody) {
+        return Vec::new();
+    }
+    found
 }
 
 /// The entities of a candidate: of a list that is a subject, all of it.
@@ -83,13 +91,7 @@ fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Vec<EntityId> {
 }
 
 /// Whether a pronoun may mean a group at all.
-fn is_candidate(
-    world: World<'_>,
-    known: &Coreference,
-    anaphor: Anaphor<'_>,
-    candidate: GroupId,
-    own: Option<(ClauseId, Place)>,
-) -> bool {
+fn is_candidate(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
     let group = world.group(candidate);
     let before = group.tokens.end <= anaphor.token
         // "its ally", "the minister's talks": who owns or describes a group that the pronoun is no part of
@@ -112,108 +114,10 @@ fn is_candidate(
         return false;
     }
     // The object of a verb is not its subject; who speaks is not "he" to himself.
-    if let Some((clause, place)) = own
-        && !anaphor.owns
-        && place != Place::Subject
-        && world.clauses.clause(clause).subjects.contains(&candidate)
-    {
-        return false;
-    }
-    !is_speaker(world, known, anaphor, candidate)
+    !is_its_subject(world, known, anaphor, candidate)
+        && !is_speaker(world, known, anaphor, candidate)
         && !is_told_by(world, known, anaphor, candidate)
         && !is_named_below(world, known, anaphor, candidate)
-}
-
-/// Whether a group is of the kind that a pronoun asks for.
-fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candidate: GroupId) -> bool {
-    let group = world.group(candidate);
-    let entities = &known.groups[candidate.0 as usize];
-    let lexicon = world.view.lexicon;
-    match wanted {
-        Wanted::Person(gender) => {
-            let lone = || !group.plural && is_lone(world, group);
-            match entities[..] {
-                // "Rebel groups led by Lind": not he.
-                [_] if group.plural && matches!(group.head, Head::Noun(_)) => false,
-                [entity] => {
-                    let draft = known.entities.get(entity);
-                    let one = draft.is_person() || draft.anonymous && lone();
-                    one && draft.gender.is_none_or(|other| other == gender)
-                }
-                // "The former senator": somebody, though nobody knows who.
-                [] => lone() && gender_of(world, group).is_none_or(|other| other == gender),
-                _ => false,
-            }
-        }
-        Wanted::Several => {
-            let is_list = known
-                .lists
-                .get(&candidate)
-                .is_some_and(|list| are_alike(known, list));
-            let is_many = match group.head {
-                Head::Noun(_) | Head::Office(_) => {
-                    group.plural && group.determiner != Determiner::No || is_collective(world, group)
-                }
-                Head::Pronoun(word) => lexicon.classes(word).any(class::THEY),
-                // "Many say that they": somebody, though nobody knows who.
-                Head::Empty => group.counted || is_quantified(world, candidate),
-                // "The Taliban", "the Kurds"
-                Head::Name(_) => group.plural,
-                Head::Date(_) => false,
-            };
-            is_list || is_many
-        }
-        Wanted::Body => match group.head {
-            Head::Name(_) => entities.iter().any(|&entity| {
-                let draft = known.entities.get(known.acting(entity));
-                matches!(draft.entity_type, EntityType::Country | EntityType::Organization)
-            }),
-            Head::Noun(_) => !group.plural && !is_lone(world, group),
-            Head::Pronoun(word) => lexicon.classes(word).any(class::IT) && !entities.is_empty(),
-            _ => false,
-        },
-    }
-}
-
-/// Whether each of a list is one entity, and all are people, or all of them states and bodies.
-fn are_alike(known: &Coreference, list: &[GroupId]) -> bool {
-    let mut people = list.iter().map(|id| match known.groups[id.0 as usize][..] {
-        [entity] => {
-            let draft = known.entities.get(known.acting(entity));
-            match draft.entity_type {
-                EntityType::Person => Some(true),
-                EntityType::Country | EntityType::Organization | EntityType::Group => Some(false),
-                _ => None,
-            }
-        }
-        _ => None,
-    });
-    let first = people.next().flatten();
-    first.is_some() && people.all(|one| one == first)
-}
-
-/// Whether a group is headed by a noun for one human being: "an old man".
-fn is_lone(world: World<'_>, group: &Group) -> bool {
-    let classes = match group.head {
-        Head::Noun(word) => world.view.lexicon.classes(word),
-        Head::Office(_) => return !group.plural,
-        _ => return false,
-    };
-    classes.any(class::CROWD | class::KIN | class::PEOPLE) && !classes.any(class::BODY)
-}
-
-/// "Many", "some", "most" as a subject.
-fn is_quantified(world: World<'_>, id: GroupId) -> bool {
-    let group = world.group(id);
-    let classes = world.view.classes(group.tokens.start as usize);
-    classes.any(class::QUANTIFIER | class::DETERMINER)
-        && !classes.any(class::INDEFINITE | class::NO)
-        && matches!(clause_of(world, id), Some((_, Place::Subject)))
-}
-
-/// "The police", "the opposition": one word for many.
-fn is_collective(world: World<'_>, group: &Group) -> bool {
-    group.head.is_noun(world.view.lexicon, class::BODY)
 }
 
 /// What a group owns that stands in no clause itself: "[Lind]'s plane".
@@ -261,6 +165,11 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     };
     match own.map(|(_, place)| place) {
         Some(Place::Subject) if !anaphor.owns => {
+            score += if is_told(world, place, own) && anaphor.wanted == Wanted::Several {
+                14
+            } else {
+                0
+            };
             // "The delegates that he needs" goes on with nobody's sentence.
             let goes_on = group.sentence == anaphor.group.sentence || !is_embedded(world, own);
             score += if is_subject(place) && goes_on || leads {
@@ -273,6 +182,14 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
             let goes_on_as = is_subject(place) && (governs || !told) && is_same(world, anaphor, candidate);
             score += if goes_on_as { 8 } else { 0 };
             score += if governs || leads { 8 } else { 0 };
+            let nested = own.is_some_and(|(own, _)| !leads_sentence(world, own));
+            // "The head of Lind's party was arrested when he"
+            let near = nested && !tells(known, anaphor) && group.sentence == anaphor.group.sentence;
+            score += if near && matches!(anaphor.wanted, Wanted::Person(_)) {
+                6
+            } else {
+                0
+            };
         }
         // "Kerry said that they charged him": rather another object
         Some(Place::Object | Place::Phrase(_)) if !anaphor.owns => {
@@ -355,10 +272,29 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
     score
 }
 
+/// Whether a candidate is told what the pronoun's clause tells: "warned [the rebels] that they".
+fn is_told(world: World<'_>, place: Option<(ClauseId, Place)>, own: Option<(ClauseId, Place)>) -> bool {
+    let (Some((tells, Place::Object)), Some((own, _))) = (place, own) else {
+        return false;
+    };
+    world.clauses.clause(own).governor == Some(Governor::Clause(tells))
+        && world.view.lexicon.says(verb_of(world, tells).lemma)
+}
+
 /// Whether a group is according to whom its clause tells what it tells.
 fn is_source(world: World<'_>, place: Option<(ClauseId, Place)>) -> bool {
     let lexicon = world.view.lexicon;
     matches!(place, Some((_, Place::Phrase(preposition))) if lexicon.classes(preposition).any(class::SOURCE_MARK))
+}
+
+/// Whether a clause is the first of its sentence.
+fn leads_sentence(world: World<'_>, id: ClauseId) -> bool {
+    let sentence = world.clauses.clause(id).sentence as usize;
+    world
+        .clauses
+        .sentence(sentence)
+        .next()
+        .is_none_or(|(first, _)| first == id)
 }
 
 /// Whether somebody is the subject of a verb of saying.

@@ -1,12 +1,15 @@
 //! Binding: whom a pronoun cannot mean where it stands, whoever fits it else.
 
 use whomet_engine::text::Shape;
+use whomet_engine::words::WordId;
 
 use super::anaphor::{Anaphor, Wanted, clause_of};
 use super::coreference::Coreference;
 use super::world::World;
+use crate::document::EntityId;
+use crate::lexicon::class;
 use crate::syntax::clause::{ClauseId, Governor, Place};
-use crate::syntax::phrases::{GroupId, Head};
+use crate::syntax::phrases::{GroupId, Head, VerbShape};
 
 /// How many of those whom a clause names are looked at; endless lists have more.
 const ASKED: usize = 16;
@@ -39,6 +42,42 @@ pub(super) fn is_told_by(
         && of_candidate.any(|&entity| known.entities.find(entity) == speaker)
 }
 
+/// Whether a candidate is the subject of the clause in which the pronoun is an object or stands in a phrase, by whatever
+/// name: in "she said that Lind would not pay her" she is not Lind.
+pub(super) fn is_its_subject(
+    world: World<'_>,
+    known: &Coreference,
+    anaphor: Anaphor<'_>,
+    candidate: GroupId,
+) -> bool {
+    let Some((clause, place)) = clause_of(world, anaphor.id).filter(|_| !anaphor.owns) else {
+        return false;
+    };
+    if place == Place::Subject {
+        return false;
+    }
+    let subjects = subjects_of(world, clause);
+    if subjects.contains(&candidate) {
+        return true;
+    }
+    let (Wanted::Person(_), [entity]) = (anaphor.wanted, &known.groups[candidate.0 as usize][..]) else {
+        return false;
+    };
+    // "He described the case against him", "before shooting him": of what is told in so few words the subject is another.
+    let lexicon = world.view.lexicon;
+    let unbound =
+        matches!(place, Place::Phrase(preposition) if !lexicon.classes(preposition).any(class::BINDING));
+    let told = world.clauses.clause(clause);
+    let apart =
+        told.introducer != WordId::UNKNOWN && world.phrases.verb(told.verb).shape == VerbShape::Gerund;
+    if unbound || apart {
+        return false;
+    }
+    let entity = known.entities.find(*entity);
+    let mut named = subjects.iter().take(ASKED).map(|id| &known.groups[id.0 as usize]);
+    named.any(|meant| matches!(meant[..], [one] if known.entities.find(one) == entity))
+}
+
 /// Whether the pronoun is the one who says what is told in its sentence.
 pub(super) fn tells(known: &Coreference, anaphor: Anaphor<'_>) -> bool {
     let telling = known.telling;
@@ -52,7 +91,10 @@ pub(super) fn is_speaker(
     anaphor: Anaphor<'_>,
     candidate: GroupId,
 ) -> bool {
-    let Some(speaker) = known.speaker_at(anaphor.token) else {
+    let Some(speaker) = known
+        .speaker_at(anaphor.token)
+        .or_else(|| described(world, known, anaphor))
+    else {
         return false;
     };
     let mut of_candidate = known.groups[candidate.0 as usize].iter();
@@ -60,6 +102,35 @@ pub(super) fn is_speaker(
     let is_other =
         matches!(anaphor.wanted, Wanted::Person(_)) || !anaphor.owns && is_whole(world, known, anaphor.token);
     is_other && of_candidate.any(|&entity| known.acting(entity) == speaker)
+}
+
+/// Who does what a clause tells: of an infinitive without a subject whoever does what it hangs on, as in "Chad launched an
+/// attack in a bid [to drive them out]".
+fn subjects_of(world: World<'_>, clause: ClauseId) -> &[GroupId] {
+    let told = world.clauses.clause(clause);
+    let infinitive = world.phrases.verb(told.verb).shape == VerbShape::Infinitive;
+    let outer = match told.governor {
+        Some(Governor::Noun(noun)) => clause_of(world, noun).map(|(outer, _)| outer),
+        Some(Governor::Clause(outer)) => Some(outer),
+        _ => None,
+    };
+    match outer.filter(|_| infinitive && told.subjects.is_empty()) {
+        Some(outer) => &world.clauses.clause(outer).subjects,
+        None => &told.subjects,
+    }
+}
+
+/// Who said the sentence before, where the one that quotes the pronoun has a description for who says it: most often the
+/// same, "said the former minister".
+fn described(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Option<EntityId> {
+    let sentence = anaphor.group.sentence;
+    let (_, subject) = known.telling.filter(|&(telling, _)| telling == sentence)?;
+    let (spoke, since) = known.spoke?;
+    let is_quoted = known.quotations.around(anaphor.token).is_some();
+    let is_description = matches!(world.group(subject).head, Head::Office(_) | Head::Noun(_));
+    let fits = is_quoted && is_description && since + 1 == sentence;
+    let is_person = fits && matches!(anaphor.wanted, Wanted::Person(_));
+    is_person.then(|| known.entities.find(spoke))
 }
 
 /// Whether the quotation around a token begins with a capital, as a sentence does.

@@ -9,7 +9,7 @@ use super::said::{self, is_sided};
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
-use crate::lexicon::world::office_at;
+use crate::lexicon::world::{is_private, office_at};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// How many sentences back a state was named that is now "the country".
@@ -44,10 +44,12 @@ fn resolve_name(world: World<'_>, known: &mut Coreference, id: GroupId) {
 /// The country or organisation whose office or people are meant.
 pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<EntityId> {
     for &name in group.modifiers.iter().rev() {
-        let can_be_one = matches!(
-            world.name(name).mention_type,
-            MentionType::Country | MentionType::Nationality | MentionType::Organization | MentionType::Place
-        );
+        let can_be_one = match world.name(name).mention_type {
+            MentionType::Country | MentionType::Nationality | MentionType::Organization => true,
+            // "The paper's Paris correspondent" has no office of France.
+            MentionType::Place => !is_private_office(world, group),
+            _ => false,
+        };
         if can_be_one
             && !is_sided(world, name)
             && let Some(entity) = names::name(world, known, name)
@@ -55,7 +57,14 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
             return Some(known.acting(entity));
         }
     }
-    for &other in group.of.iter().chain(&group.possessor) {
+    // "Norway's envoy to Chad" is Norway's, and "the envoy to Chad" is not Chad's.
+    let sent = is_sent(world, group);
+    let (owner, of) = (group.possessor.iter(), group.of.iter());
+    let of_owner = owner.clone().filter(|_| sent);
+    for &other in of_owner.chain(of).chain(owner.filter(|_| !sent)) {
+        if is_where_sent(world, group, other) {
+            continue;
+        }
         let Some(entity) = first_acting(world, known, other) else {
             let other = world.group(other);
             // "the country's foreign minister"
@@ -100,6 +109,41 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
     None
 }
 
+/// Whether a group is headed by what somebody is in private: a correspondent, a lawyer.
+fn is_private_office(world: World<'_>, group: &Group) -> bool {
+    let gazetteer = world.gazetteer();
+    let office = match group.head {
+        Head::Office(office) => office,
+        _ => match group.offices.last() {
+            Some(&office) => office,
+            None => return false,
+        },
+    };
+    let office = world.office(office).office(gazetteer, None);
+    office.is_some_and(|office| is_private(gazetteer.entry(office)))
+}
+
+/// Whether a group is somebody whom a state sends to another.
+fn is_sent(world: World<'_>, group: &Group) -> bool {
+    let gazetteer = world.gazetteer();
+    let Head::Office(office) = group.head else {
+        return false;
+    };
+    let office = world.office(office).office(gazetteer, None);
+    let kind = office.and_then(|office| gazetteer.entry(office).kind);
+    matches!(kind, Some(Kind::Envoy | Kind::Ambassador))
+}
+
+/// Whether a group is the state to which an envoy is sent: "the envoy to Chad".
+pub(super) fn is_where_sent(world: World<'_>, envoy: &Group, other: GroupId) -> bool {
+    let other = world.group(other);
+    let before = other.tokens.start.checked_sub(1);
+    let is_led = |before: u32| world.view.classes(before as usize).any(class::TO | class::IN);
+    let is_state =
+        matches!(other.head, Head::Name(name) if world.name(name).mention_type == MentionType::Country);
+    is_state && before.is_some_and(is_led) && is_sent(world, envoy)
+}
+
 /// Whether the office that the gazetteer knows of somebody, or knew, is one of a body of no state.
 pub(super) fn serves_no_state(world: World<'_>, draft: &EntityDraft) -> bool {
     let gazetteer = world.gazetteer();
@@ -141,6 +185,9 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
         return Some(country);
     }
     for &other in group.possessor.iter().chain(&group.of) {
+        if is_where_sent(world, group, other) {
+            continue;
+        }
         resolve_name(world, known, other);
         let country = known.groups[other.0 as usize].iter().find_map(|&entity| {
             let draft = known.entities.get(known.acting(entity));

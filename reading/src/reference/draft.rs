@@ -36,6 +36,8 @@ pub(crate) struct EntityDraft {
     pub(crate) acts: bool,
     /// A private person: somebody's relative, a witness, a footballer.
     pub(crate) is_private_person: bool,
+    /// Whether the document calls the person by the first word of the name alone.
+    pub(crate) is_called_by_forename: bool,
     /// A group that speaks for nobody: "protesters", "the police". It takes part in acts alone.
     pub(crate) anonymous: bool,
     /// The first and the latest token that mentions it.
@@ -97,6 +99,7 @@ impl EntityDraft {
             of_states: false,
             acts: false,
             is_private_person: false,
+            is_called_by_forename: false,
             anonymous: false,
             first: token,
             latest: token,

@@ -199,6 +199,8 @@ fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> Entity
         return id;
     }
     if let Some(id) = alike(world, known, index, &words) {
+        let draft = known.entities.get_mut(id);
+        draft.is_called_by_forename |= matches!(words[..], [word] if leads(draft, word));
         known.entities.keep_fullest(id, text, words);
         if known.entities.get(id).entry.is_none() {
             known.entities.identify(id, link);
@@ -262,10 +264,19 @@ fn alike(world: World<'_>, known: &Coreference, index: u32, words: &[NameWord]) 
         .filter(|(id, draft)| !relatives.contains(id) && fits(draft))
         // "Mrs. Lind" is told from the Lind whom the article is about, who was named first.
         .max_by_key(|(id, draft)| match words {
-            [_] => (u32::MAX - draft.first, *id),
-            _ => (draft.latest, *id),
+            // Whom the article calls "Ola" it does not call "Lind", if another has that name, too.
+            [word] => {
+                let by_surname = !draft.is_called_by_forename || leads(draft, *word);
+                (by_surname, u32::MAX - draft.first, *id)
+            }
+            _ => (true, draft.latest, *id),
         })
         .map(|(id, _)| id)
+}
+
+/// Whether a word is the first of somebody's name of several.
+fn leads(draft: &EntityDraft, word: NameWord) -> bool {
+    draft.words.len() > 1 && draft.words[0] == word
 }
 
 /// Whether the bearer of a name is said to be a relative of who is called by a word of it: "Harris's father, Marcus

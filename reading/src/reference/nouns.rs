@@ -18,7 +18,7 @@ use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::world::is_private;
 use crate::lexicon::{ClassSet, class};
-use crate::syntax::clause::{Governor, Place};
+use crate::syntax::clause::{Clause, Governor, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// How many groups may stand between a title and its name.
@@ -124,7 +124,13 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
     let group = world.group(id);
     let mention = world.office(office);
     if group.of.len() > 1 || group.of_several {
-        return holder_for_each(world, known, id, mention);
+        // "Refugees from Mali and Chad" are no states.
+        let office = mention.office(world.gazetteer(), None);
+        let private = office.is_some_and(|office| is_private(world.gazetteer().entry(office)));
+        return match private && !group.of.is_empty() {
+            true => Vec::new(),
+            false => holder_for_each(world, known, id, mention),
+        };
     }
     if !group.stands_alone() {
         return people(world, known, group).into_iter().collect();
@@ -165,6 +171,9 @@ fn subject_of(world: World<'_>, known: &Coreference, id: GroupId) -> Option<Enti
     let (clause, place) = world.clauses.around[id.0 as usize].clause?;
     let clause = world.clauses.clause(clause);
     let verb = world.phrases.verb(clause.verb);
+    if let Some(person) = appointed(world, known, clause, place) {
+        return Some(person);
+    }
     let is = world.view.lexicon.classes(verb.lemma).any(class::IDENTITY);
     if place != Place::Object || !is || verb.negated || verb.passive {
         return None;
@@ -177,6 +186,30 @@ fn subject_of(world: World<'_>, known: &Coreference, id: GroupId) -> Option<Enti
     };
     let draft = known.entities.get(person);
     (draft.is_person() && draft.named).then(|| known.entities.find(person))
+}
+
+/// "The king appointed Ana Lind as prime minister": who is given the office.
+fn appointed(world: World<'_>, known: &Coreference, clause: &Clause, place: Place) -> Option<EntityId> {
+    let lexicon = world.view.lexicon;
+    let verb = world.phrases.verb(clause.verb);
+    let led = matches!(place, Place::Phrase(word) if lexicon.classes(word).any(class::AS));
+    if !led || verb.negated || !lexicon.classes(verb.lemma).any(class::APPOINT) {
+        return None;
+    }
+    let given = if verb.is_passive() {
+        &clause.subjects
+    } else {
+        &clause.objects
+    };
+    let [given] = given[..] else { return None };
+    let [person] = known.groups[given.0 as usize][..] else {
+        return None;
+    };
+    known
+        .entities
+        .get(person)
+        .is_person()
+        .then(|| known.entities.find(person))
 }
 
 /// A common noun for people or bodies: "North Korean officials", "a delegation led by Wu Dawei", "the two sides",

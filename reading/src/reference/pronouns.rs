@@ -8,6 +8,7 @@ use super::anaphor::{Anaphor, Wanted};
 use super::antecedents::antecedent;
 use super::bodies::acting;
 use super::coreference::Coreference;
+use super::expletives::is_expletive;
 use super::quotations::telling;
 use super::world::World;
 use crate::document::{EntityId, MentionType};
@@ -60,15 +61,17 @@ pub(crate) fn pronoun(
         return Vec::new();
     };
     let group = world.group(id);
+    // "His" owns something, though nobody knows what; "her" may be an object.
+    let owner_alone = classes.any(class::POSSESSIVE) && !classes.any(class::SHE);
     let anaphor = Anaphor {
         wanted,
         group,
         id,
-        owns: !matches!(group.head, Head::Pronoun(_)) || group.head_tokens.start != token,
+        owns: owner_alone || !matches!(group.head, Head::Pronoun(_)) || group.head_tokens.start != token,
         token,
     };
     if let Wanted::Person(gender) = wanted
-        && let Some(later) = cataphor(world, known, id, gender)
+        && let Some(later) = cataphor(world, known, anaphor, gender)
     {
         return vec![later];
     }
@@ -199,6 +202,11 @@ fn is_interrupted(world: World<'_>, known: &Coreference, speaker: EntityId, sinc
             let one = known.entities.find(one);
             one != speaker && known.entities.get(one).is_person()
         }
+        // "The president-elect spoke": somebody, though nobody knows who.
+        [] => {
+            let group = world.group(*id);
+            matches!(group.head, Head::Office(_)) && !group.plural
+        }
         _ => false,
     })
 }
@@ -268,12 +276,20 @@ fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<
 }
 
 /// "After he met Putin, Kerry left": the subject that follows, where the pronoun stands in a clause before it.
-fn cataphor(world: World<'_>, known: &mut Coreference, id: GroupId, gender: Gender) -> Option<EntityId> {
-    let (clause, _) = clause_of(world, id)?;
+/// So is "In his first speech, Lind said".
+fn cataphor(
+    world: World<'_>,
+    known: &mut Coreference,
+    anaphor: Anaphor<'_>,
+    gender: Gender,
+) -> Option<EntityId> {
+    let id = anaphor.id;
+    let (clause, place) = clause_of(world, id)?;
     let group = world.group(id);
     let sentence = world.view.sentences[group.sentence as usize].tokens;
     let introducer = world.view.lexicon.classes(clause.introducer);
-    let leads = introducer.any(class::ADVERBIAL_CLAUSE | class::CONDITION)
+    let fronted = anaphor.owns && clause.governor.is_none() && matches!(place, Place::Phrase(_));
+    let leads = (introducer.any(class::ADVERBIAL_CLAUSE | class::CONDITION) || fronted)
         && group.tokens.start <= sentence.start + LEADING;
     if !leads || known.quotations.around(group.tokens.start).is_some() {
         return None;
@@ -294,22 +310,6 @@ fn cataphor(world: World<'_>, known: &mut Coreference, id: GroupId, gender: Gend
     let draft = known.entities.get(person);
     let fits = draft.is_person() && draft.gender.is_none_or(|other| other == gender);
     fits.then_some(person)
-}
-
-/// "It is clear that": an "it" that means nothing.
-fn is_expletive(world: World<'_>, id: GroupId) -> bool {
-    let Some((clause, place)) = clause_of(world, id) else {
-        return false;
-    };
-    let verb = world.phrases.verb(clause.verb);
-    let classes = world.view.lexicon.classes(verb.lemma);
-    // "It is ready to talk" is somebody.
-    let willing = |token: usize| world.view.classes(token).any(class::WILLING);
-    let next = verb.tokens.end as usize;
-    if (next..world.view.words.len().min(next + 2)).any(willing) {
-        return false;
-    }
-    place == Place::Subject && classes.any(class::EXPLETIVE) && !verb.progressive && !verb.is_passive()
 }
 
 fn clause_of(world: World<'_>, id: GroupId) -> Option<(&Clause, Place)> {

@@ -2,7 +2,7 @@
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
 
-use super::bodies::{body_of, country_of};
+use super::bodies::{body_of, country_of, is_where_sent};
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
 use super::homes;
@@ -150,7 +150,7 @@ fn origin(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<En
     let described = group.described_by.iter().map(|&other| world.group(other));
     let mut of = std::iter::once(group)
         .chain(described)
-        .flat_map(|group| group.of.iter());
+        .flat_map(|group| group.of.iter().filter(|&&of| !is_where_sent(world, group, of)));
     of.find_map(|&other| {
         let Head::Name(name) = world.group(other).head else {
             return None;

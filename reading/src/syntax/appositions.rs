@@ -291,7 +291,9 @@ pub(super) fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bo
     }
     let described = matches!(first.head, Head::Office(_))
         || first.counterpart
-        || groups.classes(head).any(class::PEOPLE | class::KIN);
+        || groups.classes(head).any(class::PEOPLE | class::KIN)
+        // "his deputy, Ana Lind"
+        || first.determiner == Determiner::Possessive && groups.classes(head).any(class::UNDERLING);
     // "The capital, Oslo,"
     let place = groups.name_type(other) == Some(MentionType::Place)
         && groups.classes(head).any(class::NAMED_PLACE)

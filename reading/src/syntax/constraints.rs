@@ -63,14 +63,19 @@ pub(super) fn constrain(
                 When::Alone => alone(),
                 When::Lone => complete() && alone(),
                 When::Loose => free() && complete(),
+                When::Unfilled => free() && !complete(),
                 When::Reduced => free() && !complete() && !alone(),
                 When::Main => alone() && lacks_verb(view, items, chosen, at),
                 When::Lacking => free() && lacks_verb(view, items, chosen, at),
-                When::Verbless => !around(chosen, at).1.any(|at| is_finite(view, items, chosen, at)),
-                When::Unpaired => !around(chosen, at).0.any(|at| chosen[at] == WordClass::VerbGerund),
+                When::Verbless => !around(view, items, chosen, at)
+                    .1
+                    .any(|at| is_finite(view, items, chosen, at)),
+                When::Unpaired => !around(view, items, chosen, at)
+                    .0
+                    .any(|at| chosen[at] == WordClass::VerbGerund),
                 When::Aside => free() && is_aside(view, items, chosen, at),
                 When::Bare => {
-                    let base = around(chosen, at).0.find(|at| chosen[*at].is_verb());
+                    let base = around(view, items, chosen, at).0.find(|at| chosen[*at].is_verb());
                     base.is_some_and(|at| chosen[at] == WordClass::VerbBase)
                 }
                 When::Asked => is_asked(view, items, chosen, before),
@@ -139,14 +144,20 @@ fn is_finite(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) ->
             && !matches!(chosen[at], C::VerbBase | C::VerbGerund)
 }
 
-/// The items of the sentence before an item, the nearest first, and those after it, up to a stop or quotation mark.
-fn around(
-    chosen: &[WordClass],
+/// The items of the sentence before an item, the nearest first, and those after it, up to a stop, a semicolon or a quotation
+/// mark.
+fn around<'c>(
+    view: View<'c>,
+    items: &'c [Item],
+    chosen: &'c [WordClass],
     at: usize,
-) -> (impl Iterator<Item = usize> + '_, impl Iterator<Item = usize> + '_) {
+) -> (impl Iterator<Item = usize> + 'c, impl Iterator<Item = usize> + 'c) {
     /// As far as this on each side, in items, so that the walk is linear.
     const REACH: usize = 40;
-    let inside = |at: &usize| !matches!(chosen[*at], WordClass::Stop | WordClass::Quote);
+    let inside = move |at: &usize| {
+        !matches!(chosen[*at], WordClass::Stop | WordClass::Quote)
+            && !view.is_mark(items[*at].tokens.start as usize, ";")
+    };
     let before = (0..at).rev().take(REACH).take_while(inside);
     let after = (at + 1..chosen.len()).take(REACH).take_while(inside);
     (before, after)
@@ -165,7 +176,7 @@ fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -
                         .any(class::SUBORDINATOR | class::RELATIVE))
     };
     let mut wanted = 1;
-    let (before, after) = around(chosen, at);
+    let (before, after) = around(view, items, chosen, at);
     for other in before.chain(after) {
         wanted += i32::from(opens(other));
         // What "and" joins to another verb has its subject.
@@ -180,7 +191,7 @@ fn lacks_verb(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -
 fn is_aside(view: View<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
     let finite = |at: usize| is_finite(view, items, chosen, at);
     let comma = |at: usize| chosen[at] == WordClass::Comma;
-    let (mut before, mut after) = around(chosen, at);
+    let (mut before, mut after) = around(view, items, chosen, at);
     let opens = before.next().is_some_and(comma);
     let close = after.find(|&at| comma(at) || finite(at));
     let behind = after.find(|&at| chosen[at] != WordClass::Adverb);

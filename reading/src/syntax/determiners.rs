@@ -16,6 +16,8 @@ pub(crate) fn pronoun(items: &SentenceItems<'_>, at: usize) -> Option<usize> {
 fn is_owned(items: &SentenceItems<'_>, at: usize) -> bool {
     items.is_noun_or_mention(at)
         || items.is_date(at)
+        // "her 3-year-old daughter"
+        || items.is_number(at)
         || items
             .classes(at)
             .any(class::NUMBER | class::DETERMINER | class::QUANTIFIER)

@@ -51,8 +51,13 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
             if groups.group(head).plural {
                 // "the ministers of Egypt, Jordan and Iraq"
                 let mut rest = Rest::new(chunks, at, false);
+                // "Refugees from Mali and the court": no list.
+                let named = part.from && groups.name_type(part.group).is_some();
+                let fits = |groups: &Groups<'_>, id| {
+                    groups.is_body(id) && (!named || groups.name_type(id).is_some())
+                };
                 while !rest.closed
-                    && let Some(member) = rest.next(|id| groups.is_body(id), |_| true)
+                    && let Some(member) = rest.next(|id| fits(groups, id), |_| true)
                 {
                     join(groups, head, member);
                 }
@@ -109,6 +114,8 @@ struct Part {
     group: GroupId,
     /// Whether the part is what is meant: "a round of talks" is talks.
     hands_on: bool,
+    /// Whether "from" joins it.
+    from: bool,
 }
 
 /// What the preposition at `at` joins to the group before it.
@@ -130,6 +137,7 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
         return Some(Part {
             group,
             hands_on: false,
+            from: false,
         });
     }
     let whole = groups.group(head);
@@ -145,6 +153,7 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
         return Some(Part {
             group,
             hands_on: true,
+            from: false,
         });
     }
     let people = matches!(whole.head, Head::Office(_))
@@ -160,6 +169,7 @@ fn part_at(groups: &Groups<'_>, head: GroupId, chunks: &[Chunk], at: usize) -> O
     ((people && (body || named.is_some())) || (person && body) || crowd).then_some(Part {
         group,
         hands_on: false,
+        from: classes.any(class::FROM),
     })
 }
 

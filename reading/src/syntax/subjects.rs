@@ -149,7 +149,9 @@ fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
         ChunkKind::Comma => {
             let verb = chunks.verb_before(left);
             let aside = parenthesis_start(chunks, left);
-            let speech = |verb: usize| aside.is_none_or(|open| open < verb && chunks.finite_at(verb));
+            let speech = |verb: usize| {
+                aside.is_none_or(|open| open < verb && chunks.finite_at(verb)) && !only_relative(chunks, verb)
+            };
             // "The plan, said Lind, is late"
             let aside = verb.is_none() && chunks.is(end, ChunkKind::Comma);
             chunks.acts(group) && (aside || verb.is_some_and(speech))
@@ -157,6 +159,12 @@ fn inverted(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<GroupId>> {
         _ => false,
     };
     (after_speech && chunks.verb_at(end).is_none()).then_some(members)
+}
+
+/// Whether the verb at `at` is of a relative clause before which nothing is told: "Lind, who leads the army, told Berg".
+fn only_relative(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let relative = relative_of(chunks, at);
+    relative.is_some_and(|(relative, _)| chunks.verb_before(relative).is_none())
 }
 
 /// "Attending the talks were Lind and Berg", "among the guests is Lind": whether what stands before the verb at `at` says
