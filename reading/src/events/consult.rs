@@ -98,11 +98,14 @@ impl<'a> Consultations<'a> {
                         let unknown = draft.entry.is_none() && draft.claims.is_empty();
                         // "Norwegians who came to Chad"
                         let people = visitor.group.is_some_and(|group| {
-                            matches!(self.context.phrases.group(group).head, Head::Name(_))
+                            let head = self.context.phrases.group(group).head;
+                            matches!(head, Head::Name(_))
+                                || head.is_noun(self.context.view.lexicon, class::ARMED_FORCE)
                         });
                         let private = match draft.entity_type {
                             EntityType::Person => unknown || draft.is_private_person,
-                            EntityType::Group => people,
+                            // "Chinese workers arrived in Chad", and troops
+                            EntityType::Group => people || !draft.delegates,
                             _ => false,
                         };
                         draft.country != home && !private

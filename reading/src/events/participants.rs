@@ -132,6 +132,24 @@ impl<'a> Participants<'a> {
             || self.unit_for(group, slot).is_some()
     }
 
+    /// "Inspectors of the agency arrived": whether people who stand for a body take a role that is for people.
+    fn are_people_of(&self, group: GroupId, entity: EntityId, slot: &Slot) -> bool {
+        let draft = self.context.coreference.entities.get(entity);
+        let group = self.context.phrases.group(group);
+        let people = match group.head {
+            Head::Noun(word) => self.context.view.lexicon.classes(word).any(class::PEOPLE),
+            Head::Office(_) => group.plural,
+            _ => false,
+        };
+        people
+            && draft.entity_type == EntityType::Organization
+            && !is_private_body(draft.sector)
+            && slot
+                .accepts
+                .iter()
+                .any(|accepted| accepted == EntityType::Group.name())
+    }
+
     /// The entities of a group that may take a role.
     fn entities(&self, group: GroupId, slot: &Slot, outcome: &Outcome) -> Few<EntityId> {
         let acting = self.context.acting(group);
@@ -139,7 +157,9 @@ impl<'a> Participants<'a> {
             return acting.collect();
         }
         if outcome.is_consultation() {
-            return acting.filter(|&entity| self.accepts(entity, slot)).collect();
+            return acting
+                .filter(|&entity| self.accepts(entity, slot) || self.are_people_of(group, entity, slot))
+                .collect();
         }
         if self.is_headed_by(group, class::REFLEXIVE) && outcome.event_type().is_some() {
             return Few::new();

@@ -412,6 +412,8 @@ classes! {
         IMMINENT = "imminent_word",
         /// verbs whose past form in a headline is a passive: `postpone`
         HEADLINE_PASSIVE = "headline_passive",
+        /// `troops`, who go where they go for no talks
+        ARMED_FORCE = "armed_force",
         /// `since`
         SINCE = "since",
         /// `had`, before its subject
