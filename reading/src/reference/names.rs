@@ -77,14 +77,21 @@ pub(crate) fn of_entry(
     {
         known.metonyms.insert(entity, body);
     }
-    // Who visits a town visits its country, though the text may not name it; but not one where those of all countries meet.
-    if entity_type == EntityType::Place
-        && let Some(country) = listed.country
-        && gazetteer.body_seated_in(entry).is_none()
-    {
+    Some(entity)
+}
+
+/// Makes known the countries of the towns of the text, which it may not name: who visits a town visits its country. Of a town
+/// where those of all countries meet that is not so.
+pub(crate) fn countries_of_towns(world: World<'_>, known: &mut Coreference) {
+    let gazetteer = world.gazetteer();
+    let towns = known.entities.all().filter_map(|(_, draft)| {
+        let town = draft.entry.filter(|_| draft.entity_type == EntityType::Place)?;
+        let seat = gazetteer.body_seated_in(town).is_some();
+        Some((draft.country.filter(|_| !seat)?, draft.first))
+    });
+    for (country, token) in towns.collect::<Vec<_>>() {
         of_entry(world, known, country, token);
     }
-    Some(entity)
 }
 
 /// For whom a place stands: its organisation, unless the document names the country and not the organisation, or else

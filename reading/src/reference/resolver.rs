@@ -49,6 +49,7 @@ pub(crate) fn resolve(world: World<'_>) -> Coreference {
     tenures::complete(world, &mut known);
     kindred::complete(world, &mut known);
     homes::complete(world, &mut known);
+    names::countries_of_towns(world, &mut known);
     known.forget();
     keys::join(&world.view.lexicon.gazetteer, &mut known);
     known.settle();
