@@ -386,7 +386,15 @@ impl<'a> Frames<'a> {
                 }
             }
             found.separately = clause.separately;
-        } else if preposition.any(class::FOR | class::OCCASION | class::OVER_MEAL) && found.dates.is_empty() {
+        } else if found.dates.is_empty()
+            && (preposition.any(class::FOR | class::OCCASION)
+                || self
+                    .context
+                    .phrases
+                    .group(site.id)
+                    .head
+                    .is_noun(lexicon, class::MEAL))
+        {
             // "Flew to Rome on Friday for talks", "told him at talks on Friday": the day is that of the talks too.
             found.dates.extend(clause.dates.iter().copied());
         }

@@ -280,7 +280,7 @@ impl<'a> NounSite<'a> {
         let classes = lexicon.classes(preposition);
         let over_meal = || {
             outcome.is_consultation()
-                && classes.any(class::OVER_MEAL)
+                && classes.any(class::CARRYING_ALONE)
                 && self
                     .context
                     .phrases

@@ -418,8 +418,6 @@ classes! {
         SINCE = "since",
         /// `had`, before its subject
         SUPPOSING = "supposing",
-        /// `over`: how people speak at a meal
-        OVER_MEAL = "over_meal",
         /// `dinner`
         MEAL = "meal_noun",
         /// nouns of which a clause says when or how, and of which it lacks nothing: `time`
