@@ -416,8 +416,8 @@ classes! {
         ARMED_FORCE = "armed_force",
         /// `since`
         SINCE = "since",
-        /// `had`, before its subject
-        SUPPOSING = "supposing",
+        /// `War`, in capitals behind a country: the name of one
+        NAMED_WAR = "named_war",
         /// `dinner`
         MEAL = "meal_noun",
         /// nouns of which a clause says when or how, and of which it lacks nothing: `time`

@@ -1,7 +1,7 @@
 //! Names: which people, places and organisations of a document are one.
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer, Gender, Kind};
-use whomet_engine::text::{TokenKind, TokenSpan};
+use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{WordFlags, fold};
 
 use super::coreference::Coreference;
@@ -24,6 +24,7 @@ pub(crate) fn name(world: World<'_>, known: &mut Coreference, index: u32) -> Opt
         MentionType::Person if is_unsupported(world, known, index) => None,
         MentionType::Person => Some(person(world, known, index)),
         MentionType::Nationality if is_no_state(world, name) => None,
+        MentionType::Country | MentionType::Nationality if names_a_war(world, name) => None,
         MentionType::Country | MentionType::Nationality => match name.entry {
             Some(entry) => of_entry(world, known, entry, name.tokens.start),
             // A state that the gazetteer does not know, but a user's rule.
@@ -86,8 +87,10 @@ pub(crate) fn countries_of_towns(world: World<'_>, known: &mut Coreference) {
     let gazetteer = world.gazetteer();
     let towns = known.entities.all().filter_map(|(_, draft)| {
         let town = draft.entry.filter(|_| draft.entity_type == EntityType::Place)?;
-        let seat = gazetteer.body_seated_in(town).is_some();
-        Some((draft.country.filter(|_| !seat)?, draft.first))
+        let kind = gazetteer.entry(town).kind;
+        let is_town =
+            matches!(kind, Some(Kind::City | Kind::Town)) && gazetteer.body_seated_in(town).is_none();
+        Some((draft.country.filter(|_| is_town)?, draft.first))
     });
     for (country, token) in towns.collect::<Vec<_>>() {
         of_entry(world, known, country, token);
@@ -163,6 +166,22 @@ fn is_no_state(world: World<'_>, name: &Name) -> bool {
     };
     let spoken = name.plural || !before.any(class::SPOKEN_IN) || !heads(end);
     before.any(class::ETHNIC) || is_language || !spoken
+}
+
+/// "The Vietnam War", "the Korean War", but not in a headline of capitals.
+fn names_a_war(world: World<'_>, name: &Name) -> bool {
+    let view = world.view;
+    let after = name.tokens.end as usize;
+    let before = name
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|token| view.classes(token as usize));
+    view.tokens
+        .get(after)
+        .is_some_and(|token| token.shape == Shape::Capitalized)
+        && view.classes(after).any(class::NAMED_WAR)
+        && before.is_some_and(|before| before.any(class::DETERMINER))
 }
 
 /// Whether nothing but a list of short names says that a word is somebody's name: "Ramadan", "the Hague".

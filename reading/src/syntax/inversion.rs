@@ -56,10 +56,10 @@ fn main_verb(view: View<'_>, phrases: &Phrases, at: usize) -> Option<VerbId> {
     fits(view, phrases.verb(auxiliary), phrases.verb(verb)).then_some(verb)
 }
 
-/// Whether an auxiliary that opens its sentence supposes something: "had", and not "has".
+/// Whether an auxiliary that opens its sentence supposes something: "had" and "were", and not "has".
 fn is_supposed(view: View<'_>, phrases: &Phrases, auxiliary: VerbId) -> bool {
-    view.classes(phrases.verb(auxiliary).head as usize)
-        .any(class::SUPPOSING)
+    let head = phrases.verb(auxiliary).head as usize;
+    view.classes(head).any(class::HAVE | class::BE) && view.verb_form(head, VerbForm::Past).is_some()
 }
 
 /// Whether the auxiliary at `at` begins a clause, so that what follows is its subject. After "do" and what "will" is like,

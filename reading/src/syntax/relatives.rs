@@ -347,7 +347,7 @@ fn tells_when(chunks: &SentenceChunks<'_>, antecedent: usize) -> bool {
 
 fn is_adverbial(chunks: &SentenceChunks<'_>, id: GroupId) -> bool {
     let head = chunks.phrases.group(id).head;
-    head.is_noun(&chunks.view.lexicon, class::ADVERBIAL_NOUN)
+    head.is_noun(chunks.view.lexicon, class::ADVERBIAL_NOUN)
 }
 
 /// What "whose" at `relative` leads, if another group is the subject of the verb at `at`: "workers whose [jobs and pensions]

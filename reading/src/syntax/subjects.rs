@@ -279,7 +279,7 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     // "Voted on a resolution condemning Lind": the text says it.
     if before + 1 == at
         && shape == Some(VerbShape::Gerund)
-        && head.is_noun(&chunks.view.lexicon, class::DOCUMENT)
+        && head.is_noun(chunks.view.lexicon, class::DOCUMENT)
     {
         return Passed::Subject(Few::of(id), WordId::UNKNOWN);
     }
