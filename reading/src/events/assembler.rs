@@ -299,7 +299,10 @@ impl<'a> Assembler<'a> {
             let own = entities.get(one.entity).state();
             own.is_some() && own != state
         };
-        if !event.actors.is_empty() && event.actors.iter().all(foreign) {
+        // Two sides that clash suffer it themselves.
+        let first = event.actors.first().map(|one| entities.get(one.entity).state());
+        let one_side = |one: &Filler| Some(entities.get(one.entity).state()) == first;
+        if !event.actors.is_empty() && event.actors.iter().all(|one| foreign(one) && one_side(one)) {
             event.recipients.push(Filler {
                 entity: struck,
                 group: None,

@@ -206,7 +206,9 @@ impl<'a> Consultations<'a> {
         });
         let is_body = draft.entity_type == EntityType::Organization || draft.of_states;
         let met = is_body && (event.by_noun || event.by_bare_verb && !event.speaks);
-        let meets = international && (met || several) && event.status != Status::Hypothetical;
+        // "Arab lawmakers met relatives"
+        let alone = event.by_noun || event.by_bare_verb;
+        let meets = international && alone && (met || several) && event.status != Status::Hypothetical;
         if meets {
             event.mode = Some(Mode::Multilateral);
         }

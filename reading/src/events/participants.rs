@@ -137,7 +137,10 @@ impl<'a> Participants<'a> {
         let draft = self.context.coreference.entities.get(entity);
         let group = self.context.phrases.group(group);
         let people = match group.head {
-            Head::Noun(word) => self.context.view.lexicon.classes(word).any(class::PEOPLE),
+            Head::Noun(word) => {
+                let classes = self.context.view.lexicon.classes(word);
+                classes.any(class::PEOPLE) && !classes.any(class::ARMED_FORCE)
+            }
             Head::Office(_) => group.plural,
             _ => false,
         };

@@ -60,7 +60,15 @@ pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
         let open = of.counted || of.determiner != Determiner::Definite;
         of.plural && of.head.is_noun(lexicon, class::STATES) && (open || region(of))
     };
-    speaks && (region(group) || group.of.iter().any(states))
+    // "Arab members of the Knesset" speak for none.
+    let of_one_body = match group.head {
+        Head::Office(office) => {
+            let office = world.office(office).office(world.gazetteer(), None);
+            office.is_some_and(|office| world.gazetteer().only_body(office).is_some())
+        }
+        _ => false,
+    };
+    speaks && !of_one_body && (region(group) || group.of.iter().any(states))
 }
 
 /// Whether a name is that of those of a part of the world, or of a people in several states: "West African", "Arab".
