@@ -295,14 +295,14 @@ impl<'a> Assembler<'a> {
             .and_then(|place| self.consultations.country_of_place(place));
         let Some(struck) = struck else { return };
         let state = entities.get(struck).state();
-        let foreign = |one: &Filler| {
-            let own = entities.get(one.entity).state();
-            own.is_some() && own != state
-        };
+        let Some(first) = event.actors.first() else { return };
         // Two sides that clash suffer it themselves.
-        let first = event.actors.first().map(|one| entities.get(one.entity).state());
-        let one_side = |one: &Filler| Some(entities.get(one.entity).state()) == first;
-        if !event.actors.is_empty() && event.actors.iter().all(|one| foreign(one) && one_side(one)) {
+        let side = entities.get(first.entity).state();
+        let one_side = event
+            .actors
+            .iter()
+            .all(|one| entities.get(one.entity).state() == side);
+        if one_side && side.is_some() && side != state {
             event.recipients.push(Filler {
                 entity: struck,
                 group: None,

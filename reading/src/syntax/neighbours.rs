@@ -72,14 +72,11 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
                 out = out | Neighbour::PERSON;
             }
             // "Putin, Xi meet", "Norway-Chad talks end"
-            if at == 2 && class_before(chosen, at) == Some(C::Comma) && is_name(&items[0]) {
+            let follows_name = at > 1 && matches!(items[at - 2].kind, ItemKind::Name(_));
+            if follows_name && at == 2 && chosen[1] == C::Comma {
                 out = out | Neighbour::PEOPLE;
             }
-            if class_before(chosen, at).is_some()
-                && view.joins(items[at - 1].tokens.start as usize)
-                && at > 1
-                && is_name(&items[at - 2])
-            {
+            if follows_name && view.joins(items[at - 1].tokens.start as usize) {
                 out = out | Neighbour::PAIRED;
             }
             if name.plural {
@@ -97,14 +94,6 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
         ItemKind::Date(_) => {}
     }
     out
-}
-
-fn is_name(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Name(_))
-}
-
-fn class_before(chosen: &[WordClass], at: usize) -> Option<WordClass> {
-    at.checked_sub(1).map(|before| chosen[before])
 }
 
 /// Whether a verb in -s stands before an item, behind adverbs at most.

@@ -31,10 +31,6 @@ fn strongest(a: Status, b: Status) -> Status {
     if rank(a) >= rank(b) { a } else { b }
 }
 
-fn infinitive_of(verb: &VerbGroup) -> bool {
-    verb.shape == VerbShape::Infinitive
-}
-
 impl Statuses<'_> {
     /// The status of what a clause's verb announces.
     pub(crate) fn of_clause(&self, id: ClauseId) -> Status {
@@ -123,7 +119,7 @@ impl Statuses<'_> {
                     return Some((None, if planned { Status::Planned } else { Status::Actual }));
                 }
                 // "Snubbed Lind by skipping the summit": how it was done was done.
-                let by = introducer.any(class::BY) && !infinitive_of(self.phrases.verb(clause.auxiliaries));
+                let by = introducer.any(class::BY) && !self.is_infinitive(clause);
                 let status = match self.verb_status(verb) {
                     _ if by => own,
                     // "Did not confirm that they had met"
@@ -141,7 +137,7 @@ impl Statuses<'_> {
                     None if says
                         && verb.shape == VerbShape::Present
                         && !verb.is_passive()
-                        && infinitive_of(self.phrases.verb(clause.auxiliaries)) =>
+                        && self.is_infinitive(clause) =>
                     {
                         match governing.objects.is_empty() {
                             true => Status::Planned,
@@ -209,9 +205,14 @@ impl Statuses<'_> {
             && self.verb_status(verb) == Some(Status::Planned)
     }
 
+    /// "To meet", "to visit Rome and meet": whether "to" leads the verb of a clause.
+    fn is_infinitive(&self, clause: &Clause) -> bool {
+        self.phrases.verb(clause.auxiliaries).shape == VerbShape::Infinitive
+    }
+
     /// Whether a verb tells what was left for the sake of what an infinitive tells.
     fn leaves_for(&self, verb: &VerbGroup, governing: &Clause, clause: &Clause) -> bool {
-        self.phrases.verb(clause.auxiliaries).shape == VerbShape::Infinitive
+        self.is_infinitive(clause)
             && !governing.objects.is_empty()
             && !verb.is_passive()
             && self.view.lexicon.classes(verb.lemma).any(class::LEFT_FOR)
