@@ -136,7 +136,7 @@ impl<'a> Reading<'a> {
         let word_classes = tagger::classes(view, &names, &offices, &items);
         done(Step::WordClasses);
         let mut phrases = Phrases::with_room_for(view.tokens.len());
-        let mut clauses = Clauses::default();
+        let mut clauses = Clauses::with_room_for(view.sentences.len());
         let (mut sentence, mut left) = (Vec::new(), Vec::new());
         for index in 0..view.sentences.len() {
             spread(items.runs_of(index), &mut sentence);

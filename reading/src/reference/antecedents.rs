@@ -15,6 +15,7 @@ use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{ClauseId, Governor, Place};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{GroupId, Head, VerbGroup};
 
 /// How many sentences back a pronoun may look.
@@ -23,18 +24,20 @@ const WITHIN: [u32; 3] = [3, 2, 1];
 const DISTANCE: i32 = 14;
 /// How many subjects or objects of a clause are asked for each candidate; endless lists have more.
 const ASKED: usize = 16;
+/// As many are mostly spoken of where a pronoun looks.
+const SPOKEN_OF: usize = 16;
 /// What is likelier than nobody.
 const LEAST: i32 = 4;
 
 /// Whom a pronoun means: nobody if something fits better that is no entity.
-pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Vec<EntityId> {
+pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Few<EntityId> {
     let within = match anaphor.wanted {
         Wanted::Person(_) => WITHIN[0],
         Wanted::Several => WITHIN[1],
         Wanted::Body => WITHIN[2],
     };
     let mut best: Option<(i32, GroupId)> = None;
-    let mut seen: Vec<(EntityId, i32)> = Vec::new();
+    let mut seen: Vec<(EntityId, i32)> = Vec::with_capacity(SPOKEN_OF);
     for &candidate in known.passed().iter().rev() {
         let group = world.group(candidate);
         let back = anaphor.group.sentence.saturating_sub(group.sentence);
@@ -60,7 +63,7 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
             best = Some((score, candidate));
         }
     }
-    let Some((_, group)) = best else { return Vec::new() };
+    let Some((_, group)) = best else { return Few::new() };
     let found = meant(known, anaphor.wanted, group);
     // "One of the suspects": somebody, but not all of them.
     let is_nobody = |one: &EntityId| {
@@ -68,14 +71,14 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
         !draft.is_person() && (is_one_of(world, world.group(group)) || is_like_a_person(draft))
     };
     if matches!(anaphor.wanted, Wanted::Person(_)) && found.iter().any(is_nobody) {
-        return Vec::new();
+        return Few::new();
     }
     found
 }
 
 /// The entities of a candidate: of a list that is a subject, all of it.
-fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Vec<EntityId> {
-    let mut out: Vec<EntityId> = Vec::new();
+fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Few<EntityId> {
+    let mut out: Few<EntityId> = Few::new();
     let list = known.lists.get(&group).filter(|list| are_alike(known, list));
     let groups = match list.filter(|_| wanted == Wanted::Several) {
         Some(list) => &list[..],

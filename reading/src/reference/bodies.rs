@@ -10,6 +10,7 @@ use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
 use crate::lexicon::world::{is_private, office_at};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// How many sentences back a state was named that is now "the country".
@@ -17,7 +18,7 @@ const STATE_WITHIN: u32 = 2;
 
 /// Who acts where a group is said to act, capitals and seats as their countries. A name that is not resolved yet
 /// is so now.
-pub(crate) fn acting(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+pub(crate) fn acting(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     resolve_name(world, known, id);
     known.groups[id.0 as usize]
         .iter()
@@ -37,7 +38,7 @@ fn resolve_name(world: World<'_>, known: &mut Coreference, id: GroupId) {
         && let Head::Name(name) = world.group(id).head
         && let Some(entity) = names::name(world, known, name)
     {
-        known.groups.set(id, vec![entity]);
+        known.groups.set(id, Few::of(entity));
     }
 }
 
@@ -203,8 +204,8 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
 }
 
 /// The bodies for which people stand: "the leaders of Brazil, Russia and India".
-pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Vec<EntityId> {
-    let mut out = Vec::new();
+pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Few<EntityId> {
+    let mut out = Few::new();
     let mut add = |entity| {
         if !out.contains(&entity) {
             out.push(entity);
@@ -218,7 +219,7 @@ pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group
         }
     }
     for &part in &group.of {
-        acting(world, known, part).into_iter().for_each(&mut add);
+        acting(world, known, part).iter().copied().for_each(&mut add);
     }
     out
 }

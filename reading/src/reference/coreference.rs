@@ -16,6 +16,8 @@ use crate::syntax::phrases::{GroupId, Head};
 
 /// How many groups a pronoun looks back on at most, and how many are mentioned together at most.
 const LOOKED_AT: usize = 200;
+/// For how many of those who acted, and of the groups that have been read, there is room at first.
+const LITTLE: usize = 64;
 const LISTED: usize = 16;
 
 /// Somebody who acted.
@@ -28,7 +30,7 @@ pub(crate) struct Actor {
 /// A document that was told of: who speaks by it.
 #[derive(Debug)]
 pub(super) struct Spoken {
-    pub(super) authors: Vec<EntityId>,
+    pub(super) authors: Few<EntityId>,
     pub(super) sentence: u32,
 }
 
@@ -79,6 +81,8 @@ impl Coreference {
             relatives: relatives(world),
             groups: Meant::nobody(groups),
             names: vec![None; world.names.len()],
+            actors: Vec::with_capacity(groups.min(LITTLE)),
+            passed: Vec::with_capacity(groups.min(LITTLE)),
             ..Coreference::default()
         }
     }
@@ -114,7 +118,7 @@ impl Coreference {
     }
 
     /// Notes whom a group means. Those who can act may be meant by a later group that does not name them.
-    pub(crate) fn note(&mut self, group: GroupId, token: u32, found: Vec<EntityId>) {
+    pub(crate) fn note(&mut self, group: GroupId, token: u32, found: Few<EntityId>) {
         for &entity in &found {
             let draft = self.entities.get_mut(entity);
             draft.latest = token;

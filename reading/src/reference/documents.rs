@@ -6,19 +6,20 @@ use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::class;
 use crate::syntax::clause::{Clause, Place};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// For how many sentences "the statement" is the one that was made before.
 const SPEAKS_FOR: u32 = 4;
 
 /// Who speaks by a document of which it is not said whose it is: nobody where that is not known.
-pub(crate) fn authors(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+pub(crate) fn authors(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     let group = world.group(id);
     let Head::Noun(word) = group.head else {
-        return Vec::new();
+        return Few::new();
     };
     if !world.view.lexicon.classes(word).any(class::DOCUMENT) || is_owned(group) {
-        return Vec::new();
+        return Few::new();
     }
     let authors = makers(world, known, id);
     if !authors.is_empty() {
@@ -32,7 +33,7 @@ pub(crate) fn authors(world: World<'_>, known: &mut Coreference, id: GroupId) ->
         let spoken_of = group.determiner == Determiner::Definite && !group.plural;
         spoken_of && group.sentence - told.sentence <= SPEAKS_FOR
     });
-    told.map_or_else(Vec::new, |told| told.authors.clone())
+    told.map_or_else(Few::new, |told| told.authors.clone())
 }
 
 /// Whether a document is said to be somebody's: "Chile's statement", "a UN resolution".
@@ -41,7 +42,7 @@ fn is_owned(group: &Group) -> bool {
 }
 
 /// "Adopted a statement", "said in a statement", "a statement issued by Chile".
-fn makers(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+fn makers(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     let around = &world.clauses.around[id.0 as usize];
     let lexicon = world.view.lexicon;
     let makes = |clause: &Clause| {

@@ -14,6 +14,7 @@ use super::world::World;
 use crate::document::{EntityId, EntityType, LinkBy};
 use crate::lexicon::class;
 use crate::lexicon::world::{covers, is_private};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Group, GroupId};
 use crate::units::mentions::OfficeMention;
 
@@ -191,19 +192,19 @@ pub(crate) fn latest_holders(
     known: &Coreference,
     group: &Group,
     office: EntryId,
-) -> Vec<EntityId> {
+) -> Few<EntityId> {
     let gazetteer = world.gazetteer();
     let mut before = group.tokens.start as usize..group.head_tokens.start as usize;
     // "The new leaders" are others than those of whom was spoken.
     if before.any(|token| world.view.classes(token).any(class::OFFICE_MODIFIER)) {
-        return Vec::new();
+        return Few::new();
     }
     let held = |held: EntryId| covers(gazetteer, office, held);
     let fits = |draft: &EntityDraft| {
         let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
         draft.offices.iter().any(|&office| held(office)) || tenures.iter().any(|tenure| held(tenure.office))
     };
-    let mut holders: Vec<EntityId> = Vec::new();
+    let mut holders: Few<EntityId> = Few::new();
     for actor in known.recent_actors().iter().rev() {
         let sentence = world.group(actor.group).sentence;
         if group.sentence.saturating_sub(sentence) > HOLDERS_WITHIN {
@@ -221,7 +222,7 @@ pub(crate) fn latest_holders(
     if group.counted && is_called(world, office, class::BROAD_OFFICE) {
         latest_pair(world, known, group)
     } else {
-        Vec::new()
+        Few::new()
     }
 }
 
@@ -231,10 +232,10 @@ pub(crate) fn holder_for_each(
     known: &mut Coreference,
     id: GroupId,
     mention: &OfficeMention,
-) -> Vec<EntityId> {
+) -> Few<EntityId> {
     let gazetteer = world.gazetteer();
-    let mut out = Vec::new();
-    for body in bodies_of(world, known, world.group(id)) {
+    let mut out = Few::new();
+    for &body in &bodies_of(world, known, world.group(id)) {
         let draft = known.entities.get(body);
         let is_country = draft.entity_type == EntityType::Country;
         let office = mention.office(gazetteer, draft.entry).filter(|&office| {

@@ -33,7 +33,7 @@ impl Meant {
     }
 
     /// Says whom a group means.
-    pub(super) fn set(&mut self, group: GroupId, found: Vec<EntityId>) {
+    pub(super) fn set(&mut self, group: GroupId, found: Few<EntityId>) {
         let at = group.0 as usize;
         if self.one.len() <= at {
             if found.is_empty() {
@@ -46,7 +46,7 @@ impl Meant {
             [] => NOBODY,
             [one] => one,
             _ => {
-                self.several.insert(group.0, found);
+                self.several.insert(group.0, found.to_vec());
                 SEVERAL
             }
         };
@@ -80,9 +80,9 @@ pub(crate) struct Owners(FxHashMap<u32, Few<EntityId>>);
 
 impl Owners {
     /// Says who owns a group.
-    pub(super) fn set(&mut self, group: GroupId, found: Vec<EntityId>) {
+    pub(super) fn set(&mut self, group: GroupId, found: Few<EntityId>) {
         if !found.is_empty() {
-            self.0.insert(group.0, found.into());
+            self.0.insert(group.0, found);
         }
     }
 

@@ -19,6 +19,7 @@ use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::world::is_private;
 use crate::lexicon::{ClassSet, class};
 use crate::syntax::clause::{Clause, Governor, Place};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// How many groups may stand between a title and its name.
@@ -28,7 +29,7 @@ const ORGANIZATION_WITHIN: u32 = 2;
 
 /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and
 /// Jordan".
-pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Vec<EntityId> {
+pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Few<EntityId> {
     let group = world.group(id);
     if group.plural {
         return offices(world, known, id, office);
@@ -40,32 +41,32 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     {
         let body = body_of(world, known, group);
         claim(world, known, person, mention, body, group, id);
-        return vec![person];
+        return Few::of(person);
     }
     let subject = subject_of(world, known, id);
     let body = body_of(world, known, group);
     if let Some(person) = subject {
         if is_alleged(world, id) {
-            return vec![person];
+            return Few::of(person);
         }
         claim(world, known, person, mention, body, group, id);
-        return vec![person];
+        return Few::of(person);
     }
     let Some(office) = mention.office(gazetteer, body.and_then(|body| known.entities.get(body).entry)) else {
-        return Vec::new();
+        return Few::new();
     };
     let standing = standing(world, group, mention);
     if let Some(body) = body {
-        return vec![holder(world, known, id, mention, (office, body, standing))];
+        return Few::of(holder(world, known, id, mention, (office, body, standing)));
     }
     let entry = gazetteer.entry(office);
     if is_private(entry) || group.determiner == Determiner::Indefinite {
-        return Vec::new();
+        return Few::new();
     }
     // "his term as director"
     let bare = group.determiner == Determiner::Bare && !is_subject(world, id);
     if let Some(person) = latest_holder(world, known, id, mention, office).filter(|_| !bare) {
-        return vec![person];
+        return Few::of(person);
     }
     // "the pope"
     let body = gazetteer.only_body(office);
@@ -120,7 +121,7 @@ fn parted_name(world: World<'_>, id: GroupId) -> Option<u32> {
 }
 
 /// "The foreign ministers of Egypt and Jordan", "both presidents", "EU foreign ministers".
-fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Vec<EntityId> {
+fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) -> Few<EntityId> {
     let group = world.group(id);
     let mention = world.office(office);
     if group.of.len() > 1 || group.of_several {
@@ -128,7 +129,7 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
         let office = mention.office(world.gazetteer(), None);
         let private = office.is_some_and(|office| is_private(world.gazetteer().entry(office)));
         return match private && !group.of.is_empty() {
-            true => Vec::new(),
+            true => Few::new(),
             false => holder_for_each(world, known, id, mention),
         };
     }
@@ -137,7 +138,7 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
     }
     let spoken_of = group.determiner == Determiner::Definite || group.counted;
     let office = mention.office(world.gazetteer(), None).filter(|_| spoken_of);
-    office.map_or_else(Vec::new, |office| latest_holders(world, known, group, office))
+    office.map_or_else(Few::new, |office| latest_holders(world, known, group, office))
 }
 
 /// Whether "of" and something unnamed follow: "the governments of the region".
@@ -214,7 +215,7 @@ fn appointed(world: World<'_>, known: &Coreference, clause: &Clause, place: Plac
 
 /// A common noun for people or bodies: "North Korean officials", "a delegation led by Wu Dawei", "the two sides",
 /// "his Syrian counterpart", "protesters".
-pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word: WordId) -> Vec<EntityId> {
+pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word: WordId) -> Few<EntityId> {
     let group = world.group(id);
     let classes = world.view.lexicon.classes(word);
     if group.counterpart {
@@ -231,7 +232,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         return acting(world, known, leader);
     }
     if is_one_of_body(world, known, group, classes) {
-        return vec![crowd(world, known, group)];
+        return Few::of(crowd(world, known, group));
     }
     let alone = group.stands_alone() && !is_owned(world, id);
     let spoken_of = group.counted || group.determiner == Determiner::Definite;
@@ -248,10 +249,10 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         && group.qualifiers.is_empty()
         && let Some(named) = latest_organization(world, known, group)
     {
-        return vec![named];
+        return Few::of(named);
     }
     let of_body = if alone { None } else { people(world, known, group) };
-    vec![of_body.unwrap_or_else(|| crowd(world, known, group))]
+    Few::of(of_body.unwrap_or_else(|| crowd(world, known, group)))
 }
 
 /// "A NATO member", "an EU country": one of those of whom an organisation has several.

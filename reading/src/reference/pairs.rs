@@ -16,15 +16,15 @@ const PAIR_WITHIN: u32 = 3;
 
 /// Those who were mentioned together, as many as are spoken of: two for "both leaders" and "the two sides", three for
 /// "the three". Else the only ones of whom the last sentences speak, if they are as many.
-pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) -> Vec<EntityId> {
+pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) -> Few<EntityId> {
     // Numbers are many where nobody is spoken of.
     if known.entities.len() == 0 {
-        return Vec::new();
+        return Few::new();
     }
     let wanted = count_of(world, group);
     // "One other"; "hundreds were arrested", "$3 billion": nobody who was spoken of.
     if wanted < 2 {
-        return Vec::new();
+        return Few::new();
     }
     let of_states = group.head.is_noun(world.view.lexicon, class::STATE_SIDE);
     let only_states = group.head.is_noun(world.view.lexicon, class::LONE_STATE);
@@ -44,8 +44,8 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         let person = draft.entity_type == EntityType::Person && draft.country.is_some();
         of_states && !only_states && person && is_public(draft)
     };
-    let mut all: Vec<EntityId> = Vec::new();
-    let mut speakers: Vec<EntityId> = Vec::new();
+    let mut all: Few<EntityId> = Few::new();
+    let mut speakers: Few<EntityId> = Few::new();
     for &last in known.passed().iter().rev() {
         let sentence = world.group(last).sentence;
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
@@ -56,7 +56,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
             .lists
             .get(&last)
             .map_or(std::slice::from_ref(&last), Few::as_slice);
-        let mut members: Vec<EntityId> = Vec::new();
+        let mut members: Few<EntityId> = Few::new();
         for &entity in together.iter().flat_map(|id| &known.groups[id.0 as usize]) {
             let entity = if of_states {
                 known.acting(entity)
@@ -85,7 +85,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
     } else if all.is_empty() && speakers.len() == wanted {
         speakers
     } else {
-        Vec::new()
+        Few::new()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::document::{EntityId, MentionType};
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{Clause, Governor, Place};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// How many tokens stand before a pronoun of the clause that leads its sentence: "A day after he ...".
@@ -33,7 +34,7 @@ pub(crate) fn pronoun(
     id: GroupId,
     token: u32,
     word: WordId,
-) -> Vec<EntityId> {
+) -> Few<EntityId> {
     let classes = world.view.lexicon.classes(word);
     if classes.any(class::REFLEXIVE) {
         return subject(world, known, id);
@@ -58,7 +59,7 @@ pub(crate) fn pronoun(
     } else if classes.any(class::IT) {
         Wanted::Body
     } else {
-        return Vec::new();
+        return Few::new();
     };
     let group = world.group(id);
     // "His" owns something, though nobody knows what; "her" may be an object.
@@ -73,10 +74,10 @@ pub(crate) fn pronoun(
     if let Wanted::Person(gender) = wanted
         && let Some(later) = cataphor(world, known, anaphor, gender)
     {
-        return vec![later];
+        return Few::of(later);
     }
     if wanted == Wanted::Body && !anaphor.owns && is_expletive(world, id) {
-        return Vec::new();
+        return Few::new();
     }
     let found = antecedent(world, known, anaphor);
     if let (Wanted::Person(gender), [person]) = (wanted, &found[..]) {
@@ -145,7 +146,7 @@ pub(crate) fn end_sentence(world: World<'_>, known: &mut Coreference, groups: &[
             .is_pronoun(world.view.lexicon, class::FIRST_PERSON_PLURAL);
         let quoted = known.quotations.around(group.head_tokens.start).is_some();
         if is_we && quoted && is_subject(world, id) && known.groups[id.0 as usize].is_empty() {
-            known.groups.set(id, vec![speaker]);
+            known.groups.set(id, Few::of(speaker));
         }
     }
 }
@@ -216,14 +217,14 @@ fn is_subject(world: World<'_>, id: GroupId) -> bool {
 }
 
 /// "Himself": the subject of the clause.
-fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Vec<EntityId> {
+fn subject(world: World<'_>, known: &Coreference, id: GroupId) -> Few<EntityId> {
     let Some((clause, place)) = clause_of(world, id) else {
-        return Vec::new();
+        return Few::new();
     };
     if place == Place::Subject {
-        return Vec::new();
+        return Few::new();
     }
-    let mut out: Vec<EntityId> = Vec::new();
+    let mut out: Few<EntityId> = Few::new();
     let subjects = clause.subjects.iter().take(16);
     for &entity in subjects.flat_map(|subject| &known.groups[subject.0 as usize]) {
         let entity = known.entities.find(entity);

@@ -14,6 +14,7 @@ use super::tenures;
 use super::titles;
 use super::world::World;
 use crate::document::EntityId;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// Resolves a document.
@@ -74,14 +75,14 @@ fn group(world: World<'_>, known: &mut Coreference, id: GroupId) {
 }
 
 /// Whom a group means.
-fn referents(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+fn referents(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     let group = world.group(id);
     match group.head {
         Head::Name(name) => titles::named(world, known, id, name).into_iter().collect(),
         Head::Office(office) => {
             let found = nouns::office(world, known, id, office);
             if found.is_empty() {
-                vec![crowd(world, known, group)]
+                Few::of(crowd(world, known, group))
             } else {
                 found
             }
@@ -89,6 +90,6 @@ fn referents(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<Enti
         Head::Noun(word) => nouns::noun(world, known, id, word),
         Head::Pronoun(word) => pronoun(world, known, id, group.head_tokens.start, word),
         Head::Empty if group.counted => latest_pair(world, known, group),
-        Head::Empty | Head::Date(_) => Vec::new(),
+        Head::Empty | Head::Date(_) => Few::new(),
     }
 }

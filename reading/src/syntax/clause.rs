@@ -180,10 +180,17 @@ pub(crate) struct Around {
 
 const NOTHING: u32 = u32::MAX;
 
+/// For how many contexts there is room as soon as there is one: an article has more.
+const FIRST: usize = 64;
+
 impl Around {
     /// What stands around a group, to be added to.
     pub(super) fn of_mut(&mut self, group: GroupId) -> &mut NounContext {
         let group = group.0 as usize;
+        if self.places.is_empty() {
+            self.places.reserve(2 * FIRST);
+            self.contexts.reserve(FIRST);
+        }
         if self.places.len() <= group {
             self.places.resize(group + 1, NOTHING);
         }
@@ -224,6 +231,14 @@ impl Index<usize> for Around {
 }
 
 impl Clauses {
+    /// No clauses yet, of so many sentences.
+    pub(crate) fn with_room_for(sentences: usize) -> Clauses {
+        Clauses {
+            sentences: Vec::with_capacity(sentences),
+            ..Clauses::default()
+        }
+    }
+
     pub(crate) fn clause(&self, id: ClauseId) -> &Clause {
         step();
         &self.clauses[id.0 as usize]

@@ -22,7 +22,7 @@ use super::when::stray_dates;
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
 use crate::units::mentions::Name;
-use crate::units::room::make_room;
+use crate::units::room::{make_room, room_for};
 use crate::units::view::View;
 use whomet_engine::words::{VerbForm, WordId};
 
@@ -51,7 +51,11 @@ pub(crate) fn build(
         .chunks
         .iter()
         .filter(|chunk| matches!(chunk.kind, ChunkKind::Verb(_)));
-    make_room(&mut out.clauses, verbs.count(), read, whole);
+    let verbs = verbs.count();
+    if verbs > 0 && out.clauses.is_empty() {
+        out.clauses.reserve(room_for(whole / 2));
+    }
+    make_room(&mut out.clauses, verbs, read, whole);
     out.around.make_room(phrases.groups.len(), read, whole);
     let first = out.clauses.len();
     let (chunks, joined) = without_joined(&phrases.chunks, phrases);
