@@ -119,13 +119,11 @@ impl<'a> Frames<'a> {
             start: verb.head,
             end: verb.head + 1,
         };
-        let mut found = FrameMatch {
-            status: self.context.statuses().of_clause(site.id),
-            dates: clause.dates.clone(),
-            clause: Some(site.id),
-            separately: clause.separately,
-            ..FrameMatch::new(FoundBy::Frame(index), outcome, clause.sentence, trigger)
-        };
+        let mut found = FrameMatch::new(FoundBy::Frame(index), outcome, clause.sentence, trigger);
+        found.status = self.context.statuses().of_clause(site.id);
+        found.dates = clause.dates.clone();
+        found.clause = Some(site.id);
+        found.separately = clause.separately;
         for slot in &frame.slots {
             let before = self.filled(slot, &found);
             for path in &slot.paths {
@@ -273,13 +271,11 @@ impl<'a> Frames<'a> {
             return None;
         }
         let group = site.group;
-        let mut found = FrameMatch {
-            status: self.context.statuses().of_noun(site.id),
-            dates: group.dates.iter().chain(&site.around.dates).copied().collect(),
-            clause: site.around.clause.map(|(clause, _)| clause),
-            noun: Some(site.id),
-            ..FrameMatch::new(FoundBy::Frame(index), outcome, group.sentence, group.head_tokens)
-        };
+        let mut found = FrameMatch::new(FoundBy::Frame(index), outcome, group.sentence, group.head_tokens);
+        found.status = self.context.statuses().of_noun(site.id);
+        found.dates = group.dates.iter().chain(&site.around.dates).copied().collect();
+        found.clause = site.around.clause.map(|(clause, _)| clause);
+        found.noun = Some(site.id);
         // The subject of "arrived for talks", "said after talks" comes last: it speaks only where the noun does not
         // name its own.
         let mut last: Vec<&'a Slot> = Vec::new();

@@ -114,15 +114,17 @@ fn is_collective(world: World<'_>, group: &Group) -> bool {
 
 /// "One of the suspects": one of several.
 pub(super) fn is_one_of(world: World<'_>, group: &Group) -> bool {
-    let first = group.tokens.start as usize;
-    let counted = world
-        .view
-        .lexicon
-        .value(Valued::PartySize, &world.view.words[first..=first]);
+    let (lexicon, words) = (
+        world.view.lexicon,
+        &world.view.words[group.tokens.start as usize..],
+    );
     group.plural
-        && matches!(counted, Some(ClassValue::Integer(1)))
-        && world.view.classes(group.tokens.start as usize + 1).any(class::OF)
         && matches!(group.head, Head::Office(_) | Head::Noun(_))
+        && matches!(words, [_, of, ..] if lexicon.classes(*of).any(class::OF))
+        && matches!(
+            lexicon.value(Valued::PartySize, &words[..1]),
+            Some(ClassValue::Integer(1))
+        )
 }
 
 /// Whether what was taken for a body that nobody knows may be a person's name: it begins with a given name.

@@ -50,11 +50,14 @@ pub(crate) fn sector_of_name(world: World<'_>, tokens: TokenSpan) -> Option<&'st
     let of_word = |word: &WordId| {
         let vocabulary = world.gazetteer().vocabulary();
         // "Inc."
-        let bare = || vocabulary.get(vocabulary.word(*word).trim_end_matches('.'));
+        let bare = || vocabulary.word(*word).strip_suffix('.');
         let written = of_words(world, Valued::Sector, std::slice::from_ref(word));
         written.or_else(|| match *word {
             WordId::UNKNOWN => None,
-            _ => of_words(world, Valued::Sector, &[bare()]),
+            _ => {
+                let bare = vocabulary.get(bare()?.trim_end_matches('.'));
+                of_words(world, Valued::Sector, &[bare])
+            }
         })
     };
     of_word(last).or_else(|| of_word(first))

@@ -33,16 +33,64 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     let [before, after] = &mut out.spare;
     before.clear();
     before.append(&mut out.chunks);
-    acronyms(&mut groups, before);
-    dashes(&groups, before);
-    for join in [places, described_lists, shared_nouns, of_phrases, appositions] {
+    let has_marks = before.iter().any(|chunk| chunk.kind == ChunkKind::Break);
+    if has_marks {
+        acronyms(&mut groups, before);
+        dashes(&groups, before);
+    }
+    let joins: [(u8, Join); 5] = [
+        (GROUP | COMMA, places),
+        (GROUP, described_lists),
+        (AND, shared_nouns),
+        (PREPOSITION, of_phrases),
+        (GROUP | COMMA | AND | PREPOSITION | VERB, appositions),
+    ];
+    let mut beside = beside(before);
+    for (asked, join) in joins {
+        if asked & beside == 0 {
+            continue;
+        }
         after.clear();
         join(&mut groups, before, after);
+        if after.len() != before.len() {
+            beside = self::beside(after);
+        }
         std::mem::swap(before, after);
     }
     out.chunks.extend_from_slice(before);
-    semicolons(view, &mut out.chunks);
-    brackets(view, out);
+    if has_marks {
+        semicolons(view, &mut out.chunks);
+        brackets(view, out);
+    }
+}
+
+/// Joins groups of some chunks; the chunks that are left go to the list.
+type Join = fn(&mut Groups<'_>, &[Chunk], &mut Vec<Chunk>);
+
+/// What may stand right behind a group, a bit each.
+const GROUP: u8 = 1;
+const COMMA: u8 = 2;
+const AND: u8 = 4;
+const PREPOSITION: u8 = 8;
+const VERB: u8 = 16;
+
+/// What stands right behind some group of a sentence: where it is nothing that a step asks for, the step joins nothing.
+fn beside(chunks: &[Chunk]) -> u8 {
+    let mut found = 0;
+    let mut group = false;
+    for chunk in chunks {
+        let kind = match chunk.kind {
+            ChunkKind::Group(_) => GROUP,
+            ChunkKind::Comma => COMMA,
+            ChunkKind::And => AND,
+            ChunkKind::Preposition => PREPOSITION,
+            ChunkKind::Verb(_) => VERB,
+            _ => 0,
+        };
+        found |= if group { kind } else { 0 };
+        group = kind == GROUP;
+    }
+    found
 }
 
 /// "Ana Lind - a former minister of Norway - left": dashes around what somebody is are commas.
