@@ -30,6 +30,7 @@ pub use compile::rule::{
 };
 pub use language::class_value::ClassValue;
 pub use machine::dfa::PhaseCache;
+pub use machine::needs::Lead;
 pub use machine::phase::{MAX_SPAN, Phase};
 pub use machine::tape::{Captures, Found, Unit};
 pub use machine::trace::Trace;

@@ -168,3 +168,24 @@ fn a_trace_says_what_stopped_a_rule() {
         (0, 3, false, "not before said".to_owned())
     );
 }
+
+#[test]
+fn labels_of_one_unit_are_asked_for_together() {
+    let (rules, vocabulary) = load("phase p\nrule r\n  (PERSON & <cap>) meet\n  -> X\n");
+    let set = |names: &[&str]| rules.labels().set(names);
+    let may_match = |known: &[&str], seen: &[&str], first: Option<&[&str]>| {
+        let lead = first.map(|names| Lead {
+            label: set(&["<cap>"]),
+            unit: set(names),
+        });
+        let words = std::iter::once(vocabulary.get("meet"));
+        rules.phases()[0].may_match(words, set(known), std::iter::once(set(seen)), || lead)
+    };
+    // Nothing is known but the words.
+    assert!(may_match(&[], &[], None));
+    assert!(may_match(&["PERSON", "<cap>"], &["PERSON", "<cap>"], None));
+    assert!(!may_match(&["PERSON"], &["<cap>"], None));
+    // Only the first unit has "<cap>".
+    assert!(may_match(&[], &[], Some(&["PERSON", "<cap>", "<word>"])));
+    assert!(!may_match(&[], &["PERSON"], Some(&["<cap>"])));
+}

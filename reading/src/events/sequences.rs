@@ -5,7 +5,7 @@
 //! apposition together), one for every other unit that a user's own phase made, and one for every other token. A rule's captures
 //! are its roles.
 
-use whomet_engine::rules::{self, LabelSet, Unit};
+use whomet_engine::rules::{self, LabelSet, Lead, Unit};
 use whomet_engine::text::TokenSpan;
 
 use super::context::Context;
@@ -15,6 +15,7 @@ use super::places;
 use crate::document::{EntityType, MentionType, Status};
 use crate::lexicon::{Phase, Role};
 use crate::syntax::clause::ClauseId;
+use crate::syntax::kept_chunks::KeptChunk;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 use crate::units::pieces::NameScratch;
 use crate::units::room::SENTENCE;
@@ -48,7 +49,8 @@ pub(crate) fn find(context: Context<'_>, scratch: &mut NameScratch) -> Vec<Event
     let mut found = Vec::new();
     for sentence in 0..context.phrases.sentences() {
         let tokens = view.sentences[sentence].tokens;
-        if !scratch.cache.may_find(view, Phase::Events, tokens) {
+        let lead = || tape.lead(sentence);
+        if scratch.cache.may_find(view, [Phase::Events], tokens, lead) == [false] {
             continue;
         }
         found.clear();
@@ -104,10 +106,7 @@ impl Tape<'_> {
         // A unit of a user's own phase may reach beyond the chunk in which it begins.
         let mut at = 0;
         for chunk in context.phrases.sentence(sentence) {
-            let group = match chunk.kind {
-                ChunkKind::Group(id) if chunk.tokens.start >= at => Some(id),
-                _ => None,
-            };
+            let group = group_of(&chunk).filter(|_| chunk.tokens.start >= at);
             let Some((id, labels)) = group.and_then(|id| Some((id, group_labels(context, &maker, id)?)))
             else {
                 at = at.max(chunk.tokens.start);
@@ -126,6 +125,28 @@ impl Tape<'_> {
             });
             at = chunk.tokens.end;
         }
+    }
+
+    /// The labels of the first unit of a sentence, if that is of a group or a token.
+    fn lead(&self, sentence: usize) -> Option<Lead> {
+        let Context { view, cascade, .. } = self.context;
+        let maker = UnitMaker::new(view, view.sentences[sentence].tokens);
+        let chunk = self.context.phrases.sentence(sentence).next()?;
+        if !cascade.made.is_empty() {
+            return None;
+        }
+        let group = group_of(&chunk).and_then(|id| Some((id, group_labels(self.context, &maker, id)?)));
+        let unit = match group {
+            Some((id, labels)) => {
+                let head = self.context.phrases.group(id).head_tokens;
+                maker.unit(chunk.tokens, head, UnitOf::Group(labels), LabelSet::EMPTY)
+            }
+            None => maker.token(chunk.tokens.start, LabelSet::EMPTY),
+        };
+        Some(Lead {
+            label: view.lexicon.labels.first,
+            unit: unit.labels,
+        })
     }
 
     /// Adds the unit that begins with a token: one of a user's own phase, or the token. Tells where it ends.
@@ -182,6 +203,13 @@ fn of_user_phase(context: Context<'_>, telling: &UserEvent) -> EventMatch {
         sentence: telling.sentence,
         tokens: telling.tokens,
         captures: captures.collect(),
+    }
+}
+
+fn group_of(chunk: &KeptChunk) -> Option<GroupId> {
+    match chunk.kind {
+        ChunkKind::Group(id) => Some(id),
+        _ => None,
     }
 }
 

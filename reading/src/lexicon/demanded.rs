@@ -3,8 +3,6 @@
 use whomet_engine::rules::Rules;
 use whomet_engine::words::WordId;
 
-use super::phase::Phase;
-
 /// By word, a bit for each phase that asks for it: most sentences have few such words.
 #[derive(Debug)]
 pub(crate) struct Demanded(Vec<u8>);
@@ -24,10 +22,9 @@ impl Demanded {
         Demanded(bits)
     }
 
-    /// Whether a phase demands a word.
+    /// Which phases demand a word, a bit each.
     #[inline]
-    pub(crate) fn by(&self, phase: Phase, word: WordId) -> bool {
-        let bits = self.0.get(word.index()).copied().unwrap_or_default();
-        bits >> phase as u8 & 1 == 1
+    pub(crate) fn of(&self, word: WordId) -> u8 {
+        self.0.get(word.index()).copied().unwrap_or_default()
     }
 }

@@ -2,7 +2,7 @@
 
 use whomet_engine::gazetteer::{EntryType, Kind};
 use whomet_engine::rules::{LabelSet, Rules};
-use whomet_engine::text::{Shape, TokenKind};
+use whomet_engine::text::{Shape, Token, TokenKind};
 use whomet_engine::words::WordFlags;
 
 use crate::document::MentionType;
@@ -14,7 +14,7 @@ pub(crate) struct Labels {
     entry_types: Vec<LabelSet>,
     kinds: Vec<LabelSet>,
     /// By the kind of a token, its shape, and whether it is glued to the token before it.
-    shapes: [[[LabelSet; 2]; 6]; 6],
+    shapes: [[[LabelSet; 2]; SHAPES]; KINDS],
     all_shapes: LabelSet,
     /// By the lower half of a word's flags, and by the upper.
     flags: [Vec<LabelSet>; 2],
@@ -220,23 +220,19 @@ impl Labels {
     /// The labels of a token for its kind, its shape and whether it is spaced.
     #[inline]
     pub(crate) fn shape(&self, kind: TokenKind, shape: Shape, spaced: bool) -> &LabelSet {
-        let shape = match shape {
-            Shape::Lower => 0,
-            Shape::Capitalized => 1,
-            Shape::Upper => 2,
-            Shape::Initial => 3,
-            Shape::Mixed => 4,
-            Shape::None => 5,
-        };
-        let kind = match kind {
-            TokenKind::Word => 0,
-            TokenKind::Clitic => 1,
-            TokenKind::Number => 2,
-            TokenKind::Punctuation => 3,
-            TokenKind::Symbol => 4,
-            TokenKind::Address => 5,
-        };
+        let (kind, shape) = places(kind, shape);
         &self.shapes[kind][shape][usize::from(!spaced)]
+    }
+
+    /// The same of some tokens as if they were spaced, those of each kind and shape once.
+    pub(crate) fn shapes_of(&self, tokens: &[Token]) -> impl Iterator<Item = LabelSet> + Clone {
+        let seen = tokens.iter().fold(0, |seen, token| {
+            let (kind, shape) = places(token.kind, token.shape);
+            seen | 1u64 << (kind * SHAPES + shape)
+        });
+        let all = self.shapes.as_flattened().iter().enumerate();
+        all.filter(move |(place, _)| seen >> place & 1 == 1)
+            .map(|(_, spaced)| spaced[0])
     }
 
     /// The labels of a word's flags, in two parts.
@@ -245,6 +241,32 @@ impl Labels {
         let (lower, upper) = (flags.bits() & ((1 << HALF) - 1), flags.bits() >> HALF);
         [&self.flags[0][lower as usize], &self.flags[1][upper as usize]]
     }
+}
+
+/// Of how many kinds tokens are, and of how many shapes.
+const KINDS: usize = 6;
+const SHAPES: usize = 6;
+
+/// The number of a kind, and of a shape.
+#[inline]
+fn places(kind: TokenKind, shape: Shape) -> (usize, usize) {
+    let shape = match shape {
+        Shape::Lower => 0,
+        Shape::Capitalized => 1,
+        Shape::Upper => 2,
+        Shape::Initial => 3,
+        Shape::Mixed => 4,
+        Shape::None => 5,
+    };
+    let kind = match kind {
+        TokenKind::Word => 0,
+        TokenKind::Clitic => 1,
+        TokenKind::Number => 2,
+        TokenKind::Punctuation => 3,
+        TokenKind::Symbol => 4,
+        TokenKind::Address => 5,
+    };
+    (kind, shape)
 }
 
 /// What is in any of some sets.

@@ -81,8 +81,8 @@ impl<'a> Reading<'a> {
             let listed = offices.len();
             items.change(view, |index, runs, changed| {
                 let sentence = view.sentences[index].tokens;
-                let may_find = |phase| scratch.cache.may_find(view, phase, sentence);
-                let has = [Phase::Offices, Phase::Dates].map(may_find);
+                let phases = [Phase::Offices, Phase::Dates];
+                let has = scratch.cache.may_find(view, phases, sentence, || None);
                 if has == [false; 2] {
                     done(Step::Dates);
                     return false;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use whomet_engine::rules::{CaptureId, Found, PhaseCache, RuleId, Unit};
+use whomet_engine::rules::{self, CaptureId, Found, Lead, PhaseCache, RuleId, Unit};
 use whomet_engine::text::{Span, TokenSpan};
+use whomet_engine::words::WordId;
 
 use super::view::View;
 use crate::lexicon::{Lexicon, Phase};
@@ -14,23 +15,39 @@ use crate::lexicon::{Lexicon, Phase};
 pub(crate) struct PhaseCaches {
     caches: [PhaseCache; 4],
     own: FxHashMap<usize, PhaseCache>,
+    /// The words of a sentence that some phase demands, and which phases do, a bit each.
+    demanded: Vec<(WordId, u8)>,
     /// What the rules matched, where somebody wants to know: see `examples`.
     pub(crate) log: Option<Log>,
 }
 
 impl PhaseCaches {
-    /// Whether a phase could find anything in a sentence, by its tokens alone: if not, no units need be made for it.
-    pub(crate) fn may_find(&self, view: View<'_>, phase: Phase, sentence: TokenSpan) -> bool {
-        let Some(rules) = view.lexicon.phase(phase) else {
-            return false;
-        };
-        let labels = &view.lexicon.labels;
-        let words = view.words[sentence.range()].iter().copied();
-        let demanded = words.filter(|word| view.lexicon.demanded.by(phase, *word));
-        let tokens = view.tokens[sentence.range()].iter();
-        let shapes = tokens.map(|token| *labels.shape(token.kind, token.shape, true));
-        // Who wants to know what the phases saw is shown all.
-        self.log.is_some() || rules.may_match(demanded, labels.shapes(), shapes)
+    /// Which of some phases could find anything in a sentence, by its tokens alone: for the others no units need be made of
+    /// it. `lead` tells of the first unit, if it can be known.
+    pub(crate) fn may_find<const N: usize>(
+        &mut self,
+        view: View<'_>,
+        phases: [Phase; N],
+        sentence: TokenSpan,
+        lead: impl Fn() -> Option<Lead>,
+    ) -> [bool; N] {
+        let lexicon = view.lexicon;
+        let asked = phases.iter().fold(0, |bits, phase| bits | 1 << *phase as u8);
+        let words = view.words[sentence.range()].iter();
+        let demanded = words.map(|word| (*word, lexicon.demanded.of(*word)));
+        self.demanded.clear();
+        self.demanded.extend(demanded.filter(|(_, by)| by & asked != 0));
+        let shapes = lexicon.labels.shapes_of(&view.tokens[sentence.range()]);
+        phases.map(|phase| {
+            let by_phase = |(word, by): &(WordId, u8)| (by >> phase as u8 & 1 == 1).then_some(*word);
+            let demanded = self.demanded.iter().filter_map(by_phase);
+            let may_match = |rules: &rules::Phase| {
+                // Who wants to know what the phases saw is shown all.
+                self.log.is_some()
+                    || rules.may_match(demanded, lexicon.labels.shapes(), shapes.clone(), &lead)
+            };
+            lexicon.phase(phase).is_some_and(may_match)
+        })
     }
 
     /// Runs a phase over the units of a sentence.
@@ -64,7 +81,7 @@ impl PhaseCaches {
         self.note(rules, units, &out[before..]);
     }
 
-    fn note(&mut self, phase: &whomet_engine::rules::Phase, units: &[Unit], found: &[Found]) {
+    fn note(&mut self, phase: &rules::Phase, units: &[Unit], found: &[Found]) {
         if let Some(log) = &mut self.log {
             log.firings
                 .extend(found.iter().map(|found| Firing::new(found, units)));

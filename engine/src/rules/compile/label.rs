@@ -221,14 +221,10 @@ impl LabelMask {
         (!self.further || set.further[0] == 0).then_some(self.bits & set.bits)
     }
 
-    /// Whether the two share a label, or may.
-    pub(crate) fn shares(self, other: LabelMask) -> bool {
-        self.bits & other.bits != 0 || (self.further && other.further)
-    }
-
-    /// Whether it holds no label that is not in a set.
-    pub(crate) fn is_within(self, set: LabelSet) -> bool {
-        self.bits & !set.bits == 0 && !self.further
+    /// Whether it holds all labels of a set, or may; where not all labels are `known`, it may hold all others.
+    pub(crate) fn may_have(self, set: &LabelSet, known: Option<&LabelSet>) -> bool {
+        let of_known = known.map_or(set.bits, |known| set.bits & known.bits);
+        of_known & !self.bits == 0 && (set.further[0] == 0 || self.further || known.is_some())
     }
 
     /// Whether a set has a label that is in the mask, or may be.

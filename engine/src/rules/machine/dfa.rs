@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::needs::Met;
+use super::needs::{Met, Seen};
 use super::nfa::{Nfa, State};
 use super::predicate::{Facts, Passed};
 use super::tape::Unit;
 use super::ways::Ways;
-use crate::rules::compile::label::LabelMask;
 use crate::steps::{step, steps};
 
 /// The set that holds no state.
@@ -33,6 +32,16 @@ const MAX_SYMBOLS: usize = 1 << 14;
 /// the others go into a map, because a row for each of many rare ones would take more than it saves.
 const ROW: u32 = 512;
 
+/// How many symbols stand where no map need be asked for them: most units of news are of few kinds.
+const LATEST: usize = 256;
+
+/// Where the symbol of a signature and labels may stand.
+#[inline]
+fn place_of((signature, bits): (u32, u128)) -> usize {
+    let both = bits as u64 ^ ((bits >> 64) as u64).rotate_left(29) ^ u64::from(signature).rotate_left(47);
+    (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - LATEST.ilog2())) as usize
+}
+
 /// What a phase remembers between sentences: one for each phase and thread, used again and again.
 /// It holds no result, only work that need not be done twice.
 #[derive(Debug, Default)]
@@ -41,6 +50,8 @@ pub struct PhaseCache {
     /// By signature and labels the symbol of a unit, if no more need be known of it: units that pass the same tests
     /// have the same.
     plain: FxHashMap<(u32, u128), u32>,
+    /// Those of `plain` that were asked for last, each with its symbol, at the place that its signature and labels name.
+    latest: Vec<((u32, u128), u32)>,
     /// The same of all others, and of those of which the regexes are asked.
     symbols: FxHashMap<(Facts, bool), u32>,
     /// By the tests that its units pass, and those of which the regexes tell, each symbol.
@@ -112,6 +123,7 @@ impl PhaseCache {
                 stride,
                 passed: vec![0; stride],
                 seen: vec![0; nfa.states.len()],
+                latest: vec![((0, 0), NONE); LATEST],
                 ..PhaseCache::default()
             };
             self.forget();
@@ -142,15 +154,15 @@ impl PhaseCache {
         if nfa.needs.are_none {
             return true;
         }
-        let (mut met, mut labels) = (Met::default(), LabelMask::default());
+        let (mut met, mut seen) = (Met::default(), Seen::default());
         for (unit, [signature, ..]) in units.iter().zip(&self.units) {
             if nfa.needs.are_only(&unit.labels) {
                 return true;
             }
             nfa.needs.add_word(*signature, &mut met);
-            labels.add(&unit.labels);
+            seen.all.add(&unit.labels);
         }
-        nfa.needs.add_labels(labels, &mut met);
+        nfa.needs.add_labels(&seen, &mut met);
         nfa.needs.are(met)
     }
 
@@ -174,16 +186,24 @@ impl PhaseCache {
     #[inline(never)]
     fn new_symbol(&mut self, nfa: &Nfa, units: &[Unit], at: usize) -> u32 {
         let signature = self.units[at][0];
-        let bits = nfa.tests.labels.bits_of(&units[at].labels);
-        let symbol = match bits.and_then(|bits| self.plain.get(&(signature, bits))) {
-            Some(symbol) => *symbol,
-            None => {
-                let symbol = self.symbol_of(nfa, units, at, None);
-                if let Some(bits) = bits {
-                    self.plain.insert((signature, bits), symbol);
+        let symbol = match nfa.tests.labels.bits_of(&units[at].labels) {
+            Some(bits) => {
+                let key = (signature, bits);
+                let place = place_of(key);
+                match self.latest[place] {
+                    (latest, symbol) if latest == key && symbol != NONE => symbol,
+                    _ => {
+                        let known = self.plain.get(&key).copied();
+                        let symbol = known.unwrap_or_else(|| self.symbol_of(nfa, units, at, None));
+                        if known.is_none() {
+                            self.plain.insert(key, symbol);
+                        }
+                        self.latest[place] = (key, symbol);
+                        symbol
+                    }
                 }
-                symbol
             }
+            None => self.symbol_of(nfa, units, at, None),
         };
         self.units[at][1] = symbol;
         symbol

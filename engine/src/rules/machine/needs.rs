@@ -56,13 +56,42 @@ impl Met {
     }
 }
 
+/// A label that no unit of a sentence but its first has, and all labels of that unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Lead {
+    /// The label, by itself.
+    pub label: LabelSet,
+    /// What the first unit has.
+    pub unit: LabelSet,
+}
+
+/// What is known of the labels of a sentence's units.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// The labels of all units together, as far as they are known.
+    pub(crate) all: LabelMask,
+    /// Which labels these are, if not all.
+    pub(crate) known: Option<LabelSet>,
+    pub(crate) lead: Option<Lead>,
+}
+
+impl Seen {
+    /// Whether some unit may have all of these labels.
+    fn may_have(&self, set: &LabelSet) -> bool {
+        match &self.lead {
+            Some(lead) if set.meets(lead.label) => lead.unit.contains_all(*set),
+            _ => self.all.may_have(set, self.known.as_ref()),
+        }
+    }
+}
+
 /// The demands of all rules of a phase.
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     /// By signature, what a word meets; the first is of words that are in no set.
     words: Flat<[u32; WORDS]>,
-    /// What labels meet.
-    labels: Vec<(usize, LabelMask)>,
+    /// What a unit meets that has all of one of some sets of labels.
+    labels: Vec<(usize, Vec<LabelSet>)>,
     by_labels: [u32; WORDS],
     /// The labels that are all that some rule demands.
     lone: LabelMask,
@@ -118,14 +147,12 @@ impl Needs {
                 words[tests.signature(*word) as usize].insert(number);
             }
             if !others.is_empty() {
-                let mut mask = LabelMask::default();
-                others.iter().for_each(|set| mask.add(set));
                 let mut alone = Met::default();
                 alone.insert(number);
                 if masks.contains(&(number, alone)) {
                     others.iter().for_each(|set| lone.add(set));
                 }
-                labels.push((number, mask));
+                labels.push((number, others.to_vec()));
                 by_labels.insert(number);
             }
         }
@@ -162,9 +189,12 @@ impl Needs {
         self.words[signature as usize] != [0; WORDS]
     }
 
-    /// Adds what labels meet, those of all units together.
-    pub(crate) fn add_labels(&self, labels: LabelMask, met: &mut Met) {
-        let labels = self.labels.iter().filter(|(_, mask)| mask.shares(labels));
+    /// Adds what labels meet, or could.
+    pub(crate) fn add_labels(&self, seen: &Seen, met: &mut Met) {
+        let labels = self
+            .labels
+            .iter()
+            .filter(|(_, sets)| sets.iter().any(|set| seen.may_have(set)));
         labels.for_each(|(demand, _)| met.insert(*demand));
     }
 
@@ -172,12 +202,6 @@ impl Needs {
     #[inline]
     pub(crate) fn add_all_labels(&self, met: &mut Met) {
         met.add(self.by_labels);
-    }
-
-    /// Adds what labels could meet, if nothing is known of any but these.
-    pub(crate) fn add_labels_beyond(&self, known: LabelSet, met: &mut Met) {
-        let labels = self.labels.iter().filter(|(_, mask)| !mask.is_within(known));
-        labels.for_each(|(demand, _)| met.insert(*demand));
     }
 
     /// Whether a rule has all that it demands.

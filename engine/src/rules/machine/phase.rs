@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::dfa::{ASK, DEAD, EDGE, NONE, PhaseCache};
-use super::needs::Met;
+use super::needs::{Lead, Met, Seen};
 use super::nfa::Nfa;
 use super::pike;
 use super::tape::{Found, Unit};
@@ -76,12 +76,13 @@ impl Phase {
 
     /// Whether a sentence could hold a match, by its words alone: what can be asked before its units are made. `words` are
     /// those that its units may have, at least the [demanded](Phase::demanded_words) ones; `labels` are those of the labels
-    /// in `known` that its units may have. Errs towards yes.
+    /// in `known` that its units may have; `lead` is asked where the words do not tell. Errs towards yes.
     pub fn may_match(
         &self,
         words: impl Iterator<Item = WordId>,
         known: LabelSet,
         labels: impl Iterator<Item = LabelSet>,
+        lead: impl FnOnce() -> Option<Lead>,
     ) -> bool {
         let nfa = &*self.nfa;
         if nfa.needs.are_none {
@@ -98,10 +99,13 @@ impl Phase {
         if !nfa.needs.are(most) {
             return false;
         }
-        nfa.needs.add_labels_beyond(known, &mut met);
-        let mut all = LabelMask::default();
-        labels.for_each(|set| all.add(&set));
-        nfa.needs.add_labels(all, &mut met);
+        let mut seen = Seen {
+            all: LabelMask::default(),
+            known: Some(known),
+            lead: lead(),
+        };
+        labels.for_each(|set| seen.all.add(&set));
+        nfa.needs.add_labels(&seen, &mut met);
         nfa.needs.are(met)
     }
 

@@ -360,7 +360,19 @@ impl Tests {
     /// What a unit must have to pass, each part by itself.
     pub(crate) fn demands(&self, id: TestId, out: &mut Vec<Quick>) {
         match self.get(id) {
-            Test::All(parts) => parts.iter().for_each(|part| self.demands(*part, out)),
+            Test::All(parts) => {
+                // Labels are asked for together: "a person" and "the first" are in most sentences, a person who is first is not.
+                let mut together = LabelSet::EMPTY;
+                for part in parts {
+                    match self.get(*part) {
+                        Test::Labels(labels) if together.union(labels[0]).contains_all(labels[0]) => {
+                            together = together.union(labels[0]);
+                        }
+                        _ => self.demands(*part, out),
+                    }
+                }
+                out.extend((!together.is_empty()).then(|| Quick::Labels(vec![together])));
+            }
             _ => out.extend(Some(self.quick(id)).filter(|quick| *quick != Quick::Any)),
         }
     }
