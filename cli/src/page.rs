@@ -109,12 +109,20 @@ impl Page<'_> {
             wrap(&line, "  ", "  ", &mut self.out);
         }
 
-        if document.events().iter().any(|event| !is_meeting(&event)) {
+        // What joins two parties is told; of the rest only how much there is.
+        let others = document.events().iter().filter(|event| !is_meeting(event));
+        let (joining, alone): (Vec<&Event>, Vec<&Event>) = others.partition(|event| joins(event));
+        if !joining.is_empty() || !alone.is_empty() {
             self.heading("What else happened");
-            for event in document.events().iter().filter(|event| !is_meeting(event)) {
-                let line = self.act(event);
-                self.event(line, event);
-            }
+        }
+        for event in joining {
+            let line = self.act(event);
+            self.event(line, event);
+        }
+        if !alone.is_empty() {
+            let word = if alone.len() == 1 { "act" } else { "acts" };
+            let line = format!("and {} {word} with one party alone (--to json)", alone.len());
+            wrap(&line, "  ", "      ", &mut self.out);
         }
     }
 
@@ -224,6 +232,12 @@ impl Page<'_> {
         let _ = write!(line, ": “{trigger}” ({})", clean(event.label()).to_lowercase());
         line.trim_start_matches(" — ").to_owned()
     }
+}
+
+/// Whether an event has parties on both sides, or is of a user's own type.
+fn joins(event: &Event) -> bool {
+    let sides = !event.actors.is_empty() && !event.recipients.is_empty();
+    sides || event.actors.len() > 1 || event.event_type.is_none()
 }
 
 /// The headline, if there is one, and where the bylines are.

@@ -53,7 +53,23 @@ pub fn article_body(document: &Document, explanation: Option<&Explanation>) -> S
     }
     if !others.is_empty() {
         out.push_str("<h2>What else happened</h2>\n");
-        view.cards(&others, &mut out);
+        let joins = |event: &Event| {
+            let sides = !event.actors.is_empty() && !event.recipients.is_empty();
+            sides || event.actors.len() > 1 || event.event_type.is_none()
+        };
+        let (joining, alone): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, event)| joins(event));
+        if !joining.is_empty() {
+            view.cards(&joining, &mut out);
+        }
+        if !alone.is_empty() {
+            let _ = writeln!(
+                out,
+                "<details><summary>{} with one party alone</summary>",
+                alone.len()
+            );
+            view.cards(&alone, &mut out);
+            out.push_str("</details>\n");
+        }
     }
     view.entities(&mut out);
     out.push_str("</section>\n</main>\n");
