@@ -82,7 +82,7 @@ impl Neighbour {
         Neighbour(1 << class as u64)
     }
 
-    fn meets(self, other: Neighbour) -> bool {
+    pub(crate) fn meets(self, other: Neighbour) -> bool {
         self.0 & other.0 != 0
     }
 }

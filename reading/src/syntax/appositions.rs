@@ -298,7 +298,11 @@ pub(super) fn join(groups: &mut Groups<'_>, head: GroupId, other: GroupId) -> bo
     let place = groups.name_type(other) == Some(MentionType::Place)
         && groups.classes(head).any(class::NAMED_PLACE)
         && first.determiner != Determiner::Bare;
-    if first.plural || !(described && groups.is_person(other) || place) {
+    // "Its neighbour, Chad,", "Chad's main ally, Norway,"
+    let state = groups.name_type(other) == Some(MentionType::Country)
+        && groups.classes(head).any(class::NAMED_MANY)
+        && (first.possessor.is_some() || first.determiner == Determiner::Possessive);
+    if first.plural || !(described && groups.is_person(other) || place || state) {
         return false;
     }
     // The name becomes the head, the description what is said of it.

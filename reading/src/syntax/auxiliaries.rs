@@ -15,8 +15,10 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
     let mut last: Option<Auxiliary> = None;
     while let Some(token) = items.word(at) {
         let classes = items.auxiliary_classes(at);
-        if classes.any(class::NOT) && items.multiword_adverb(at).is_none() {
-            group.negated = true;
+        let denies = classes.any(class::NOT) && items.multiword_adverb(at).is_none();
+        group.negated |= denies;
+        // "Cannot" is both.
+        if denies && !classes.any(class::AUXILIARY) {
             at += 1;
             continue;
         }

@@ -46,6 +46,10 @@ pub(super) fn constrain(
             None => Neighbour::START,
         };
         let on_the_right = match at + 1 < items.len() {
+            // "Carried out the attack"
+            true if completes(context, items, chosen, at + 1) => {
+                neighbour(context, items, chosen, at + 1) | Neighbour::COMPLEMENT
+            }
             true => neighbour(context, items, chosen, at + 1),
             false => Neighbour::START,
         };
@@ -104,6 +108,18 @@ pub(super) fn constrain(
             chosen[at] = row.instead;
         }
     }
+}
+
+/// Whether the particle of a verb stands somewhere, and what begins an object behind it.
+fn completes(context: Context<'_>, items: &[Item], chosen: &[WordClass], at: usize) -> bool {
+    items[at].kind == ItemKind::Word
+        && at + 1 < items.len()
+        && matches!(chosen[at], WordClass::Preposition | WordClass::Particle)
+        && context
+            .view
+            .classes(items[at].tokens.start as usize)
+            .any(class::ADVERB)
+        && neighbour(context, items, chosen, at + 1).meets(Neighbour::COMPLEMENT)
 }
 
 /// Whether a verb in -s may be the plural of a noun, too: "registers".

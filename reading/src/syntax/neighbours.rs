@@ -51,7 +51,7 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if matches!(class, C::Noun | C::Nouns | C::Name) {
                 out = out | Neighbour::NOUN;
             }
-            if class == C::Nouns || words.any(class::THEY) {
+            if class == C::Nouns || words.any(class::THEY) || class == C::Noun && words.any(class::PLURAL) {
                 out = out | Neighbour::PEOPLE;
             }
             if matches!(

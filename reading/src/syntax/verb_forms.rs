@@ -29,7 +29,13 @@ pub(crate) fn verb_at(items: &SentenceItems<'_>, at: usize) -> Option<(WordId, V
     let led = at
         .checked_sub(1)
         .is_some_and(|before| items.classes(before).any(class::LEADS_GERUND));
-    if items.view.classes(token).any(class::OFFICE_MODIFIER) && before_noun && !led {
+    // "A court jailed three reporters"
+    let counted = matches!(
+        items.class(at + 1),
+        Some(WordClass::Number | WordClass::Determiner)
+    );
+    let acts = shape == VerbShape::Past && counted && at > 0 && items.is_noun_or_mention(at - 1);
+    if items.view.classes(token).any(class::OFFICE_MODIFIER) && before_noun && !led && !acts {
         return None;
     }
     let modifies = matches!(shape, VerbShape::Participle | VerbShape::Gerund)
