@@ -274,6 +274,11 @@ fn spans_are_of_the_text(document: &Document) {
 
 fn everything_is_proved(document: &Document) {
     for evidence in document.evidence() {
+        let teller = evidence.attributed_to;
+        assert!(
+            teller.is_none_or(|teller| (teller.0 as usize) < document.entities().len()),
+            "{evidence:?}"
+        );
         assert!(
             !evidence.rule.is_empty() && !evidence.span.is_empty(),
             "{evidence:?}"

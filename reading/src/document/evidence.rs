@@ -2,6 +2,7 @@
 
 use whomet_engine::text::Span;
 
+use super::entity::EntityId;
 use super::extra::Extra;
 
 /// Where something is said, and the rule that found it there.
@@ -12,6 +13,8 @@ pub struct Evidence {
     pub span: Span,
     /// The rule's name.
     pub rule: String,
+    /// Who says so, where the text tells: "according to Chad", "Chad said". Who only speaks of it may be one who takes part.
+    pub attributed_to: Option<EntityId>,
     /// Fields of the JSON that this version does not know.
     pub extra: Extra,
 }
@@ -22,6 +25,7 @@ impl Evidence {
         Evidence {
             span,
             rule: rule.into(),
+            attributed_to: None,
             extra: Extra::new(),
         }
     }

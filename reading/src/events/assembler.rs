@@ -4,12 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::consult::Consultations;
 use super::context::Context;
-use super::draft::EventDraft;
+use super::draft::{EventDraft, Piece};
 use super::governors::Governors;
 use super::instance::{Filler, FrameMatch};
 use super::matcher::Matcher;
 use super::merging::Merging;
 use super::setting::Setting;
+use super::speech::Speech;
 use super::stories::Stories;
 use super::{act_modes, act_setting};
 use crate::dates::finder::DateMention;
@@ -102,6 +103,9 @@ impl<'a> Assembler<'a> {
             }
             return;
         }
+        if self.is_word_of_anybody(&event) {
+            return;
+        }
         // A call to three leaders is three calls.
         let calls = event.mode == Some(Mode::Phone) && event.recipients.len() > 1;
         let parts = if found.mutual {
@@ -125,6 +129,23 @@ impl<'a> Assembler<'a> {
                 *open = kept;
             }
         }
+    }
+
+    /// "Colleagues agreed", "ministers praised the speakers": whether an act of words joins nobody of whom a reader could
+    /// say who that is, by a name, a country or a cause.
+    fn is_word_of_anybody(&self, event: &EventDraft) -> bool {
+        use EventType as T;
+        let in_words = matches!(
+            event.event_type,
+            Some(T::Agree | T::Support | T::Concede | T::Request | T::Accuse | T::Reject | T::Threaten)
+        );
+        let anybody = |one: EntityId| {
+            let draft = self.context.coreference.entities.get(one);
+            let unnamed = draft.anonymous || draft.entity_type == EntityType::Group;
+            let cause = matches!(draft.sector, Some("REB" | "UAF" | "OPP" | "MIL" | "COP"));
+            unnamed && draft.country.or(draft.entry).is_none() && !cause
+        };
+        in_words && event.everyone().all(anybody)
     }
 
     /// "Visited Chad, Mali and Niger": a visit to each country. What is only planned is one tour.
@@ -224,7 +245,11 @@ impl<'a> Assembler<'a> {
             recipients: with_room(Role::Recipient),
             place: None,
             date: None,
-            evidence: vec![(self.context.view.span(sentence), found.by)],
+            evidence: vec![Piece {
+                span: self.context.view.span(sentence),
+                by: found.by,
+                teller: Speech::new(self.context).teller(found),
+            }],
             sentence: found.sentence,
             lead: false,
             near_lead: false,

@@ -9,6 +9,21 @@ use super::instance::{Filler, FoundBy};
 use crate::document::{Cameo, DateValue, EntityId, EventType, Mode, Status, cameo};
 use crate::lexicon::Role;
 
+/// A piece of evidence: where something is told, what found it there, and who says so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    pub(crate) span: Span,
+    pub(crate) by: FoundBy,
+    pub(crate) teller: Option<EntityId>,
+}
+
+impl Piece {
+    /// Whether two tell of one thing by one rule in one place, whoever says so.
+    pub(crate) fn is_same(&self, other: &Piece) -> bool {
+        (self.span, self.by) == (other.span, other.by)
+    }
+}
+
 /// An event in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct EventDraft {
@@ -24,7 +39,7 @@ pub(crate) struct EventDraft {
     pub(crate) place: Option<EntityId>,
     pub(crate) date: Option<DateValue>,
     /// Where it is told, and what found it there.
-    pub(crate) evidence: Vec<(Span, FoundBy)>,
+    pub(crate) evidence: Vec<Piece>,
     pub(crate) sentence: u32,
     /// Whether it is told in the paragraph that follows the dateline.
     pub(crate) lead: bool,
@@ -74,7 +89,7 @@ impl EventDraft {
     pub(crate) fn label<'r>(&self, rules: &'r Rules) -> &'r str {
         match (self.event_type, self.evidence.first()) {
             (Some(known), _) => known.name(),
-            (None, Some((_, by))) => by.label(rules),
+            (None, Some(piece)) => piece.by.label(rules),
             (None, None) => "",
         }
     }

@@ -150,6 +150,10 @@ impl<'a> Frames<'a> {
             }
             if slot.required && self.filled(slot, &found) == before {
                 let several = named(Role::Actor, &found) > 1 && found.is_plover_act();
+                // "Chad and Mali share intelligence": each does it with the other.
+                if several && found.event_type() == Some(EventType::Cooperate) {
+                    continue;
+                }
                 if several && clause.reciprocal && self.role(slot) == Role::Recipient {
                     found.mutual = true;
                     continue;
@@ -313,6 +317,7 @@ impl<'a> Frames<'a> {
                 return None;
             }
         }
+        let stands = site.stands_whatever_comes(&found);
         for slot in last {
             let role = self.role(slot);
             // "Arrived for talks with A and B" names the other side alone.
@@ -328,6 +333,9 @@ impl<'a> Frames<'a> {
             if slot.required && !found.has_role(role) {
                 return None;
             }
+        }
+        if stands {
+            found.status = Status::Actual;
         }
         // "A meeting, due to take place in Geneva on June 10, has been called off": every clause of which it is
         // the subject may tell where and when.
@@ -454,6 +462,11 @@ impl<'a> Frames<'a> {
         joins
             || before.is_none_or(|before| {
                 let classes = view.classes(before);
+                // "Said attacking Chad was wrong"
+                let says = view.verb_readings(before).first();
+                if says.is_some_and(|says| view.lexicon.says(says.lemma)) {
+                    return false;
+                }
                 classes.any(class::TELLS_GERUND) || !classes.any(class::PREPOSITION | class::OR | class::TO)
             })
     }

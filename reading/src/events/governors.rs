@@ -12,7 +12,7 @@ use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
 use crate::document::{EntityId, EntityType, EventType, Status};
 use crate::lexicon::{Role, class};
-use crate::syntax::clause::{ClauseId, Governor, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
 
 /// How far up the chain of governors an act is looked for.
@@ -162,7 +162,7 @@ impl<'a> Governors<'a> {
                 let beside = matches!(
                     instances[governing].event_type(),
                     Some(EventType::Reject | EventType::Accuse | EventType::Protest)
-                );
+                ) || self.asks_to_meet(instances, index, governing);
                 if !beside {
                     kept[governing] = false;
                 } else if own {
@@ -188,6 +188,17 @@ impl<'a> Governors<'a> {
                 || self.is_told(instance)
                 || self.occasion(instances, index).is_some();
         }
+    }
+
+    /// "Urged Chad to talk to Mali": whom somebody asks to meet a third is asked for something.
+    fn asks_to_meet(&self, instances: &[FrameMatch<'a>], index: usize, governing: usize) -> bool {
+        let (asked, meeting) = (&instances[governing], &instances[index]);
+        let of = |wanted: Role| asked.roles.iter().filter(move |(role, _)| *role == wanted);
+        asked.event_type() == Some(EventType::Request)
+            && meeting.status == Status::Hypothetical
+            && asked.has_role(Role::Recipient)
+            && of(Role::Actor).all(|(_, actor)| !meeting.has(actor.entity))
+            && of(Role::Recipient).all(|(_, one)| meeting.has(one.entity))
     }
 
     /// The consultation that took place for an act that is done by saying something: "met Berg to thank him".
@@ -226,8 +237,17 @@ impl<'a> Governors<'a> {
                 .map(|(clause, _)| clause),
             None => instance.clause,
         };
-        let for_something =
-            instance.status == Status::Actual && clause.is_some_and(|clause| self.is_purpose(clause));
+        // "Lobbied Chad not to offer aid"
+        let not_to = |clause: ClauseId| {
+            let verb = self
+                .context
+                .phrases
+                .verb(self.context.clauses.clause(clause).auxiliaries);
+            instance.noun.is_none() && verb.negated
+        };
+        let for_something = clause.is_some_and(|clause| {
+            (instance.status == Status::Actual || not_to(clause)) && self.is_purpose(clause)
+        });
         instance.status != Status::Hypothetical && !denied_refusal && !for_something
     }
 
@@ -406,7 +426,13 @@ impl<'a> Governors<'a> {
         // "There is no way to allow people in": who does not yield says so himself.
         let denies = || {
             let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
-            clause.is_some_and(|clause| self.context.phrases.verb(clause.auxiliaries).negated)
+            // "Lobbied Chad not to allow it": what is asked for refuses nothing.
+            let asked = |clause: &Clause| {
+                let verb = self.context.phrases.verb(clause.auxiliaries);
+                verb.shape == VerbShape::Infinitive && matches!(clause.governor, Some(Governor::Clause(_)))
+            };
+            clause
+                .is_some_and(|clause| self.context.phrases.verb(clause.auxiliaries).negated && !asked(clause))
         };
         let yields = matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none() && denies();
         if instance.status == Status::Negated && cooperative && (yields || refuses()) {

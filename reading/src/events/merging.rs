@@ -98,7 +98,7 @@ impl<'a> Merging<'a> {
                 let trip = trip.clone();
                 let meeting = &mut events[one];
                 self.absorb(meeting, trip);
-                meeting.evidence.sort_by_key(|(span, _)| span.start);
+                meeting.evidence.sort_by_key(|piece| piece.span.start);
             }
         }
         let mut joined = joined.into_iter();
@@ -198,7 +198,7 @@ impl<'a> Merging<'a> {
     /// Whether an act between two sides is told again in another sentence, in the words of the same class: a headline and
     /// what follows it.
     fn retold(&self, a: &EventDraft, b: &EventDraft) -> bool {
-        let rule = |event: &EventDraft| event.evidence.first().map(|(_, rule)| *rule);
+        let rule = |event: &EventDraft| event.evidence.first().map(|piece| piece.by);
         !a.recipients.is_empty() && rule(a) == rule(b)
     }
 
@@ -272,8 +272,8 @@ impl<'a> Merging<'a> {
             let mut beside = evidence
                 .iter()
                 .rev()
-                .take_while(|(span, _)| span.start >= more.0.start);
-            if !beside.any(|one| *one == more) {
+                .take_while(|piece| piece.span.start >= more.span.start);
+            if !beside.any(|one| one.is_same(&more)) {
                 evidence.push(more);
             }
         }

@@ -6,11 +6,12 @@ use whomet_engine::rules::Path;
 use whomet_engine::words::WordId;
 
 use super::context::Context;
-use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, pictured};
-use crate::document::Mode;
-use crate::lexicon::{Outcome, class};
+use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, inside, pictured};
+use super::instance::FrameMatch;
+use crate::document::{EventType, Mode};
+use crate::lexicon::{Outcome, Role, class};
 use crate::syntax::clause::{Clause, Governor, NounContext, Place};
-use crate::syntax::phrases::{Group, GroupId, Head, VerbShape};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head, VerbShape};
 
 /// A noun with what stands around it.
 #[derive(Clone, Copy)]
@@ -96,6 +97,12 @@ impl<'a> NounSite<'a> {
             },
             Path::Preposition(words) => {
                 let mut groups = after_words(self.context, &self.around.phrases, words);
+                // "The withdrawal of troops from *Chad*"
+                if !outcome.is_consultation() {
+                    let whole: Vec<GroupId> = self.context.after(&self.around.phrases, class::OF).collect();
+                    groups.extend(inside(self.context, &whole, words));
+                    groups.extend(inside(self.context, &self.group.of, words));
+                }
                 // "The protests claimed the lives of two": "of" is never the verb's.
                 let of = !outcome.is_consultation()
                     && words
@@ -144,6 +151,26 @@ impl<'a> NounSite<'a> {
             Path::Infinitive => !self.light && self.leads_infinitive(),
             _ => false,
         }
+    }
+
+    /// "Refused Chad's demand", "will not agree to the Chadian request": what somebody said who is named there was said,
+    /// whatever becomes of it.
+    pub(crate) fn stands_whatever_comes(&self, found: &FrameMatch<'_>) -> bool {
+        use EventType as T;
+        let said = matches!(
+            found.event_type(),
+            Some(T::Request | T::Accuse | T::Threaten | T::Reject)
+        );
+        let lexicon = self.context.view.lexicon;
+        let mut words = self.group.qualifiers.iter();
+        let carried = self
+            .clause
+            .is_some_and(|(clause, _)| self.context.carries_act(clause));
+        said && !carried
+            && found.is_plover_act()
+            && found.has_role(Role::Actor)
+            && self.group.determiner != Determiner::No
+            && !words.any(|&word| lexicon.status_of(word).is_some())
     }
 
     /// Whether an infinitive stands right behind the noun.

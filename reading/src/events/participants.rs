@@ -153,6 +153,14 @@ impl<'a> Participants<'a> {
                 .any(|accepted| accepted == EntityType::Group.name())
     }
 
+    /// "Thousands of Georgians": people of a country, and not the country.
+    fn is_a_people(&self, group: GroupId) -> bool {
+        let group = self.context.phrases.group(group);
+        group.plural
+            && matches!(group.head, Head::Name(name)
+                if self.context.names[name as usize].mention_type == MentionType::Nationality)
+    }
+
     /// The entities of a group that may take a role.
     fn entities(&self, group: GroupId, slot: &Slot, outcome: &Outcome) -> Few<EntityId> {
         let acting = self.context.acting(group);
@@ -178,7 +186,13 @@ impl<'a> Participants<'a> {
         if thing && (!self.is_actor(slot, outcome) || self.is_instrument(group)) {
             found = self.owners(group).into_iter().collect();
         }
-        let takes = |&entity: &EntityId| self.takes_in_act(entity, slot, outcome, thing);
+        let takes = |&entity: &EntityId| match self.is_a_people(group) && !slot.accepts.is_empty() {
+            true => slot
+                .accepts
+                .iter()
+                .any(|accepted| accepted == EntityType::Group.name()),
+            false => self.takes_in_act(entity, slot, outcome, thing),
+        };
         match found.iter().all(&takes) {
             true => found,
             false => found.iter().copied().filter(takes).collect(),
@@ -240,7 +254,8 @@ impl<'a> Participants<'a> {
             }
             EntityType::Country => true,
             EntityType::Organization => !is_private_body(draft.sector),
-            EntityType::Group => draft.acts || draft.country.is_some() || anybody,
+            // "Kurds": a people that the tables know.
+            EntityType::Group => draft.acts || draft.country.or(draft.entry).is_some() || anybody,
             EntityType::Place => false,
         }
     }

@@ -153,6 +153,12 @@ impl<'a> VerbSite<'a> {
             // "Agreed that *Peru* would meet Chile".
             Path::Clause => {
                 let governed = self.governed().filter(|later| !self.is_infinitive(later));
+                // "Pushes for talks while *Chad* waits": beside it, and not what it says.
+                let apart = class::ADVERBIAL_CLAUSE | class::CONDITION;
+                let lexicon = self.context.view.lexicon;
+                let governed = governed.filter(|later| {
+                    outcome.is_consultation() || !lexicon.classes(later.introducer).any(apart)
+                });
                 governed
                     .flat_map(|later| later.subjects.iter().copied())
                     .collect()
@@ -183,6 +189,7 @@ impl<'a> VerbSite<'a> {
                         let around = &self.context.clauses.around[object.0 as usize];
                         groups.extend(after_words(self.context, &around.phrases, words));
                     }
+                    groups.extend(self.beyond(words));
                 } else if self.passive && brokers(self.context, self.id) {
                     // "Talks between A and B, brokered by C"
                     for &talks in &clause.subjects {
@@ -199,6 +206,26 @@ impl<'a> VerbSite<'a> {
             }
             Path::Possessor | Path::Compound => NOBODY,
         }
+    }
+
+    /// "Massed troops on its border with *Chad*": whose a border or a tie is as well, in a phrase of the verb.
+    fn beyond(&self, words: &[WordId]) -> Vec<GroupId> {
+        let context = self.context;
+        let lexicon = context.view.lexicon;
+        if !words.iter().all(|&word| lexicon.classes(word).any(class::WITH)) {
+            return Vec::new();
+        }
+        let groups = self.clause.phrases.iter().flat_map(|phrase| &phrase.groups);
+        let shared = groups.filter(|&&group| {
+            context
+                .phrases
+                .group(group)
+                .head
+                .is_noun(lexicon, class::WITH_NOUN)
+        });
+        let after = shared
+            .flat_map(|group| context.after(&context.clauses.around[group.0 as usize].phrases, class::WITH));
+        after.collect()
     }
 
     /// "*Chad* and *Mali* agreed to a truce brokered by Norway": the several who do what the clause says in which something
@@ -315,7 +342,19 @@ impl<'a> VerbSite<'a> {
         // "Send troops to Peru": what is sent to somebody is not touched by it.
         let acts = |group: GroupId| self.context.acting(group).next().is_some();
         let sent = !clause.objects.is_empty() && self.context.after(&clause.phrases, class::TO).any(acts);
-        let objects = if sent { &[][..] } else { clause.objects.as_slice() };
+        // "Promised to be a leader", "to have a prosecutor look into it": what is said to be is not touched.
+        let verb = self.context.phrases.verb(clause.verb);
+        let is = self
+            .context
+            .view
+            .lexicon
+            .classes(verb.lemma)
+            .any(class::BE | class::HAVE);
+        let objects = if sent || is {
+            &[][..]
+        } else {
+            clause.objects.as_slice()
+        };
         let others = clause.indirect.iter().chain(objects);
         let beside = clause.objects.iter().flat_map(move |object| {
             let around = &self.context.clauses.around[object.0 as usize];

@@ -244,7 +244,12 @@ fn group_labels(context: Context<'_>, maker: &UnitMaker<'_>, id: GroupId) -> Opt
         EntityType::Organization => MentionType::Organization,
         EntityType::Group => MentionType::Group,
     };
-    let refers = labels.mention_type(mention_type).union(labels.kind(kind));
+    let mut refers = labels.mention_type(mention_type).union(labels.kind(kind));
+    // "Moscow said Kyiv must leave": a capital stands for its country as well.
+    let acting = context.coreference.acting(entity);
+    if acting != entity && context.coreference.entities.get(acting).entity_type == EntityType::Country {
+        refers = refers.union(labels.mention_type(MentionType::Country));
+    }
     Some(refers.union(head))
 }
 

@@ -3,8 +3,10 @@
 
 use super::context::Context;
 use super::instance::{Filler, FrameMatch};
+use super::participants::Participants;
+use crate::document::EntityId;
 use crate::lexicon::{Role, class};
-use crate::syntax::clause::{Clause, ClauseId, Governor};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Phrase};
 use crate::syntax::phrases::GroupId;
 
 /// How far up the chain of governors a verb of saying is looked for.
@@ -56,6 +58,40 @@ impl<'a> Speech<'a> {
             }
         }
         out
+    }
+
+    /// Who says that what a match tells of happened: "according to Chad", "said Lind". What is done by saying something is
+    /// told by the narrator.
+    pub(crate) fn teller(&self, found: &FrameMatch<'_>) -> Option<EntityId> {
+        let clause = found.clause.filter(|_| !found.outcome.by_speaker)?;
+        let whose = Participants::new(self.context);
+        let mut sources = self.sources(clause).into_iter();
+        let said = self.of(clause);
+        let mut speakers = said.iter().flat_map(|said| said.speakers).copied();
+        sources
+            .find_map(|group| whose.meant(group).first().copied())
+            .or_else(|| speakers.find_map(|group| whose.meant(group).first().copied()))
+    }
+
+    /// "According to *Chad*": the sources that a clause names, or one on which it hangs.
+    fn sources(&self, clause: ClauseId) -> Vec<GroupId> {
+        let mut at = clause;
+        for _ in 0..DEPTH {
+            let here = self.context.clauses.clause(at);
+            let found: Vec<GroupId> = self.context.after(&here.phrases, class::SOURCE_MARK).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            match here.governor {
+                Some(Governor::Clause(next)) if next != at => at = next,
+                Some(Governor::Noun(noun)) => match self.context.clauses.around[noun.0 as usize].clause {
+                    Some((next, _)) if next != at => at = next,
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        Vec::new()
     }
 
     /// Whether those who act in a match, or others of their country, say it; nothing where nobody is said to.
@@ -150,10 +186,22 @@ impl<'a> Speech<'a> {
         let clause: &'a Clause = self.context.clauses.clause(id);
         let verb = self.context.phrases.verb(clause.verb);
         let says = self.context.view.lexicon.classes(verb.lemma).any(class::SAY);
-        let known = says && !verb.is_passive() && !clause.subjects.is_empty();
-        known.then_some(Said {
-            clause: id,
-            speakers: &clause.subjects,
-        })
+        // "It was reported by Lind that"
+        let by = |phrase: &&Phrase| {
+            self.context
+                .view
+                .lexicon
+                .classes(phrase.preposition)
+                .any(class::BY)
+        };
+        let speakers: &[GroupId] = match verb.is_passive() {
+            true => clause
+                .phrases
+                .iter()
+                .find(by)
+                .map_or(&[], |phrase| &phrase.groups),
+            false => &clause.subjects,
+        };
+        (says && !speakers.is_empty()).then_some(Said { clause: id, speakers })
     }
 }

@@ -345,7 +345,10 @@ impl Writer<'_, '_> {
                 evidence: draft
                     .evidence
                     .iter()
-                    .map(|(span, by)| Evidence::new(*span, by.name(rules)))
+                    .map(|piece| Evidence {
+                        attributed_to: piece.teller.and_then(|teller| self.id(teller)),
+                        ..Evidence::new(piece.span, piece.by.name(rules))
+                    })
                     .collect(),
                 extra: Extra::new(),
             })

@@ -159,6 +159,9 @@ impl Line for JsonEvidence<'_> {
     fn write(&self, object: &mut Object<'_>) {
         self.span.write(object);
         object.text(key!("rule"), self.rule);
+        if let Some(teller) = self.attributed_to {
+            object.number(key!("attributed_to"), teller.0);
+        }
         object.extra(self.extra.0);
     }
 }

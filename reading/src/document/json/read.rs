@@ -270,6 +270,8 @@ impl<'j> Reader<'j> {
         let mut object = value.object()?;
         let span = self.span(value, &mut object)?;
         let mut evidence = Evidence::new(span, object.need("rule")?.string()?);
+        let teller = object.take("attributed_to");
+        evidence.attributed_to = teller.map(|value| self.entity(value)).transpose()?;
         evidence.extra = object.extra();
         Ok(evidence)
     }

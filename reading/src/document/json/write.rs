@@ -206,6 +206,8 @@ pub(super) struct JsonEvidence<'d> {
     #[serde(flatten)]
     pub(super) span: JsonSpan<'d>,
     pub(super) rule: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) attributed_to: Option<EntityId>,
     #[serde(flatten)]
     pub(super) extra: Unknown<'d>,
 }
@@ -325,6 +327,7 @@ impl<'d> Writer<'d> {
             .map(|evidence| JsonEvidence {
                 span: self.span(evidence.span),
                 rule: &evidence.rule,
+                attributed_to: evidence.attributed_to,
                 extra: Unknown(&evidence.extra),
             })
             .collect()
