@@ -7,6 +7,7 @@ use super::context::Context;
 use super::draft::{EventDraft, Piece};
 use super::governors::Governors;
 use super::instance::{Filler, FrameMatch};
+use super::journeys::Journeys;
 use super::matcher::Matcher;
 use super::merging::Merging;
 use super::setting::Setting;
@@ -67,7 +68,7 @@ impl<'a> Assembler<'a> {
                 self.add(found, &mut open, &mut out);
             }
         }
-        self.stories.place_on_journeys(&mut out);
+        Journeys::new(self.context, self.consultations).place_on_journeys(&mut out);
         let mut events = Merging::new(self.context, self.consultations).merge(out);
         self.stories.go_on_that_day(&mut events);
         for event in &mut events {
@@ -88,6 +89,9 @@ impl<'a> Assembler<'a> {
             if !self.stories.complete(found, &event, open, out) {
                 self.stories.join(&event, out);
             }
+            return;
+        }
+        if self.stories.mediates(found, &event, out) {
             return;
         }
         if event.everyone().count() < 2 && self.stories.continues(found, &event, out) {

@@ -85,7 +85,13 @@ impl<'a> Consultations<'a> {
                 event.actors.append(&mut event.recipients);
                 (event.actors.len() > 1).then_some(())
             }
-            Mode::Mediate => (!event.actors.is_empty() && !event.recipients.is_empty()).then_some(()),
+            Mode::Mediate => {
+                if self.is_party(event) {
+                    event.mode = Some(Mode::Meet);
+                    return self.settle(event);
+                }
+                (!event.actors.is_empty() && !event.recipients.is_empty()).then_some(())
+            }
             Mode::Visit => {
                 if event.recipients.is_empty() {
                     // The visited country is the host where no host is named.
@@ -166,6 +172,21 @@ impl<'a> Consultations<'a> {
                 Some(())
             }
         }
+    }
+
+    /// "Norway's envoy carried a letter from Oslo to Chad": leaves out those for whom one between two speaks, and says
+    /// whether there were such.
+    fn is_party(&self, event: &mut EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let country = |one: &Filler| entities.get(one.entity).country;
+        let own: Vec<_> = event.actors.iter().filter_map(country).collect();
+        let is_own = |one: &Filler| country(one).is_some_and(|state| own.contains(&state));
+        let count = event.recipients.iter().filter(|one| is_own(one)).count();
+        let party = count > 0 && count < event.recipients.len();
+        if party {
+            event.recipients.retain(|one| !is_own(one));
+        }
+        party
     }
 
     /// "The ministers of Norway, Chad and Mali met": whether those of three states and more meet as one side, and not as

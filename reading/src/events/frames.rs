@@ -181,10 +181,11 @@ impl<'a> Frames<'a> {
             for &subject in &clause.subjects {
                 places::take_setting(self.context, subject, &mut found);
             }
-            // "Norwegian-mediated talks collapsed in Havana on Friday"
+            // "Norwegian-mediated talks will resume in Havana on Friday"
             if verb.shape == VerbShape::Joined {
                 for &object in &clause.objects {
                     places::take_setting(self.context, object, &mut found);
+                    found.status = self.context.statuses().of_noun(object);
                 }
             }
         }

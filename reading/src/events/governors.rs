@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
-use crate::document::{EntityId, EntityType, EventType, Status};
+use crate::document::{EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
@@ -46,7 +46,13 @@ fn hand_parties(context: Context<'_>, instances: &mut [FrameMatch<'_>], consulta
     let told = &instances[consultation];
     let is_state =
         |place: &EntityId| context.coreference.entities.get(*place).entity_type == EntityType::Country;
-    let states = told.places.iter().copied().filter(is_state);
+    // "Suspended talks that began in Chad": only a visit is one to those who are there.
+    let visit = told.outcome.mode == Some(Mode::Visit);
+    let states = told
+        .places
+        .iter()
+        .copied()
+        .filter(|place| visit && is_state(place));
     let states = states.map(|entity| Filler { entity, group: None });
     let parties: Vec<Filler> = told.roles.iter().map(|(_, one)| *one).chain(states).collect();
     let act = &mut instances[act];

@@ -32,6 +32,7 @@ pub(crate) mod draft;
 pub(crate) mod frames;
 pub(crate) mod governors;
 pub(crate) mod instance;
+mod journeys;
 pub(crate) mod matcher;
 pub(crate) mod merging;
 pub(crate) mod noun_paths;

@@ -189,7 +189,10 @@ impl<'a> NounSite<'a> {
         if let Some(attending) = self.attending(outcome) {
             return attending;
         }
-        match self.clause {
+        if let Some(travellers) = self.on_another(outcome) {
+            return travellers;
+        }
+        match self.clause.or_else(|| self.of_whole(outcome)) {
             Some((clause, place)) if self.carries(clause, place, outcome) => {
                 doers(self.context, clause, outcome)
             }
@@ -214,6 +217,35 @@ impl<'a> NounSite<'a> {
             }
             _ => NOBODY,
         }
+    }
+
+    /// "Spoke at the end of talks", "at the opening session of a summit": the clause in which a part of the event is told.
+    fn of_whole(&self, outcome: &Outcome) -> Option<(&'a Clause, Place)> {
+        let context = self.context;
+        let lexicon = context.view.lexicon;
+        let of = |word: &WordId| lexicon.classes(*word).any(class::OF);
+        let part = self.around.head().filter(|_| outcome.is_consultation())?;
+        let noun = context.phrases.group(part).head.noun()?;
+        let (clause, place) = context.clauses.around[part.0 as usize].clause?;
+        let at = matches!(place, Place::Phrase(word) if lexicon.classes(word).any(class::OCCASION | class::AFTERMATH));
+        let tells = lexicon.announces(noun) || lexicon.status_of(noun).is_some();
+        (at && !tells && self.around.preposition.as_ref().is_some_and(of))
+            .then(|| (context.clauses.clause(clause), place))
+    }
+
+    /// "*Lind*'s visit includes talks": whose the event is that another is a part of.
+    fn on_another(&self, outcome: &Outcome) -> Option<Groups<'a>> {
+        let context = self.context;
+        let (clause, place) = self.clause.filter(|_| outcome.is_consultation())?;
+        let verb = context.phrases.verb(clause.verb);
+        let lexicon = context.view.lexicon;
+        let part =
+            place == Place::Object && !verb.is_passive() && lexicon.classes(verb.lemma).any(class::GATHERS);
+        let [whole] = clause.subjects[..] else { return None };
+        let whole = context.phrases.group(whole);
+        let event = whole.head.noun().is_some_and(|noun| lexicon.announces(noun));
+        let owner = whole.possessor.filter(|_| part && event)?;
+        Some(Cow::Owned(vec![owner]))
     }
 
     /// "The participation of *Lind* in the summit": who is told of as there, by a noun.

@@ -43,7 +43,13 @@ impl<'a> Occasions<'a> {
         places::setting(self.context, group).0
     }
 
-    /// The same by what the text says of that summit elsewhere.
+    /// When the summit is, by its own words.
+    pub(super) fn dates(&self, instance: &FrameMatch<'a>) -> &'a [u32] {
+        self.of(instance)
+            .map_or(&[], |(_, group)| places::setting(self.context, group).1)
+    }
+
+    /// Where it is by what the text says of that summit elsewhere.
     pub(super) fn place_told_elsewhere(&self, instance: &FrameMatch<'a>) -> Option<EntityId> {
         let (noun, group) = self.of(instance)?;
         self.told_elsewhere(noun, group)

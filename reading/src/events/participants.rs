@@ -142,6 +142,8 @@ impl<'a> Participants<'a> {
                 classes.any(class::PEOPLE) && !classes.any(class::ARMED_FORCE)
             }
             Head::Office(_) => group.plural,
+            // "The inspectors said they would travel"
+            Head::Pronoun(word) => self.context.view.lexicon.classes(word).any(class::THEY),
             _ => false,
         };
         people

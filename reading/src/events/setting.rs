@@ -269,10 +269,15 @@ impl<'a> Setting<'a> {
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),
             Status::Negated => Direction::Future,
         };
-        // "Reappeared on Monday, when he met ..."
+        // "Reappeared on Monday, when he met ...", "goes to Chad on Monday before visiting Mali"
+        let apart = class::AFTERMATH | class::SINCE | class::CONDITION;
         let when = clause.filter(|clause| {
             let lexicon = self.context.view.lexicon;
-            instance.dates.is_empty() && lexicon.classes(clause.introducer).any(class::WHEN)
+            let classes = lexicon.classes(clause.introducer);
+            let gerund = self.context.phrases.verb(clause.verb).shape == VerbShape::Gerund;
+            instance.dates.is_empty()
+                && (classes.any(class::WHEN)
+                    || gerund && classes.any(class::CLAUSE_PREPOSITION) && !classes.any(apart))
         });
         let governing = match when.and_then(|clause| clause.governor) {
             Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
@@ -285,6 +290,9 @@ impl<'a> Setting<'a> {
                 .leading(instance)
                 .map_or(&[], |clause| clause.dates.as_slice());
             if led.is_empty() {
+                led = self.occasions.dates(instance);
+            }
+            if led.is_empty() {
                 caption = self.caption(instance).map(|(_, date)| date);
             }
         }
@@ -295,24 +303,60 @@ impl<'a> Setting<'a> {
             let before = self.dates[*date as usize].tokens.start.checked_sub(1);
             before.is_some_and(|token| self.context.view.classes(token as usize).any(class::SINCE))
         };
+        let called_off = |date: &u32| self.is_when_called_off(instance, *date);
         dates
             .chain(caption)
-            .filter(|date| lasts || !since(date))
+            .filter(|date| (lasts || !since(date)) && !called_off(date))
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
+    }
+
+    /// "Cancelled a trip on Tuesday": whether a date is that on which what a noun announces was called off, and not, as in
+    /// "set for Friday", that of the event.
+    fn is_when_called_off(&self, instance: &FrameMatch<'a>, date: u32) -> bool {
+        let around = instance
+            .noun
+            .map(|noun| &self.context.clauses.around[noun.0 as usize]);
+        let Some((clause, place)) = around.and_then(|around| around.clause) else {
+            return false;
+        };
+        let clause = self.context.clauses.clause(clause);
+        let verb = self.context.phrases.verb(clause.verb);
+        if !clause.dates.contains(&date) || !place.undergoes(verb) {
+            return false;
+        }
+        let view = self.context.view;
+        let off = view
+            .lexicon
+            .status_of_verb(view.words, verb.head as usize, verb.lemma)
+            == Some(Status::Negated);
+        let before = self.dates[date as usize].tokens.start.checked_sub(1);
+        let leads = class::FOR | class::TO | class::CLAUSE_PREPOSITION;
+        let led = before.is_some_and(|token| view.classes(token as usize).any(leads));
+        off && !led
     }
 
     /// Whether a clause in the present tells of a day to come: "meets Lind on Friday", written on a Wednesday.
     pub(crate) fn lies_ahead(&self, instance: &FrameMatch<'a>) -> bool {
-        let Some(clause) = instance.clause.map(|clause| self.context.clauses.clause(clause)) else {
+        let Some(mut clause) = instance.clause.map(|clause| self.context.clauses.clause(clause)) else {
             return false;
         };
+        let mut dates = instance.dates.as_slice();
+        // "Flies to Oslo on Friday to meet Lind"
+        if dates.is_empty()
+            && instance.noun.is_none()
+            && self.context.phrases.verb(clause.auxiliaries).shape == VerbShape::Infinitive
+            && let Some(Governor::Clause(above)) = clause.governor
+        {
+            clause = self.context.clauses.clause(above);
+            dates = &clause.dates;
+        }
         let (verb, view) = (self.context.phrases.verb(clause.verb), self.context.view);
         let zone = view.sentences[instance.sentence as usize].zone;
         let simple = verb.shape == VerbShape::Present && !verb.perfect && zone != Zone::Caption;
         let Some(today) = view.date.filter(|_| simple) else {
             return false;
         };
-        let Some(&date) = instance.dates.first() else {
+        let Some(&date) = dates.first() else {
             return false;
         };
         let resolve = |direction| self.dates[date as usize].resolve(view.date, direction);

@@ -1,21 +1,14 @@
 //! Stories: what later sentences add to an event that one has told.
 //!
-//! Two things run through a report. *The talks* of a later sentence are those that were told before, and what it says of
-//! their place, day, medium and outcome belongs to them. And a journey is a frame for what is told of the traveller:
-//! whom he meets then, if they are at home there, he meets on a visit, at that place.
-//!
-//! Both look back over a window, so that time is linear in the length of the text.
+//! *The talks* of a later sentence are those that were told before, and what it says of their place, day, medium and
+//! outcome belongs to them. It looks back over a window, so that time is linear in the length of the text.
 
-use whomet_engine::date::Date;
-use whomet_engine::gazetteer::EntryId;
-use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
 
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
-use super::merging::compatible;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::news::Zone;
 use crate::syntax::clause::Place;
@@ -27,15 +20,8 @@ const TALKS_WITHIN: u32 = 12;
 /// Within how many sentences somebody is added to an event, or it is denied.
 const JOINED_WITHIN: u32 = 2;
 
-/// How many sentences a journey frames after the one that tells of it, and before it.
-const JOURNEY_WITHIN: u32 = 30;
-const JOURNEY_BEFORE: u32 = 6;
-
-/// How many days after its first a journey told right before lasts at least.
-const JOURNEY_DAYS: i32 = 5;
-
-/// How many sentences after the one that tells of a journey its day is that of what happens on it.
-const DAY_WITHIN: u32 = 3;
+/// How many sentences after the one that tells of a day, or a journey, it is that of what happens then.
+pub(super) const DAY_WITHIN: u32 = 3;
 
 /// How many sentences after the news the same people may go on that day.
 const NEWS_WITHIN: u32 = 8;
@@ -49,20 +35,6 @@ pub(crate) struct Stories<'a> {
     consultations: Consultations<'a>,
     /// The first paragraph of the body.
     opening: Option<u32>,
-}
-
-/// Somebody who is in a country that is not theirs, for as long as is told of it.
-#[derive(Debug)]
-struct Journey {
-    sentence: u32,
-    /// Where it is told, and whether a noun tells it: "during a visit to".
-    trigger: TokenSpan,
-    by_noun: bool,
-    travellers: Vec<EntityId>,
-    place: EntityId,
-    country: EntryId,
-    status: Status,
-    date: Option<DateValue>,
 }
 
 impl<'a> Stories<'a> {
@@ -83,7 +55,7 @@ impl<'a> Stories<'a> {
         &self,
         found: &FrameMatch<'a>,
         more: &EventDraft,
-        told: &mut [EventDraft],
+        told: &mut Vec<EventDraft>,
     ) -> bool {
         let Some(noun) = found.noun else { return false };
         let group = self.context.phrases.group(noun);
@@ -108,11 +80,100 @@ impl<'a> Stories<'a> {
                 && more.everyone().all(|one| known.has(one))
                 && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
         };
+        let came_about = self.came_about(found, more);
+        // "The summit" is the one told before, though of two people was told since; who speaks at it was there.
+        let summit = more.mode == Some(Mode::Multilateral);
+        let plain = group.possessor.is_none() && group.dates.is_empty() && !group.plural;
+        let attends = |known: &EventDraft| {
+            let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
+            known.mode == Some(Mode::Multilateral) && near && plain && more.status == known.status
+        };
+        if summit {
+            let same = |known: &&mut EventDraft| {
+                known.mode == more.mode && (fits(known) || self.is_of_same_body(known, more))
+                    || attends(known)
+            };
+            if let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(same) {
+                self.add(known, more, came_about);
+                known.add_actors(&more.actors);
+                return true;
+            }
+        }
+        // "The 2018 summit", "the leaders' summits": told apart by more words
+        if summit && !plain {
+            return false;
+        }
+        // "Lind did not attend the summit"
+        if summit && more.status == Status::Negated && !more.actors.is_empty() {
+            let known = told.len();
+            self.join(more, told);
+            if told.len() > known {
+                return true;
+            }
+        }
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
             return false;
         };
-        self.add(known, more, self.came_about(found, more));
+        self.add(known, more, came_about);
         true
+    }
+
+    /// "The talks are mediated by Oman": puts somebody between the parties of talks told right before. Returns whether that
+    /// was meant.
+    pub(crate) fn mediates(
+        &self,
+        found: &FrameMatch<'a>,
+        more: &EventDraft,
+        told: &mut [EventDraft],
+    ) -> bool {
+        let mediates = more.mode == Some(Mode::Mediate) && found.noun.is_none();
+        let Some(clause) = found.clause.filter(|_| mediates && more.recipients.is_empty()) else {
+            return false;
+        };
+        let clause = self.context.clauses.clause(clause);
+        let passive = self.context.phrases.verb(clause.verb).is_passive();
+        let what = if passive {
+            &clause.subjects
+        } else {
+            &clause.objects
+        };
+        let lexicon = self.context.view.lexicon;
+        let meant = what.iter().all(|&group| {
+            let group = self.context.phrases.group(group);
+            group.determiner == Determiner::Definite
+                && group.head.noun().is_some_and(|noun| lexicon.announces(noun))
+        });
+        let near = |known: &&mut EventDraft| {
+            known.event_type == Some(EventType::Consult)
+                && matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty))
+                && known.trigger.start < more.trigger.start
+                && more.sentence - known.sentence <= JOINED_WITHIN
+                && known.everyone().count() > 1
+                && !more.everyone().any(|one| known.has(one))
+        };
+        let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(near);
+        let Some(known) = known.filter(|_| meant && !more.actors.is_empty()) else {
+            return false;
+        };
+        let mut sides = std::mem::take(&mut known.actors);
+        sides.append(&mut known.recipients);
+        known.recipients = sides;
+        known.actors.extend(more.actors.iter().copied());
+        known.mode = Some(Mode::Mediate);
+        known.evidence.extend(more.evidence.iter().copied());
+        true
+    }
+
+    /// Whether two summits may be one of the same body: "the African Union summit".
+    fn is_of_same_body(&self, known: &EventDraft, more: &EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let body = |one: &EntityId| entities.get(*one).entity_type == EntityType::Organization;
+        more.sentence > known.sentence
+            && more.sentence - known.sentence <= TALKS_WITHIN
+            && (more.status == known.status || known.status == Status::Planned)
+            && more.everyone().filter(body).any(|one| known.has(one))
+            && (known.date.is_none() || more.date.is_none() || known.date == more.date)
+            && (known.place.is_none() || more.place.is_none() || known.place == more.place)
     }
 
     /// "Lind arrived on Monday. A meeting with Berg is planned": who the sentence before is about meets the only one whom a
@@ -262,110 +323,6 @@ impl<'a> Stories<'a> {
         known.evidence.extend(more.evidence.iter().copied());
         if known.mode == Some(Mode::Meet) && known.place.is_some() {
             self.consultations.visitor_and_host(known);
-        }
-    }
-
-    /// Places the meetings of travellers on their journeys.
-    pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft]) {
-        let journeys: Vec<Option<Journey>> = events.iter().map(|event| self.journey(event)).collect();
-        for at in 0..events.len() {
-            let event = &events[at];
-            if event.event_type != Some(EventType::Consult)
-                || matches!(event.mode, Some(Mode::Phone | Mode::Mediate))
-                || event.status == Status::Negated
-            {
-                continue;
-            }
-            let before = journeys[..at].iter().rev().take(EVENTS_BESIDE).flatten();
-            let after = journeys[at + 1..].iter().take(EVENTS_BESIDE).flatten();
-            let found = before
-                .filter(|journey| event.sentence.saturating_sub(journey.sentence) <= JOURNEY_WITHIN)
-                .chain(
-                    after.filter(|journey| journey.sentence.saturating_sub(event.sentence) <= JOURNEY_BEFORE),
-                )
-                .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
-            if let Some(journey) = found {
-                let event = &mut events[at];
-                let unplaced = event.place.is_none_or(|place| place == journey.place);
-                if event.mode == Some(Mode::Meet) && unplaced {
-                    self.place_on(event, journey);
-                }
-                let there = event.place == Some(journey.place) && event.status == journey.status;
-                if event.date.is_none() && there && event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN {
-                    event.date = journey.date;
-                }
-            }
-        }
-    }
-
-    /// The journey of which an event tells.
-    fn journey(&self, event: &EventDraft) -> Option<Journey> {
-        if event.mode != Some(Mode::Visit) || event.status == Status::Negated {
-            return None;
-        }
-        let entities = &self.context.coreference.entities;
-        let place = event.place?;
-        Some(Journey {
-            sentence: event.sentence,
-            trigger: event.trigger,
-            by_noun: event.by_noun,
-            travellers: event.actors.iter().map(|one| one.entity).collect(),
-            place,
-            country: entities.get(place).country?,
-            status: event.status,
-            date: event.date,
-        })
-    }
-
-    /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
-    fn place_on(&self, event: &mut EventDraft, journey: &Journey) {
-        let entities = &self.context.coreference.entities;
-        let home = |one: EntityId| entities.get(one).country;
-        let same_sentence = journey.sentence == event.sentence;
-        let is_host = |one| {
-            !journey.travellers.contains(&one)
-                && match home(one) {
-                    Some(home) => home == journey.country,
-                    // "On a visit to Kenya Lind met President Moss"
-                    None => same_sentence && self.consultations.is_in_office(one),
-                }
-        };
-        let hosted = event.everyone().any(is_host);
-        // "Left for Rome on Tuesday. His talks there begin on Friday."
-        let soon = |(first, day): (Date, Date)| {
-            let days = first.whole_day().zip(day.whole_day());
-            days.is_some_and(|(first, day)| (0..=JOURNEY_DAYS).contains(&day.days_since(first)))
-        };
-        let days = match (event.date, journey.date) {
-            (Some(DateValue::Date(day)), Some(DateValue::Date(first)))
-                if event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN && soon((first, day)) =>
-            {
-                true
-            }
-            (Some(day), Some(days)) => compatible(day, days),
-            _ => true,
-        };
-        let statuses = event.status == journey.status
-            || event.status == Status::Hypothetical
-            || event.status == Status::Planned && journey.status == Status::Actual;
-        // Two strangers meet there, as at a conference.
-        let foreign = |one| home(one).is_some_and(|home| home != journey.country);
-        let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
-        // "Met Lind and visited Chad": not there
-        let there = journey.trigger.start < event.trigger.start || same_sentence && journey.by_noun;
-        let abroad = near && there && event.everyone().all(foreign);
-        if !((hosted || abroad) && statuses && days) {
-            return;
-        }
-        event.place = Some(journey.place);
-        self.consultations.visitor_and_host(event);
-        let guest = |one: &Filler| journey.travellers.contains(&one.entity);
-        if event.mode == Some(Mode::Meet) && event.actors.iter().all(|one| guest(one) || is_host(one.entity))
-        {
-            let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| guest(one));
-            if !guests.is_empty() && !hosts.is_empty() {
-                event.become_visit(guests, hosts);
-            }
         }
     }
 

@@ -74,6 +74,10 @@ neighbours! {
     HELPING = "helping" @ 15,
     /// A name that a hyphen joins to one before it: "Norway-Chad talks".
     PAIRED = "paired" @ 16,
+    /// A day or time.
+    DATE = "date" @ 17,
+    /// The word before who does what a passive tells: "by".
+    BY = "by" @ 18,
 }
 
 impl Neighbour {
@@ -112,6 +116,9 @@ pub(crate) enum When {
     /// No auxiliary stands before the word, another finite verb stands in its clause, and as a verb it wants an object:
     /// "spoke at a meeting attended by Lind".
     Reduced,
+    /// No auxiliary stands before the word, another finite verb stands in its sentence, and as a verb it wants an object:
+    /// "a meeting attended by Lind and Berg opened".
+    Surplus,
     /// No auxiliary stands before the word, no other finite verb in its clause, and the words around have fewer finite
     /// verbs than one and one for each that opens a clause: "Norway regrets that Lind left".
     Main,
@@ -182,6 +189,7 @@ impl Constraints {
                     "governed" => When::Governed,
                     "led" => When::Led,
                     "reduced" => When::Reduced,
+                    "surplus" => When::Surplus,
                     "main" => When::Main,
                     "lacking" => When::Lacking,
                     "verbless" => When::Verbless,
@@ -192,7 +200,7 @@ impl Constraints {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, main, lacking, verbless, unpaired, aside or bare, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, surplus, main, lacking, verbless, unpaired, aside or bare, found {when}"
                             ),
                         ));
                     }

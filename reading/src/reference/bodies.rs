@@ -231,6 +231,30 @@ fn own_state(world: World<'_>, group: &Group) -> Option<EntryId> {
         .flatten()
 }
 
+/// "Her country", "his government": the states of those whom the pronoun before a noun means, each once.
+pub(crate) fn states_of_owners(world: World<'_>, known: &mut Coreference, id: GroupId) -> Vec<EntityId> {
+    if world.group(id).determiner != Determiner::Possessive {
+        return Vec::new();
+    }
+    let mut states = Vec::new();
+    for at in 0..known.owners[id.0 as usize].len() {
+        let owner = known.acting(known.owners[id.0 as usize][at]);
+        let draft = known.entities.get(owner);
+        let serves = match draft.entity_type {
+            EntityType::Person => !draft.claims.is_empty() && !draft.is_private_person,
+            EntityType::Group => draft.delegates,
+            EntityType::Country => true,
+            _ => false,
+        };
+        let (first, country) = (draft.first, draft.country.filter(|_| serves));
+        let state = country.and_then(|country| names::of_entry(world, known, country, first));
+        if let Some(state) = state.filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+    }
+    states
+}
+
 fn is_the_state(world: World<'_>, group: &Group) -> bool {
     group.determiner == Determiner::Definite
         && group.modifiers.is_empty()

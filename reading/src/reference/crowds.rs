@@ -19,6 +19,9 @@ use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 /// PLOVER's sectors of those who take part in talks though no state is known whose they are: "separatist leaders".
 const TAKING_PART: [&str; 3] = ["OPP", "REB", "UAF"];
 
+/// Those of them who are a side of their own without more words: "the rebels".
+const FIGHTING: [&str; 2] = ["REB", "UAF"];
+
 /// The crowd or the nameless person of a group, one for all groups of the same words.
 pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) -> EntityId {
     let text = description(world, group);
@@ -43,7 +46,9 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty() || one_of_two_words(group);
     let takes_part = |sector: Option<&str>| sector.is_some_and(|sector| TAKING_PART.contains(&sector));
     let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
-    draft.delegates = group.plural && (told_apart && takes_part(draft.sector) || spoken_for.any(takes_part));
+    // "Talks between Chad and the rebels"
+    let side = told_apart || draft.sector.is_some_and(|sector| FIGHTING.contains(&sector));
+    draft.delegates = group.plural && (side && takes_part(draft.sector) || spoken_for.any(takes_part));
     draft.of_states = group.plural && serves_states(world, group);
     draft.delegates |= draft.of_states;
     draft.said_mut().description = Some(text.into());
@@ -55,10 +60,11 @@ pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
     let lexicon = world.view.lexicon;
     let speaks = group.head.is_noun(lexicon, class::DELEGATE) || is_public_office(world, group);
     let region = |group: &Group| matches!(group.modifiers[..], [name] if is_of_region(world, name));
+    let members = |group: &Group| matches!(group.modifiers[..], [name] if is_of_body(world, name));
     let states = |of: &GroupId| {
         let of = world.group(*of);
         let open = of.counted || of.determiner != Determiner::Definite;
-        of.plural && of.head.is_noun(lexicon, class::STATES) && (open || region(of))
+        of.plural && of.head.is_noun(lexicon, class::STATES) && (open || region(of) || members(of))
     };
     // "Arab members of the Knesset" speak for none.
     let of_one_body = match group.head {
@@ -69,6 +75,12 @@ pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
         _ => false,
     };
     speaks && !of_one_body && (region(group) || group.of.iter().any(states))
+}
+
+/// Whether a name is that of a body of states: "the G7 nations".
+fn is_of_body(world: World<'_>, name: u32) -> bool {
+    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
+    entry.is_some_and(|entry| matches!(entry.kind, Some(Kind::International | Kind::Bloc)))
 }
 
 /// Whether a name is that of those of a part of the world, or of a people in several states: "West African", "Arab".

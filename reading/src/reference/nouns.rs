@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::Shape;
 use whomet_engine::words::WordId;
 
-use super::bodies::{acting, bodies_of, body_of};
+use super::bodies::{acting, bodies_of, body_of, states_of_owners};
 use super::coreference::Coreference;
 use super::counterparts::counterpart;
 use super::crowds::crowd;
@@ -12,7 +12,8 @@ use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
 use super::names;
 use super::office_claims::claim;
 use super::pairs::latest_pair;
-use super::people::people;
+use super::people::{people, people_of};
+use super::sectors::{STATE_BODIES, sector};
 use super::standing::standing;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
@@ -221,6 +222,12 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     if group.counterpart {
         return counterpart(world, known, id).into_iter().collect();
     }
+    if classes.any(class::OWN_STATE) && group.modifiers.is_empty() && group.of.is_empty() {
+        let states = states_of_owners(world, known, id);
+        if group.plural == (states.len() > 1) {
+            return states;
+        }
+    }
     if !classes.any(class::PEOPLE | class::BODY) {
         let is_crowd = classes.any(class::CROWD) || is_one_of_body(world, known, group, classes);
         return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();
@@ -250,6 +257,14 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         && let Some(named) = latest_organization(world, known, group)
     {
         return Few::of(named);
+    }
+    // "His government"
+    if (classes.any(class::EXECUTIVE) || !classes.any(class::SIDES))
+        && sector(world, group).is_some_and(|sector| STATE_BODIES.contains(&sector))
+        && let [state] = states_of_owners(world, known, id)[..]
+        && let Some(body) = people_of(world, known, group, state)
+    {
+        return vec![body];
     }
     let of_body = if alone { None } else { people(world, known, group) };
     Few::of(of_body.unwrap_or_else(|| crowd(world, known, group)))

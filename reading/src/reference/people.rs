@@ -10,18 +10,35 @@ use whomet_engine::gazetteer::EntryId;
 
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
-use crate::syntax::phrases::{Group, Head};
+use crate::syntax::phrases::{Determiner, Group, Head};
 
 /// The people of a group that has a country or organisation, as one entity for all groups of the same words. Those
 /// who act for an organisation are the organisation.
 pub(crate) fn people(world: World<'_>, known: &mut Coreference, group: &Group) -> Option<EntityId> {
     let body = body_of(world, known, group)?;
+    people_of(world, known, group, body)
+}
+
+/// The people of a group that are those of `body`.
+pub(crate) fn people_of(
+    world: World<'_>,
+    known: &mut Coreference,
+    group: &Group,
+    body: EntityId,
+) -> Option<EntityId> {
     let draft = known.entities.get(body);
     if draft.entity_type == EntityType::Organization {
         return Some(body);
     }
     let country = draft.country;
-    let text = description(world, group);
+    let mut text = description(world, group);
+    // "His government" is told by whose it is.
+    if group.determiner == Determiner::Possessive && group.possessor.is_none() && group.modifiers.is_empty() {
+        let state = draft.entry.map(|entry| &world.gazetteer().entry(entry).name);
+        if let Some(state) = state {
+            text.insert_str(0, &format!("{state}'s "));
+        }
+    }
     let words = canonical(world, group, country).unwrap_or_else(|| text.clone());
     if let Some(same) = known.entities.group(&words) {
         return Some(same);

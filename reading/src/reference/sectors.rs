@@ -12,6 +12,9 @@ use crate::syntax::phrases::{Group, Head};
 /// PLOVER's sector of those who speak for a state.
 pub(crate) const GOVERNMENT: &str = "GOV";
 
+/// Those of what a state has one of: "her government", "his army".
+pub(crate) const STATE_BODIES: [&str; 2] = [GOVERNMENT, "MIL"];
+
 /// The sector of a group: what a word before its head says ("rebel forces"), else the head ("police").
 pub(crate) fn sector(world: World<'_>, group: &Group) -> Option<&'static str> {
     let view = world.view;

@@ -69,6 +69,11 @@ pub(super) fn constrain(
                 When::Loose => free() && complete(),
                 When::Unfilled => free() && !complete(),
                 When::Reduced => free() && !complete() && !alone(),
+                When::Surplus => {
+                    let finite = |at: usize| is_finite(view, items, chosen, at);
+                    let (mut left, mut right) = around(view, items, chosen, at);
+                    free() && !complete() && (left.any(finite) || right.any(finite))
+                }
                 When::Main => alone() && lacks_verb(view, items, chosen, at),
                 When::Lacking => free() && lacks_verb(view, items, chosen, at),
                 When::Verbless => !around(view, items, chosen, at)

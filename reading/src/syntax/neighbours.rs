@@ -45,6 +45,9 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if class.is_verb() && words.any(class::HELP) {
                 out = out | Neighbour::HELPING;
             }
+            if words.any(class::BY) {
+                out = out | Neighbour::BY;
+            }
             if words.any(class::WHILE) {
                 out = out | Neighbour::MEANWHILE;
             }
@@ -91,7 +94,7 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
                 out = out | Neighbour::PEOPLE;
             }
         }
-        ItemKind::Date(_) => {}
+        ItemKind::Date(_) => out = out | Neighbour::DATE,
     }
     out
 }

@@ -11,6 +11,9 @@ use whomet_engine::words::VerbForm;
 /// How many nouns before the nearest one a relative may mean, by its verb's number.
 const NOUNS_BACK: usize = 2;
 
+/// How many nouns before the nearest one the event may stand of which a relative clause says that it came about.
+const EVENTS_BACK: usize = 3;
+
 /// No relative clause to which "and" joins another has more chunks.
 const CLAUSE: usize = 12;
 
@@ -241,6 +244,9 @@ fn antecedent_of_nearest(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
         }
     }
     let groups = |at: usize| chunks.members(chunks.list_start(at), at);
+    if let Some(event) = what_happens(chunks, at, found) {
+        return Some(groups(event));
+    }
     let found = groups(found);
     let Some(plural) = plural_verb(chunks, at) else {
         return Some(found);
@@ -260,6 +266,42 @@ fn antecedent_of_nearest(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
     let can_be = |groups: &Few<GroupId>| agrees(groups) && (!who || groups.iter().all(|&id| chunks.acts(id)));
     let other = further.skip(1).take(NOUNS_BACK).map(groups).find(can_be);
     Some(other.unwrap_or(found))
+}
+
+/// "A meeting between the leaders of Chad and Mali, which took place in Oslo": the noun of an event which the verb behind a
+/// relative says to have come about, if the one right before the relative is none.
+fn what_happens(chunks: &SentenceChunks<'_>, relative: usize, nearest: usize) -> Option<usize> {
+    let (lexicon, words) = (chunks.view.lexicon, chunks.view.words);
+    let mut at = relative + 1;
+    while chunks.is(at, ChunkKind::Adverb) {
+        at += 1;
+    }
+    let verb = chunks.phrases.verb(chunks.verb_at(at)?);
+    let (head, lemma) = (verb.head as usize, verb.lemma);
+    // "A lunch at the palace that included Lind"
+    let gathers = lexicon.classes(lemma).any(class::GATHERS);
+    let happens = match verb.is_passive() {
+        true => lexicon.is_light(words, head, lemma),
+        false => gathers || lexicon.happens(words, head, lemma),
+    };
+    let announces = |at: usize| {
+        let noun = chunks
+            .group_at(at)
+            .and_then(|id| chunks.phrases.group(id).head.noun());
+        noun.is_some_and(|noun| lexicon.announces(noun))
+    };
+    if !happens || announces(nearest) || chunks.classes(relative).any(class::WHO) {
+        return None;
+    }
+    let before = |&at: &usize| {
+        let start = chunks.list_start(at);
+        chunks.before(start, ChunkKind::Preposition)?;
+        start.checked_sub(2).filter(|&at| chunks.group_at(at).is_some())
+    };
+    std::iter::successors(Some(nearest), before)
+        .skip(1)
+        .take(EVENTS_BACK)
+        .find(|&at| announces(at))
 }
 
 /// Whether the verb right behind a relative, whose subject that is, is a plural's; nothing if its form does not tell.

@@ -1,0 +1,155 @@
+//! Journeys: a frame for what is told of the traveller. Whom he meets then, if they are at home there, he meets on a
+//! visit, at that place. It looks back and ahead over a window, so that time is linear in the length of the text.
+
+use whomet_engine::date::Date;
+use whomet_engine::gazetteer::EntryId;
+use whomet_engine::text::TokenSpan;
+
+use super::consult::Consultations;
+use super::context::Context;
+use super::draft::EventDraft;
+use super::instance::Filler;
+use super::merging::compatible;
+use super::stories::{DAY_WITHIN, EVENTS_BESIDE};
+use crate::document::{DateValue, EntityId, EventType, Mode, Status};
+
+/// How many sentences a journey frames after the one that tells of it, and before it.
+const JOURNEY_WITHIN: u32 = 30;
+const JOURNEY_BEFORE: u32 = 6;
+
+/// How many days after its first a journey told right before lasts at least.
+const JOURNEY_DAYS: i32 = 5;
+
+/// Somebody who is in a country that is not theirs, for as long as is told of it.
+#[derive(Debug)]
+struct Journey {
+    sentence: u32,
+    /// Where it is told, and whether a noun tells it: "during a visit to".
+    trigger: TokenSpan,
+    by_noun: bool,
+    travellers: Vec<EntityId>,
+    place: EntityId,
+    country: EntryId,
+    status: Status,
+    date: Option<DateValue>,
+}
+
+/// Places meetings on journeys.
+#[derive(Clone, Copy)]
+pub(crate) struct Journeys<'a> {
+    context: Context<'a>,
+    consultations: Consultations<'a>,
+}
+
+impl<'a> Journeys<'a> {
+    pub(crate) fn new(context: Context<'a>, consultations: Consultations<'a>) -> Journeys<'a> {
+        Journeys {
+            context,
+            consultations,
+        }
+    }
+
+    /// Places the meetings of travellers on their journeys.
+    pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft]) {
+        let journeys: Vec<Option<Journey>> = events.iter().map(|event| self.journey(event)).collect();
+        for at in 0..events.len() {
+            let event = &events[at];
+            if event.event_type != Some(EventType::Consult)
+                || matches!(event.mode, Some(Mode::Phone | Mode::Mediate))
+                || event.status == Status::Negated
+            {
+                continue;
+            }
+            let before = journeys[..at].iter().rev().take(EVENTS_BESIDE).flatten();
+            let after = journeys[at + 1..].iter().take(EVENTS_BESIDE).flatten();
+            let found = before
+                .filter(|journey| event.sentence.saturating_sub(journey.sentence) <= JOURNEY_WITHIN)
+                .chain(
+                    after.filter(|journey| journey.sentence.saturating_sub(event.sentence) <= JOURNEY_BEFORE),
+                )
+                .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
+            if let Some(journey) = found {
+                let event = &mut events[at];
+                let unplaced = event.place.is_none_or(|place| place == journey.place);
+                if event.mode == Some(Mode::Meet) && unplaced {
+                    self.place_on(event, journey);
+                }
+                let there = event.place == Some(journey.place) && event.status == journey.status;
+                if event.date.is_none() && there && event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN {
+                    event.date = journey.date;
+                }
+            }
+        }
+    }
+
+    /// The journey of which an event tells.
+    fn journey(&self, event: &EventDraft) -> Option<Journey> {
+        if event.mode != Some(Mode::Visit) || event.status == Status::Negated {
+            return None;
+        }
+        let entities = &self.context.coreference.entities;
+        let place = event.place?;
+        Some(Journey {
+            sentence: event.sentence,
+            trigger: event.trigger,
+            by_noun: event.by_noun,
+            travellers: event.actors.iter().map(|one| one.entity).collect(),
+            place,
+            country: entities.get(place).country?,
+            status: event.status,
+            date: event.date,
+        })
+    }
+
+    /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
+    fn place_on(&self, event: &mut EventDraft, journey: &Journey) {
+        let entities = &self.context.coreference.entities;
+        let home = |one: EntityId| entities.get(one).country;
+        let same_sentence = journey.sentence == event.sentence;
+        let is_host = |one| {
+            !journey.travellers.contains(&one)
+                && match home(one) {
+                    Some(home) => home == journey.country,
+                    // "On a visit to Kenya Lind met President Moss"
+                    None => same_sentence && self.consultations.is_in_office(one),
+                }
+        };
+        let hosted = event.everyone().any(is_host);
+        // "Left for Rome on Tuesday. His talks there begin on Friday."
+        let soon = |(first, day): (Date, Date)| {
+            let days = first.whole_day().zip(day.whole_day());
+            days.is_some_and(|(first, day)| (0..=JOURNEY_DAYS).contains(&day.days_since(first)))
+        };
+        let days = match (event.date, journey.date) {
+            (Some(DateValue::Date(day)), Some(DateValue::Date(first)))
+                if event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN && soon((first, day)) =>
+            {
+                true
+            }
+            (Some(day), Some(days)) => compatible(day, days),
+            _ => true,
+        };
+        let statuses = event.status == journey.status
+            || event.status == Status::Hypothetical
+            || event.status == Status::Planned && journey.status == Status::Actual;
+        // Two strangers meet there, as at a conference.
+        let foreign = |one| home(one).is_some_and(|home| home != journey.country);
+        let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
+        // "Met Lind and visited Chad": not there
+        let there = journey.trigger.start < event.trigger.start || same_sentence && journey.by_noun;
+        let abroad = near && there && event.everyone().all(foreign);
+        if !((hosted || abroad) && statuses && days) {
+            return;
+        }
+        event.place = Some(journey.place);
+        self.consultations.visitor_and_host(event);
+        let guest = |one: &Filler| journey.travellers.contains(&one.entity);
+        if event.mode == Some(Mode::Meet) && event.actors.iter().all(|one| guest(one) || is_host(one.entity))
+        {
+            let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| guest(one));
+            if !guests.is_empty() && !hosts.is_empty() {
+                event.become_visit(guests, hosts);
+            }
+        }
+    }
+}
