@@ -64,7 +64,12 @@ impl<'a> Assembler<'a> {
             matcher.of_sentence(sentence, &mut matches);
             governors.settle(&mut matches);
             make_room(&mut out, matches.len(), sentence, sentences);
-            for found in matches.iter().filter(|found| !found.outcome.is_veto()) {
+            let told = |found: &&FrameMatch<'_>| !found.outcome.is_veto();
+            for found in matches.iter().filter(told).filter(|found| !found.lacks_sides()) {
+                self.add(found, &mut open, &mut out);
+            }
+            // "Began Norwegian-brokered talks": who brokers them comes after the talks.
+            for found in matches.iter().filter(told).filter(|found| found.lacks_sides()) {
                 self.add(found, &mut open, &mut out);
             }
         }
@@ -94,7 +99,8 @@ impl<'a> Assembler<'a> {
         if self.stories.mediates(found, &event, out) {
             return;
         }
-        if event.everyone().count() < 2 && self.stories.continues(found, &event, out) {
+        let summit = event.mode == Some(Mode::Multilateral);
+        if (summit || event.everyone().count() < 2) && self.stories.continues(found, &event, out) {
             return;
         }
         if let Some(topic) = self.stories.topic(found, &event) {

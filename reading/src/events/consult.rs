@@ -17,7 +17,7 @@ const INTERNATIONAL: &str = "IGO";
 const FRESH_FOR: i32 = 4;
 
 /// Three or more who speak for states or bodies are a conference.
-const CONFERENCE: usize = 3;
+pub(super) const CONFERENCE: usize = 3;
 
 /// Settles the mode and the sides of consultations.
 #[derive(Clone, Copy)]

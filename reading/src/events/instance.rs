@@ -3,7 +3,7 @@
 use whomet_engine::rules::{CaptureId, Make, RuleId, Rules};
 use whomet_engine::text::TokenSpan;
 
-use crate::document::{EntityId, EventType, Status};
+use crate::document::{EntityId, EventType, Mode, Status};
 use crate::lexicon::outcome::OutcomeKind;
 use crate::lexicon::{Outcome, Role};
 use crate::syntax::clause::ClauseId;
@@ -111,6 +111,11 @@ impl<'a> FrameMatch<'a> {
     /// Whether its event is of a type of a user's own.
     pub(crate) fn is_own(&self) -> bool {
         self.becomes.is_none() && self.outcome.kind == OutcomeKind::Own
+    }
+
+    /// Whether it tells of somebody between others, and not of these.
+    pub(crate) fn lacks_sides(&self) -> bool {
+        self.outcome.mode == Some(Mode::Mediate) && !self.has_role(Role::Recipient)
     }
 
     pub(crate) fn has_role(&self, role: Role) -> bool {

@@ -21,6 +21,9 @@ const ONE_TELLING: u32 = 12;
 /// Within how many sentences countries and those who act for them may be told to meet once.
 const STATES_WITHIN: u32 = 4;
 
+/// Within how many sentences talks and who mediates in them are told.
+const MEDIATED_WITHIN: u32 = 2;
+
 /// Makes one event of those that tell the same.
 pub(crate) struct Merging<'a> {
     context: Context<'a>,
@@ -133,6 +136,9 @@ impl<'a> Merging<'a> {
                 && (a.status == b.status)
                 && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
         }
+        if self.is_brokered(a, b) || self.is_brokered(b, a) {
+            return true;
+        }
         // "Spoke and agreed to meet": what was done is not what is to come.
         let to_come = a.sentence == b.sentence
             && a.status != b.status
@@ -166,6 +172,24 @@ impl<'a> Merging<'a> {
             && homes
                 .iter()
                 .all(|home| people.everyone().any(|one| acts_for(one) == *home))
+    }
+
+    /// "Norway and Chad held talks under Omani mediation": whether near by the parties of one are those of whom the other
+    /// tells who brought them together.
+    fn is_brokered(&self, talks: &EventDraft, mediation: &EventDraft) -> bool {
+        let places = match (talks.place, mediation.place) {
+            (Some(a), Some(b)) => self.place_fits(a, b) || self.place_fits(b, a),
+            _ => true,
+        };
+        let between = |one: EntityId| mediation.recipients.iter().any(|side| side.entity == one);
+        mediation.mode == Some(Mode::Mediate)
+            && matches!(talks.mode, Some(Mode::Meet | Mode::ThirdParty))
+            && talks.sentence.abs_diff(mediation.sentence) <= MEDIATED_WITHIN
+            && talks.everyone().count() == mediation.recipients.len()
+            && talks.everyone().all(between)
+            && talks.status == mediation.status
+            && dates_fit(talks, mediation)
+            && places
     }
 
     /// Whether two consultations may be one by all but who takes part.

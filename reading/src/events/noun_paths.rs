@@ -10,7 +10,7 @@ use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, inside
 use super::instance::FrameMatch;
 use crate::document::{EventType, Mode};
 use crate::lexicon::{Outcome, Role, class};
-use crate::syntax::clause::{Clause, Governor, NounContext, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head, VerbShape};
 
 /// A noun with what stands around it.
@@ -47,6 +47,13 @@ impl<'a> NounSite<'a> {
             };
             carried && context.is_light(clause)
         });
+        // "Began Norwegian-brokered talks": who does so is a party to them.
+        let between = |clause: ClauseId| {
+            let verb = context.phrases.verb(context.clauses.clause(clause).verb);
+            verb.shape != VerbShape::Joined
+                || !light
+                || context.after(&around.phrases, class::BETWEEN).next().is_some()
+        };
         let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
         let tellers = object_of.map(|(clause, _)| clause).into_iter();
         NounSite {
@@ -58,7 +65,7 @@ impl<'a> NounSite<'a> {
             light,
             brokered: tellers
                 .chain(around.participle)
-                .any(|clause| brokers(context, clause)),
+                .any(|clause| brokers(context, clause) && between(clause)),
         }
     }
 
@@ -278,7 +285,7 @@ impl<'a> NounSite<'a> {
         };
         let clause = self.context.clauses.clause(participle);
         let carries = match outcome.is_consultation() {
-            true => self.context.is_light(clause),
+            true => self.context.is_light(clause) && !brokers(self.context, participle),
             false => self.context.carries_act(clause),
         };
         match carries {

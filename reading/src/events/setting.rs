@@ -329,10 +329,12 @@ impl<'a> Setting<'a> {
             .lexicon
             .status_of_verb(view.words, verb.head as usize, verb.lemma)
             == Some(Status::Negated);
-        let before = self.dates[date as usize].tokens.start.checked_sub(1);
+        let date = &self.dates[date as usize];
+        let before = date.tokens.start.checked_sub(1);
         let leads = class::FOR | class::TO | class::CLAUSE_PREPOSITION;
         let led = before.is_some_and(|token| view.classes(token as usize).any(leads));
-        off && !led
+        // "Due on June 10, was called off"
+        off && !led && date.hint != Direction::Future
     }
 
     /// Whether a clause in the present tells of a day to come: "meets Lind on Friday", written on a Wednesday.

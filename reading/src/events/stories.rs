@@ -5,7 +5,7 @@
 
 use whomet_engine::words::WordId;
 
-use super::consult::Consultations;
+use super::consult::{CONFERENCE, Consultations};
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
@@ -88,19 +88,25 @@ impl<'a> Stories<'a> {
             let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
             known.mode == Some(Mode::Multilateral) && near && plain && more.status == known.status
         };
+        let several = more.everyone().count() > 1;
         if summit {
-            let same = |known: &&mut EventDraft| {
-                known.mode == more.mode && (fits(known) || self.is_of_same_body(known, more))
-                    || attends(known)
+            let entities = &self.context.coreference.entities;
+            let same = |known: &&mut EventDraft| match several {
+                // "Leaders of seven states met. Lind and Berg were at the summit."
+                true => attends(known) && known.everyone().all(|one| entities.get(one).of_states),
+                false => {
+                    known.mode == more.mode && (fits(known) || self.is_of_same_body(known, more))
+                        || attends(known)
+                }
             };
             if let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(same) {
                 self.add(known, more, came_about);
-                known.add_actors(&more.actors);
+                self.add_attendants(known, more);
                 return true;
             }
         }
         // "The 2018 summit", "the leaders' summits": told apart by more words
-        if summit && !plain {
+        if summit && (several || !plain) {
             return false;
         }
         // "Lind did not attend the summit"
@@ -138,16 +144,24 @@ impl<'a> Stories<'a> {
             &clause.objects
         };
         let lexicon = self.context.view.lexicon;
+        let joined = self.context.phrases.verb(clause.verb).shape == VerbShape::Joined;
         let meant = what.iter().all(|&group| {
             let group = self.context.phrases.group(group);
-            group.determiner == Determiner::Definite
+            (group.determiner == Determiner::Definite || joined)
                 && group.head.noun().is_some_and(|noun| lexicon.announces(noun))
         });
         let near = |known: &&mut EventDraft| {
             known.event_type == Some(EventType::Consult)
                 && matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty))
-                && known.trigger.start < more.trigger.start
-                && more.sentence - known.sentence <= JOINED_WITHIN
+                && match joined {
+                    true => what
+                        .iter()
+                        .any(|&group| self.context.phrases.group(group).head_tokens == known.trigger),
+                    false => {
+                        known.trigger.start < more.trigger.start
+                            && more.sentence - known.sentence <= JOINED_WITHIN
+                    }
+                }
                 && known.everyone().count() > 1
                 && !more.everyone().any(|one| known.has(one))
         };
@@ -218,6 +232,18 @@ impl<'a> Stories<'a> {
         })
     }
 
+    /// Adds who was there. "Leaders of seven states met. Lind, Berg and Moss attended": those who are named are the leaders.
+    fn add_attendants(&self, known: &mut EventDraft, more: &EventDraft) {
+        known.add_actors(&more.actors);
+        let entities = &self.context.coreference.entities;
+        let people = known
+            .everyone()
+            .filter(|&one| entities.get(one).entity_type == EntityType::Person);
+        if people.count() >= CONFERENCE {
+            known.actors.retain(|one| !entities.get(one.entity).of_states);
+        }
+    }
+
     /// Whether what is said of a noun is that its event was: "the visit took place".
     fn came_about(&self, found: &FrameMatch<'a>, more: &EventDraft) -> bool {
         let Some(clause) = found.clause.filter(|_| more.status == Status::Actual) else {
@@ -254,7 +280,7 @@ impl<'a> Stories<'a> {
         if later || !near || !statuses || !attends || more.actors.is_empty() {
             return false;
         }
-        known.add_actors(&more.actors);
+        self.add_attendants(known, more);
         known.place = known.place.or(more.place);
         known.date = known.date.or(more.date);
         known.evidence.extend(more.evidence.iter().copied());
@@ -299,7 +325,7 @@ impl<'a> Stories<'a> {
                 }
             }
             Status::Actual if known.mode != Some(Mode::Phone) => {
-                known.add_actors(&more.actors);
+                self.add_attendants(known, more);
                 known.evidence.extend(more.evidence.iter().copied());
             }
             _ => {}

@@ -261,6 +261,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     // "His government"
     if (classes.any(class::EXECUTIVE) || !classes.any(class::SIDES))
         && sector(world, group).is_some_and(|sector| STATE_BODIES.contains(&sector))
+        && known.owners[id.0 as usize].len() == 1
         && let [state] = states_of_owners(world, known, id)[..]
         && let Some(body) = people_of(world, known, group, state)
     {

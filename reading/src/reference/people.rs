@@ -34,9 +34,9 @@ pub(crate) fn people_of(
     let mut text = description(world, group);
     // "His government" is told by whose it is.
     if group.determiner == Determiner::Possessive && group.possessor.is_none() && group.modifiers.is_empty() {
-        let state = draft.entry.map(|entry| &world.gazetteer().entry(entry).name);
-        if let Some(state) = state {
-            text.insert_str(0, &format!("{state}'s "));
+        let adjective = draft.entry.and_then(|state| world.gazetteer().adjective(state));
+        if let Some(adjective) = adjective {
+            text = [adjective, &text].join(" ");
         }
     }
     let words = canonical(world, group, country).unwrap_or_else(|| text.clone());
