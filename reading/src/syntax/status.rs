@@ -76,7 +76,16 @@ impl Statuses<'_> {
             return Status::Negated;
         }
         // "Kenya's president to host Ethiopian premier": headlines leave out "is".
-        if verb.shape == VerbShape::Infinitive && clause.governor.is_none() && !clause.subjects.is_empty() {
+        // "Became the first leader to visit Rome": but for such, who did.
+        let ordinal = |&subject: &GroupId| {
+            let mut words = self.phrases.group(subject).tokens.range();
+            words.any(|token| self.view.classes(token).any(class::FACTIVE))
+        };
+        if verb.shape == VerbShape::Infinitive
+            && clause.governor.is_none()
+            && !clause.subjects.is_empty()
+            && !clause.subjects.iter().any(ordinal)
+        {
             return Status::Planned;
         }
         match verb.modal {
