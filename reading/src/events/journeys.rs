@@ -115,7 +115,13 @@ impl<'a> Journeys<'a> {
             Some((_, Place::Phrase(word))) => Some(word),
             _ => around.preposition,
         });
-        led.is_some_and(|word| context.view.lexicon.classes(word).any(class::AFTERMATH | class::FROM))
+        led.is_some_and(|word| {
+            context
+                .view
+                .lexicon
+                .classes(word)
+                .any(class::AFTERMATH | class::FROM)
+        })
     }
 
     /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.

@@ -225,7 +225,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     if classes.any(class::OWN_STATE) && group.modifiers.is_empty() && group.of.is_empty() {
         let states = states_of_owners(world, known, id);
         if group.plural == (states.len() > 1) {
-            return states;
+            return states.into();
         }
     }
     if !classes.any(class::PEOPLE | class::BODY) {
@@ -265,7 +265,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         && let [state] = states_of_owners(world, known, id)[..]
         && let Some(body) = people_of(world, known, group, state)
     {
-        return vec![body];
+        return Few::of(body);
     }
     let of_body = if alone { None } else { people(world, known, group) };
     Few::of(of_body.unwrap_or_else(|| crowd(world, known, group)))
