@@ -139,6 +139,7 @@ impl<'a> Consultations<'a> {
                 if event.actors.is_empty() {
                     return None;
                 }
+                self.place_of_dateline(event);
                 self.home_meeting(event);
                 Some(())
             }
@@ -306,6 +307,14 @@ impl<'a> Consultations<'a> {
                 hosts.extend(at_home);
             }
             visitors = away;
+        }
+        // "In Cairo Lind of Norway met President Moss": he is at home there, if she is not.
+        let office = |filler: &Filler| !known(filler) && self.is_in_office(filler.entity);
+        if hosts.is_empty()
+            && visitors.iter().any(known)
+            && visitors.iter().all(|one| known(one) || office(one))
+        {
+            (hosts, visitors) = visitors.into_iter().partition(office);
         }
         if hosts.is_empty() {
             if event.actors.iter().all(known) && event.mode == Some(Mode::Meet) {

@@ -129,12 +129,13 @@ impl<'a> Journeys<'a> {
         let entities = &self.context.coreference.entities;
         let home = |one: EntityId| entities.get(one).country;
         let same_sentence = journey.sentence == event.sentence;
+        let close = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
         let is_host = |one| {
             !journey.travellers.contains(&one)
                 && match home(one) {
                     Some(home) => home == journey.country,
                     // "On a visit to Kenya Lind met President Moss"
-                    None => same_sentence && self.consultations.is_in_office(one),
+                    None => close && self.consultations.is_in_office(one),
                 }
         };
         let hosted = event.everyone().any(is_host);

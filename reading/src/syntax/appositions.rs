@@ -131,7 +131,11 @@ fn shared(groups: &mut Groups<'_>, chunks: &[Chunk], head: GroupId, comma: usize
             description.parts_mut().of = of;
         }
         groups.groups.push(description);
-        groups.group_mut(person).parts_mut().described_by.push(kept);
+        let parts = groups.group_mut(person).parts_mut();
+        if let Head::Office(office) = first.head {
+            parts.offices.push(office);
+        }
+        parts.described_by.push(kept);
     }
     Some(rest.end)
 }

@@ -261,8 +261,12 @@ impl Statuses<'_> {
         {
             status = strongest(status, said);
         }
-        // "the chances of a meeting", "no plans for a meeting"
-        if let Some(head) = around.head()
+        // "the chances of a meeting", "no plans for a meeting"; but "reached agreement at a meeting"
+        let beside = around.preposition.is_some_and(|word| {
+            let classes = self.view.lexicon.classes(word);
+            classes.any(class::SETTING_PREPOSITION | class::OCCASION | class::AFTERMATH)
+        });
+        if let Some(head) = around.head().filter(|_| !beside)
             && let Some(said) = self.of_head(head)
         {
             let dropped = self.is_denied(head);
