@@ -200,7 +200,10 @@ impl<'a> Frames<'a> {
         if outcome.by_speaker {
             self.speaker_acts(site.id, &mut found)?;
         }
-        if outcome.of_visiting {
+        let visiting = |(role, one): &(Role, Filler)| {
+            *role == Role::Actor && one.group.is_some_and(|group| self.context.is_visiting(group))
+        };
+        if outcome.of_visiting && !found.roles.iter().any(visiting) {
             found.roles.retain(|(role, one)| {
                 *role != Role::Recipient || one.group.is_some_and(|group| self.context.is_visiting(group))
             });

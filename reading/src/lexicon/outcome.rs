@@ -93,7 +93,7 @@ pub(crate) struct Outcome {
     pub(crate) by_self: bool,
     /// `recipient="affected"`: those whom the verb in the match touches are recipients.
     pub(crate) of_affected: bool,
-    /// `recipient="visiting"`: only those who are told of as visiting are recipients.
+    /// `recipient="visiting"`: only those who are told of as visiting are recipients, unless who acts is visiting.
     pub(crate) of_visiting: bool,
     /// `phone="near"`: it is a call if the sentence speaks of one anywhere.
     pub(crate) phone_near: bool,

@@ -45,6 +45,12 @@ pub(super) fn constrain(
             Some(before) => neighbour(context, items, chosen, before),
             None => Neighbour::START,
         };
+        // A day is passed over as an adverb is: "Lind on Monday met".
+        let after_day = at > 0 && matches!(items[at - 1].kind, ItemKind::Date(_));
+        let on_the_left = match after_day {
+            true => on_the_left | Neighbour::DATE,
+            false => on_the_left,
+        };
         let on_the_right = match at + 1 < items.len() {
             // "Carried out the attack"
             true if completes(context, items, chosen, at + 1) => {
