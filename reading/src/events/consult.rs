@@ -1,5 +1,6 @@
 //! CONSULT: who visits whom, who calls whom, who speaks for whom.
 
+use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
 use super::context::Context;
@@ -8,6 +9,7 @@ use super::instance::{Filler, FrameMatch};
 use super::places;
 use crate::document::{DateValue, EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
+use crate::reference::claim::OfficeName;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
 /// PLOVER's sector of international bodies.
@@ -310,9 +312,10 @@ impl<'a> Consultations<'a> {
         }
         // "In Cairo Lind of Norway met President Moss": he is at home there, if she is not.
         let office = |filler: &Filler| !known(filler) && self.is_in_office(filler.entity);
+        let guest = |filler: &Filler| known(filler) && !self.resides(filler.entity);
         if hosts.is_empty()
             && visitors.iter().any(known)
-            && visitors.iter().all(|one| known(one) || office(one))
+            && visitors.iter().all(|one| guest(one) || office(one))
         {
             (hosts, visitors) = visitors.into_iter().partition(office);
         }
@@ -351,6 +354,16 @@ impl<'a> Consultations<'a> {
     pub(crate) fn is_in_office(&self, entity: EntityId) -> bool {
         let draft = self.context.coreference.entities.get(entity);
         draft.entity_type == EntityType::Person && !draft.claims.is_empty() && !draft.is_private_person
+    }
+
+    /// Whether somebody is told of as an ambassador, who lives abroad.
+    fn resides(&self, entity: EntityId) -> bool {
+        let gazetteer = &self.context.view.lexicon.gazetteer;
+        let mut claims = self.context.coreference.entities.get(entity).claims.iter();
+        claims.any(|claim| match claim.office {
+            OfficeName::Known(office) => gazetteer.entry(office).kind == Some(Kind::Ambassador),
+            _ => false,
+        })
     }
 
     /// Whether the text or the gazetteer says for whom somebody speaks.

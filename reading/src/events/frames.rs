@@ -135,7 +135,7 @@ impl<'a> Frames<'a> {
                 {
                     self.participants.fill_owner(slot, noun, &mut found);
                     if outcome.is_consultation() {
-                        self.fill_planner(slot, noun, &mut found);
+                        self.participants.fill_planner(slot, noun, &mut found);
                     }
                 }
                 let groups = Site::Verb(site).groups(path, outcome);
@@ -215,30 +215,6 @@ impl<'a> Frames<'a> {
         let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);
         let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite;
         (!nobody && !self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)
-    }
-
-    /// "Norwegian efforts to mediate", "a bid by Norway to host talks": whose what is that a verb says more of, if it is no
-    /// act of its own, as in "a call by Norway to talk".
-    fn fill_planner(&self, slot: &Slot, noun: GroupId, found: &mut FrameMatch<'a>) {
-        let context = self.context;
-        let group = context.phrases.group(noun);
-        let written = &context.view.words[..group.head_tokens.start as usize];
-        let lexicon = context.view.lexicon;
-        let acts = |word| {
-            lexicon
-                .noun_senses(word, &group.qualifiers, written)
-                .next()
-                .is_some()
-        };
-        let plans = |word: &WordId| lexicon.status_of(*word).is_some() && !acts(*word);
-        if !group.head.noun().as_ref().is_some_and(plans) {
-            return;
-        }
-        let around = &context.clauses.around[noun.0 as usize];
-        let by = context.after(&around.phrases, class::BY);
-        let owners: Vec<GroupId> = group.possessor.into_iter().chain(by).collect();
-        self.participants.fill(slot, &owners, found);
-        self.participants.fill_modifiers(slot, noun, found);
     }
 
     /// Whether a verb has an object of which a frame makes a recipient, and which is nobody who can be one.

@@ -2,6 +2,7 @@
 
 use whomet_engine::rules::Slot;
 use whomet_engine::text::TokenSpan;
+use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use super::instance::{Filler, FrameMatch};
@@ -99,6 +100,30 @@ impl<'a> Participants<'a> {
                 found.roles.push((role, Filler { entity, group: None }));
             }
         }
+    }
+
+    /// "Norwegian efforts to mediate", "a bid by Norway to host talks": whose what is that a verb says more of, if it is no
+    /// act of its own, as in "a call by Norway to talk".
+    pub(crate) fn fill_planner(&self, slot: &Slot, noun: GroupId, found: &mut FrameMatch<'a>) {
+        let context = self.context;
+        let group = context.phrases.group(noun);
+        let written = &context.view.words[..group.head_tokens.start as usize];
+        let lexicon = context.view.lexicon;
+        let acts = |word| {
+            lexicon
+                .noun_senses(word, &group.qualifiers, written)
+                .next()
+                .is_some()
+        };
+        let plans = |word: &WordId| lexicon.status_of(*word).is_some() && !acts(*word);
+        if !group.head.noun().as_ref().is_some_and(plans) {
+            return;
+        }
+        let around = &context.clauses.around[noun.0 as usize];
+        let by = context.after(&around.phrases, class::BY);
+        let owners: Vec<GroupId> = group.possessor.into_iter().chain(by).collect();
+        self.fill(slot, &owners, found);
+        self.fill_modifiers(slot, noun, found);
     }
 
     /// "Israeli-Palestinian talks", "the Geneva talks".
