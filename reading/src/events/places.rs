@@ -4,9 +4,10 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use super::instance::FrameMatch;
-use crate::document::{EntityId, MentionType};
+use crate::document::{EntityId, MentionType, Status};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
+use crate::syntax::clause::Clause;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// The place that a group names: its head, or the name before "airport".
@@ -89,7 +90,15 @@ pub(crate) fn setting<'a>(context: Context<'a>, noun: GroupId) -> (Option<Entity
     let own = participle
         .into_iter()
         .chain(clauses.filter(|clause| clause.subjects.contains(&noun)));
-    let own = own.map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice()));
+    // "Talks suspended in May will resume": they were not then.
+    let off = |clause: &Clause| {
+        let verb = context.phrases.verb(clause.verb);
+        let (words, head) = (context.view.words, verb.head as usize);
+        lexicon.status_of_verb(words, head, verb.lemma) == Some(Status::Negated)
+    };
+    let own = own
+        .filter(|clause| !off(clause))
+        .map(|clause| (clause.phrases.as_slice(), clause.dates.as_slice()));
     let beside = (around.phrases.as_slice(), around.dates.as_slice());
     let (mut place, mut when) = (None, &[][..]);
     for (phrases, dates) in std::iter::once(beside).chain(own) {

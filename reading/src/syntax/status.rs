@@ -282,7 +282,15 @@ impl Statuses<'_> {
         let logical_object = place.undergoes(verb) || self.lapses(place, verb);
         // "Preparations are under way for talks"
         let prepared = match place {
-            Place::Phrase(_) if by_word.is_none() => {
+            // "The proposal was made at a meeting"
+            Place::Phrase(preposition)
+                if by_word.is_none()
+                    && !self
+                        .view
+                        .lexicon
+                        .classes(preposition)
+                        .any(class::SETTING_PREPOSITION | class::OCCASION | class::AFTERMATH) =>
+            {
                 clause.subjects.iter().find_map(|&subject| self.of_head(subject))
             }
             _ => None,
