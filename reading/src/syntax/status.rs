@@ -182,6 +182,10 @@ impl Statuses<'_> {
                     if own == Status::Negated || self.verb_status(verb) == Some(Status::Negated) {
                         status = Status::Negated;
                     }
+                    // "Will make a trip to meet Lind"
+                    if base.is_none() && own == Status::Planned {
+                        status = strongest(status, own);
+                    }
                 }
                 Some((next, status))
             }
