@@ -50,6 +50,7 @@ impl Reading {
                 end,
                 text: self.words(piece.span).to_owned(),
                 rule: piece.rule.clone(),
+                attributed_to: piece.attributed_to.map(|it| it.0),
             }
         };
         evidence.iter().map(piece).collect()
@@ -68,6 +69,8 @@ pub struct Evidence {
     text: String,
     /// The name of the rule.
     rule: String,
+    /// The place in the document's list of the entity who says so, if it is told by somebody.
+    attributed_to: Option<u32>,
 }
 
 #[pymethods]

@@ -247,6 +247,7 @@ impl Columns for Links {
 struct Evidence {
     span: Spans,
     rule: Texts,
+    attributed_to: Numbers,
 }
 
 impl Lists<Evidence> {
@@ -254,6 +255,8 @@ impl Lists<Evidence> {
         for piece in evidence {
             self.items.span.add(piece.span, words);
             self.items.rule.push(&piece.rule);
+            let teller = piece.attributed_to.map(|it| it.0);
+            self.items.attributed_to.push_or_null(teller);
         }
         self.push(evidence.len());
     }
@@ -263,6 +266,7 @@ impl Columns for Evidence {
     fn finish(self) -> Vec<(&'static str, ArrayRef)> {
         let mut columns = self.span.finish();
         columns.push(("rule", self.rule.finish()));
+        columns.push(("attributed_to", self.attributed_to.finish()));
         columns
     }
 }
