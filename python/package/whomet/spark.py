@@ -277,7 +277,9 @@ def _joined(rows: _Rows) -> _Rows:
                 entities.append(one)
             return ids[node]
 
-        event = _there(row["event"], "type", "mode", "status", "cameo", "trigger", "date", "reported", "evidence")
+        event = _there(row["event"], "type", "mode", "status", "cameo", "trigger", "date", "reported")
+        # Who says so is of the document and not of those who take part.
+        event["evidence"] = [_there(one, "start", "end", "text", "rule") for one in row["event"]["evidence"]]
         for side in ("actors", "recipients", "roles"):
             event[side] = [{**_there(one, "role"), "entity": entity(one["entity"])} for one in row["event"][side]]
         place = row["event"]["place"]
