@@ -64,13 +64,12 @@ impl<'a> Assembler<'a> {
             matcher.of_sentence(sentence, &mut matches);
             governors.settle(&mut matches);
             make_room(&mut out, matches.len(), sentence, sentences);
-            let told = |found: &&FrameMatch<'_>| !found.outcome.is_veto();
-            for found in matches.iter().filter(told).filter(|found| !found.lacks_sides()) {
-                self.add(found, &mut open, &mut out);
-            }
             // "Began Norwegian-brokered talks": who brokers them comes after the talks.
-            for found in matches.iter().filter(told).filter(|found| found.lacks_sides()) {
-                self.add(found, &mut open, &mut out);
+            for last in [false, true] {
+                let told = |found: &&FrameMatch<'_>| !found.outcome.is_veto() && found.lacks_sides() == last;
+                for found in matches.iter().filter(told) {
+                    self.add(found, &mut open, &mut out);
+                }
             }
         }
         Journeys::new(self.context, self.consultations).place_on_journeys(&mut out);

@@ -88,7 +88,7 @@ impl<'a> Consultations<'a> {
                 (event.actors.len() > 1).then_some(())
             }
             Mode::Mediate => {
-                if self.is_party(event) {
+                if self.speaks_for_one_side(event) {
                     event.mode = Some(Mode::Meet);
                     return self.settle(event);
                 }
@@ -177,9 +177,9 @@ impl<'a> Consultations<'a> {
         }
     }
 
-    /// "Norway's envoy carried a letter from Oslo to Chad": leaves out those for whom one between two speaks, and says
-    /// whether there were such.
-    fn is_party(&self, event: &mut EventDraft) -> bool {
+    /// "Norway's envoy carried a letter from Oslo to Chad": whether one between two speaks for one of them, who is then left
+    /// out.
+    fn speaks_for_one_side(&self, event: &mut EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
         let country = |one: &Filler| entities.get(one.entity).country;
         let own: Vec<_> = event.actors.iter().filter_map(country).collect();

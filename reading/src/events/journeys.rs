@@ -12,8 +12,6 @@ use super::instance::Filler;
 use super::merging::compatible;
 use super::stories::{DAY_WITHIN, EVENTS_BESIDE};
 use crate::document::{DateValue, EntityId, EventType, Mode, Status};
-use crate::lexicon::class;
-use crate::syntax::clause::Place;
 
 /// How many sentences a journey frames after the one that tells of it, and before it.
 const JOURNEY_WITHIN: u32 = 30;
@@ -29,7 +27,6 @@ struct Journey {
     /// Where it is told, and whether a noun tells it: "during a visit to".
     trigger: TokenSpan,
     by_noun: bool,
-    over: bool,
     travellers: Vec<EntityId>,
     place: EntityId,
     country: EntryId,
@@ -96,31 +93,11 @@ impl<'a> Journeys<'a> {
             sentence: event.sentence,
             trigger: event.trigger,
             by_noun: event.by_noun,
-            over: event.by_noun && self.is_over(event),
             travellers: event.actors.iter().map(|one| one.entity).collect(),
             place,
             country: entities.get(place).country?,
             status: event.status,
             date: event.date,
-        })
-    }
-
-    /// "Fresh from a visit to Chad, met Lind": whether what happens is told as after a journey that a noun tells.
-    fn is_over(&self, event: &EventDraft) -> bool {
-        let context = self.context;
-        let mut groups = context.phrases.groups_of(event.sentence as usize);
-        let noun = groups.find(|&id| context.phrases.group(id).head_tokens == event.trigger);
-        let around = noun.map(|noun| &context.clauses.around[noun.0 as usize]);
-        let led = around.and_then(|around| match around.clause {
-            Some((_, Place::Phrase(word))) => Some(word),
-            _ => around.preposition,
-        });
-        led.is_some_and(|word| {
-            context
-                .view
-                .lexicon
-                .classes(word)
-                .any(class::AFTERMATH | class::FROM)
         })
     }
 
@@ -161,9 +138,6 @@ impl<'a> Journeys<'a> {
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
         // "Met Lind and visited Chad": not there
         let there = journey.trigger.start < event.trigger.start || same_sentence && journey.by_noun;
-        if same_sentence && journey.over {
-            return;
-        }
         let abroad = near && there && event.everyone().all(foreign);
         if !((hosted || abroad) && statuses && days) {
             return;

@@ -81,40 +81,28 @@ impl<'a> Stories<'a> {
                 && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
         };
         let came_about = self.came_about(found, more);
-        // "The summit" is the one told before, though of two people was told since; who speaks at it was there.
-        let summit = more.mode == Some(Mode::Multilateral);
-        let plain = group.possessor.is_none() && group.dates.is_empty() && !group.plural;
-        let attends = |known: &EventDraft| {
-            let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
-            known.mode == Some(Mode::Multilateral) && near && plain && more.status == known.status
-        };
-        let several = more.everyone().count() > 1;
-        if summit {
-            let entities = &self.context.coreference.entities;
-            let same = |known: &&mut EventDraft| match several {
-                // "Leaders of seven states met. Lind and Berg were at the summit."
-                true => attends(known) && known.everyone().all(|one| entities.get(one).of_states),
-                false => {
-                    known.mode == more.mode && (fits(known) || self.is_of_same_body(known, more))
-                        || attends(known)
-                }
+        if more.mode == Some(Mode::Multilateral) {
+            let plain = group.possessor.is_none() && group.dates.is_empty() && !group.plural;
+            let several = more.everyone().count() > 1;
+            let same = |known: &&mut EventDraft| {
+                self.is_same_summit(known, more, plain) || !several && known.mode == more.mode && fits(known)
             };
             if let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(same) {
                 self.add(known, more, came_about);
                 self.add_attendants(known, more);
                 return true;
             }
-        }
-        // "The 2018 summit", "the leaders' summits": told apart by more words
-        if summit && (several || !plain) {
-            return false;
-        }
-        // "Lind did not attend the summit"
-        if summit && more.status == Status::Negated && !more.actors.is_empty() {
-            let known = told.len();
-            self.join(more, told);
-            if told.len() > known {
-                return true;
+            // "The 2018 summit", "the leaders' summits": told apart by more words
+            if several || !plain {
+                return false;
+            }
+            // "Lind did not attend the summit"
+            if more.status == Status::Negated && !more.actors.is_empty() {
+                let known = told.len();
+                self.join(more, told);
+                if told.len() > known {
+                    return true;
+                }
             }
         }
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
@@ -132,8 +120,8 @@ impl<'a> Stories<'a> {
         more: &EventDraft,
         told: &mut [EventDraft],
     ) -> bool {
-        let mediates = more.mode == Some(Mode::Mediate) && found.noun.is_none();
-        let Some(clause) = found.clause.filter(|_| mediates && more.recipients.is_empty()) else {
+        let mediates = found.lacks_sides() && found.noun.is_none();
+        let Some(clause) = found.clause.filter(|_| mediates) else {
             return false;
         };
         let clause = self.context.clauses.clause(clause);
@@ -178,16 +166,27 @@ impl<'a> Stories<'a> {
         true
     }
 
-    /// Whether two summits may be one of the same body: "the African Union summit".
-    fn is_of_same_body(&self, known: &EventDraft, more: &EventDraft) -> bool {
+    /// Whether a summit told before is the one of which more is said, in a `plain` "the summit" or by more words: by the body
+    /// that holds it, or as the last one told, of which it is said who was there.
+    fn is_same_summit(&self, known: &EventDraft, more: &EventDraft, plain: bool) -> bool {
         let entities = &self.context.coreference.entities;
+        let within =
+            |sentences: u32| more.sentence > known.sentence && more.sentence - known.sentence <= sentences;
+        let last = plain && within(JOINED_WITHIN) && more.status == known.status;
         let body = |one: &EntityId| entities.get(*one).entity_type == EntityType::Organization;
-        more.sentence > known.sentence
-            && more.sentence - known.sentence <= TALKS_WITHIN
-            && (more.status == known.status || known.status == Status::Planned)
-            && more.everyone().filter(body).any(|one| known.has(one))
-            && (known.date.is_none() || more.date.is_none() || known.date == more.date)
-            && (known.place.is_none() || more.place.is_none() || known.place == more.place)
+        let of_same_body = || {
+            within(TALKS_WITHIN)
+                && (more.status == known.status || known.status == Status::Planned)
+                && more.everyone().filter(body).any(|one| known.has(one))
+                && (known.date.is_none() || more.date.is_none() || known.date == more.date)
+                && (known.place.is_none() || more.place.is_none() || known.place == more.place)
+        };
+        known.mode == Some(Mode::Multilateral)
+            && match more.everyone().count() > 1 {
+                // "Leaders of seven states met. Lind and Berg were at the summit."
+                true => last && known.everyone().all(|one| entities.get(one).of_states),
+                false => last || of_same_body(),
+            }
     }
 
     /// "Lind arrived on Monday. A meeting with Berg is planned": who the sentence before is about meets the only one whom a

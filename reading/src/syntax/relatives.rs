@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Phrase};
 use super::few::Few;
-use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head, Modal, Phrases, VerbShape};
+use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 use crate::units::view::View;
@@ -257,11 +257,7 @@ fn antecedent_of_nearest(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
     if agrees(&found) {
         return Some(found);
     }
-    let further = std::iter::successors(Some(nearest), |&at| {
-        let start = chunks.list_start(at);
-        chunks.before(start, ChunkKind::Preposition)?;
-        start.checked_sub(2).filter(|&at| chunks.group_at(at).is_some())
-    });
+    let further = std::iter::successors(Some(nearest), |&at| noun_of(chunks, at));
     let who = chunks.classes(at).any(class::WHO);
     let can_be = |groups: &Few<GroupId>| agrees(groups) && (!who || groups.iter().all(|&id| chunks.acts(id)));
     let other = further.skip(1).take(NOUNS_BACK).map(groups).find(can_be);
@@ -272,11 +268,7 @@ fn antecedent_of_nearest(chunks: &SentenceChunks<'_>, at: usize) -> Option<Few<G
 /// relative says to have come about, if the one right before the relative is none.
 fn what_happens(chunks: &SentenceChunks<'_>, relative: usize, nearest: usize) -> Option<usize> {
     let (lexicon, words) = (chunks.view.lexicon, chunks.view.words);
-    let mut at = relative + 1;
-    while chunks.is(at, ChunkKind::Adverb) {
-        at += 1;
-    }
-    let verb = chunks.phrases.verb(chunks.verb_at(at)?);
+    let verb = verb_behind(chunks, relative)?;
     let (head, lemma) = (verb.head as usize, verb.lemma);
     // "A lunch at the palace that included Lind"
     let gathers = lexicon.classes(lemma).any(class::GATHERS);
@@ -293,24 +285,31 @@ fn what_happens(chunks: &SentenceChunks<'_>, relative: usize, nearest: usize) ->
     if !happens || announces(nearest) || chunks.classes(relative).any(class::WHO) {
         return None;
     }
-    let before = |&at: &usize| {
-        let start = chunks.list_start(at);
-        chunks.before(start, ChunkKind::Preposition)?;
-        start.checked_sub(2).filter(|&at| chunks.group_at(at).is_some())
-    };
-    std::iter::successors(Some(nearest), before)
+    std::iter::successors(Some(nearest), |&at| noun_of(chunks, at))
         .skip(1)
         .take(EVENTS_BACK)
         .find(|&at| announces(at))
 }
 
-/// Whether the verb right behind a relative, whose subject that is, is a plural's; nothing if its form does not tell.
-fn plural_verb(chunks: &SentenceChunks<'_>, relative: usize) -> Option<bool> {
+/// The noun before the preposition that leads the list which ends at `at`: "the *leaders* of Chad and Mali".
+fn noun_of(chunks: &SentenceChunks<'_>, at: usize) -> Option<usize> {
+    let start = chunks.list_start(at);
+    chunks.before(start, ChunkKind::Preposition)?;
+    start.checked_sub(2).filter(|&at| chunks.group_at(at).is_some())
+}
+
+/// The verb right behind a relative, but for adverbs.
+fn verb_behind<'a>(chunks: &SentenceChunks<'a>, relative: usize) -> Option<&'a VerbGroup> {
     let mut at = relative + 1;
     while chunks.is(at, ChunkKind::Adverb) {
         at += 1;
     }
-    let verb = chunks.phrases.verb(chunks.verb_at(at)?);
+    Some(chunks.phrases.verb(chunks.verb_at(at)?))
+}
+
+/// Whether the verb right behind a relative, whose subject that is, is a plural's; nothing if its form does not tell.
+fn plural_verb(chunks: &SentenceChunks<'_>, relative: usize) -> Option<bool> {
+    let verb = verb_behind(chunks, relative)?;
     let first = verb.tokens.start as usize;
     let view = chunks.view;
     let classes = view.classes(first);

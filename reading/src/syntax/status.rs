@@ -8,6 +8,7 @@ use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbS
 use crate::document::Status;
 use crate::lexicon::class;
 use crate::units::view::View;
+use whomet_engine::words::WordId;
 
 /// How far up the chain of governors a status is looked for.
 const DEPTH: usize = 6;
@@ -76,16 +77,7 @@ impl Statuses<'_> {
             return Status::Negated;
         }
         // "Kenya's president to host Ethiopian premier": headlines leave out "is".
-        // "Became the first leader to visit Rome": but for such, who did.
-        let ordinal = |&subject: &GroupId| {
-            let mut words = self.phrases.group(subject).tokens.range();
-            words.any(|token| self.view.classes(token).any(class::FACTIVE))
-        };
-        if verb.shape == VerbShape::Infinitive
-            && clause.governor.is_none()
-            && !clause.subjects.is_empty()
-            && !clause.subjects.iter().any(ordinal)
-        {
+        if verb.shape == VerbShape::Infinitive && clause.governor.is_none() && !clause.subjects.is_empty() {
             return Status::Planned;
         }
         match verb.modal {
@@ -266,11 +258,11 @@ impl Statuses<'_> {
             status = strongest(status, said);
         }
         // "the chances of a meeting", "no plans for a meeting"; but "reached agreement at a meeting"
-        let beside = around.preposition.is_some_and(|word| {
-            let classes = self.view.lexicon.classes(word);
+        let beside = |preposition: WordId| {
+            let classes = self.view.lexicon.classes(preposition);
             classes.any(class::SETTING_PREPOSITION | class::OCCASION | class::AFTERMATH)
-        });
-        if let Some(head) = around.head().filter(|_| !beside)
+        };
+        if let Some(head) = around.head().filter(|_| !around.preposition.is_some_and(beside))
             && let Some(said) = self.of_head(head)
         {
             let dropped = self.is_denied(head);
@@ -287,14 +279,7 @@ impl Statuses<'_> {
         // "Preparations are under way for talks"
         let prepared = match place {
             // "The proposal was made at a meeting"
-            Place::Phrase(preposition)
-                if by_word.is_none()
-                    && !self
-                        .view
-                        .lexicon
-                        .classes(preposition)
-                        .any(class::SETTING_PREPOSITION | class::OCCASION | class::AFTERMATH) =>
-            {
+            Place::Phrase(preposition) if by_word.is_none() && !beside(preposition) => {
                 clause.subjects.iter().find_map(|&subject| self.of_head(subject))
             }
             _ => None,
