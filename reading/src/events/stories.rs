@@ -10,6 +10,7 @@ use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::Place;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
@@ -61,7 +62,12 @@ impl<'a> Stories<'a> {
         let group = self.context.phrases.group(noun);
         let anaphoric = matches!(group.determiner, Determiner::Definite | Determiner::Possessive)
             && matches!(group.head, Head::Noun(_));
-        if !anaphoric || more.event_type != Some(EventType::Consult) {
+        // "A second round of those talks" is another.
+        let other = || {
+            let mut words = group.tokens.range();
+            words.any(|token| self.context.view.classes(token).any(class::OTHER_OCCASION))
+        };
+        if !anaphoric || more.event_type != Some(EventType::Consult) || other() {
             return false;
         }
         let fits = |known: &&mut EventDraft| {
