@@ -381,4 +381,6 @@ def _type(it: Any) -> str:
         return "struct<" + ", ".join(f"`{field.name}`: {_type(field.type)}" for field in fields) + ">"
     if types.is_boolean(it):
         return "boolean"
+    if types.is_floating(it):
+        return "double"
     return "int" if types.is_int32(it) else "string"
