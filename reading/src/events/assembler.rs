@@ -17,6 +17,7 @@ use super::{act_modes, act_setting};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
+use crate::reference::sectors::GOVERNMENT;
 use crate::syntax::clause::Place;
 use crate::syntax::phrases::VerbShape;
 use crate::units::room::make_room;
@@ -300,6 +301,7 @@ impl<'a> Assembler<'a> {
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
         event.place = self.setting.place(found);
         self.strikes_state(&mut event);
+        self.spare_own_state(&mut event);
         event.is_news = event_type.is_some()
             && event.narrated
             && (self.stories.opens(found.sentence) || self.setting.is_spoken_of(found));
@@ -342,6 +344,27 @@ impl<'a> Assembler<'a> {
                 group: None,
             });
         }
+    }
+
+    /// "Chad's envoy complained that Chadians found out late": who serves a state does not accuse or refuse it.
+    fn spare_own_state(&self, event: &mut EventDraft) {
+        if !matches!(event.event_type, Some(EventType::Accuse | EventType::Reject)) {
+            return;
+        }
+        let entities = &self.context.coreference.entities;
+        let EventDraft {
+            actors, recipients, ..
+        } = event;
+        let serves = |state: EntityId| {
+            actors.iter().any(|one| {
+                let draft = entities.get(one.entity);
+                draft.is_person()
+                    && draft.sector == Some(GOVERNMENT)
+                    && draft.state() == entities.get(state).state()
+            })
+        };
+        let is_state = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
+        recipients.retain(|one| !(is_state(one.entity) && serves(one.entity)));
     }
 
     /// "Came at the invitation of Lind": what somebody does at it is told as it was.
