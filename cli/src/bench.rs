@@ -3,17 +3,18 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 use whomet::{Article, Date, Extractor};
 use whomet_input::Inputs;
 
-use crate::Outcome;
 use crate::arguments::BenchArguments;
 use crate::options::options;
+use crate::{Outcome, pipeline};
 
 /// A document in memory.
 struct Held {
@@ -50,10 +51,7 @@ pub fn run(arguments: &BenchArguments) -> Result<Outcome> {
         .iter()
         .map(|held| whomet::text::tokens(&held.text, language).len())
         .sum();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads.unwrap_or(0).into())
-        .build()
-        .context("threads cannot be started")?;
+    let threads = pipeline::threads(arguments.threads);
     let least = Duration::from_secs(arguments.seconds.into());
 
     let article = |held: &Held| extractor.extract(Article::new(&held.text).dated(held.date));
@@ -63,7 +61,14 @@ pub fn run(arguments: &BenchArguments) -> Result<Outcome> {
         articles.map(|article| reader.read(article).events().len()).sum()
     });
     let all = measure(least, || {
-        pool.install(|| held.par_iter().map(|held| article(held).events().len()).sum())
+        let (next, found) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = || {
+            while let Some(held) = held.get(next.fetch_add(1, Ordering::Relaxed)) {
+                found.fetch_add(article(held).events().len(), Ordering::Relaxed);
+            }
+        };
+        thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+        found.into_inner()
     });
     let names = names();
     let automaton = AhoCorasick::builder()
@@ -89,7 +94,6 @@ pub fn run(arguments: &BenchArguments) -> Result<Outcome> {
         "{:34} {:>8} {:>12} {:>12}",
         "", "MB/s", "documents/s", "tokens/s"
     )?;
-    let threads = pool.current_num_threads();
     let cores = format!("read, {threads} threads");
     for (what, time) in [
         ("read, one thread", one.time),

@@ -1,17 +1,17 @@
-//! `whomet extract`: documents in, results out, in batches so that memory is bounded.
+//! `whomet extract`: documents in, results out.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 use whomet::document::Article;
 use whomet::explain::Question;
 use whomet::{Date, Extractor};
 use whomet_formats::codes::Codes;
 use whomet_formats::html;
-use whomet_input::{Inputs, Options, Problem, Raw, quoted, said};
+use whomet_input::{Folder, Inputs, Options, Problem, Raw, quoted, said};
 
 use crate::arguments::ExtractArguments;
 use crate::form::To;
@@ -19,7 +19,7 @@ use crate::guard::guarded;
 use crate::notes::{Notes, Tally};
 use crate::options::options;
 use crate::output::{Format, Output, Piece, with_fields};
-use crate::{Outcome, is_broken_pipe};
+use crate::{Outcome, is_broken_pipe, pipeline};
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let mut outcome = Outcome::Done;
@@ -32,67 +32,94 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
 
 /// `outcome` is how it went so far, if it ends with an error, too.
 fn extract(arguments: &ExtractArguments, outcome: &mut Outcome) -> Result<()> {
-    let built;
     let extractor = match arguments.reading.gazetteers.is_empty() && arguments.reading.rules.is_empty() {
-        true => Extractor::english(),
-        false => {
-            built = build(&arguments.reading.gazetteers, &arguments.reading.rules)?;
-            &built
-        }
+        true => Extractor::english().clone(),
+        false => build(&arguments.reading.gazetteers, &arguments.reading.rules)?,
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.work.threads.unwrap_or(0).into())
-        .build()
-        .context("threads cannot be started")?;
     let options = options(&arguments.input)?;
     let format = format(arguments);
     format.to.check(arguments.output.output.as_deref())?;
-    let reader = Reader {
-        extractor,
-        options: &options,
-        date: arguments.reading.date,
-        format: &format,
-        is_single: arguments.paths.len() == 1 && !arguments.paths[0].is_dir(),
-    };
-    // A list is written for whatever can be several documents, even if it is one.
-    let mut is_list = arguments.paths.len() != 1 || arguments.paths[0].is_dir();
     let mut output = Output::new(
         target(arguments)?,
         arguments.output.output.clone(),
         format.clone(),
     )?;
-    let mut inputs = Inputs::new(&arguments.paths, &options);
+    // A list is written for whatever can be several documents, even if it is one.
+    let mut is_list = arguments.paths.len() != 1 || arguments.paths[0].is_dir();
+    let reader = Reader {
+        extractor,
+        options: options.clone(),
+        date: arguments.reading.date,
+        format,
+        is_single: !is_list,
+    };
     let mut notes = Notes::new(&arguments.work, &arguments.paths);
-    let mut batch = Vec::new();
-    loop {
-        inputs.batch(&mut batch);
-        notes.folders(inputs.folders());
-        notes.passed_over(inputs.take_notes());
-        notes.read(inputs.bytes());
-        if batch.is_empty() {
-            break;
-        }
-        is_list |= batch.iter().any(Raw::is_one_of_many);
+    let paths = arguments.paths.clone();
+    let all = pipeline::in_order(
+        pipeline::threads(arguments.work.threads),
+        move || arrivals(Inputs::new(&paths, &options)),
+        |arrived| arrived.raw.as_ref().map_or(0, Raw::size),
+        move |arrived| {
+            let read = arrived.raw.as_ref().map(|raw| reader.read(raw));
+            (arrived, read)
+        },
+    );
+    for (arrived, read) in all.context("threads cannot be started")? {
+        notes.folders(&arrived.folders);
+        notes.passed_over(&arrived.passed_over);
+        notes.read(arrived.files, arrived.bytes);
+        let (Some(raw), Some((problems, made))) = (&arrived.raw, read) else {
+            continue;
+        };
+        is_list |= raw.is_one_of_many();
         output.is_list = is_list;
-        // Collected in the order of the batch, whichever thread is done first.
-        let made: Vec<(Vec<Problem>, Option<Made>)> =
-            pool.install(|| batch.par_iter().map(|raw| reader.read(raw)).collect());
-        for (raw, (problems, made)) in batch.iter().zip(made) {
-            for problem in &problems {
-                *outcome = Outcome::SomeFailed;
-                notes.problem(problem);
-            }
-            if let Some(made) = made {
-                notes.understood(raw.file(), &made.understood);
-                notes.found(made.tally);
-                output.write(made.piece)?;
-            }
+        for problem in &problems {
+            *outcome = Outcome::SomeFailed;
+            notes.problem(problem);
         }
-        output.flush()?;
-        batch.clear();
+        if let Some(made) = made {
+            notes.understood(raw.file(), &made.understood);
+            notes.found(made.tally);
+            output.write(made.piece)?;
+        }
+        if arrived.waits {
+            output.flush()?;
+        }
     }
-    notes.finish(&inputs);
+    notes.finish();
     output.finish()
+}
+
+/// A document that has arrived, and what is to be told before it.
+struct Arrived {
+    /// None when there are no more.
+    raw: Option<Raw>,
+    folders: Vec<Folder>,
+    passed_over: Vec<Problem>,
+    files: usize,
+    bytes: u64,
+    /// Whether the next one is waited for, so that what was made until now should be seen.
+    waits: bool,
+}
+
+/// All documents, and what is told after them.
+fn arrivals(mut inputs: Inputs) -> impl Iterator<Item = Arrived> {
+    let mut is_over = false;
+    iter::from_fn(move || {
+        if is_over {
+            return None;
+        }
+        let raw = inputs.next();
+        is_over = raw.is_none();
+        Some(Arrived {
+            raw,
+            folders: inputs.take_folders(),
+            passed_over: inputs.take_notes(),
+            files: inputs.files(),
+            bytes: inputs.bytes(),
+            waits: inputs.would_wait(),
+        })
+    })
 }
 
 /// Where the output goes.
@@ -179,18 +206,18 @@ struct Made {
 }
 
 /// Turns input into output; shared by all threads.
-struct Reader<'e> {
-    extractor: &'e Extractor,
-    options: &'e Options,
+struct Reader {
+    extractor: Extractor,
+    options: Options,
     date: Option<Date>,
-    format: &'e Format,
+    format: Format,
     /// Whether the input is one file, which is one document unless it turns out to hold many.
     is_single: bool,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn read(&self, raw: &Raw) -> (Vec<Problem>, Option<Made>) {
-        let mut read = raw.read(self.options);
+        let mut read = raw.read(&self.options);
         let mut problems = std::mem::take(&mut read.problems);
         let Some(document) = read.document.take() else {
             return (problems, None);
@@ -207,7 +234,7 @@ impl Reader<'_> {
                     let why = self.extractor.explain(article, Question::default()).ok();
                     Piece::Written(html::article(&with_fields(found, &document), why.as_ref()))
                 }
-                _ => Piece::new(found, &document, self.format),
+                _ => Piece::new(found, &document, &self.format),
             };
             (piece, tally)
         });

@@ -4,47 +4,39 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 use whomet::Graph;
 use whomet::document::Document;
 use whomet_input::{Inputs, Options, Problem, Raw, quoted};
 
-use crate::Outcome;
 use crate::arguments::GraphArguments;
 use crate::asked::Asked;
 use crate::form::{self, To};
 use crate::guard::guarded;
 use crate::wrap::columns;
+use crate::{Outcome, pipeline};
 
 pub fn run(arguments: &GraphArguments) -> Result<Outcome> {
     check(arguments)?;
     let to = arguments.to;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads.unwrap_or(0).into())
-        .build()
-        .context("threads cannot be started")?;
     let mut whole = Graph::new();
     let mut options = Options::default();
     options.format = Some(whomet_input::Format::Jsonl);
     // What extract wrote is larger than what it read.
     options.max_bytes = u64::from(u32::MAX);
-    let mut inputs = Inputs::new(&arguments.files, &options);
+    let files = arguments.files.clone();
+    let graphs = pipeline::in_order(
+        pipeline::threads(arguments.threads),
+        move || Inputs::new(&files, &options),
+        Raw::size,
+        |raw| read(&raw),
+    );
     let mut outcome = Outcome::Done;
-    let mut batch = Vec::new();
-    loop {
-        inputs.batch(&mut batch);
-        if batch.is_empty() {
-            break;
-        }
-        let graphs: Vec<Result<Graph, Problem>> =
-            pool.install(|| batch.par_drain(..).map(|raw: Raw| read(&raw)).collect());
-        for graph in graphs {
-            match graph {
-                Ok(graph) => whole.merge(graph),
-                Err(problem) => {
-                    outcome = Outcome::SomeFailed;
-                    crate::tell(&problem);
-                }
+    for graph in graphs.context("threads cannot be started")? {
+        match graph {
+            Ok(graph) => whole.merge(graph),
+            Err(problem) => {
+                outcome = Outcome::SomeFailed;
+                crate::tell(&problem);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The `whomet` command: who met whom, read from the news.
 //!
-//! `arguments` says what can be asked for. Documents come from `whomet-input`; `extract` leads them through the library
-//! in batches, `graph` merges what it wrote and `asked` asks it; `form`, `output` and `page` bring results out with
+//! `arguments` says what can be asked for. Documents come from `whomet-input`; `extract` leads them through the library,
+//! `graph` merges what it wrote and `asked` asks it; `pipeline` has both work on several threads; `form`, `output` and `page` bring results out with
 //! `whomet-formats`, and `notes` tells how it goes. All that is not input, output and threads is the library's.
 
 mod arguments;
@@ -20,6 +20,7 @@ mod notes;
 mod options;
 mod output;
 mod page;
+mod pipeline;
 mod rules;
 mod serve;
 mod statements;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use whomet::document::{Document, MentionType};
-use whomet_input::{Folder, Inputs, Problem, Read, quoted, shown};
+use whomet_input::{Folder, Problem, Read, quoted, shown};
 
 use crate::arguments::WorkArguments;
 
@@ -20,7 +20,8 @@ pub struct Notes {
     bar: Option<Bar>,
     /// What has been said and need not be said again.
     said: BTreeSet<String>,
-    folders: usize,
+    files: usize,
+    bytes: u64,
     bad_dates: u64,
     tally: Tally,
 }
@@ -124,7 +125,8 @@ impl Notes {
             verbose: work.verbose,
             bar: is_watched.then(|| Bar::new(paths)),
             said: BTreeSet::new(),
-            folders: 0,
+            files: 0,
+            bytes: 0,
             bad_dates: 0,
             tally: Tally::default(),
         }
@@ -169,17 +171,16 @@ impl Notes {
 
     /// Tells of folders that have been looked into, if anything was passed over in them.
     pub fn folders(&mut self, folders: &[Folder]) {
-        for folder in &folders[self.folders..] {
+        for folder in folders {
             let is_told = !folder.passed.is_empty() || self.verbose;
             if is_told && !self.quiet && !folder.files.is_empty() {
                 self.line(&format!("note: {folder}"));
             }
         }
-        self.folders = folders.len();
     }
 
     /// Tells of files that have been passed over.
-    pub fn passed_over(&mut self, notes: Vec<Problem>) {
+    pub fn passed_over(&mut self, notes: &[Problem]) {
         for note in notes.iter().filter(|_| !self.quiet) {
             self.line(&format!("note: passed over: {note}"));
         }
@@ -195,8 +196,9 @@ impl Notes {
         }
     }
 
-    /// How far the input has been read.
-    pub fn read(&self, bytes: u64) {
+    /// How far the input has been read: how many files have been opened, and how many bytes are read of them.
+    pub fn read(&mut self, files: usize, bytes: u64) {
+        (self.files, self.bytes) = (files, bytes);
         if let Some(bar) = &self.bar {
             bar.bar.set_position(bytes);
             bar.show();
@@ -204,7 +206,7 @@ impl Notes {
     }
 
     /// Tells what remains to be told at the end.
-    pub fn finish(&mut self, inputs: &Inputs) {
+    pub fn finish(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.bar.finish_and_clear();
         }
@@ -223,12 +225,12 @@ impl Notes {
             ));
         }
         if self.verbose {
-            let (files, _) = counted(inputs.files() as u64, "file", "files");
+            let (files, _) = counted(self.files as u64, "file", "files");
             let (documents, _) = counted(tally.documents, "document", "documents");
             let (meetings, _) = counted(tally.meetings, "meeting", "meetings");
             let (others, _) = counted(tally.other_events, "other event", "other events");
             let (problems, _) = counted(tally.problems, "problem", "problems");
-            let bytes = HumanBytes(inputs.bytes());
+            let bytes = HumanBytes(self.bytes);
             self.line(&format!(
                 "{files}, {bytes}: {documents}, {meetings}, {others}, {problems}"
             ));

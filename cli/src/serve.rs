@@ -12,7 +12,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 use tiny_http::{Header, Method, Request, Response, Server};
 use whomet::document::{Article, Document};
 use whomet::explain::Question;
@@ -20,11 +19,11 @@ use whomet::{Date, Extractor, Graph};
 use whomet_formats::html::{self, Page, escape};
 use whomet_input::{Inputs, Options, Raw};
 
-use crate::Outcome;
 use crate::arguments::ServeArguments;
 use crate::extract::build;
 use crate::options::options;
 use crate::output::with_fields;
+use crate::{Outcome, pipeline};
 
 pub fn run(arguments: &ServeArguments) -> Result<Outcome> {
     let options = options(&arguments.input)?;
@@ -73,17 +72,20 @@ impl State {
     fn new(arguments: &ServeArguments, options: &Options) -> (State, Option<anyhow::Error>) {
         let changed = changes(arguments);
         let reading = &arguments.reading;
-        let (extractor, complaint) = match build(&reading.gazetteers, &reading.rules) {
+        let (extractor, mut complaint) = match build(&reading.gazetteers, &reading.rules) {
             Ok(extractor) => (extractor, None),
             Err(error) => (Extractor::english().clone(), Some(error)),
         };
-        let corpus = match (&complaint, arguments.files.is_empty()) {
-            (None, false) => Some(corpus(&extractor, arguments, options)),
-            _ => None,
-        };
+        let mut page = None;
+        if complaint.is_none() && !arguments.files.is_empty() {
+            match corpus(&extractor, arguments, options) {
+                Ok(made) => page = Some(made),
+                Err(error) => complaint = Some(error),
+            }
+        }
         let state = State {
             extractor,
-            corpus,
+            corpus: page,
             changed,
             complaint: None,
         };
@@ -105,36 +107,33 @@ fn changes(arguments: &ServeArguments) -> Vec<Option<SystemTime>> {
 }
 
 /// The page of the files: articles, which are read, or documents that extract wrote.
-fn corpus(extractor: &Extractor, arguments: &ServeArguments, options: &Options) -> String {
-    let mut inputs = Inputs::new(&arguments.files, options);
+fn corpus(extractor: &Extractor, arguments: &ServeArguments, options: &Options) -> Result<String> {
+    let (files, date) = (arguments.files.clone(), arguments.reading.date);
+    let (extractor, for_inputs, options) = (extractor.clone(), options.clone(), options.clone());
+    let graphs = pipeline::in_order(
+        pipeline::threads(None),
+        move || Inputs::new(&files, &for_inputs),
+        Raw::size,
+        move |raw| {
+            if let Ok((line, _)) = raw.line()
+                && let Ok(document) = Document::from_json(line)
+            {
+                return Some(Graph::from_iter([document]));
+            }
+            let read = raw.read(&options);
+            read.problems.iter().for_each(crate::tell);
+            let document = read.document?;
+            let article = Article::new(&document.text)
+                .dated(document.date.or(date))
+                .named(&*document.id);
+            let found = extractor.extract(article);
+            Some(Graph::from_iter([with_fields(found, &document)]))
+        },
+    );
     let mut graph = Graph::new();
-    let mut batch = Vec::new();
-    loop {
-        inputs.batch(&mut batch);
-        if batch.is_empty() {
-            break;
-        }
-        let graphs: Vec<Graph> = batch
-            .par_drain(..)
-            .filter_map(|raw: Raw| {
-                if let Ok((line, _)) = raw.line()
-                    && let Ok(document) = Document::from_json(line)
-                {
-                    return Some(Graph::from_iter([document]));
-                }
-                let read = raw.read(options);
-                read.problems.iter().for_each(crate::tell);
-                let document = read.document?;
-                let article = Article::new(&document.text)
-                    .dated(document.date.or(arguments.reading.date))
-                    .named(&*document.id);
-                let found = extractor.extract(article);
-                Some(Graph::from_iter([with_fields(found, &document)]))
-            })
-            .collect();
-        graphs.into_iter().for_each(|one| graph.merge(one));
-    }
-    html::corpus(&graph, "Who met whom")
+    let graphs = graphs.context("threads cannot be started")?;
+    graphs.flatten().for_each(|one| graph.merge(one));
+    Ok(html::corpus(&graph, "Who met whom"))
 }
 
 /// What is sent back.

@@ -298,3 +298,90 @@ fn a_page_for_a_person_to_read() {
     assert!(!run.output.contains('\x1b') && !run.output.contains('\r'));
     assert!(run.output.lines().all(|line| line.chars().count() <= 100));
 }
+
+/// The lines of a child's output as they come.
+fn answers(child: &mut std::process::Child) -> std::sync::mpsc::Receiver<String> {
+    use std::io::BufRead;
+    let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+    let (send, receive) = std::sync::mpsc::channel();
+    std::thread::spawn(move || lines.for_each(|line| drop(send.send(line.unwrap()))));
+    receive
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_one_comes() {
+    use std::io::Write;
+    for threads in ["1", "2", "5"] {
+        let mut child = Folder::new().spawn(&["extract", "--threads", threads, "--from", "jsonl", "-"]);
+        let mut input = child.stdin.take().unwrap();
+        let answers = answers(&mut child);
+        for n in 0..5 {
+            input
+                .write_all(format!("{{\"n\":{n},\"text\":\"They met.\"}}\n").as_bytes())
+                .unwrap();
+            let answer = answers
+                .recv_timeout(std::time::Duration::from_secs(60))
+                .expect("no answer");
+            assert!(answer.contains(&format!("\"n\":{n},")), "{threads}: {answer}");
+        }
+        drop(input);
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+/// However many lines are never sent.
+#[test]
+fn whoever_has_seen_enough_ends_it() {
+    use std::io::Write;
+    for threads in ["1", "2"] {
+        let mut child = Folder::new().spawn(&["extract", "--threads", threads, "--from", "jsonl", "-"]);
+        drop(child.stdout.take());
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(b"{\"text\":\"They met.\"}\n").unwrap();
+        // The input stays open.
+        assert!(child.wait().unwrap().success(), "{threads}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_in_its_place() {
+    let folder = Folder::new();
+    let line = |n: usize| match n % 7 {
+        3 => format!("{{\"n\":{n}}}\n"),
+        _ => format!("{{\"n\":{n},\"text\":\"{}\"}}\n", "They met. ".repeat(n % 23)),
+    };
+    folder.write("a.jsonl", (0..300).map(line).collect::<String>().as_bytes());
+    for threads in ["1", "2", "6"] {
+        let run = folder.run(&["extract", "--threads", threads, "a.jsonl"]);
+        let places = run
+            .errors
+            .lines()
+            .map(|line| line.split(':').nth(1).unwrap().parse::<usize>().unwrap());
+        assert!(
+            places.eq((1..=300).filter(|number| (number - 1) % 7 == 3)),
+            "{}",
+            run.errors
+        );
+        assert_eq!((run.status, values(&run).len()), (1, 257));
+    }
+}
+
+#[test]
+fn a_document_of_many_megabytes_stands_in_its_place() {
+    let folder = Folder::new();
+    let line = |n: usize| {
+        let text = if n == 3 {
+            "There is nothing. ".repeat(300_000)
+        } else {
+            "They met.".to_owned()
+        };
+        format!("{{\"n\":{n},\"text\":\"{text}\"}}\n")
+    };
+    folder.write("a.jsonl", (0..9).map(line).collect::<String>().as_bytes());
+    let run = folder.run(&["extract", "--threads", "3", "a.jsonl"]);
+    let numbers: Vec<u64> = values(&run)
+        .iter()
+        .map(|value| value["n"].as_u64().unwrap())
+        .collect();
+    assert_eq!((run.status, numbers), (0, (0..9).collect()));
+}

@@ -94,26 +94,14 @@ impl Inputs {
         inputs
     }
 
-    /// Appends documents to `batch`, of some megabytes together, or fewer if no more have arrived.
-    pub fn batch(&mut self, batch: &mut Vec<Raw>) {
-        const BYTES: usize = 4 << 20;
-        const DOCUMENTS: usize = 1 << 14;
-        let mut bytes = 0;
-        while bytes < BYTES && batch.len() < DOCUMENTS {
-            let Some(raw) = self.next() else {
-                return;
-            };
-            bytes += raw.size();
-            batch.push(raw);
-            if matches!(&self.current, Current::Lines(lines) if lines.would_wait()) {
-                return;
-            }
-        }
+    /// Whether the next document has not arrived yet, so that to ask for it would be to wait.
+    pub fn would_wait(&self) -> bool {
+        matches!(&self.current, Current::Lines(lines) if lines.would_wait())
     }
 
-    /// The folders that have been looked into.
-    pub fn folders(&self) -> &[Folder] {
-        &self.folders
+    /// The folders that have been looked into since they were last asked for.
+    pub fn take_folders(&mut self) -> Vec<Folder> {
+        std::mem::take(&mut self.folders)
     }
 
     /// What has been passed over, and why, since it was last asked for.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -56,15 +56,20 @@ impl Folder {
         self.start(arguments, &[input], true)
     }
 
-    fn start(&self, arguments: &[&str], pieces: &[&[u8]], closed: bool) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_whomet"))
+    /// The command, at work; all that it reads and writes goes through pipes.
+    pub fn spawn(&self, arguments: &[&str]) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_whomet"))
             .args(arguments)
             .current_dir(self.0.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
+            .unwrap()
+    }
+
+    fn start(&self, arguments: &[&str], pieces: &[&[u8]], closed: bool) -> Run {
+        let mut child = self.spawn(arguments);
         if closed {
             drop(child.stdout.take());
         }
