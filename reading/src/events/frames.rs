@@ -59,7 +59,7 @@ impl<'a> Frames<'a> {
         for sense in lexicon.verb_senses(context.view.words, verb.head as usize, verb.lemma) {
             let site = VerbSite::new(context, id, sense.rest.last().copied());
             let mut frames = lexicon.frames(sense.class, FrameOn::Verb);
-            if let Some(found) = frames.find_map(|frame| self.on_verb(frame, site)) {
+            if let Some(found) = frames.find_map(|frame| self.on_verb(frame, &site)) {
                 let veto = found.outcome.is_veto();
                 out.push(found);
                 if veto || !sense.rest.is_empty() {
@@ -78,7 +78,7 @@ impl<'a> Frames<'a> {
         let written = &context.view.words[..group.head_tokens.start as usize];
         let mut site = None;
         for (class, words) in lexicon.noun_senses(word, &group.qualifiers, written) {
-            let site = *site.get_or_insert_with(|| NounSite::new(context, id));
+            let site = &*site.get_or_insert_with(|| NounSite::new(context, id));
             for frame in lexicon.frames(class, FrameOn::Noun) {
                 // "Qatar brokered talks between ...": the verb's frame tells it all.
                 if frame.outcome.is_consultation() && site.brokered {
@@ -96,7 +96,7 @@ impl<'a> Frames<'a> {
     }
 
     /// Whether what stands around a word is as a frame wants it, apart from its roles.
-    fn allows(&self, frame: &Frame, outcome: &Outcome, site: Site<'a>) -> bool {
+    fn allows(&self, frame: &Frame, outcome: &Outcome, site: Site<'_, 'a>) -> bool {
         !frame.without.iter().any(|path| site.is_taken(path))
             && frame
                 .conditions
@@ -105,7 +105,7 @@ impl<'a> Frames<'a> {
     }
 
     /// What a frame finds beside a verb.
-    pub(crate) fn on_verb(&self, frame: EventFrame<'a>, site: VerbSite<'a>) -> Option<FrameMatch<'a>> {
+    pub(crate) fn on_verb(&self, frame: EventFrame<'a>, site: &VerbSite<'a>) -> Option<FrameMatch<'a>> {
         let EventFrame {
             index,
             frame,
@@ -120,7 +120,6 @@ impl<'a> Frames<'a> {
             end: verb.head + 1,
         };
         let mut found = FrameMatch::new(FoundBy::Frame(index), outcome, clause.sentence, trigger);
-        found.status = self.context.statuses().of_clause(site.id);
         found.dates = clause.dates.clone();
         found.clause = Some(site.id);
         found.separately = clause.separately;
@@ -179,6 +178,8 @@ impl<'a> Frames<'a> {
         if outcome.mode == Some(Mode::Meet) && self.meets_others(frame, site, &found) {
             return None;
         }
+        // Most attempts end before anybody asks.
+        found.status = self.context.statuses().of_clause(site.id);
         // "The meeting, held in Oslo, brought together Lind and Berg": where and when the meeting was.
         if outcome.is_consultation() {
             for &subject in &clause.subjects {
@@ -218,7 +219,7 @@ impl<'a> Frames<'a> {
     }
 
     /// Whether a verb has an object of which a frame makes a recipient, and which is nobody who can be one.
-    fn meets_others(&self, frame: &Frame, site: VerbSite<'a>, found: &FrameMatch<'a>) -> bool {
+    fn meets_others(&self, frame: &Frame, site: &VerbSite<'a>, found: &FrameMatch<'a>) -> bool {
         let met = |slot: &Slot| {
             self.role(slot) == Role::Recipient && !slot.required && slot.paths.contains(&Path::Object)
         };
@@ -272,7 +273,7 @@ impl<'a> Frames<'a> {
     }
 
     /// What a frame finds beside a noun.
-    pub(crate) fn on_noun(&self, frame: EventFrame<'a>, site: NounSite<'a>) -> Option<FrameMatch<'a>> {
+    pub(crate) fn on_noun(&self, frame: EventFrame<'a>, site: &NounSite<'a>) -> Option<FrameMatch<'a>> {
         let EventFrame {
             index,
             frame,
@@ -355,7 +356,7 @@ impl<'a> Frames<'a> {
     }
 
     /// "Announced a visit", "the announcement of a visit": it is to be.
-    fn is_announced(&self, site: NounSite<'a>) -> bool {
+    fn is_announced(&self, site: &NounSite<'a>) -> bool {
         let lexicon = self.context.view.lexicon;
         let by_noun = site.around.head().is_some_and(|head| {
             let head = self.context.phrases.group(head).head;
@@ -369,7 +370,7 @@ impl<'a> Frames<'a> {
     }
 
     /// Where and when a noun's event was, as far as the clause in which the noun stands tells it.
-    fn take_setting_of_clause(&self, site: NounSite<'a>, found: &mut FrameMatch<'a>) {
+    fn take_setting_of_clause(&self, site: &NounSite<'a>, found: &mut FrameMatch<'a>) {
         let lexicon = self.context.view.lexicon;
         let Some((clause, place)) = site.clause else {
             return;
@@ -428,7 +429,7 @@ impl<'a> Frames<'a> {
 
     /// Whether an act is mentioned by the way and tells nothing of its own: "the captured leader", "a UN-backed group",
     /// "after kidnapping".
-    fn is_aside(&self, slots: &[Slot], site: VerbSite<'_>, found: &FrameMatch<'_>) -> bool {
+    fn is_aside(&self, slots: &[Slot], site: &VerbSite<'_>, found: &FrameMatch<'_>) -> bool {
         if found.outcome.is_consultation() {
             return false;
         }
@@ -454,7 +455,7 @@ impl<'a> Frames<'a> {
 
     /// Whether a form in -ing tells of an act: "said it, accusing Chile", "after bombing Chile", "is bombing Chile", and
     /// not "against bombing Chile".
-    fn is_told_gerund(&self, site: VerbSite<'_>) -> bool {
+    fn is_told_gerund(&self, site: &VerbSite<'_>) -> bool {
         let view = self.context.view;
         let joins = match site.clause.governor {
             Some(Governor::Clause(above)) => {

@@ -31,14 +31,14 @@ const FRONTED: usize = 6;
 
 /// A verb or noun that could evoke a frame.
 #[derive(Clone, Copy)]
-pub(crate) enum Site<'a> {
-    Verb(VerbSite<'a>),
-    Noun(NounSite<'a>),
+pub(crate) enum Site<'s, 'a> {
+    Verb(&'s VerbSite<'a>),
+    Noun(&'s NounSite<'a>),
 }
 
-impl<'a> Site<'a> {
+impl<'a> Site<'_, 'a> {
     /// Who stands at a place.
-    pub(crate) fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
+    pub(crate) fn groups(self, path: &Path, outcome: &Outcome) -> Groups<'a> {
         match self {
             Site::Verb(verb) => verb.groups(path, outcome),
             Site::Noun(noun) => noun.groups(path, outcome),
@@ -46,7 +46,7 @@ impl<'a> Site<'a> {
     }
 
     /// Whether what a frame wants at a place stands there, and what it does not want does not.
-    pub(crate) fn meets(&self, condition: &Condition, outcome: &Outcome) -> bool {
+    pub(crate) fn meets(self, condition: &Condition, outcome: &Outcome) -> bool {
         let mut paths = condition.paths.iter();
         let holds = paths.any(|path| match condition.class {
             Some(class) => self.holds(path, class, outcome),
@@ -56,7 +56,7 @@ impl<'a> Site<'a> {
     }
 
     /// Whether somebody or something of a class stands at a place.
-    fn holds(&self, path: &Path, class: ClassId, outcome: &Outcome) -> bool {
+    fn holds(self, path: &Path, class: ClassId, outcome: &Outcome) -> bool {
         let context = self.context();
         let lexicon = context.view.lexicon;
         if let (Path::Infinitive | Path::Clause, Site::Verb(site)) = (path, self) {
@@ -83,7 +83,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn context(&self) -> Context<'a> {
+    fn context(self) -> Context<'a> {
         match self {
             Site::Verb(verb) => verb.context,
             Site::Noun(noun) => noun.context,
@@ -91,7 +91,7 @@ impl<'a> Site<'a> {
     }
 
     /// Whether anything at all stands at a place that a frame wants empty.
-    pub(crate) fn is_taken(&self, path: &Path) -> bool {
+    pub(crate) fn is_taken(self, path: &Path) -> bool {
         match self {
             Site::Verb(verb) => verb.is_taken(path),
             Site::Noun(noun) => noun.is_taken(path),

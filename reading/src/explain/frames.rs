@@ -100,8 +100,8 @@ impl<'a> FrameTracer<'a> {
                         start: verb.head,
                         end: verb.head + 1,
                     };
-                    let filled = frames.on_verb(self.frame, site).is_some();
-                    out.push(self.site(Site::Verb(site), trigger, filled));
+                    let filled = frames.on_verb(self.frame, &site).is_some();
+                    out.push(self.site(Site::Verb(&site), trigger, filled));
                 }
             }
             FrameOn::Noun => {
@@ -112,8 +112,8 @@ impl<'a> FrameTracer<'a> {
                     let mut senses = lexicon.noun_senses(word, &group.qualifiers, written);
                     if senses.any(|(known, _)| known == class) {
                         let site = NounSite::new(context, GroupId(index as u32));
-                        let filled = frames.on_noun(self.frame, site).is_some();
-                        out.push(self.site(Site::Noun(site), group.head_tokens, filled));
+                        let filled = frames.on_noun(self.frame, &site).is_some();
+                        out.push(self.site(Site::Noun(&site), group.head_tokens, filled));
                     }
                 }
             }
@@ -122,7 +122,7 @@ impl<'a> FrameTracer<'a> {
     }
 
     /// `filled` says that the frame finds its roles here if it is alone.
-    fn site(&self, site: Site<'a>, trigger: TokenSpan, filled: bool) -> SiteTrace {
+    fn site(&self, site: Site<'_, 'a>, trigger: TokenSpan, filled: bool) -> SiteTrace {
         let frame = self.frame.frame;
         let taken = frame.without.iter().filter(|path| site.is_taken(path));
         let outcome = self.frame.outcome;
@@ -140,7 +140,7 @@ impl<'a> FrameTracer<'a> {
     }
 
     /// Who stands at the places of a role, and whether they may fill it.
-    fn role(&self, slot: &Slot, site: Site<'a>) -> RoleTrace {
+    fn role(&self, slot: &Slot, site: Site<'_, 'a>) -> RoleTrace {
         let reading = self.reading;
         let before: &[u32] = match site {
             Site::Noun(noun) if slot.paths.contains(&Path::Compound) => &noun.group.modifiers,
@@ -164,7 +164,7 @@ impl<'a> FrameTracer<'a> {
     }
 
     /// The groups at the places of a role.
-    fn standing(&self, slot: &'a Slot, site: Site<'a>) -> impl Iterator<Item = GroupId> {
+    fn standing(&self, slot: &'a Slot, site: Site<'_, 'a>) -> impl Iterator<Item = GroupId> {
         let outcome = self.frame.outcome;
         slot.paths
             .iter()
@@ -187,7 +187,7 @@ impl<'a> FrameTracer<'a> {
     }
 
     /// What came of the frame at a verb or noun.
-    fn verdict(&self, site: Site<'a>, trigger: TokenSpan, filled: bool) -> Verdict {
+    fn verdict(&self, site: Site<'_, 'a>, trigger: TokenSpan, filled: bool) -> Verdict {
         let EventFrame { index, frame, .. } = self.frame;
         let own_frame = FoundBy::Frame(index);
         let noun = matches!(site, Site::Noun(_));
