@@ -55,7 +55,7 @@ steps=(
     "reference:resolver::resolve"
     "events:Reading>?::events"
     "document:writer::document"
-    "json:to_line"
+    "json:write_line"
 )
 [ "${1:-}" != --totals ] || steps=()
 bytes=$(cat "$folder"/*.txt | wc -c)

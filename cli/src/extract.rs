@@ -232,7 +232,7 @@ impl Reader {
                 // One text has a page of its own, which tells why.
                 To::Html if self.is_single && !raw.is_one_of_many() => {
                     let why = self.extractor.explain(article, Question::default()).ok();
-                    Piece::Written(html::article(&with_fields(found, &document), why.as_ref()))
+                    Piece::Written(html::article(&with_fields(found, &document), why.as_ref()).into())
                 }
                 _ => Piece::new(found, &document, &self.format),
             };

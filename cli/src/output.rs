@@ -30,7 +30,7 @@ pub struct Format {
 /// What one document adds to the output; made in whatever thread, written in order.
 #[derive(Debug)]
 pub enum Piece {
-    Written(String),
+    Written(Vec<u8>),
     /// A long document, with the fields that it came with. Its JSON would be longer, and is written straight.
     Found(Box<Document>),
     /// A graph of the one document, which needs less memory than the document.
@@ -48,12 +48,11 @@ impl Piece {
         // Writing to memory never fails.
         match format.to {
             To::Jsonl | To::Json => Piece::Written(json(&found, document, format)),
-            To::Text => Piece::Written(page::page(&with_fields(found, document), format.bold)),
-            To::Displacy => Piece::Written(
-                displacy::value(&found)
-                    .map(|it| it.to_string())
-                    .unwrap_or_default(),
-            ),
+            To::Text => Piece::Written(page::page(&with_fields(found, document), format.bold).into()),
+            To::Displacy => {
+                let value = displacy::value(&found).map(|it| it.to_string());
+                Piece::Written(value.unwrap_or_default().into())
+            }
             To::MentionsCsv => written(|out| sheets::mentions([&found]).without_names().write_csv(out)),
             To::Conll => written(|out| conll::write(&found, whomet::english::language(), out).map(drop)),
             To::Ngec => {
@@ -82,7 +81,7 @@ fn json_fields<'d>(document: &'d whomet_input::Document<'_>, format: &Format) ->
     fields
 }
 
-fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> String {
+fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format) -> Vec<u8> {
     let fields = json_fields(document, format);
     let mut with_fields = found.with_fields(&fields);
     if format.with_text {
@@ -90,15 +89,19 @@ fn json(found: &Document, document: &whomet_input::Document<'_>, format: &Format
     }
     // Writing JSON fails only for maps whose keys are no strings, and there are none.
     match format.to {
-        To::Json => serde_json::to_string_pretty(&with_fields).unwrap_or_default(),
-        _ => with_fields.to_line(),
+        To::Json => serde_json::to_vec_pretty(&with_fields).unwrap_or_default(),
+        _ => {
+            let mut line = Vec::new();
+            with_fields.write_line(&mut line);
+            line
+        }
     }
 }
 
 fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Piece {
     let mut out = Vec::new();
     let _ = write(&mut out);
-    Piece::Written(String::from_utf8(out).unwrap_or_default())
+    Piece::Written(out)
 }
 
 /// The document with the fields that it came with: its title and address among them.
@@ -157,8 +160,8 @@ impl Output {
             Piece::Written(text) => {
                 self.has_page = true;
                 let (before, after) = self.around();
-                for part in [before, &text, after] {
-                    self.out.write_all(part.as_bytes()).context(WRITING)?;
+                for part in [before.as_bytes(), &text, after.as_bytes()] {
+                    self.out.write_all(part).context(WRITING)?;
                 }
             }
             Piece::Found(found) => {

@@ -39,13 +39,19 @@ impl Document {
 
 impl<K: AsRef<str>, V: Serialize> DocumentJson<'_, K, V> {
     /// The document as one line of JSON, without a line end.
-    #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn to_line(&self) -> String {
+        let mut out = Vec::new();
+        self.write_line(&mut out);
+        // All of it was text.
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    /// Adds the document to bytes, as one line of JSON, without a line end.
+    #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
+    pub fn write_line(&self, out: &mut Vec<u8>) {
         let document = self.document;
-        let mut out = Vec::with_capacity(
-            LINE + MENTION * document.mentions().len() + ENTITY * document.entities().len(),
-        );
-        let mut object = Object::new(&mut out);
+        out.reserve(LINE + MENTION * document.mentions().len() + ENTITY * document.entities().len());
+        let mut object = Object::new(out);
         object.text(key!("id"), document.id());
         match document.date() {
             Some(date) => object.displayed(key!("date"), date),
@@ -75,8 +81,6 @@ impl<K: AsRef<str>, V: Serialize> DocumentJson<'_, K, V> {
             document.events().iter().map(|event| writer.event(event)),
         );
         object.end();
-        // All of it was text.
-        String::from_utf8(out).unwrap_or_default()
     }
 }
 
