@@ -1,7 +1,7 @@
 //! What an entry of the gazetteer is, and in which form a name names it.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::coordinates::Coordinates;
 use crate::date::Interval;
@@ -317,9 +317,12 @@ impl Entry {
     /// The Wikidata item: `Q58217`.
     pub fn wikidata_id(&self) -> Option<String> {
         let number = self.wikidata?;
-        // With room for any number it is made at once; and writing into memory does not fail.
+        // With room for any number it is made at once.
         let mut id = String::with_capacity("Q4294967295".len());
-        let _ = write!(id, "Q{number}");
+        id.push('Q');
+        for place in (0..=number.checked_ilog10().unwrap_or(0)).rev() {
+            id.push(char::from(b'0' + (number / 10u32.pow(place) % 10) as u8));
+        }
         Some(id)
     }
 }

@@ -201,9 +201,13 @@ fn relatives(world: World<'_>) -> FxHashSet<GroupId> {
     relatives
 }
 
+/// Of most articles, no more are mentioned together.
+const FEW_LISTS: usize = 28;
+
 /// By their last group, those who are mentioned together.
 fn lists(world: World<'_>) -> FxHashMap<GroupId, Few<GroupId>> {
     let mut lists = FxHashMap::default();
+    lists.reserve(world.clauses.clauses.len().min(FEW_LISTS));
     let mut note = |list: &[GroupId]| {
         if (2..=LISTED).contains(&list.len()) {
             let last = list.iter().max_by_key(|id| world.group(**id).tokens.end);

@@ -86,6 +86,9 @@ impl Links {
             return links;
         }
         let heads = heads(world);
+        let lone: Vec<Option<WordId>> = (0..world.names.len() as u32)
+            .map(|name| lone_word(world, name))
+            .collect();
         let mut spoken_of: Vec<EntryId> = (0..world.names.len() as u32)
             .filter_map(|name| body(world, name))
             .collect();
@@ -103,7 +106,7 @@ impl Links {
         for (index, head) in heads.iter().enumerate() {
             let Some(group) = *head else { continue };
             let said = said(world, group);
-            let word = lone_word(world, index as u32);
+            let word = lone[index];
             if let Some(word) = word.filter(|_| is_titled(world, Some(group))) {
                 titled.insert(word);
             }
@@ -115,7 +118,7 @@ impl Links {
             }
             of_name.insert(index as u32, said);
         }
-        let full = links.link_in_full(world, &support, &of_name);
+        let full = links.link_in_full(world, &lone, &support, &of_name);
         let states = of_name.iter().filter(|(_, said)| !said.countries.is_empty());
         links.states = states
             .map(|(&name, said)| (name, said.countries.clone()))
@@ -124,7 +127,7 @@ impl Links {
         let mut of_words: FxHashMap<WordId, Option<Link>> = FxHashMap::default();
         let nothing = Said::default();
         for index in 0..world.names.len() as u32 {
-            let Some(word) = lone_word(world, index).filter(|&word| word != WordId::UNKNOWN) else {
+            let Some(word) = lone[index as usize].filter(|&word| word != WordId::UNKNOWN) else {
                 continue;
             };
             let people = candidates(world, index, |form| {
@@ -169,6 +172,7 @@ impl Links {
     fn link_in_full(
         &mut self,
         world: World<'_>,
+        lone: &[Option<WordId>],
         support: &Support<'_>,
         of_name: &FxHashMap<u32, Said>,
     ) -> FxHashMap<WordId, u32> {
@@ -176,7 +180,7 @@ impl Links {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         for (index, name) in world.names.iter().enumerate() {
             let index = index as u32;
-            if name.mention_type != MentionType::Person || lone_word(world, index).is_some() {
+            if name.mention_type != MentionType::Person || lone[index as usize].is_some() {
                 continue;
             }
             let nothing = Said::default();
