@@ -261,11 +261,15 @@ impl<'a> Frames<'a> {
             return None;
         }
         // "Said that Chile had not violated the treaty", "if Chile fails to agree": nobody is accused.
-        let accuses = found.event_type() == Some(EventType::Accuse);
-        if accuses && matches!(found.status, Status::Negated | Status::Hypothetical) {
+        let judges = matches!(found.event_type(), Some(EventType::Accuse | EventType::Support));
+        if judges && matches!(found.status, Status::Negated | Status::Hypothetical) {
             return None;
         }
         found.status = self.context.statuses().of_clause(said.clause);
+        // "Did not say that Chad was a threat"
+        if judges && found.status == Status::Negated {
+            return None;
+        }
         found.clause = Some(clause);
         let actors = speakers.into_iter().map(|speaker| (Role::Actor, speaker));
         found.roles.extend(actors);
@@ -344,6 +348,9 @@ impl<'a> Frames<'a> {
         }
         if stands {
             found.status = Status::Actual;
+        }
+        if outcome.by_speaker {
+            self.speaker_acts(site.around.clause?.0, &mut found)?;
         }
         // "A meeting, due to take place in Geneva on June 10, has been called off": every clause of which it is
         // the subject may tell where and when.

@@ -8,9 +8,10 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
+use super::handing::{hand_hearers, hand_parties, is_told_by_verb};
 use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
-use crate::document::{EntityId, EntityType, EventType, Mode, Status};
+use crate::document::{EventType, Status};
 use crate::lexicon::{Role, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{GroupId, Head, Modal, VerbShape};
@@ -35,32 +36,6 @@ fn is_speech(instance: &FrameMatch<'_>) -> bool {
         instance.event_type(),
         Some(T::Agree | T::Request | T::Reject | T::Threaten | T::Accuse | T::Support | T::Protest)
     )
-}
-
-/// "Ruled out a meeting with Berg", "telephoned Berg to ask for patience": an act that has no recipient has those whom who
-/// acts would meet, or meets.
-fn hand_parties(context: Context<'_>, instances: &mut [FrameMatch<'_>], consultation: usize, act: usize) {
-    if instances[act].has_role(Role::Recipient) {
-        return;
-    }
-    let told = &instances[consultation];
-    let is_state =
-        |place: &EntityId| context.coreference.entities.get(*place).entity_type == EntityType::Country;
-    // "Suspended talks that began in Chad": only a visit is one to those who are there.
-    let visit = told.outcome.mode == Some(Mode::Visit);
-    let states = told
-        .places
-        .iter()
-        .copied()
-        .filter(|place| visit && is_state(place));
-    let states = states.map(|entity| Filler { entity, group: None });
-    let parties: Vec<Filler> = told.roles.iter().map(|(_, one)| *one).chain(states).collect();
-    let act = &mut instances[act];
-    for one in parties {
-        if !act.has(one.entity) {
-            act.roles.push((Role::Recipient, one));
-        }
-    }
 }
 
 impl<'a> Governors<'a> {
@@ -140,7 +115,9 @@ impl<'a> Governors<'a> {
                     .copied()
                     .collect();
                 let outer = &mut instances[governing];
-                if !outer.has_role(Role::Recipient) {
+                // "Worked together to arrest Lind": whom they work for or against is none of them.
+                let joint = outer.event_type() == Some(EventType::Cooperate);
+                if !outer.has_role(Role::Recipient) && !joint {
                     for (role, filler) in given {
                         if !outer.has(filler.entity) {
                             outer.roles.push((role, filler));
@@ -185,6 +162,10 @@ impl<'a> Governors<'a> {
             if let Some(meeting) = self.occasion(instances, index) {
                 hand_parties(self.context, instances, meeting, index);
             }
+        }
+        for index in 0..instances.len() {
+            kept[index] &= !is_told_by_verb(instances, index);
+            hand_hearers(self.context, &mut instances[index]);
         }
         // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.
         for (index, instance) in instances.iter().enumerate() {
@@ -440,10 +421,32 @@ impl<'a> Governors<'a> {
             clause
                 .is_some_and(|clause| self.context.phrases.verb(clause.auxiliaries).negated && !asked(clause))
         };
-        let yields = matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none() && denies();
+        let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
+        // "Has not yet agreed" refuses nothing.
+        let not_yet = || {
+            clause.is_some_and(|clause| {
+                let words = self.context.phrases.verb(clause.auxiliaries).tokens.range();
+                words
+                    .into_iter()
+                    .any(|token| self.context.view.classes(token).any(class::BUT))
+            })
+        };
+        let yields =
+            matches!(event_type, T::Concede | T::Agree) && instance.noun.is_none() && denies() && !not_yet();
         if instance.status == Status::Negated && cooperative && (yields || refuses()) {
             instance.becomes = Some(T::Reject);
             instance.status = Status::Actual;
+            return;
+        }
+        // "Decides whether to lift the ban": neither this nor that.
+        let weighed = |clause: &Clause| {
+            let start = self.context.phrases.verb(clause.auxiliaries).tokens.start as usize;
+            let before = start
+                .checked_sub(1)
+                .map(|before| self.context.view.classes(before));
+            before.is_some_and(|before| before.any(class::CONDITION))
+        };
+        if clause.is_some_and(weighed) {
             return;
         }
         let intended = match instance.status {

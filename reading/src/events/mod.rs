@@ -31,6 +31,8 @@ pub(crate) mod doers;
 pub(crate) mod draft;
 pub(crate) mod frames;
 pub(crate) mod governors;
+mod handing;
+
 pub(crate) mod instance;
 mod journeys;
 pub(crate) mod matcher;

@@ -108,6 +108,11 @@ impl<'a> NounSite<'a> {
                 if !outcome.is_consultation() {
                     let whole: Vec<GroupId> = self.context.after(&self.around.phrases, class::OF).collect();
                     groups.extend(inside(self.context, &whole, words));
+                    // "The restoration of ties with *Chad*"
+                    for &part in &whole {
+                        let around = &self.context.clauses.around[part.0 as usize];
+                        groups.extend(after_words(self.context, &around.phrases, words));
+                    }
                     groups.extend(inside(self.context, &self.group.of, words));
                 }
                 // "The protests claimed the lives of two": "of" is never the verb's.
@@ -178,6 +183,16 @@ impl<'a> NounSite<'a> {
             && found.has_role(Role::Actor)
             && self.group.determiner != Determiner::No
             && !words.any(|&word| lexicon.status_of(word).is_some())
+    }
+
+    /// The infinitive that the noun leads: "an offer to help Chile".
+    pub(super) fn infinitive(&self) -> Option<ClauseId> {
+        let mut all = self.context.clauses.sentence(self.group.sentence as usize);
+        let own = all.find(|(_, clause)| {
+            let shape = self.context.phrases.verb(clause.verb).shape;
+            clause.governor == Some(Governor::Noun(self.id)) && shape == VerbShape::Infinitive
+        });
+        own.map(|(id, _)| id)
     }
 
     /// Whether an infinitive stands right behind the noun.

@@ -1,5 +1,7 @@
 //! Who fills a role of a frame: the entities of a group that may take it, and those for whom a thing stands.
 
+use std::iter;
+
 use whomet_engine::rules::Slot;
 use whomet_engine::text::TokenSpan;
 use whomet_engine::words::WordId;
@@ -13,6 +15,9 @@ use crate::lexicon::valued::Ordered;
 use crate::lexicon::{ClassSet, Outcome, Role};
 use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
+
+/// Within how many sentences it is known whose a thing is.
+const TOLD_WITHIN: u32 = 6;
 
 /// Fills the roles of frames.
 #[derive(Clone, Copy)]
@@ -212,6 +217,12 @@ impl<'a> Participants<'a> {
         let thing = found.is_empty();
         if thing && (!self.is_actor(slot, outcome) || self.is_instrument(group)) {
             found = self.owners(group).into_iter().collect();
+            if found.is_empty() {
+                found = self
+                    .owners_told_before(group, self.is_actor(slot, outcome))
+                    .into_iter()
+                    .collect();
+            }
         }
         let takes = |&entity: &EntityId| match self.is_a_people(group) && !slot.accepts.is_empty() {
             true => slot
@@ -331,19 +342,65 @@ impl<'a> Participants<'a> {
         let lexicon = context.view.lexicon;
         let prepositions = lexicon.ordered(Ordered::Owner).iter();
         let owning = prepositions.filter(|&&word| !(is_deed && lexicon.classes(word).any(class::OF)));
-        let after = owning.flat_map(|&word| after_word(around, word));
-        let wholes = group.of.iter().copied().filter(|_| !is_deed).chain(after);
-        wholes
-            .map(|whole| self.acting_or_named_before(whole))
+        let after = owning.map(|&word| after_word(around, word).collect());
+        let wholes: Vec<GroupId> = group.of.iter().copied().filter(|_| !is_deed).collect();
+        // "A statement by Chad and Mali" is of both.
+        let of_all = |wholes: Vec<GroupId>| -> Vec<EntityId> {
+            let several = wholes
+                .into_iter()
+                .flat_map(|whole| self.acting_or_named_before(whole));
+            several.collect()
+        };
+        let mut found = iter::once(wholes).chain(after).map(of_all);
+        found
             .find(|found| !found.is_empty())
             .unwrap_or_else(|| self.makers(id))
     }
 
-    /// "U.S.-led strikes", "remarks made by Lind": who does what is told as a thing.
+    /// "Chad's decision ... Mali welcomed the decision": whose a thing was when it was told of before. A thing that acts
+    /// must be an act itself: "the attack killed ten".
+    fn owners_told_before(&self, id: GroupId, acts: bool) -> Vec<EntityId> {
+        let context = self.context;
+        let lexicon = context.view.lexicon;
+        let group = context.phrases.group(id);
+        let Head::Noun(word) = group.head else {
+            return Vec::new();
+        };
+        let classes = lexicon.classes(word);
+        let somebody = class::PEOPLE | class::BODY | class::CROWD;
+        let known = group.determiner == Determiner::Definite && !classes.any(somebody);
+        if !known || group.tokens.len() > 2 || acts && !lexicon.announces(word) {
+            return Vec::new();
+        }
+        let first = group.sentence.saturating_sub(TOLD_WITHIN);
+        for sentence in (first..=group.sentence).rev() {
+            let groups: Vec<GroupId> = context.phrases.groups_of(sentence as usize).collect();
+            for &other in groups.iter().rev().filter(|other| other.0 < id.0) {
+                let before = context.phrases.group(other);
+                if matches!(before.head, Head::Noun(noun) if noun == word) {
+                    let owners = self.owners(other);
+                    if !owners.is_empty() || before.determiner == Determiner::Indefinite {
+                        return owners;
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// "U.S.-led strikes", "remarks made by Lind", "the remarks that Lind made": who does what is told as a thing.
     fn makers(&self, id: GroupId) -> Vec<EntityId> {
         let context = self.context;
         let Some(clause) = context.clauses.around[id.0 as usize].participle else {
-            return Vec::new();
+            let group = context.phrases.group(id);
+            let mut all = context.clauses.sentence(group.sentence as usize);
+            let made = all.find(|(_, clause)| {
+                let verb = context.phrases.verb(clause.verb);
+                let behind = verb.tokens.start >= group.tokens.end && !verb.is_passive();
+                behind && clause.objects.contains(&id) && context.carries_act(clause)
+            });
+            let by = made.and_then(|(_, clause)| clause.subjects.first().copied());
+            return by.map_or_else(Vec::new, |by| self.acting_or_named_before(by));
         };
         let clause = context.clauses.clause(clause);
         let verb = context.phrases.verb(clause.verb);

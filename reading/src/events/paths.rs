@@ -8,7 +8,7 @@
 //! | `object` | the objects; of a passive, the subjects | |
 //! | `indirect` | the first of two objects | that of the verb that carries it |
 //! | `possessor` | | the owner: "*Lind's* visit" |
-//! | `infinitive`, `clause` | the objects or subjects of a clause that it governs | |
+//! | `infinitive`, `clause` | the objects or subjects of a clause that it governs | of an infinitive that it leads, whom that touches |
 //! | a preposition | those after it in the clause | those after it beside the noun, or its carrying verb |
 
 use std::borrow::Cow;
@@ -41,6 +41,11 @@ impl<'a> Site<'_, 'a> {
     pub(crate) fn groups(self, path: &Path, outcome: &Outcome) -> Groups<'a> {
         match self {
             Site::Verb(verb) => verb.groups(path, outcome),
+            // "An offer to help *Chile*"
+            Site::Noun(noun) if *path == Path::Infinitive && !outcome.is_consultation() => {
+                let infinitive = noun.infinitive();
+                infinitive.map_or(NOBODY, |id| VerbSite::new(noun.context, id, None).own_affected())
+            }
             Site::Noun(noun) => noun.groups(path, outcome),
         }
     }
@@ -328,10 +333,31 @@ impl<'a> VerbSite<'a> {
 
     /// Those whom the verb touches, or an infinitive that it governs.
     pub(crate) fn touched(&self) -> Vec<GroupId> {
-        let later = self.governed().filter(|later| self.is_infinitive(later));
+        // "Expressed its wish to help Chad": what a noun of the clause leads, too.
+        let led = |later: &&Clause| {
+            let Some(Governor::Noun(noun)) = later.governor else {
+                return false;
+            };
+            let around = &self.context.clauses.around[noun.0 as usize];
+            around.clause == Some((self.id, Place::Object))
+        };
+        let (_, end) = self.context.clauses.sentences[self.clause.sentence as usize];
+        let near = (self.id.0 + 1..end).take(GOVERNED_WITHIN);
+        let by_noun = near
+            .map(|later| self.context.clauses.clause(ClauseId(later)))
+            .filter(led);
+        let later = self
+            .governed()
+            .chain(by_noun)
+            .filter(|later| self.is_infinitive(later));
         let mut out: Vec<GroupId> = self.affected(self.clause).collect();
         out.extend(later.flat_map(|later| self.affected(later)));
         out
+    }
+
+    /// Those whom the verb itself touches.
+    pub(super) fn own_affected(self) -> Groups<'a> {
+        self.affected(self.clause).collect()
     }
 
     /// Those whom an act would touch: "agreed to send *Peru* rice", "to talk *with Peru*".

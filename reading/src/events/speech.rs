@@ -99,6 +99,15 @@ impl<'a> Speech<'a> {
         let said = self.of(clause)?;
         let country = |entity| self.context.coreference.entities.get(entity).country;
         let speakers = self.speakers(&said);
+        // "Chad will not attend, a spokesman said": of nobody else, as far as is known.
+        let entities = &self.context.coreference.entities;
+        let unknown = |speaker: &Filler| {
+            let draft = entities.get(speaker.entity);
+            draft.acts && draft.anonymous && draft.country.or(draft.entry).is_none()
+        };
+        if !speakers.is_empty() && speakers.iter().all(unknown) {
+            return Some(true);
+        }
         let mut actors = found.roles.iter().filter(|(role, _)| *role == Role::Actor);
         let own_word = actors.any(|(_, actor)| {
             speakers.iter().any(|speaker| {

@@ -297,13 +297,11 @@ impl Loader<'_> {
         } else {
             FrameOn::Noun
         };
-        // "Calls to act": that an infinitive stands behind a noun can only be unwanted.
-        let unwanted = definition.without.iter().filter(|name| name.text != "infinitive");
         for name in definition
             .slots
             .iter()
             .flat_map(|slot| &slot.paths)
-            .chain(unwanted)
+            .chain(&definition.without)
             .chain(
                 definition
                     .conditions
@@ -371,9 +369,7 @@ fn misplaced(on: FrameOn, name: &Name) -> Option<String> {
     let place = name.text.as_str();
     match on {
         FrameOn::Verb if matches!(place, "possessor" | "compound") => Some(format!("a verb has no {place}")),
-        FrameOn::Noun if matches!(place, "object" | "clause" | "infinitive") => {
-            Some(format!("a noun has no {place}"))
-        }
+        FrameOn::Noun if matches!(place, "object" | "clause") => Some(format!("a noun has no {place}")),
         _ => None,
     }
 }
