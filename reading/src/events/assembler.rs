@@ -158,7 +158,7 @@ impl<'a> Assembler<'a> {
         in_words && event.everyone().all(anybody)
     }
 
-    /// "Visited Chad, Mali and Niger": a visit to each country. What is only planned is one tour.
+    /// "Visited Chad, Mali and Niger", "will visit": a visit to each country. What only might be is one tour.
     fn stops(&self, mut event: EventDraft, found: &FrameMatch<'a>) -> Vec<EventDraft> {
         let entities = &self.context.coreference.entities;
         let is_country = |one: EntityId| entities.get(one).entity_type == EntityType::Country;
@@ -179,7 +179,7 @@ impl<'a> Assembler<'a> {
         if places.len() < 2 || countries.len() < places.len() {
             return vec![event];
         }
-        if event.status != Status::Actual {
+        if !matches!(event.status, Status::Actual | Status::Planned) {
             if event.recipients.is_empty() {
                 // Nobody visits the own country.
                 let actors = &event.actors;

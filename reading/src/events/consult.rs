@@ -193,10 +193,17 @@ impl<'a> Consultations<'a> {
     }
 
     /// "The ministers of Norway, Chad and Mali met": whether those of three states and more meet as one side, and not as
-    /// guests of one.
+    /// guests of one, or whoever meets several states that no name tells.
     fn is_conference(&self, event: &EventDraft) -> bool {
-        event.mode == Some(Mode::Meet)
-            && event.recipients.is_empty()
+        let entities = &self.context.coreference.entities;
+        let mut everyone = event.actors.iter().chain(&event.recipients);
+        let mut of_states = || everyone.any(|one| entities.get(one.entity).of_states);
+        event.mode == Some(Mode::Meet) && (self.meet_each_other(event) || of_states())
+    }
+
+    /// Whether those of three states and more meet as one side.
+    fn meet_each_other(&self, event: &EventDraft) -> bool {
+        event.recipients.is_empty()
             && !event.speaks
             && event.actors.len() >= CONFERENCE
             && self.of_different_states(&event.actors)

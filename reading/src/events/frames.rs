@@ -201,16 +201,8 @@ impl<'a> Frames<'a> {
         if outcome.by_speaker {
             self.speaker_acts(site.id, &mut found)?;
         }
-        let visiting = |(role, one): &(Role, Filler)| {
-            *role == Role::Actor && one.group.is_some_and(|group| self.context.is_visiting(group))
-        };
-        if outcome.of_visiting && !found.roles.iter().any(visiting) {
-            found.roles.retain(|(role, one)| {
-                *role != Role::Recipient || one.group.is_some_and(|group| self.context.is_visiting(group))
-            });
-            if !found.has_role(Role::Recipient) {
-                return None;
-            }
+        if !self.participants.choose_recipients(&mut found) {
+            return None;
         }
         // "Before releasing him": who does it is not said, and the verb does not say that it need not be.
         let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);

@@ -2,7 +2,7 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::consult::Consultations;
+use super::consult::{CONFERENCE, Consultations};
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::Filler;
@@ -139,6 +139,9 @@ impl<'a> Merging<'a> {
         if self.is_brokered(a, b) || self.is_brokered(b, a) {
             return true;
         }
+        if self.is_aside(a, b) || self.is_aside(b, a) {
+            return false;
+        }
         // "Spoke and agreed to meet": what was done is not what is to come.
         let to_come = a.sentence == b.sentence
             && a.status != b.status
@@ -190,6 +193,16 @@ impl<'a> Merging<'a> {
             && talks.status == mediation.status
             && dates_fit(talks, mediation)
             && places
+    }
+
+    /// "Lind and Berg are at the summit. Lind held talks with Berg": whether two of the several who are at a summit meet each
+    /// other.
+    fn is_aside(&self, meeting: &EventDraft, summit: &EventDraft) -> bool {
+        summit.mode == Some(Mode::Multilateral)
+            && matches!(meeting.mode, Some(Mode::Meet | Mode::ThirdParty))
+            && meeting.sentence != summit.sentence
+            && meeting.everyone().count() < CONFERENCE
+            && summit.everyone().count() >= CONFERENCE
     }
 
     /// Whether two consultations may be one by all but who takes part.

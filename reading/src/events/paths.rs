@@ -241,8 +241,11 @@ impl<'a> VerbSite<'a> {
             _ => return &[],
         };
         let subjects = self.context.clauses.clause(above).subjects.as_slice();
+        let several = |&group: &GroupId| self.context.acting(group).count() > 1;
         match subjects {
             [_, _, ..] => subjects,
+            // "Delegations from Chad and Mali"
+            [one] if several(one) => subjects,
             _ => &[],
         }
     }

@@ -39,6 +39,32 @@ pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
     }
 }
 
+/// "Talks about the war in Syria", "in Syria and Iraq": whether a place is where that is which is spoken of, and not where
+/// it is spoken of.
+pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
+    let phrases = context.phrases;
+    let lexicon = context.view.lexicon;
+    let is_led = |at: usize, class: Ordered| lexicon.ordered(class).contains(&context.view.words[at]);
+    let mut place = id;
+    while let Some(before) = place.0.checked_sub(1).map(GroupId) {
+        let (whole, end) = (phrases.group(before), phrases.group(place).tokens.start as usize);
+        let (start, lead) = (whole.tokens.start as usize, whole.tokens.end as usize);
+        if whole.sentence != phrases.group(id).sentence || lead + 1 != end || start == 0 {
+            return false;
+        }
+        if context.view.classes(lead).any(class::AND) && of_group(context, before).is_some() {
+            place = before;
+            continue;
+        }
+        // "Met over lunch in Oslo", "spoke on a visit in May"
+        let is_thing = |word: WordId| !lexicon.classes(word).any(class::NO_TOPIC);
+        return is_led(lead, Ordered::Setting)
+            && is_led(start - 1, Ordered::Topic)
+            && whole.head.noun().is_some_and(is_thing);
+    }
+    false
+}
+
 /// "The Black Sea resort of Sochi", "a villa outside Moscow".
 fn settlement(context: Context<'_>, id: GroupId, word: WordId) -> Option<EntityId> {
     let around = &context.clauses.around[id.0 as usize].phrases;
@@ -103,7 +129,8 @@ pub(crate) fn setting<'a>(context: Context<'a>, noun: GroupId) -> (Option<Entity
     let (mut place, mut when) = (None, &[][..]);
     for (phrases, dates) in std::iter::once(beside).chain(own) {
         let setting = lexicon.ordered(Ordered::Setting).iter();
-        let mut groups = setting.flat_map(|&word| after_word(phrases, word));
+        let groups = setting.flat_map(|&word| after_word(phrases, word));
+        let mut groups = groups.filter(|&group| !is_of_topic(context, group));
         place = place.or_else(|| groups.find_map(|group| of_group(context, group)));
         if when.is_empty() {
             when = dates;

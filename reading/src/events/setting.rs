@@ -193,7 +193,8 @@ impl<'a> Setting<'a> {
 
     fn place_in(&self, clause: &Clause) -> Option<EntityId> {
         let setting = self.context.view.lexicon.ordered(Ordered::Setting).iter();
-        let mut groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
+        let groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
+        let mut groups = groups.filter(|&group| !places::is_of_topic(self.context, group));
         groups.find_map(|group| places::of_group(self.context, group))
     }
 

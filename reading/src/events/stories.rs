@@ -111,10 +111,44 @@ impl<'a> Stories<'a> {
                 }
             }
         }
-        let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) else {
+        if let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(fits) {
+            self.add(known, more, came_about);
+            return true;
+        }
+        self.attends(found, more, told)
+    }
+
+    /// "Lind took part in the meeting", "the talks were hosted by Lind": adds somebody to the meeting told right before.
+    fn attends(&self, found: &FrameMatch<'a>, more: &EventDraft, told: &mut [EventDraft]) -> bool {
+        let Some(clause) = found.clause.map(|id| self.context.clauses.clause(id)) else {
             return false;
         };
-        self.add(known, more, came_about);
+        let entities = &self.context.coreference.entities;
+        let verb = self.context.phrases.verb(clause.verb);
+        let came = self.context.view.lexicon.classes(verb.lemma).any(class::ATTEND);
+        let is_person = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Person;
+        let [guest] = more.actors[..] else { return false };
+        let meets = |known: &&mut EventDraft| {
+            known.event_type == Some(EventType::Consult)
+                && matches!(
+                    known.mode,
+                    Some(Mode::Meet | Mode::ThirdParty | Mode::Multilateral)
+                )
+                && known.status == more.status
+                && known.status != Status::Negated
+                && more.sentence > known.sentence
+                && more.sentence - known.sentence <= JOINED_WITHIN
+                && known.everyone().count() > 1
+                && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
+        };
+        let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(meets);
+        let takes_part = self.context.is_light(clause) && (came || is_person(&guest));
+        let Some(known) = known.filter(|_| takes_part && more.recipients.is_empty()) else {
+            return false;
+        };
+        self.add_attendants(known, more);
+        known.place = known.place.or(more.place);
+        known.evidence.extend(more.evidence.iter().copied());
         true
     }
 
@@ -158,6 +192,8 @@ impl<'a> Stories<'a> {
                 }
                 && known.everyone().count() > 1
                 && !more.everyone().any(|one| known.has(one))
+                && (more.status == known.status || more.status == Status::Actual)
+                && (known.by_noun || !known.speaks)
         };
         let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(near);
         let Some(known) = known.filter(|_| meant && !more.actors.is_empty()) else {
@@ -246,6 +282,13 @@ impl<'a> Stories<'a> {
             .filter(|&one| entities.get(one).entity_type == EntityType::Person);
         if people.count() >= CONFERENCE {
             known.actors.retain(|one| !entities.get(one.entity).of_states);
+        }
+        let bilateral = matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty));
+        if bilateral
+            && known.actors.len() >= CONFERENCE
+            && self.consultations.of_different_states(&known.actors)
+        {
+            known.mode = Some(Mode::Multilateral);
         }
     }
 

@@ -434,8 +434,8 @@ classes! {
         BESIDE = "beside",
         /// prepositions whose phrase is rather an event noun's than the verb's: "a trip to", "talks with"
         NOUN_PREPOSITION = "noun_preposition",
-        /// prepositions that make a noun of the form in -ing before them: "the meeting of", "fighting between"
-        GERUND_PREPOSITION = "gerund_preposition",
+        /// `border`, `sidelines`: what is spoken at, and not of
+        NO_TOPIC = "no_topic",
         /// the future seen from the past: `would`, `'d`
         WOULD = "would",
         /// verbs whose form in -ing is a future before "to": `go`

@@ -19,7 +19,9 @@ use super::endings::Endings;
 use super::holidays::HolidayTable;
 use super::kinds::Kinds;
 use super::labels::Labels;
-use super::outcome::{AFFECTED, CARRIED, EventFrame, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER, VISITING};
+use super::outcome::{
+    AFFECTED, CARRIED, EventFrame, FOREIGN, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER, VISITING,
+};
 use super::phase::Phase;
 use super::sector_classes::check_sectors;
 use super::valued::{ORDERED, Ordered, VALUED, Valued, check_modes};
@@ -122,7 +124,7 @@ impl Lexicon {
                 ("mode", &modes),
                 ("subject", &[CARRIED]),
                 ("actor", &[SPEAKER, SELF]),
-                ("recipient", &[AFFECTED, VISITING]),
+                ("recipient", &[AFFECTED, VISITING, FOREIGN]),
                 ("phone", &[NEAR]),
             ])
     }
@@ -400,7 +402,8 @@ impl Lexicon {
             .map(|(_, status)| *status)
     }
 
-    /// The entries of verbs that stand at `head`, with all their words: "call off" as well as "call".
+    /// The entries of verbs that stand at `head`, with all their words: "call off" as well as "call", and "be present" in
+    /// "was also present".
     pub(crate) fn verb_senses<'s>(
         &'s self,
         words: &'s [WordId],
@@ -408,7 +411,12 @@ impl Lexicon {
         lemma: WordId,
     ) -> impl Iterator<Item = &'s Sense> {
         let senses = self.rules.senses(lemma).iter();
-        senses.filter(move |sense| words[head + 1..].starts_with(&sense.rest))
+        let after = &words[head + 1..];
+        let past_adverb = move || match after {
+            [word, rest @ ..] if self.classes(*word).any(class::ADVERB | class::NOT) => rest,
+            _ => &[],
+        };
+        senses.filter(move |sense| after.starts_with(&sense.rest) || past_adverb().starts_with(&sense.rest))
     }
 
     /// Whether a verb says of an event noun no more than that it happens, or does not: "hold talks", "rule out talks".

@@ -21,6 +21,7 @@ pub(crate) const AFFECTED: &str = "affected";
 
 /// What else `recipient` can be set to.
 pub(crate) const VISITING: &str = "visiting";
+pub(crate) const FOREIGN: &str = "foreign";
 
 /// What `phone` can be set to.
 pub(crate) const NEAR: &str = "near";
@@ -95,6 +96,8 @@ pub(crate) struct Outcome {
     pub(crate) of_affected: bool,
     /// `recipient="visiting"`: only those who are told of as visiting are recipients, unless who acts is visiting.
     pub(crate) of_visiting: bool,
+    /// `recipient="foreign"`: it happened, and is told, only between those of different states.
+    pub(crate) of_foreign: bool,
     /// `phone="near"`: it is a call if the sentence speaks of one anywhere.
     pub(crate) phone_near: bool,
 }
@@ -123,6 +126,7 @@ impl Outcome {
             by_self: text("actor") == Some(SELF),
             of_affected: text("recipient") == Some(AFFECTED),
             of_visiting: text("recipient") == Some(VISITING),
+            of_foreign: text("recipient") == Some(FOREIGN),
             phone_near: text("phone") == Some(NEAR),
         }
     }

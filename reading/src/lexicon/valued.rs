@@ -17,14 +17,17 @@ pub(crate) enum Ordered {
     Beside,
     /// `of`, `by`, `from`: whose a thing is
     Owner,
+    /// `about`, `on`: what is spoken of
+    Topic,
 }
 
 /// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 4] = [
+pub(crate) const ORDERED: [&str; 5] = [
     "setting_preposition",
     "stay_preposition",
     "beside_preposition",
     "owner_preposition",
+    "topic_preposition",
 ];
 
 /// The classes whose words are asked for their values.

@@ -1,6 +1,6 @@
 //! Crowds: those who are known by a common noun alone and speak for nobody, as "protesters" and "the police".
-//! They take part in acts; in consultations only rebels and opposition that are told apart do, as "Kurdish rebels". No
-//! pronoun refers to them.
+//! They take part in acts; in consultations only those do who are told apart and seek or hold power, as "Kurdish rebels",
+//! "Muslim leaders" and "Western powers". No pronoun refers to them.
 
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::TokenSpan;
@@ -17,7 +17,10 @@ use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
 /// PLOVER's sectors of those who take part in talks though no state is known whose they are: "separatist leaders".
-const TAKING_PART: [&str; 3] = ["OPP", "REB", "UAF"];
+const TAKING_PART: [&str; 5] = ["OPP", "REB", "UAF", "LEG", "PTY"];
+
+/// Whose leaders and envoys do: "church leaders", and not monks.
+const FAITH: &str = "REL";
 
 /// Those of them who are a side of their own without more words: "the rebels".
 const FIGHTING: [&str; 2] = ["REB", "UAF"];
@@ -48,8 +51,11 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let mut spoken_for = group.of.iter().map(|&of| sector(world, world.group(of)));
     // "Talks between Chad and the rebels"
     let side = told_apart || draft.sector.is_some_and(|sector| FIGHTING.contains(&sector));
-    draft.delegates = group.plural && (side && takes_part(draft.sector) || spoken_for.any(takes_part));
-    draft.of_states = group.plural && serves_states(world, group);
+    let of_faith = draft.sector == Some(FAITH) || group.modifiers.iter().any(|&name| is_faith(world, name));
+    let leads = head.any(class::DELEGATE) && of_faith;
+    let of_power = takes_part(draft.sector) || leads;
+    draft.delegates = group.plural && (side && of_power || spoken_for.any(takes_part));
+    draft.of_states = group.plural && (serves_states(world, group) || are_states(world, group));
     draft.delegates |= draft.of_states;
     draft.said_mut().description = Some(text.into());
     known.entities.add_crowd(words, draft)
@@ -77,10 +83,22 @@ pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
     speaks && !of_one_body && (region(group) || group.of.iter().any(states))
 }
 
+/// "Western powers", "ten candidate states": states that no name tells.
+fn are_states(world: World<'_>, group: &Group) -> bool {
+    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty() || group.counted;
+    told_apart && group.head.is_noun(world.view.lexicon, class::STATES)
+}
+
 /// Whether a name is that of a body of states: "the G7 nations".
 fn is_of_body(world: World<'_>, name: u32) -> bool {
     let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
     entry.is_some_and(|entry| matches!(entry.kind, Some(Kind::International | Kind::Bloc)))
+}
+
+/// Whether a name is that of a faith's own: "Jewish".
+fn is_faith(world: World<'_>, name: u32) -> bool {
+    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
+    entry.is_some_and(|entry| entry.kind == Some(Kind::Religious))
 }
 
 /// Whether a name is that of those of a part of the world, or of a people in several states: "West African", "Arab".

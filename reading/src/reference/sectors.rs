@@ -25,10 +25,17 @@ pub(crate) fn sector(world: World<'_>, group: &Group) -> Option<&'static str> {
     let mut of_words_at_end =
         (start..end).filter_map(|at| of_words(world, Valued::Sector, &view.words[at..end]));
     let of_head = match group.head {
-        Head::Office(office) => of_words_at_end.next().or_else(|| {
-            let office = world.office(office).office(world.gazetteer(), None);
-            office.and_then(|office| world.gazetteer().entry(office).sector)
-        }),
+        Head::Office(office) => {
+            let listed = || {
+                let office = world.office(office).office(world.gazetteer(), None);
+                office.and_then(|office| world.gazetteer().entry(office).sector)
+            };
+            // "Muslim leaders" are not what leaders are.
+            match head.len() {
+                1 => of_words_at_end.next().or_else(listed),
+                _ => listed().or_else(|| of_words_at_end.next()),
+            }
+        }
         Head::Noun(_) => of_words_at_end.next(),
         _ => None,
     };
