@@ -37,6 +37,11 @@ impl DateMention {
         self.expression.resolve(anchor, direction)
     }
 
+    /// "This year".
+    pub(crate) fn is_this_year(&self) -> bool {
+        matches!(self.expression, Expression::Period(TimeUnit::Year, 0))
+    }
+
     /// Whether it names day, month and year.
     pub(crate) fn is_full(&self) -> bool {
         match self.expression {

@@ -92,7 +92,7 @@ impl<'a> Assembler<'a> {
         let mut event = self.event(found);
         if found.outcome.joins {
             if !self.stories.complete(found, &event, open, out) {
-                self.stories.join(&event, out);
+                self.stories.join(found, &event, out);
             }
             return;
         }

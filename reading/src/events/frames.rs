@@ -184,6 +184,10 @@ impl<'a> Frames<'a> {
         if outcome.is_consultation() {
             for &subject in &clause.subjects {
                 places::take_setting(self.context, subject, &mut found);
+                if outcome.mode == Some(Mode::Mediate) && site.passive && !verb.finite() {
+                    found.status = self.context.statuses().of_noun(subject);
+                    places::take_carrier(self.context, subject, &mut found);
+                }
             }
             // "Norwegian-mediated talks will resume in Havana on Friday"
             if verb.shape == VerbShape::Joined {

@@ -11,11 +11,16 @@ use super::draft::EventDraft;
 use super::instance::Filler;
 use super::merging::compatible;
 use super::stories::{DAY_WITHIN, EVENTS_BESIDE};
-use crate::document::{DateValue, EntityId, EventType, Mode, Status};
+use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use crate::lexicon::class;
+use crate::syntax::clause::ClauseId;
 
 /// How many sentences a journey frames after the one that tells of it, and before it.
 const JOURNEY_WITHIN: u32 = 30;
 const JOURNEY_BEFORE: u32 = 6;
+
+/// Among how many of the first clauses somebody is looked for who speaks where the report was written.
+const HERE_WITHIN: usize = 40;
 
 /// How many days after its first a journey told right before lasts at least.
 const JOURNEY_DAYS: i32 = 5;
@@ -52,6 +57,7 @@ impl<'a> Journeys<'a> {
     /// Places the meetings of travellers on their journeys.
     pub(crate) fn place_on_journeys(&self, events: &mut [EventDraft]) {
         let journeys: Vec<Option<Journey>> = events.iter().map(|event| self.journey(event)).collect();
+        let speakers = self.guests_here();
         for at in 0..events.len() {
             let event = &events[at];
             if event.event_type != Some(EventType::Consult)
@@ -74,12 +80,70 @@ impl<'a> Journeys<'a> {
                 if event.mode == Some(Mode::Meet) && unplaced {
                     self.place_on(event, journey);
                 }
+                // "Is in Oslo. He will be received by the king."
+                if event.mode == Some(Mode::Visit)
+                    && event.place.is_none()
+                    && self.is_hosted_on(event, journey)
+                {
+                    event.place = Some(journey.place);
+                }
                 let there = event.place == Some(journey.place) && event.status == journey.status;
                 if event.date.is_none() && there && event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN {
                     event.date = journey.date;
                 }
+            } else if let Some(here) = speakers.iter().find(|here| {
+                let one = here.travellers.iter().any(|&one| events[at].has(one));
+                one && events[at].sentence.abs_diff(here.sentence) <= DAY_WITHIN
+            }) {
+                let event = &mut events[at];
+                if event.mode == Some(Mode::Meet) && event.place.is_none() && event.status == Status::Actual {
+                    self.place_on(event, here);
+                }
             }
         }
+    }
+
+    /// "Lind said here on Friday": who is abroad where the report was written, without a word of how they came.
+    fn guests_here(&self) -> Vec<Journey> {
+        let Some(place) = self.context.dateline else {
+            return Vec::new();
+        };
+        let entities = &self.context.coreference.entities;
+        let Some(country) = entities.get(place).country else {
+            return Vec::new();
+        };
+        let view = self.context.view;
+        let mut out = Vec::new();
+        for (index, clause) in self.context.clauses.clauses.iter().enumerate().take(HERE_WITHIN) {
+            let is_here = |token: usize| view.classes(token).any(class::HERE);
+            if !clause.tokens.range().any(is_here) {
+                continue;
+            }
+            let status = self.context.statuses().of_clause(ClauseId(index as u32));
+            let abroad = |one: &EntityId| {
+                let draft = entities.get(*one);
+                draft.entity_type == EntityType::Person && draft.country.is_some_and(|home| home != country)
+            };
+            let subjects = clause
+                .subjects
+                .iter()
+                .flat_map(|&subject| self.context.acting(subject));
+            let travellers: Vec<EntityId> = subjects.filter(abroad).collect();
+            if status == Status::Actual && !travellers.is_empty() {
+                let trigger = clause.tokens;
+                out.push(Journey {
+                    sentence: clause.sentence,
+                    trigger,
+                    by_noun: false,
+                    travellers,
+                    place,
+                    country,
+                    status,
+                    date: None,
+                });
+            }
+        }
+        out
     }
 
     /// The journey of which an event tells.
@@ -99,6 +163,19 @@ impl<'a> Journeys<'a> {
             status: event.status,
             date: event.date,
         })
+    }
+
+    /// Whether a visit of the traveller told soon after is to those who are at home where the journey leads.
+    fn is_hosted_on(&self, event: &EventDraft, journey: &Journey) -> bool {
+        let entities = &self.context.coreference.entities;
+        let mut hosts = event.recipients.iter();
+        event.sentence.saturating_sub(journey.sentence) <= DAY_WITHIN
+            && event
+                .actors
+                .iter()
+                .any(|one| journey.travellers.contains(&one.entity))
+            && hosts.all(|one| entities.get(one.entity).country == Some(journey.country))
+            && (event.status == journey.status || event.status == Status::Planned)
     }
 
     /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.
@@ -136,8 +213,10 @@ impl<'a> Journeys<'a> {
         // Two strangers meet there, as at a conference.
         let foreign = |one| home(one).is_some_and(|home| home != journey.country);
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
-        // "Met Lind and visited Chad": not there
-        let there = journey.trigger.start < event.trigger.start || same_sentence && journey.by_noun;
+        // "Met Lind and visited Chad": not there, unless it is told from there
+        let there = journey.trigger.start < event.trigger.start
+            || same_sentence && journey.by_noun
+            || self.context.dateline == Some(journey.place);
         let abroad = near && there && event.everyone().all(foreign);
         if !((hosted || abroad) && statuses && days) {
             return;

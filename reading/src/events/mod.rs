@@ -25,6 +25,7 @@
 pub(crate) mod act_modes;
 pub(crate) mod act_setting;
 pub(crate) mod assembler;
+mod attendance;
 pub(crate) mod consult;
 pub(crate) mod context;
 pub(crate) mod doers;

@@ -179,6 +179,8 @@ impl<'a> VerbSite<'a> {
                     &clause.phrases
                 };
                 let mut groups = after_words(self.context, phrases, words);
+                let lexicon = &self.context.view.lexicon;
+                let sets = |word: WordId| lexicon.classes(word).any(class::SETTING_PREPOSITION);
                 if !outcome.is_consultation() {
                     let acts = |&object: &GroupId| self.context.acting(object).next().is_some();
                     if clause.objects.iter().any(acts) {
@@ -195,7 +197,11 @@ impl<'a> VerbSite<'a> {
                         groups.extend(after_words(self.context, &around.phrases, words));
                     }
                     groups.extend(self.beyond(words));
-                } else if self.passive && brokers(self.context, self.id) {
+                } else if !words.iter().any(|&word| sets(word)) {
+                    // "Fresh from a visit to Chad, met Lind": the visit was there.
+                    groups.retain(|&group| !self.is_fronted(group));
+                }
+                if outcome.is_consultation() && self.passive && brokers(self.context, self.id) {
                     // "Talks between A and B, brokered by C"
                     for &talks in &clause.subjects {
                         let around = &self.context.clauses.around[talks.0 as usize];

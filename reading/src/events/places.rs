@@ -7,7 +7,7 @@ use super::instance::FrameMatch;
 use crate::document::{EntityId, MentionType, Status};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
-use crate::syntax::clause::Clause;
+use crate::syntax::clause::{Clause, Place};
 use crate::syntax::phrases::{GroupId, Head};
 
 /// The place that a group names: its head, or the name before "airport".
@@ -96,6 +96,24 @@ pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut Fram
     }
     if found.dates.is_empty() {
         found.dates.extend(dates.iter().copied());
+    }
+}
+
+/// "Are expected in Oslo on Monday for talks mediated by Chad": where and when those are who come for what a noun tells of.
+pub(crate) fn take_carrier(context: Context<'_>, noun: GroupId, found: &mut FrameMatch<'_>) {
+    let Some((clause, Place::Phrase(_))) = context.clauses.around[noun.0 as usize].clause else {
+        return;
+    };
+    let clause = context.clauses.clause(clause);
+    if found.dates.is_empty() {
+        found.dates.extend(clause.dates.iter().copied());
+    }
+    if found.places.is_empty() {
+        let setting = context.view.lexicon.ordered(Ordered::Setting).iter();
+        let mut groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
+        found
+            .places
+            .extend(groups.find_map(|group| of_group(context, group)));
     }
 }
 

@@ -9,14 +9,18 @@ use super::context::{Context, after_word};
 use super::instance::FrameMatch;
 use super::occasions::Occasions;
 use super::places;
-use crate::dates::calendar::Direction;
+use crate::dates::calendar::{Direction, day_value};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
+use crate::lexicon::calendar::TimeUnit;
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
+
+/// How many tokens before its verb a clause may begin with "after".
+const AFTER_WITHIN: usize = 10;
 
 /// How many tokens back "there" looks for the place named last.
 const THERE_WITHIN: usize = 60;
@@ -304,11 +308,57 @@ impl<'a> Setting<'a> {
             let before = self.dates[*date as usize].tokens.start.checked_sub(1);
             before.is_some_and(|token| self.context.view.classes(token as usize).any(class::SINCE))
         };
+        if instance.dates.is_empty()
+            && let Some(day) = clause.and_then(|clause| self.day_before(clause))
+        {
+            return Some(day);
+        }
         let called_off = |date: &u32| self.is_when_called_off(instance, *date);
+        // "Their third meeting this year": in which year they are counted.
+        let numbered = instance.noun.is_some_and(|noun| {
+            let mut words = self.context.phrases.group(noun).tokens.range();
+            words.any(|token| self.context.view.classes(token).any(class::OTHER_OCCASION))
+        });
+        let counts = |date: &u32| numbered && self.dates[*date as usize].is_this_year();
         dates
             .chain(caption)
-            .filter(|date| (lasts || !since(date)) && !called_off(date))
+            .filter(|date| (lasts || !since(date)) && !called_off(date) && !counts(date))
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
+    }
+
+    /// "Met Lind on Friday, a day after he met Berg": the day of what a clause tells, by that of the clause before it and what
+    /// is said to lie between.
+    fn day_before(&self, clause: &Clause) -> Option<DateValue> {
+        let view = self.context.view;
+        let sentence = view.sentences[clause.sentence as usize].tokens;
+        let verb = self.context.phrases.verb(clause.verb).tokens.start as usize;
+        let is_after = |token: &usize| view.classes(*token).any(class::AFTERMATH);
+        let mut words = (sentence.start as usize..verb).rev().take(AFTER_WITHIN);
+        let after = words.find(is_after)?;
+        let count = after
+            .checked_sub(2)
+            .filter(|&count| count >= sentence.start as usize)?;
+        let calendar = &view.lexicon.calendar;
+        let days = match calendar.unit(view.words[after - 1])? {
+            TimeUnit::Day => 1,
+            TimeUnit::Week => 7,
+            _ => return None,
+        };
+        let count = match calendar.numbers.get(view.words[count]) {
+            Some(count) => count,
+            None => i32::from(view.classes(count).any(class::INDEFINITE)),
+        };
+        let before = self.context.clauses.sentence(clause.sentence as usize);
+        let dates = before
+            .filter(|(_, main)| (main.tokens.start as usize) < after)
+            .filter_map(|(_, main)| main.dates.first());
+        let date = self.dates[*dates.last()? as usize].resolve(view.date, Direction::Past)?;
+        match date {
+            DateValue::Date(date) if count > 0 => {
+                Some(day_value(date.whole_day()?.plus_days(-count * days)?))
+            }
+            _ => None,
+        }
     }
 
     /// "Cancelled a trip on Tuesday": whether a date is that on which what a noun announces was called off, and not, as in

@@ -5,7 +5,7 @@
 
 use whomet_engine::words::WordId;
 
-use super::consult::{CONFERENCE, Consultations};
+use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
@@ -19,7 +19,7 @@ use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
 const TALKS_WITHIN: u32 = 12;
 
 /// Within how many sentences somebody is added to an event, or it is denied.
-const JOINED_WITHIN: u32 = 2;
+pub(super) const JOINED_WITHIN: u32 = 2;
 
 /// How many sentences after the one that tells of a day, or a journey, it is that of what happens then.
 pub(super) const DAY_WITHIN: u32 = 3;
@@ -32,8 +32,8 @@ pub(super) const EVENTS_BESIDE: usize = 40;
 
 /// Continues events over sentences.
 pub(crate) struct Stories<'a> {
-    context: Context<'a>,
-    consultations: Consultations<'a>,
+    pub(super) context: Context<'a>,
+    pub(super) consultations: Consultations<'a>,
     /// The first paragraph of the body.
     opening: Option<u32>,
 }
@@ -105,7 +105,7 @@ impl<'a> Stories<'a> {
             // "Lind did not attend the summit"
             if more.status == Status::Negated && !more.actors.is_empty() {
                 let known = told.len();
-                self.join(more, told);
+                self.join(found, more, told);
                 if told.len() > known {
                     return true;
                 }
@@ -116,40 +116,6 @@ impl<'a> Stories<'a> {
             return true;
         }
         self.attends(found, more, told)
-    }
-
-    /// "Lind took part in the meeting", "the talks were hosted by Lind": adds somebody to the meeting told right before.
-    fn attends(&self, found: &FrameMatch<'a>, more: &EventDraft, told: &mut [EventDraft]) -> bool {
-        let Some(clause) = found.clause.map(|id| self.context.clauses.clause(id)) else {
-            return false;
-        };
-        let entities = &self.context.coreference.entities;
-        let verb = self.context.phrases.verb(clause.verb);
-        let came = self.context.view.lexicon.classes(verb.lemma).any(class::ATTEND);
-        let is_person = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Person;
-        let [guest] = more.actors[..] else { return false };
-        let meets = |known: &&mut EventDraft| {
-            known.event_type == Some(EventType::Consult)
-                && matches!(
-                    known.mode,
-                    Some(Mode::Meet | Mode::ThirdParty | Mode::Multilateral)
-                )
-                && known.status == more.status
-                && known.status != Status::Negated
-                && more.sentence > known.sentence
-                && more.sentence - known.sentence <= JOINED_WITHIN
-                && known.everyone().count() > 1
-                && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
-        };
-        let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(meets);
-        let takes_part = self.context.is_light(clause) && (came || is_person(&guest));
-        let Some(known) = known.filter(|_| takes_part && more.recipients.is_empty()) else {
-            return false;
-        };
-        self.add_attendants(known, more);
-        known.place = known.place.or(more.place);
-        known.evidence.extend(more.evidence.iter().copied());
-        true
     }
 
     /// "The talks are mediated by Oman": puts somebody between the parties of talks told right before. Returns whether that
@@ -273,25 +239,6 @@ impl<'a> Stories<'a> {
         })
     }
 
-    /// Adds who was there. "Leaders of seven states met. Lind, Berg and Moss attended": those who are named are the leaders.
-    fn add_attendants(&self, known: &mut EventDraft, more: &EventDraft) {
-        known.add_actors(&more.actors);
-        let entities = &self.context.coreference.entities;
-        let people = known
-            .everyone()
-            .filter(|&one| entities.get(one).entity_type == EntityType::Person);
-        if people.count() >= CONFERENCE {
-            known.actors.retain(|one| !entities.get(one.entity).of_states);
-        }
-        let bilateral = matches!(known.mode, Some(Mode::Meet | Mode::ThirdParty));
-        if bilateral
-            && known.actors.len() >= CONFERENCE
-            && self.consultations.of_different_states(&known.actors)
-        {
-            known.mode = Some(Mode::Multilateral);
-        }
-    }
-
     /// Whether what is said of a noun is that its event was: "the visit took place".
     fn came_about(&self, found: &FrameMatch<'a>, more: &EventDraft) -> bool {
         let Some(clause) = found.clause.filter(|_| more.status == Status::Actual) else {
@@ -302,82 +249,6 @@ impl<'a> Stories<'a> {
         verb.shape == VerbShape::Past
             && found.noun.is_some_and(|noun| clause.subjects.contains(&noun))
             && self.context.happens(clause)
-    }
-
-    /// Adds who took part to the meeting told right before of which that was not told yet: "A summit was held in Oslo. Among
-    /// the guests were Lind and Berg." Returns whether that was meant.
-    pub(crate) fn complete(
-        &self,
-        found: &FrameMatch<'a>,
-        more: &EventDraft,
-        open: &mut Option<EventDraft>,
-        told: &mut Vec<EventDraft>,
-    ) -> bool {
-        let Some(known) = open.as_mut().filter(|known| known.by_noun) else {
-            return false;
-        };
-        // "It began" tells of nobody who came.
-        let attends = found
-            .clause
-            .is_some_and(|clause| !self.context.happens(self.context.clauses.clause(clause)));
-        let later = told.last().is_some_and(|last| {
-            last.event_type == Some(EventType::Consult) && last.sentence > known.sentence
-        });
-        let statuses = more.status == known.status || more.status == Status::Actual;
-        let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
-        if later || !near || !statuses || !attends || more.actors.is_empty() {
-            return false;
-        }
-        self.add_attendants(known, more);
-        known.place = known.place.or(more.place);
-        known.date = known.date.or(more.date);
-        known.evidence.extend(more.evidence.iter().copied());
-        let mut settled = known.clone();
-        if self.consultations.settle(&mut settled).is_some() {
-            told.push(settled);
-            *open = None;
-        }
-        true
-    }
-
-    /// Adds to the event told right before who also took part, or that it did not come about: "Lind also attended", "it
-    /// never happened". Who stays away from the summit of a body did not meet it: that is told beside it.
-    pub(crate) fn join(&self, more: &EventDraft, told: &mut Vec<EventDraft>) {
-        let near = |known: &&mut EventDraft| {
-            known.event_type == Some(EventType::Consult)
-                && more.sentence > known.sentence
-                && more.sentence - known.sentence <= JOINED_WITHIN
-        };
-        let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
-            return;
-        };
-        match more.status {
-            Status::Negated if more.everyone().next().is_none() && known.status != Status::Actual => {
-                known.status = Status::Negated;
-                known.evidence.extend(more.evidence.iter().copied());
-            }
-            Status::Negated if known.mode == Some(Mode::Multilateral) && !more.actors.is_empty() => {
-                let entities = &self.context.coreference.entities;
-                let body = |one: &&Filler| entities.get(one.entity).entity_type == EntityType::Organization;
-                let missed = known.actors.iter().filter(body).copied();
-                let actors: Vec<Filler> = more.actors.iter().copied().chain(missed).collect();
-                if actors.len() > more.actors.len() {
-                    let absent = EventDraft {
-                        mode: known.mode,
-                        actors,
-                        date: more.date.or(known.date),
-                        place: known.place,
-                        ..more.clone()
-                    };
-                    told.push(absent);
-                }
-            }
-            Status::Actual if known.mode != Some(Mode::Phone) => {
-                self.add_attendants(known, more);
-                known.evidence.extend(more.evidence.iter().copied());
-            }
-            _ => {}
-        }
     }
 
     fn add(&self, known: &mut EventDraft, more: &EventDraft, came_about: bool) {

@@ -19,6 +19,9 @@ use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 /// PLOVER's sectors of those who take part in talks though no state is known whose they are: "separatist leaders".
 const TAKING_PART: [&str; 5] = ["OPP", "REB", "UAF", "LEG", "PTY"];
 
+/// Of them, those of whom a country has one.
+const OPPOSITION: &str = "OPP";
+
 /// Whose leaders and envoys do: "church leaders", and not monks.
 const FAITH: &str = "REL";
 
@@ -54,7 +57,9 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     let of_faith = draft.sector == Some(FAITH) || group.modifiers.iter().any(|&name| is_faith(world, name));
     let leads = head.any(class::DELEGATE) && of_faith;
     let of_power = takes_part(draft.sector) || leads;
-    draft.delegates = group.plural && (side && of_power || spoken_for.any(takes_part));
+    // "The opposition" is one word for many.
+    let collective = head.any(class::BODY) && draft.sector == Some(OPPOSITION);
+    draft.delegates = collective || group.plural && (side && of_power || spoken_for.any(takes_part));
     draft.of_states = group.plural && (serves_states(world, group) || are_states(world, group));
     draft.delegates |= draft.of_states;
     draft.said_mut().description = Some(text.into());

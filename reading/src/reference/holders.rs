@@ -3,12 +3,12 @@
 use whomet_engine::gazetteer::{EntryId, Kind};
 use whomet_engine::words::WordId;
 
-use super::bodies::bodies_of;
 use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::link::Link;
 use super::pairs::latest_pair;
+use super::people::sides_of;
 use super::standing::standing;
 use super::world::World;
 use crate::document::{EntityId, EntityType, LinkBy};
@@ -235,12 +235,14 @@ pub(crate) fn holder_for_each(
 ) -> Few<EntityId> {
     let gazetteer = world.gazetteer();
     let mut out = Few::new();
-    for &body in &bodies_of(world, known, world.group(id)) {
+    for &body in &sides_of(world, known, world.group(id)) {
         let draft = known.entities.get(body);
         let is_country = draft.entity_type == EntityType::Country;
         let office = mention.office(gazetteer, draft.entry).filter(|&office| {
             let entry = gazetteer.entry(office);
-            is_country && !is_private(entry) && !matches!(entry.kind, Some(Kind::Other | Kind::Staff))
+            is_country
+                && !is_private(entry)
+                && !matches!(entry.kind, Some(Kind::Other | Kind::Staff | Kind::Envoy))
         });
         let entity = match office {
             Some(office) => holder(world, known, id, mention, (office, body, Standing::default())),

@@ -4,7 +4,7 @@ use whomet_engine::gazetteer::Kind;
 use whomet_engine::text::Shape;
 use whomet_engine::words::WordId;
 
-use super::bodies::{acting, bodies_of, body_of, states_of_owners};
+use super::bodies::{acting, body_of, states_of_owners};
 use super::coreference::Coreference;
 use super::counterparts::counterpart;
 use super::crowds::crowd;
@@ -12,11 +12,12 @@ use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
 use super::names;
 use super::office_claims::claim;
 use super::pairs::latest_pair;
-use super::people::{people, people_of};
+use super::people::{people, people_of, sides_of};
 use super::sectors::{STATE_BODIES, sector};
 use super::standing::standing;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
+use crate::lexicon::valued::Valued;
 use crate::lexicon::world::is_private;
 use crate::lexicon::{ClassSet, class};
 use crate::syntax::clause::{Clause, Governor, Place};
@@ -228,12 +229,16 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
             return states.into();
         }
     }
+    // "The pair", "the trio"
+    if group.stands_alone() && group.determiner == Determiner::Definite && is_number(world, word) {
+        return latest_pair(world, known, group);
+    }
     if !classes.any(class::PEOPLE | class::BODY) {
         let is_crowd = classes.any(class::CROWD) || is_one_of_body(world, known, group, classes);
         return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();
     }
     if group.plural && (group.of.len() > 1 || group.of_several) {
-        return bodies_of(world, known, group);
+        return sides_of(world, known, group);
     }
     if let Some(leader) = led_by(world, id) {
         return acting(world, known, leader);
@@ -269,6 +274,11 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     }
     let of_body = if alone { None } else { people(world, known, group) };
     Few::of(of_body.unwrap_or_else(|| crowd(world, known, group)))
+}
+
+/// Whether a noun says how many act together.
+fn is_number(world: World<'_>, word: WordId) -> bool {
+    world.view.lexicon.value(Valued::PartySize, &[word]).is_some()
 }
 
 /// "A NATO member", "an EU country": one of those of whom an organisation has several.

@@ -1,6 +1,6 @@
 //! People of a country or organisation, by a common noun or an office: "North Korean officials", "EU ministers".
 
-use super::bodies::body_of;
+use super::bodies::{acting, bodies_of, body_of};
 use super::coreference::Coreference;
 use super::crowds::{description, is_public_office, serves_states};
 use super::draft::EntityDraft;
@@ -10,6 +10,7 @@ use whomet_engine::gazetteer::EntryId;
 
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, Head};
 
 /// The people of a group that has a country or organisation, as one entity for all groups of the same words. Those
@@ -57,6 +58,19 @@ pub(crate) fn people_of(
     draft.acts = group.head.is_noun(world.view.lexicon, class::CAUSE) || is_public_office(world, group);
     draft.said_mut().description = Some(text.into());
     Some(known.entities.add_group(&words, draft))
+}
+
+/// Those for whom people stand, named or not: "delegations from the Yemeni government and the Houthis".
+pub(crate) fn sides_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Few<EntityId> {
+    let mut out = bodies_of(world, known, group);
+    for &part in &group.of {
+        if acting(world, known, part).is_empty()
+            && let Some(side) = people(world, known, world.group(part))
+        {
+            out.push(side);
+        }
+    }
+    out
 }
 
 /// Whether a group is headed by a noun for people or bodies that consult.

@@ -322,6 +322,13 @@ impl Statuses<'_> {
         if apart && said != Status::Planned {
             return status;
         }
+        // "Failed to agree at talks": what was not done there was not done at the talks, which were held.
+        let there = matches!(place, Place::Phrase(preposition)
+            if self.view.lexicon.classes(preposition).any(class::OCCASION));
+        let spoken_of = matches!(by_word, Some(Status::Planned | Status::Hypothetical));
+        if there && spoken_of && said == Status::Negated && !verb.is_passive() {
+            return status;
+        }
         // "is due in Juba for talks": the adjective speaks for the noun; what else an object is does not.
         let is = self.view.lexicon.classes(verb.lemma).any(class::IDENTITY);
         let adjective = clause
