@@ -167,6 +167,7 @@ impl<'a> Consultations<'a> {
                     return self.body_meets(event).then_some(());
                 }
                 if self.is_conference(event) {
+                    event.actors.append(&mut event.recipients);
                     self.place_of_dateline(event);
                     event.mode = Some(Mode::Multilateral);
                     return Some(());

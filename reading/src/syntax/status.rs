@@ -153,9 +153,18 @@ impl Statuses<'_> {
             Governor::Noun(id) => {
                 let group = self.phrases.group(id);
                 let Head::Noun(word) = group.head else { return None };
-                let base = self.view.lexicon.status_of(word);
                 let around = &self.clauses.around[id.0 as usize];
                 let next = around.clause.map(|(clause, _)| clause);
+                // "Gave the green light to open talks": the noun is a word of the verb.
+                let of_verb = || {
+                    let verb = self.phrases.verb(self.clauses.clause(next?).verb);
+                    let end = group.head_tokens.end as usize;
+                    let lexicon = &self.view.lexicon;
+                    let mut senses = lexicon.verb_senses(self.view.words, verb.head as usize, verb.lemma);
+                    let covers = senses.any(|sense| verb.head as usize + 1 + sense.rest.len() == end);
+                    covers.then(|| self.verb_status(verb)).flatten()
+                };
+                let base = self.view.lexicon.status_of(word).or_else(of_verb);
                 let mut status = base.unwrap_or(Status::Actual);
                 // "Accepted an invitation to visit Oslo"
                 if status == Status::Hypothetical && next.is_some_and(|next| self.agrees_to(id, next)) {
