@@ -9,17 +9,31 @@ use whomet_engine::text::TokenSpan;
 use super::calendar::Direction;
 use super::direction::direction;
 use super::expression::Expression;
-use super::fields::Fields;
+use super::fields::{Fields, Year};
 use super::numbers;
 use super::reader::{Captures, Reader};
 use crate::document::{DateValue, MentionType};
-use crate::lexicon::Phase;
 use crate::lexicon::calendar::TimeUnit;
+use crate::lexicon::{Phase, class};
 use crate::units::items::{Item, ItemKind, span};
 use crate::units::pieces::NameScratch;
 use crate::units::tape::{Joined, Tape};
 use crate::units::unit::{UnitMaker, UnitOf};
 use crate::units::view::View;
+
+/// How many tokens before "in five years" the ordinal may stand whose occasions it counts.
+const ORDINAL_WITHIN: usize = 12;
+
+/// "The first trip in five years": whether a span says how long there was none.
+fn counts_occasions(view: View<'_>, sentence: TokenSpan, tokens: TokenSpan) -> bool {
+    let (first, start) = (sentence.start as usize, tokens.start as usize);
+    let is_ordinal = |token: usize| {
+        view.classes(token).any(class::OTHER_OCCASION) && view.classes(token).any(class::FACTIVE)
+    };
+    start > first
+        && view.classes(start - 1).any(class::SETTING_PREPOSITION)
+        && (first..start).rev().take(ORDINAL_WITHIN).any(is_ordinal)
+}
 
 /// A date in the text.
 #[derive(Clone, Debug)]
@@ -39,7 +53,11 @@ impl DateMention {
 
     /// "This year".
     pub(crate) fn is_this_year(&self) -> bool {
-        matches!(self.expression, Expression::Period(TimeUnit::Year, 0))
+        let fields = Fields {
+            year: Some(Year::Shift(0)),
+            ..Fields::default()
+        };
+        matches!(&self.expression, Expression::Calendar(told) if *told == fields)
     }
 
     /// Whether it names day, month and year.
@@ -120,6 +138,9 @@ pub(crate) fn find(
         let over = makes.over.and_then(|capture| hit.capture(capture));
         let over = over.unwrap_or(hit.units.clone());
         let tokens = span(items, over.start as usize..over.end as usize);
+        if matches!(expression, Expression::Away { .. }) && counts_occasions(view, sentence, tokens) {
+            continue;
+        }
         let hint = direction(view, sentence, tokens);
         if kind == "then" {
             let from = antecedent(view, dates, index, &expression);

@@ -266,6 +266,7 @@ impl<'a> Assembler<'a> {
             by_noun: found.noun.is_some(),
             by_bare_verb: found.noun.is_none() && self.has_no_party(found),
             speaks: found.outcome.phone_near,
+            tells: found.outcome.of_foreign,
             narrated: self.stories.is_narrated(found) && !self.is_of_other_day(found),
             is_news: false,
             own: None,

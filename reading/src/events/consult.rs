@@ -250,6 +250,7 @@ impl<'a> Consultations<'a> {
     /// People of different countries of whom it is only told that they spoke, and not where, did so by telephone.
     pub(crate) fn at_a_distance(&self, event: &mut EventDraft) {
         if !event.speaks
+            || event.tells
             || event.by_noun
             || event.mode != Some(Mode::Meet)
             || event.place.is_some()

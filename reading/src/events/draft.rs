@@ -47,6 +47,8 @@ pub(crate) struct EventDraft {
     pub(crate) near_lead: bool,
     /// Whether it is only told that people spoke.
     pub(crate) speaks: bool,
+    /// Whether it is only told that one told the other something.
+    pub(crate) tells: bool,
     /// Whether a noun tells of it: "a meeting".
     pub(crate) by_noun: bool,
     /// Whether the verb that tells of it has no object and no party: "the Council met".

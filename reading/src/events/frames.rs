@@ -185,7 +185,6 @@ impl<'a> Frames<'a> {
             for &subject in &clause.subjects {
                 places::take_setting(self.context, subject, &mut found);
                 if outcome.mode == Some(Mode::Mediate) && site.passive && !verb.finite() {
-                    found.status = self.context.statuses().of_noun(subject);
                     places::take_carrier(self.context, subject, &mut found);
                 }
             }

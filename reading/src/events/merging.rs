@@ -368,6 +368,7 @@ impl<'a> Merging<'a> {
         }
         kept.manner = kept.manner.or(other.manner);
         kept.speaks &= other.speaks;
+        kept.tells &= other.tells;
         kept.is_news |= other.is_news;
         kept.near_lead |= other.near_lead;
         kept.evidence = evidence;

@@ -99,11 +99,16 @@ pub(crate) fn take_setting(context: Context<'_>, noun: GroupId, found: &mut Fram
     }
 }
 
-/// "Are expected in Oslo on Monday for talks mediated by Chad": where and when those are who come for what a noun tells of.
+/// "Are expected in Oslo on Monday for talks mediated by Chad": where and when those are who come for what a noun tells of,
+/// and whether they do.
 pub(crate) fn take_carrier(context: Context<'_>, noun: GroupId, found: &mut FrameMatch<'_>) {
-    let Some((clause, Place::Phrase(_))) = context.clauses.around[noun.0 as usize].clause else {
+    let Some((clause, Place::Phrase(word))) = context.clauses.around[noun.0 as usize].clause else {
         return;
     };
+    if !context.view.lexicon.classes(word).any(class::LENDS_SUBJECT) {
+        return;
+    }
+    found.status = context.statuses().of_noun(noun);
     let clause = context.clauses.clause(clause);
     if found.dates.is_empty() {
         found.dates.extend(clause.dates.iter().copied());

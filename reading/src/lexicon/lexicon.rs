@@ -402,8 +402,7 @@ impl Lexicon {
             .map(|(_, status)| *status)
     }
 
-    /// The entries of verbs that stand at `head`, with all their words: "call off" as well as "call", and "be present" in
-    /// "was also present".
+    /// The entries of verbs that stand at `head`, with all their words: "call off", "be present" in "was also present".
     pub(crate) fn verb_senses<'s>(
         &'s self,
         words: &'s [WordId],
@@ -412,10 +411,8 @@ impl Lexicon {
     ) -> impl Iterator<Item = &'s Sense> {
         let senses = self.rules.senses(lemma).iter();
         let after = &words[head + 1..];
-        let past_adverb = move || match after {
-            [word, rest @ ..] if self.classes(*word).any(class::ADVERB | class::NOT) => rest,
-            _ => &[],
-        };
+        let skipped = |word: &&WordId| self.classes(**word).any(class::ADVERB | class::NOT);
+        let past_adverb = move || after.first().filter(skipped).map_or(&[][..], |_| &after[1..]);
         senses.filter(move |sense| after.starts_with(&sense.rest) || past_adverb().starts_with(&sense.rest))
     }
 

@@ -58,6 +58,10 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
         return Few::new();
     };
     let standing = standing(world, group, mention);
+    // "The first visit by a British prime minister": of several who were.
+    if group.determiner == Determiner::Indefinite && gazetteer.entry(office).single.is_some() {
+        return Few::new();
+    }
     if let Some(body) = body {
         return Few::of(holder(world, known, id, mention, (office, body, standing)));
     }

@@ -426,7 +426,6 @@ impl Draft<'_, '_> {
             return Step::On;
         }
         if !items.is_nounish(self.at) {
-            // "The then minister", "the first Arab leader"
             let bound = view.is_adverb(token)
                 && self.last_noun.is_none()
                 && items.is_noun_or_mention(self.at + 1)

@@ -1,6 +1,8 @@
 //! "The government of Sudan", "Hugo Chavez of Venezuela", "a round of talks", "the foreign ministers of Egypt, Jordan
 //! and Iraq", "diplomats from the E3": what "of" and "from" join to a noun group.
 
+use whomet_engine::text::Shape;
+
 use super::appositions;
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
@@ -39,6 +41,16 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
                 continue;
             }
             join(groups, head, part.group);
+            // "The Foreign Minister of Finland Ana Lind"
+            if let Some(person) =
+                group_at(chunks, at + 2).filter(|&id| is_titled(groups, head, part.group, id))
+            {
+                appositions::join(groups, head, person);
+                chunk.tokens.end = chunks[at + 2].tokens.end;
+                groups.group_mut(head).tokens.end = chunk.tokens.end;
+                at += 3;
+                break;
+            }
             // "the government and people of Finland"
             if let [.., first, and] = out[..]
                 && and.kind == ChunkKind::And
@@ -77,6 +89,19 @@ pub(crate) fn of_phrases(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Ve
         }
         out.push(chunk);
     }
+}
+
+/// "The Foreign Minister of Finland [Ana Lind]": whether a name stands right behind a title that ends with a country.
+fn is_titled(groups: &Groups<'_>, head: GroupId, part: GroupId, person: GroupId) -> bool {
+    let (title, country, name) = (groups.group(head), groups.group(part), groups.group(person));
+    let written = groups.view.tokens[title.head_tokens.start as usize].shape;
+    matches!(title.head, Head::Office(_))
+        && !title.plural
+        && written == Shape::Capitalized
+        && groups.name_type(part) == Some(MentionType::Country)
+        && groups.is_person(person)
+        && name.tokens.start == country.tokens.end
+        && name.tokens == name.head_tokens
 }
 
 /// "The president of the [Court of Auditors Ana Lind]": whether the name stands behind its title, the last part of which is
