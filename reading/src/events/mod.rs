@@ -43,6 +43,7 @@ mod occasions;
 pub(crate) mod participants;
 pub(crate) mod paths;
 pub(crate) mod places;
+mod recipients;
 pub(crate) mod sequences;
 pub(crate) mod setting;
 pub(crate) mod speech;

@@ -9,7 +9,7 @@ use whomet_engine::words::WordId;
 use super::context::{Context, after_word};
 use super::instance::{Filler, FrameMatch};
 use super::places;
-use crate::document::{EntityId, EntityType, MentionType, Mode, Status};
+use crate::document::{EntityId, EntityType, MentionType, Mode};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
 use crate::lexicon::{ClassSet, Outcome, Role};
@@ -22,7 +22,7 @@ const TOLD_WITHIN: u32 = 6;
 /// Fills the roles of frames.
 #[derive(Clone, Copy)]
 pub(crate) struct Participants<'a> {
-    context: Context<'a>,
+    pub(super) context: Context<'a>,
 }
 
 impl<'a> Participants<'a> {
@@ -74,33 +74,6 @@ impl<'a> Participants<'a> {
                 }
             }
         }
-    }
-
-    /// Leaves out the recipients whom an outcome does not want; whether the match holds with those that are left.
-    pub(crate) fn choose_recipients(&self, found: &mut FrameMatch<'a>) -> bool {
-        if found.outcome.of_foreign {
-            return found.status == Status::Actual && self.are_foreign(found);
-        }
-        let visiting = |one: &Filler| one.group.is_some_and(|group| self.context.is_visiting(group));
-        let guest = |(role, one): &(Role, Filler)| *role == Role::Actor && visiting(one);
-        if !found.outcome.of_visiting || found.roles.iter().any(guest) {
-            return true;
-        }
-        found
-            .roles
-            .retain(|(role, one)| *role != Role::Recipient || visiting(one));
-        found.has_role(Role::Recipient)
-    }
-
-    /// Whether those on the two sides are known to serve different states.
-    fn are_foreign(&self, found: &FrameMatch<'a>) -> bool {
-        let state = |one: &Filler| self.context.coreference.entities.get(one.entity).country;
-        let of = |wanted: Role| found.roles.iter().filter(move |(role, _)| *role == wanted);
-        let abroad = |host: &Filler| {
-            of(Role::Actor)
-                .all(|(_, one)| state(one).is_some_and(|own| state(host).is_some_and(|other| other != own)))
-        };
-        found.has_role(Role::Actor) && of(Role::Recipient).all(|(_, one)| abroad(one))
     }
 
     /// "Paid a visit to Lind": people where a visit says its place are its hosts.

@@ -5,6 +5,7 @@ use whomet_engine::text::Shape;
 use whomet_engine::words::WordId;
 
 use super::bodies::{acting, body_of, states_of_owners};
+use super::claim::Standing;
 use super::coreference::Coreference;
 use super::counterparts::counterpart;
 use super::crowds::crowd;
@@ -59,7 +60,8 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
     };
     let standing = standing(world, group, mention);
     // "The first visit by a British prime minister": of several who were.
-    if group.determiner == Determiner::Indefinite && gazetteer.entry(office).single.is_some() {
+    let any = group.determiner == Determiner::Indefinite && gazetteer.entry(office).single.is_some();
+    if any && standing == Standing::default() {
         return Few::new();
     }
     if let Some(body) = body {

@@ -33,7 +33,9 @@ pub(crate) fn sector(world: World<'_>, group: &Group) -> Option<&'static str> {
             // "Muslim leaders" are not what leaders are.
             match head.len() {
                 1 => of_words_at_end.next().or_else(listed),
-                _ => listed().or_else(|| of_words_at_end.next()),
+                _ => of_words(world, Valued::Sector, &view.words[head.range()])
+                    .or_else(listed)
+                    .or_else(|| of_words_at_end.next()),
             }
         }
         Head::Noun(_) => of_words_at_end.next(),
