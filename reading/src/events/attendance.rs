@@ -55,6 +55,14 @@ impl<'a> Stories<'a> {
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
             return;
         };
+        if self.leads(found) {
+            let told = matches!(more.status, Status::Actual | Status::Planned);
+            let mut leaders = more.actors.iter().filter(|_| told);
+            if leaders.any(|leader| self.represent(known, *leader)) {
+                known.evidence.extend(more.evidence.iter().copied());
+            }
+            return;
+        }
         match more.status {
             Status::Negated if more.everyone().next().is_none() && known.status != Status::Actual => {
                 known.status = Status::Negated;
@@ -74,11 +82,6 @@ impl<'a> Stories<'a> {
                         ..more.clone()
                     };
                     told.push(absent);
-                }
-            }
-            Status::Actual | Status::Planned if self.leads(found) => {
-                if more.actors.iter().any(|leader| self.represent(known, *leader)) {
-                    known.evidence.extend(more.evidence.iter().copied());
                 }
             }
             Status::Actual if known.mode != Some(Mode::Phone) => {
