@@ -301,7 +301,15 @@ impl<'a> Setting<'a> {
                 caption = self.caption(instance).map(|(_, date)| date);
             }
         }
-        let dates = instance.dates.iter().chain(governing).chain(led).copied();
+        // "The visit, planned for May, took place in June"
+        let held = clause.filter(|clause| instance.noun.is_some() && self.context.happens(clause));
+        let held = held.map_or(&[][..], |clause| clause.dates.as_slice());
+        let dates = held
+            .iter()
+            .chain(&instance.dates)
+            .chain(governing)
+            .chain(led)
+            .copied();
         // "Has been in Oslo since Monday", but "the first visit since 2016", "has not met Lind since 2016"
         let lasts = perfect && status == Status::Actual && instance.noun.is_none();
         let since = |date: &u32| {
@@ -309,7 +317,7 @@ impl<'a> Setting<'a> {
             before.is_some_and(|token| self.context.view.classes(token as usize).any(class::SINCE))
         };
         if instance.dates.is_empty()
-            && let Some(day) = clause.and_then(|clause| self.day_before(clause))
+            && let Some(day) = self.day_before(instance)
         {
             return Some(day);
         }
@@ -328,12 +336,18 @@ impl<'a> Setting<'a> {
 
     /// "Met Lind on Friday, a day after he met Berg": the day of what a clause tells, by that of the clause before it and what
     /// is said to lie between.
-    fn day_before(&self, clause: &Clause) -> Option<DateValue> {
-        let view = self.context.view;
-        let sentence = view.sentences[clause.sentence as usize].tokens;
-        let verb = self.context.phrases.verb(clause.verb).tokens.start as usize;
+    fn day_before(&self, instance: &FrameMatch<'a>) -> Option<DateValue> {
+        let (view, clauses) = (self.context.view, self.context.clauses);
+        let sentence = view.sentences[instance.sentence as usize].tokens;
         let is_after = |token: &usize| view.classes(*token).any(class::AFTERMATH);
-        let mut words = (sentence.start as usize..verb).rev().take(AFTER_WITHIN);
+        let (start, near) = match instance.noun {
+            Some(noun) => (self.context.phrases.group(noun).tokens.start, 1),
+            None => {
+                let verb = clauses.clause(instance.clause?).verb;
+                (self.context.phrases.verb(verb).tokens.start, AFTER_WITHIN)
+            }
+        };
+        let mut words = (sentence.start as usize..start as usize).rev().take(near);
         let after = words.find(is_after)?;
         let count = after
             .checked_sub(2)
@@ -348,11 +362,18 @@ impl<'a> Setting<'a> {
             Some(count) => count,
             None => i32::from(view.classes(count).any(class::INDEFINITE)),
         };
-        let before = self.context.clauses.sentence(clause.sentence as usize);
-        let dates = before
-            .filter(|(_, main)| (main.tokens.start as usize) < after)
-            .filter_map(|(_, main)| main.dates.first());
-        let date = self.dates[*dates.last()? as usize].resolve(view.date, Direction::Past)?;
+        let date = match instance.noun {
+            Some(noun) => {
+                let (main, _) = clauses.around[noun.0 as usize].clause?;
+                clauses.clause(main).dates.first()
+            }
+            None => {
+                let before = clauses.sentence(instance.sentence as usize);
+                let before = before.filter(|(_, main)| (main.tokens.start as usize) < after);
+                before.filter_map(|(_, main)| main.dates.first()).last()
+            }
+        };
+        let date = self.dates[*date? as usize].resolve(view.date, Direction::Past)?;
         match date {
             DateValue::Date(date) if count > 0 => {
                 Some(day_value(date.whole_day()?.plus_days(-count * days)?))

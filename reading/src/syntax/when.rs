@@ -1,5 +1,7 @@
 //! Dates that the walk along the complements did not come to.
 
+use whomet_engine::words::WordId;
+
 use super::clause::Clause;
 use super::phrases::ChunkKind;
 use super::sentence_chunks::SentenceChunks;
@@ -7,8 +9,31 @@ use crate::lexicon::class;
 
 /// Gives the dates that no clause has to a clause of the sentence.
 pub(crate) fn stray_dates(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
+    fronted(chunks, clauses);
     nearest_verb(chunks, clauses);
     when(chunks, clauses);
+}
+
+/// "On Friday, a day after the vote, Lind met Berg": a date that begins a sentence is its main clause's.
+fn fronted(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
+    let first = usize::from(chunks.is(0, ChunkKind::Preposition));
+    let Some(date) = chunks
+        .date_at(first)
+        .filter(|_| chunks.is(first + 1, ChunkKind::Comma))
+    else {
+        return;
+    };
+    let main = clauses.iter().position(|clause| {
+        clause.governor.is_none()
+            && clause.introducer == WordId::UNKNOWN
+            && chunks.verb_at(clause.chunk as usize).is_some()
+    });
+    if clauses.iter().any(|clause| clause.dates.contains(&date)) {
+        return;
+    }
+    if let Some(main) = main.filter(|&main| clauses[main].dates.is_empty()) {
+        clauses[main].rest_mut().dates.push(date);
+    }
 }
 
 /// "Met Lind, the mayor of Lyon, on Friday": a date that no clause has belongs to the nearest verb before it.
