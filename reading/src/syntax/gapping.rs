@@ -52,19 +52,23 @@ pub(super) fn find(chunks: &SentenceChunks<'_>, clauses: &mut Vec<Clause>, first
 
 /// The clause of what the "and" at `and` joins, which the clause of the verb has no longer.
 fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<Clause> {
-    let before = ends_with(chunks, and)?;
+    // "In Oslo on Friday, and Berg in Rome"
+    let comma = and > 0 && chunks.is(and - 1, ChunkKind::Comma);
+    let before = ends_with(chunks, and - usize::from(comma))?;
     let led = chunks.is(and + 1, ChunkKind::Preposition);
     let group = and + 1 + usize::from(led);
     let (members, end) = chunks.list(group);
-    let after = begins_with(chunks, end)?;
-    let kinds = (
-        matches!(before, Setting::Date(_)),
-        matches!(after, Setting::Date(_)),
-    );
-    if kinds.0 != kinds.1 || members.is_empty() || chunks.date_at(group).is_some() {
+    let first = begins_with(chunks, end)?;
+    // "And [Berg] in Oslo on Monday"
+    let second = begins_with(chunks, past(chunks, first, end));
+    let alike = |after: &Setting| matches!(before, Setting::Date(_)) == matches!(after, Setting::Date(_));
+    let settings = [Some(first), second];
+    let settings = settings.into_iter().flatten();
+    let fits = settings.clone().find(alike)?;
+    if members.is_empty() || chunks.date_at(group).is_some() {
         return None;
     }
-    if let (Setting::Phrase(one), Setting::Phrase(other)) = (before, after) {
+    if let (Setting::Phrase(one), Setting::Phrase(other)) = (before, fits) {
         let (one, other) = (chunks.chunks[one].word, chunks.chunks[other].word);
         let says_where = chunks.view.lexicon.classes(one).any(class::SETTING_PREPOSITION);
         if one != other || !says_where {
@@ -92,7 +96,7 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
         clause.objects.retain(|object| !members.contains(&object));
         more.objects = members;
     }
-    match after {
+    settings.for_each(|setting| match setting {
         Setting::Date(date) => {
             let rest = clause.rest_mut();
             rest.dates = rest.dates.iter().copied().filter(|one| *one != date).collect();
@@ -106,8 +110,16 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
                 groups,
             });
         }
-    }
+    });
     Some(more)
+}
+
+/// The chunk after a day or place that begins at one.
+fn past(chunks: &SentenceChunks<'_>, setting: Setting, at: usize) -> usize {
+    match setting {
+        Setting::Date(_) => at + 1 + usize::from(chunks.is(at, ChunkKind::Preposition)),
+        Setting::Phrase(at) => chunks.list(at + 1).1,
+    }
 }
 
 /// Takes the phrase that leads to these groups from a clause.
