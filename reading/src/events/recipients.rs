@@ -24,7 +24,12 @@ impl<'a> Participants<'a> {
 
     /// Whether those on the two sides are known to serve different states.
     fn are_foreign(&self, found: &FrameMatch<'a>) -> bool {
-        let state = |one: &Filler| self.context.coreference.entities.get(one.entity).country;
+        // Of others their state is often only where they come from.
+        let state = |one: &Filler| {
+            let draft = self.context.coreference.entities.get(one.entity);
+            let serves = draft.entry.is_some() || !draft.claims.is_empty();
+            draft.country.filter(|_| serves)
+        };
         let of = |wanted: Role| found.roles.iter().filter(move |(role, _)| *role == wanted);
         let abroad = |host: &Filler| {
             of(Role::Actor)

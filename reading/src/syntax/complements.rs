@@ -3,7 +3,7 @@
 use super::asides;
 use super::clause::{Clause, Phrase};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId, VerbShape};
+use super::phrases::{ChunkKind, Determiner, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
@@ -45,8 +45,11 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
                 let all_act = chunks.acts(id)
                     && !clause.objects.is_empty()
                     && clause.objects.iter().all(|&object| chunks.acts(object));
+                // "Called Chad a rogue regime"
+                let second = chunks.classes(at).any(class::TWO_OBJECTS)
+                    && chunks.phrases.group(id).determiner == Determiner::Indefinite;
                 // The subject of the next clause is no object: "said Putin met".
-                if all_act || (chunks.finite_at(end) && chunks.says(at)) {
+                if all_act && !second || (chunks.finite_at(end) && chunks.says(at)) {
                     break;
                 }
                 objects_open = clause.objects.is_empty();
