@@ -28,8 +28,7 @@ impl<'a> Stories<'a> {
             last.event_type == Some(EventType::Consult) && last.sentence > known.sentence
         });
         let statuses = more.status == known.status || more.status == Status::Actual;
-        let near = more.sentence > known.sentence && more.sentence - known.sentence <= JOINED_WITHIN;
-        if later || !near || !statuses || !attends || more.actors.is_empty() {
+        if later || !more.follows(known, JOINED_WITHIN) || !statuses || !attends || more.actors.is_empty() {
             return false;
         }
         self.add_attendants(known, more);
@@ -48,9 +47,7 @@ impl<'a> Stories<'a> {
     /// never happened". Who stays away from the summit of a body did not meet it: that is told beside it.
     pub(crate) fn join(&self, found: &FrameMatch<'a>, more: &EventDraft, told: &mut Vec<EventDraft>) {
         let near = |known: &&mut EventDraft| {
-            known.event_type == Some(EventType::Consult)
-                && more.sentence > known.sentence
-                && more.sentence - known.sentence <= JOINED_WITHIN
+            known.event_type == Some(EventType::Consult) && more.follows(known, JOINED_WITHIN)
         };
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
             return;
@@ -137,10 +134,9 @@ impl<'a> Stories<'a> {
                 )
                 && known.status == more.status
                 && known.status != Status::Negated
-                && more.sentence > known.sentence
-                && more.sentence - known.sentence <= JOINED_WITHIN
+                && more.follows(known, JOINED_WITHIN)
                 && (known.everyone().count() > 1 || known.mode == Some(Mode::Multilateral))
-                && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
+                && known.shares_day(more)
         };
         let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(meets);
         let takes_part = self.context.is_light(clause) && (came || is_person(&guest));

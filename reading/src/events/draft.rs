@@ -87,6 +87,16 @@ impl EventDraft {
         self.own.get_or_insert_default()
     }
 
+    /// Whether it is told at most so many sentences after another.
+    pub(super) fn follows(&self, known: &EventDraft, sentences: u32) -> bool {
+        self.sentence > known.sentence && self.sentence - known.sentence <= sentences
+    }
+
+    /// Whether it may be on the day of another: of one of them none is told, or both are on the same.
+    pub(super) fn shares_day(&self, other: &EventDraft) -> bool {
+        self.date.is_none() || other.date.is_none() || self.date == other.date
+    }
+
     /// The name of its type, which may be a user's own.
     pub(crate) fn label<'r>(&self, rules: &'r Rules) -> &'r str {
         match (self.event_type, self.evidence.first()) {

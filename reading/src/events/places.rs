@@ -7,8 +7,11 @@ use super::instance::FrameMatch;
 use crate::document::{EntityId, MentionType, Status};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
-use crate::syntax::clause::{Clause, Place};
+use crate::syntax::clause::{Clause, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head};
+
+/// How many places of a list are looked at for what leads it.
+const PLACES_BACK: usize = 16;
 
 /// The place that a group names: its head, or the name before "airport".
 pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
@@ -46,7 +49,10 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
     let lexicon = context.view.lexicon;
     let is_led = |at: usize, class: Ordered| lexicon.ordered(class).contains(&context.view.words[at]);
     let mut place = id;
-    while let Some(before) = place.0.checked_sub(1).map(GroupId) {
+    for _ in 0..PLACES_BACK {
+        let Some(before) = place.0.checked_sub(1).map(GroupId) else {
+            return false;
+        };
         let (whole, end) = (phrases.group(before), phrases.group(place).tokens.start as usize);
         let (start, lead) = (whole.tokens.start as usize, whole.tokens.end as usize);
         if whole.sentence != phrases.group(id).sentence || lead + 1 != end || start == 0 {
@@ -63,6 +69,14 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
             && whole.head.noun().is_some_and(is_thing);
     }
     false
+}
+
+/// Where phrases say that something is.
+pub(crate) fn among(context: Context<'_>, phrases: &[Phrase]) -> Option<EntityId> {
+    let setting = context.view.lexicon.ordered(Ordered::Setting).iter();
+    let groups = setting.flat_map(|&word| after_word(phrases, word));
+    let mut groups = groups.filter(|&group| !is_of_topic(context, group));
+    groups.find_map(|group| of_group(context, group))
 }
 
 /// "The Black Sea resort of Sochi", "a villa outside Moscow".
@@ -114,11 +128,7 @@ pub(crate) fn take_carrier(context: Context<'_>, noun: GroupId, found: &mut Fram
         found.dates.extend(clause.dates.iter().copied());
     }
     if found.places.is_empty() {
-        let setting = context.view.lexicon.ordered(Ordered::Setting).iter();
-        let mut groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
-        found
-            .places
-            .extend(groups.find_map(|group| of_group(context, group)));
+        found.places.extend(among(context, &clause.phrases));
     }
 }
 
@@ -151,10 +161,7 @@ pub(crate) fn setting<'a>(context: Context<'a>, noun: GroupId) -> (Option<Entity
     let beside = (around.phrases.as_slice(), around.dates.as_slice());
     let (mut place, mut when) = (None, &[][..]);
     for (phrases, dates) in std::iter::once(beside).chain(own) {
-        let setting = lexicon.ordered(Ordered::Setting).iter();
-        let groups = setting.flat_map(|&word| after_word(phrases, word));
-        let mut groups = groups.filter(|&group| !is_of_topic(context, group));
-        place = place.or_else(|| groups.find_map(|group| of_group(context, group)));
+        place = place.or_else(|| among(context, phrases));
         if when.is_empty() {
             when = dates;
         }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
-use super::context::{Context, after_word};
+use super::context::Context;
 use super::instance::FrameMatch;
 use super::occasions::Occasions;
 use super::places;
@@ -14,7 +14,6 @@ use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
 use crate::lexicon::calendar::TimeUnit;
 use crate::lexicon::class;
-use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
@@ -196,10 +195,7 @@ impl<'a> Setting<'a> {
     }
 
     fn place_in(&self, clause: &Clause) -> Option<EntityId> {
-        let setting = self.context.view.lexicon.ordered(Ordered::Setting).iter();
-        let groups = setting.flat_map(|&word| after_word(&clause.phrases, word));
-        let mut groups = groups.filter(|&group| !places::is_of_topic(self.context, group));
-        groups.find_map(|group| places::of_group(self.context, group))
+        places::among(self.context, &clause.phrases)
     }
 
     fn latest_place(&self, before: usize) -> Option<EntityId> {
@@ -323,11 +319,12 @@ impl<'a> Setting<'a> {
         }
         let called_off = |date: &u32| self.is_when_called_off(instance, *date);
         // "Their third meeting this year": in which year they are counted.
-        let numbered = instance.noun.is_some_and(|noun| {
+        let is_numbered = |noun: GroupId| {
             let mut words = self.context.phrases.group(noun).tokens.range();
             words.any(|token| self.context.view.classes(token).any(class::OTHER_OCCASION))
-        });
-        let counts = |date: &u32| numbered && self.dates[*date as usize].is_this_year();
+        };
+        let counts =
+            |date: &u32| self.dates[*date as usize].is_this_year() && instance.noun.is_some_and(is_numbered);
         dates
             .chain(caption)
             .filter(|date| (lasts || !since(date)) && !called_off(date) && !counts(date))

@@ -84,7 +84,7 @@ impl<'a> Stories<'a> {
                 && told_before
                 && more.sentence - known.sentence <= TALKS_WITHIN
                 && more.everyone().all(|one| known.has(one))
-                && !(known.date.is_some() && more.date.is_some() && known.date != more.date)
+                && known.shares_day(more)
         };
         let came_about = self.came_about(found, more);
         if more.mode == Some(Mode::Multilateral) {
@@ -178,15 +178,14 @@ impl<'a> Stories<'a> {
     /// that holds it, or as the last one told, of which it is said who was there.
     fn is_same_summit(&self, known: &EventDraft, more: &EventDraft, plain: bool) -> bool {
         let entities = &self.context.coreference.entities;
-        let within =
-            |sentences: u32| more.sentence > known.sentence && more.sentence - known.sentence <= sentences;
+        let within = |sentences: u32| more.follows(known, sentences);
         let last = plain && within(JOINED_WITHIN) && more.status == known.status;
         let body = |one: &EntityId| entities.get(*one).entity_type == EntityType::Organization;
         let of_same_body = || {
             within(TALKS_WITHIN)
                 && (more.status == known.status || known.status == Status::Planned)
                 && more.everyone().filter(body).any(|one| known.has(one))
-                && (known.date.is_none() || more.date.is_none() || known.date == more.date)
+                && known.shares_day(more)
                 && (known.place.is_none() || more.place.is_none() || known.place == more.place)
         };
         known.mode == Some(Mode::Multilateral)

@@ -203,27 +203,6 @@ pub(crate) fn country_of(world: World<'_>, known: &mut Coreference, group: &Grou
     None
 }
 
-/// The bodies for which people stand: "the leaders of Brazil, Russia and India".
-pub(crate) fn bodies_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Few<EntityId> {
-    let mut out = Few::new();
-    let mut add = |entity| {
-        if !out.contains(&entity) {
-            out.push(entity);
-        }
-    };
-    // "The French and German ministers"
-    let states = group.modifiers.iter().filter(|_| group.of_several);
-    for &name in states {
-        if let Some(entity) = names::name(world, known, name) {
-            add(known.acting(entity));
-        }
-    }
-    for &part in &group.of {
-        acting(world, known, part).iter().copied().for_each(&mut add);
-    }
-    out
-}
-
 /// The state that "the country" means, if a group is that: the only one of which its sentence and those before it speak.
 fn own_state(world: World<'_>, group: &Group) -> Option<EntryId> {
     is_the_state(world, group)

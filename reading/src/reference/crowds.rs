@@ -2,7 +2,7 @@
 //! They take part in acts; in consultations only those do who are told apart and seek or hold power, as "Kurdish rebels",
 //! "Muslim leaders" and "Western powers". No pronoun refers to them.
 
-use whomet_engine::gazetteer::Kind;
+use whomet_engine::gazetteer::{Entry, Kind};
 use whomet_engine::text::TokenSpan;
 
 use super::bodies::country_of;
@@ -94,22 +94,24 @@ fn are_states(world: World<'_>, group: &Group) -> bool {
     told_apart && group.head.is_noun(world.view.lexicon, class::STATES)
 }
 
+fn entry_of(world: World<'_>, name: u32) -> Option<&Entry> {
+    let entry = world.name(name).entry?;
+    Some(world.gazetteer().entry(entry))
+}
+
 /// Whether a name is that of a body of states: "the G7 nations".
 fn is_of_body(world: World<'_>, name: u32) -> bool {
-    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
-    entry.is_some_and(|entry| matches!(entry.kind, Some(Kind::International | Kind::Bloc)))
+    entry_of(world, name).is_some_and(|entry| matches!(entry.kind, Some(Kind::International | Kind::Bloc)))
 }
 
 /// Whether a name is that of a faith's own: "Jewish".
 fn is_faith(world: World<'_>, name: u32) -> bool {
-    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
-    entry.is_some_and(|entry| entry.kind == Some(Kind::Religious))
+    entry_of(world, name).is_some_and(|entry| entry.kind == Some(Kind::Religious))
 }
 
 /// Whether a name is that of those of a part of the world, or of a people in several states: "West African", "Arab".
 fn is_of_region(world: World<'_>, name: u32) -> bool {
-    let entry = world.name(name).entry.map(|entry| world.gazetteer().entry(entry));
-    entry.is_some_and(|entry| {
+    entry_of(world, name).is_some_and(|entry| {
         matches!(entry.kind, Some(Kind::Regional | Kind::Ethnic)) && entry.country.is_none()
     })
 }

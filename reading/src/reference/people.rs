@@ -1,9 +1,10 @@
 //! People of a country or organisation, by a common noun or an office: "North Korean officials", "EU ministers".
 
-use super::bodies::{acting, bodies_of, body_of};
+use super::bodies::{acting, body_of};
 use super::coreference::Coreference;
 use super::crowds::{description, is_public_office, serves_states};
 use super::draft::EntityDraft;
+use super::names;
 use super::sectors::{GOVERNMENT, sector};
 use super::world::World;
 use whomet_engine::gazetteer::EntryId;
@@ -60,13 +61,26 @@ pub(crate) fn people_of(
     Some(known.entities.add_group(&words, draft))
 }
 
-/// Those for whom people stand, named or not: "delegations from the Yemeni government and the Houthis".
+/// Those for whom people stand: "the leaders of Brazil, Russia and India", "the French and German ministers"; those without
+/// a name last: "delegations from the Yemeni government and the Houthis".
 pub(crate) fn sides_of(world: World<'_>, known: &mut Coreference, group: &Group) -> Few<EntityId> {
-    let mut out = bodies_of(world, known, group);
+    let states = group.modifiers.iter().filter(|_| group.of_several);
+    let states = states.filter_map(|&name| {
+        let entity = names::name(world, known, name)?;
+        Some(known.acting(entity))
+    });
+    let mut sides: Vec<EntityId> = states.collect();
+    let mut unnamed = Vec::new();
     for &part in &group.of {
-        if acting(world, known, part).is_empty()
-            && let Some(side) = people(world, known, world.group(part))
-        {
+        let named = acting(world, known, part);
+        if named.is_empty() {
+            unnamed.extend(people(world, known, world.group(part)));
+        }
+        sides.extend(&named);
+    }
+    let mut out = Few::new();
+    for side in sides.into_iter().chain(unnamed) {
+        if !out.contains(&side) {
             out.push(side);
         }
     }

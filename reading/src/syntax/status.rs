@@ -3,12 +3,13 @@
 //! It is read off the verb group itself and the chain of what governs it, once for all frames. The words
 //! that plan, suppose and deny are classes in `rules/status.rules`.
 
+use whomet_engine::words::WordId;
+
 use super::clause::{Clause, ClauseId, Clauses, Governor, Place};
 use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use crate::document::Status;
 use crate::lexicon::class;
 use crate::units::view::View;
-use whomet_engine::words::WordId;
 
 /// How far up the chain of governors a status is looked for.
 const DEPTH: usize = 6;
