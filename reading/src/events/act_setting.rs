@@ -3,7 +3,8 @@
 
 use super::context::Context;
 use super::draft::EventDraft;
-use super::instance::Filler;
+use super::instance::{Filler, FrameMatch};
+use super::places;
 use super::stories::EVENTS_BESIDE;
 use crate::document::{EntityId, EntityType, EventType, Mode, Status};
 
@@ -37,6 +38,34 @@ pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
     for event in events {
         let struck = struck(context, event);
         event.recipients.extend(struck);
+    }
+}
+
+/// "Was arrested in Oslo", "the killing of Lind in Oslo": where the words of a deed say that it was.
+pub(super) fn there(context: Context<'_>, found: &FrameMatch<'_>) -> Option<EntityId> {
+    use EventType as T;
+    let is_deed = matches!(
+        found.event_type(),
+        Some(
+            T::Assault
+                | T::Coerce
+                | T::Protest
+                | T::Mobilize
+                | T::Retreat
+                | T::Aid
+                | T::Cooperate
+                | T::Sanction
+        )
+    );
+    if !is_deed {
+        return None;
+    }
+    match found.noun {
+        Some(noun) => places::among(context, &context.clauses.around[noun.0 as usize].phrases),
+        None => {
+            let clause = context.clauses.clause(found.clause?);
+            places::among(context, &clause.phrases)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::merging::Merging;
 use super::setting::Setting;
 use super::speech::Speech;
 use super::stories::Stories;
-use super::{act_modes, act_setting};
+use super::{act_modes, act_parties, act_setting, retold};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
@@ -84,6 +84,8 @@ impl<'a> Assembler<'a> {
         }
         self.stories.go_on_that_day(&mut events);
         act_setting::complete(self.context, &mut events);
+        act_parties::complete(self.context, &mut events);
+        retold::complete(self.context, &mut events);
         events
     }
 
@@ -300,7 +302,9 @@ impl<'a> Assembler<'a> {
         event
             .recipients
             .retain(|one| !actors.iter().any(|other| other.entity == one.entity));
+        act_parties::speak(self.context, &mut event);
         event.place = self.setting.place(found);
+        event.place = event.place.or_else(|| act_setting::there(self.context, found));
         self.strikes_state(&mut event);
         self.spare_own_state(&mut event);
         event.is_news = event_type.is_some()

@@ -209,7 +209,10 @@ impl<'a> Frames<'a> {
         }
         // "Before releasing him": who does it is not said, and the verb does not say that it need not be.
         let finite = site.passive && (site.verb.finite() || site.verb.shape == VerbShape::Participle);
-        let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite;
+        // "Came under attack": the subject suffers it.
+        let suffers = |slot: &Slot| self.role(slot) == Role::Recipient && slot.paths.contains(&Path::Subject);
+        let undergone = verb.finite() && frame.slots.iter().any(suffers);
+        let nobody = !found.has_role(Role::Actor) && found.is_plover_act() && !finite && !undergone;
         (!nobody && !self.is_aside(frame.slots.as_slice(), site, &found)).then_some(found)
     }
 
@@ -249,8 +252,7 @@ impl<'a> Frames<'a> {
 
     /// Makes whoever says a clause the actor, unless it is said of themselves.
     pub(crate) fn speaker_acts(&self, clause: ClauseId, found: &mut FrameMatch<'a>) -> Option<()> {
-        let said = self.speech.of(clause)?;
-        let mut speakers = self.speech.speakers(&said);
+        let (mut speakers, telling) = self.speech.tellers(clause)?;
         speakers.retain(|speaker| self.participants.acts(speaker.entity));
         if speakers.is_empty() || speakers.iter().any(|speaker| found.has(speaker.entity)) {
             return None;
@@ -260,7 +262,7 @@ impl<'a> Frames<'a> {
         if judges && matches!(found.status, Status::Negated | Status::Hypothetical) {
             return None;
         }
-        found.status = self.context.statuses().of_clause(said.clause);
+        found.status = self.context.statuses().of_clause(telling);
         // "Did not say that Chad was a threat"
         if judges && found.status == Status::Negated {
             return None;

@@ -108,16 +108,22 @@ impl<'a> Governors<'a> {
                 }
                 kept[index] = false;
                 instances[governing].takes = instances[index].event_type();
+                if self.is_vowed_harm(&instances[governing]) {
+                    instances[governing].becomes = Some(EventType::Threaten);
+                }
                 let given: Vec<(Role, Filler)> = instances[index]
                     .roles
                     .iter()
                     .filter(|(role, _)| *role == Role::Recipient)
                     .copied()
                     .collect();
+                // "Demanded that Lind be freed": who is to be freed is asked for nothing.
+                let undergone = self.is_undergone(&instances[index])
+                    && instances[governing].event_type() == Some(EventType::Request);
                 let outer = &mut instances[governing];
                 // "Worked together to arrest Lind": whom they work for or against is none of them.
                 let joint = outer.event_type() == Some(EventType::Cooperate);
-                if !outer.has_role(Role::Recipient) && !joint {
+                if !outer.has_role(Role::Recipient) && !joint && !undergone {
                     for (role, filler) in given {
                         if !outer.has(filler.entity) {
                             outer.roles.push((role, filler));
@@ -353,6 +359,29 @@ impl<'a> Governors<'a> {
             Some(EventType::Accuse | EventType::Support)
         );
         (object && !(whole && told)).then_some(index)
+    }
+
+    /// Whether a passive without an agent tells of an act.
+    fn is_undergone(&self, inner: &FrameMatch<'a>) -> bool {
+        let passive = inner.clause.is_some_and(|clause| {
+            let verb = self.context.clauses.clause(clause).verb;
+            self.context.phrases.verb(verb).is_passive()
+        });
+        passive && inner.noun.is_none() && !inner.has_role(Role::Actor)
+    }
+
+    /// "Vowed that it would try to bomb Chad": a threat, and no promise.
+    fn is_vowed_harm(&self, outer: &FrameMatch<'a>) -> bool {
+        use EventType as T;
+        let harm = matches!(outer.takes, Some(T::Assault | T::Coerce | T::Sanction));
+        let vows = outer.clause.is_some_and(|clause| {
+            let verb = self
+                .context
+                .phrases
+                .verb(self.context.clauses.clause(clause).verb);
+            self.context.view.lexicon.classes(verb.lemma).any(class::VOW)
+        });
+        harm && vows && outer.noun.is_none() && outer.event_type() == Some(T::Agree)
     }
 
     /// "Decided to lift the ban": more than a promise.

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::Filler;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
-use crate::lexicon::Role;
+use crate::lexicon::{Role, class};
 use crate::reference::draft::EntityDraft;
 
 /// With how many events before it an event is compared: news comes back to a meeting within a screenful, and more would
@@ -134,7 +134,8 @@ impl<'a> Merging<'a> {
                 && a.roles.iter().map(role).eq(b.roles.iter().map(role))
                 && self.values_fit(a, b)
                 && (a.status == b.status)
-                && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b));
+                && (a.sentence == b.sentence || a.date == b.date || self.retold(a, b))
+                && !self.is_beside(a, b);
         }
         if self.is_brokered(a, b) || self.is_brokered(b, a) {
             return true;
@@ -237,6 +238,18 @@ impl<'a> Merging<'a> {
     fn retold(&self, a: &EventDraft, b: &EventDraft) -> bool {
         let rule = |event: &EventDraft| event.evidence.first().map(|piece| piece.by);
         !a.recipients.is_empty() && rule(a) == rule(b)
+    }
+
+    /// "Praised Chad. He also praised its envoy": another act of those who did the first.
+    fn is_beside(&self, a: &EventDraft, b: &EventDraft) -> bool {
+        let view = self.context.view;
+        let before = (b.trigger.start.saturating_sub(1)..b.trigger.start).map(|token| token as usize);
+        let apart = a.sentence != b.sentence && b.event_type.is_some();
+        apart
+            && !b.by_noun
+            && before
+                .into_iter()
+                .any(|token| view.classes(token).any(class::FURTHER))
     }
 
     /// Whether two events tell the same values, or one of them none.

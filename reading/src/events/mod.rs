@@ -23,6 +23,7 @@
 //! writer of documents names them. What a frame makes was resolved when the lexicon was built.
 
 pub(crate) mod act_modes;
+mod act_parties;
 pub(crate) mod act_setting;
 pub(crate) mod assembler;
 mod attendance;
@@ -44,6 +45,7 @@ pub(crate) mod participants;
 pub(crate) mod paths;
 pub(crate) mod places;
 mod recipients;
+mod retold;
 pub(crate) mod sequences;
 pub(crate) mod setting;
 pub(crate) mod speech;

@@ -190,7 +190,9 @@ impl<'a> NounSite<'a> {
         let mut all = self.context.clauses.sentence(self.group.sentence as usize);
         let own = all.find(|(_, clause)| {
             let shape = self.context.phrases.verb(clause.verb).shape;
-            clause.governor == Some(Governor::Noun(self.id)) && shape == VerbShape::Infinitive
+            // "Its commitment to supporting Chad"
+            let led = shape == VerbShape::Infinitive || self.context.is_led_gerund(clause);
+            clause.governor == Some(Governor::Noun(self.id)) && led
         });
         own.map(|(id, _)| id)
     }

@@ -12,6 +12,7 @@
 //! | a preposition | those after it in the clause | those after it beside the noun, or its carrying verb |
 
 use std::borrow::Cow;
+use std::ptr;
 
 use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
@@ -21,6 +22,7 @@ use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside};
 use super::noun_paths::NounSite;
 use crate::lexicon::{Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{GroupId, Head, VerbGroup, VerbShape};
 
 /// How many clauses on one that another governs can stand.
@@ -61,7 +63,7 @@ impl<'a> Site<'_, 'a> {
     }
 
     /// Whether somebody or something of a class stands at a place.
-    fn holds(self, path: &Path, class: ClassId, outcome: &Outcome) -> bool {
+    fn holds(self, path: &Path, wanted: ClassId, outcome: &Outcome) -> bool {
         let context = self.context();
         let lexicon = context.view.lexicon;
         if let (Path::Infinitive | Path::Clause, Site::Verb(site)) = (path, self) {
@@ -71,7 +73,7 @@ impl<'a> Site<'_, 'a> {
                 .filter(|clause| site.is_infinitive(clause) == infinitive);
             return governed.any(|clause| {
                 let verb = context.phrases.verb(clause.verb);
-                let holds = |word: WordId| lexicon.rules.classes_of(word).any(|known| known == class);
+                let holds = |word: WordId| lexicon.rules.classes_of(word).any(|known| known == wanted);
                 // "To be expelled": what stands before a participle is asked, too.
                 let before = &context.view.words[verb.tokens.start as usize..verb.head as usize];
                 holds(verb.lemma) || verb.is_passive() && before.iter().any(|&word| holds(word))
@@ -83,8 +85,14 @@ impl<'a> Site<'_, 'a> {
             let around = &context.clauses.around[id.0 as usize].phrases;
             let of = group.of.iter().copied().chain(context.after(around, class::OF));
             let ends = of.map(|of| context.phrases.group(of).head_tokens.end);
+            // "A brutal regime" is brutal.
+            let judged = |&word: &WordId| {
+                lexicon.classes(word).any(class::JUDGING)
+                    && lexicon.rules.classes_of(word).any(|known| known == wanted)
+            };
             ends.chain([group.head_tokens.end])
-                .any(|end| lexicon.ends_with(&context.view.words[..end as usize], class))
+                .any(|end| lexicon.ends_with(&context.view.words[..end as usize], wanted))
+                || group.qualifiers.iter().any(judged)
         })
     }
 
@@ -165,7 +173,7 @@ impl<'a> VerbSite<'a> {
                     outcome.is_consultation() || !lexicon.classes(later.introducer).any(apart)
                 });
                 governed
-                    .flat_map(|later| later.subjects.iter().copied())
+                    .flat_map(|later| self.ensured(later).unwrap_or(&later.subjects).iter().copied())
                     .collect()
             }
             Path::Preposition(words) => {
@@ -331,13 +339,29 @@ impl<'a> VerbSite<'a> {
     }
 
     /// The clauses that this one governs. They follow it closely.
-    fn governed(&self) -> impl Iterator<Item = &'a Clause> {
+    fn governed(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
         let (clauses, id) = (self.context.clauses, self.id);
         let (_, end) = clauses.sentences[self.clause.sentence as usize];
         (id.0 + 1..end)
             .take(GOVERNED_WITHIN)
             .map(|later| clauses.clause(ClauseId(later)))
             .filter(move |later| later.governor == Some(Governor::Clause(id)))
+    }
+
+    /// "Committed to ensuring that *Chad* can rest": of whom a clause says it that a verb makes sure of.
+    fn ensured(&self, ensuring: &'a Clause) -> Option<&'a Few<GroupId>> {
+        let context = self.context;
+        let verb = context.phrases.verb(ensuring.verb);
+        if !context.view.lexicon.classes(verb.lemma).any(class::ENSURING) {
+            return None;
+        }
+        let mut near = (self.id.0 + 1..).take(GOVERNED_WITHIN).map(ClauseId);
+        let own = near.find(|&id| ptr::eq(context.clauses.clause(id), ensuring))?;
+        let site = VerbSite::new(context, own, None);
+        let mut later = site.governed();
+        later
+            .find(|later| !self.is_infinitive(later))
+            .map(|later| &later.subjects)
     }
 
     /// Those whom the verb touches, or an infinitive that it governs.

@@ -60,6 +60,24 @@ impl<'a> Speech<'a> {
         out
     }
 
+    /// Those who say a clause, and the clause in which they do: where no verb says it, "according to Chad".
+    pub(crate) fn tellers(&self, clause: ClauseId) -> Option<(Vec<Filler>, ClauseId)> {
+        if let Some(said) = self.of(clause) {
+            return Some((self.speakers(&said), said.clause));
+        }
+        let whose = Participants::new(self.context);
+        let mut out: Vec<Filler> = Vec::new();
+        for group in self.sources(clause) {
+            let group_of = Some(group);
+            let meant = whose.meant(group).into_iter();
+            out.extend(meant.map(|entity| Filler {
+                entity,
+                group: group_of,
+            }));
+        }
+        (!out.is_empty()).then_some((out, clause))
+    }
+
     /// Who says that what a match tells of happened: "according to Chad", "said Lind". What is done by saying something is
     /// told by the narrator.
     pub(crate) fn teller(&self, found: &FrameMatch<'_>) -> Option<EntityId> {

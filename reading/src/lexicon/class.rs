@@ -4,57 +4,7 @@
 //! load. A class that no rule file has is an error when the lexicon is built, so that a slip in a name is not a class
 //! that silently holds nothing.
 
-use std::ops::BitOr;
-
-/// How many words of 64 bits a set takes.
-const WORDS: usize = 3;
-
-/// A set of classes, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct ClassSet([u64; WORDS]);
-
-impl BitOr for ClassSet {
-    type Output = ClassSet;
-
-    #[inline]
-    fn bitor(self, other: ClassSet) -> ClassSet {
-        ClassSet::union([self, other])
-    }
-}
-
-impl ClassSet {
-    /// The set of the class with a number.
-    const fn single(class: usize) -> ClassSet {
-        let mut bits = [0; WORDS];
-        bits[class / 64] = 1 << (class % 64);
-        ClassSet(bits)
-    }
-
-    /// The classes of all these.
-    #[inline]
-    const fn union<const N: usize>(sets: [ClassSet; N]) -> ClassSet {
-        let mut bits = [0; WORDS];
-        let mut at = 0;
-        while at < N * WORDS {
-            bits[at % WORDS] |= sets[at / WORDS].0[at % WORDS];
-            at += 1;
-        }
-        ClassSet(bits)
-    }
-
-    /// Whether it shares a class with `other`.
-    #[inline]
-    pub(crate) fn any(self, other: ClassSet) -> bool {
-        let [a, b, c] = self.0;
-        let [x, y, z] = other.0;
-        (a & x) | (b & y) | (c & z) != 0
-    }
-
-    /// Adds the classes of `other`.
-    pub(crate) fn add(&mut self, other: ClassSet) {
-        *self = *self | other;
-    }
-}
+pub(crate) use super::class_set::ClassSet;
 
 /// What is written small in a title of which every other word has a capital.
 pub(crate) const SMALL_IN_TITLES: ClassSet =
@@ -216,6 +166,8 @@ classes! {
         NAMED_PLACE = "named_place",
         /// `arrest`, `killing`: what is "of" these suffers them
         DEED = "done_noun",
+        /// `release`, `trial`: what is done to those of whom it is said
+        UNDERGONE = "undergone_noun",
         /// `over`: so only after a verb without an object: "presided over talks"
         CARRYING_ALONE = "carrying_alone",
         /// first names of months and weekdays, which are no names of people
@@ -295,6 +247,26 @@ classes! {
         PHONE_PREPOSITION = "phone_preposition",
         /// `speak`
         SPEAK = "speak_verb",
+        /// `also`: what is said with it comes beside what was said before
+        FURTHER = "further",
+        /// adjectives that judge whoever is called by their noun: `brutal`
+        JUDGING = "judging",
+        /// `ensure`: who is named in its clause is who it is done for
+        ENSURING = "ensuring_verb",
+        /// `retaliate`, `response`: what is done so answers what was done before
+        ANSWERS = "answering",
+        /// `end`, `halt`: of what, is said after these
+        ENDING = "ending_noun",
+        /// `loyal`: adjectives that stand behind their noun, with what they take
+        POSTNOMINAL = "postnominal",
+        /// `vow`, `promise`: what harm is promised so is threatened
+        VOW = "vow_verb",
+        /// `read`: what is written is said so: "the statement reads"
+        READS = "reading_verb",
+        /// `move`, `decision`: nouns for anything that is done
+        ANY_DEED = "any_deed",
+        /// `remarks`: nouns for anything that is said
+        ANY_WORDS = "any_words",
         /// `decide`
         DECIDE = "decide_verb",
         /// prepositions after which a form in -ing tells what was done: `after`, `by`

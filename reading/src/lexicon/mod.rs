@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod carriers;
 pub(crate) mod class;
 pub(crate) mod class_sequences;
+mod class_set;
 pub(crate) mod constraint;
 mod demanded;
 pub(crate) mod endings;

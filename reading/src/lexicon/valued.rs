@@ -57,10 +57,14 @@ pub(crate) enum Valued {
     CoerceMode,
     /// By what means somebody is attacked: `knife:primitive`
     AssaultMode,
+    /// Which acts a noun tells again: `strike:ASSAULT`
+    Retold,
+    /// Which others it tells again where none of the first was told: `demand:THREATEN`
+    RetoldElse,
 }
 
 /// Their names in the rule files, in the order of [`Valued`].
-pub(crate) const VALUED: [&str; 12] = [
+pub(crate) const VALUED: [&str; 14] = [
     "sector",
     "sector_modifier",
     "party_size",
@@ -73,6 +77,8 @@ pub(crate) const VALUED: [&str; 12] = [
     "mobilize_mode",
     "coerce_mode",
     "assault_mode",
+    "retold",
+    "retold_else",
 ];
 
 /// The classes whose values are modes.

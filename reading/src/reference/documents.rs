@@ -41,7 +41,7 @@ fn is_owned(group: &Group) -> bool {
     group.possessor.is_some() || !group.modifiers.is_empty() || !group.of.is_empty()
 }
 
-/// "Adopted a statement", "said in a statement", "a statement issued by Chile".
+/// "Adopted a statement", "said in a statement", "a statement issued by Chile", "a statement by Chile".
 fn makers(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     let around = &world.clauses.around[id.0 as usize];
     let lexicon = world.view.lexicon;
@@ -69,6 +69,10 @@ fn makers(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityI
             by.then_some(&phrase.groups)
         })
     });
-    let groups = own.or(by).into_iter().flatten();
+    let written = around.phrases.iter().find_map(|phrase| {
+        let by = lexicon.classes(phrase.preposition).any(class::BY);
+        by.then_some(&phrase.groups)
+    });
+    let groups = own.or(by).or(written).into_iter().flatten();
     groups.flat_map(|&group| acting(world, known, group)).collect()
 }

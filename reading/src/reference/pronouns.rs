@@ -91,6 +91,12 @@ pub(crate) fn pronoun(
 pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence: u32) {
     if let Some(speaker) = known.speaker.take() {
         known.spoke = Some((speaker, sentence.saturating_sub(1)));
+    } else if known
+        .telling
+        .is_some_and(|(_, teller)| is_unknown(world, known, teller))
+    {
+        // "The paper wrote: 'We ...'": what follows is said by nobody who spoke before.
+        known.spoke = None;
     }
     let last = sentence.saturating_sub(1);
     known.interrupted = known.spoke.is_some_and(|(speaker, since)| {
@@ -127,6 +133,12 @@ pub(crate) fn begin_sentence(world: World<'_>, known: &mut Coreference, sentence
         },
         None => None,
     };
+}
+
+/// Whether those who are said to speak are known by a noun alone: "the paper", "a law".
+fn is_unknown(world: World<'_>, known: &Coreference, teller: GroupId) -> bool {
+    let noun = matches!(world.group(teller).head, Head::Noun(_));
+    noun && known.groups[teller.0 as usize].is_empty()
 }
 
 /// Looks at a sentence after its groups were read: "we" are who speaks in it, also where that is told by a description, which

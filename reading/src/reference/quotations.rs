@@ -3,8 +3,9 @@
 use whomet_engine::text::TokenKind;
 
 use super::world::World;
+use crate::lexicon::class;
 use crate::syntax::clause::{Clause, ClauseId};
-use crate::syntax::phrases::GroupId;
+use crate::syntax::phrases::{GroupId, Head};
 
 /// After how many sentences a quotation that nobody closed is taken for closed.
 const OPEN_FOR: usize = 8;
@@ -140,7 +141,13 @@ pub(crate) fn telling(
     let tokens = world.view.sentences[sentence as usize].tokens;
     let quoted = quotations.touch(tokens.start, tokens.end);
     // "Attacks are claimed", "Lind was told": no subject of these says anything.
+    // "The platform reads: 'We want peace'": whoever wrote it.
+    let reads = |clause: &Clause| {
+        let wrote = |id: &GroupId| matches!(world.group(*id).head, Head::Noun(_));
+        world.view.lexicon.classes(verb(clause).lemma).any(class::READS) && clause.subjects.iter().all(wrote)
+    };
     told(&|clause| says(clause) && verb(clause).finite() && !verb(clause).is_passive())
+        .or_else(|| told(&|clause| quoted && reads(clause) && verb(clause).finite()))
         .or_else(|| told(&|clause| quoted && verb(clause).finite() && is_behind(world, quotations, clause)))
         .or_else(|| told(&|clause| quoted && says(clause)))
 }

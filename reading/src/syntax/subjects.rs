@@ -275,6 +275,16 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     if head.is_pronoun(chunks.view.lexicon, class::REFLEXIVE) {
         return Passed::To(before);
     }
+    // "Rebels loyal to Lind left": what stands behind a noun and says more of it.
+    let behind = before
+        .checked_sub(1)
+        .is_some_and(|left| chunks.group_at(left).is_some());
+    if behind
+        && chunks.phrases.group(id).stands_alone()
+        && head.is_noun(chunks.view.lexicon, class::POSTNOMINAL)
+    {
+        return Passed::To(before);
+    }
     let (mut members, mut start) = chunks.coordinated(before);
     if let Some(all) = headline_list(chunks, start, before + 1 == at) {
         members = all.into_iter().chain(members.iter().copied()).collect();

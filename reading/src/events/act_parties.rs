@@ -1,0 +1,241 @@
+//! Whom acts join of whom only the story tells: who holds a prisoner, and with whom talks are that somebody refuses.
+
+use rustc_hash::FxHashMap;
+
+use super::context::Context;
+use super::draft::EventDraft;
+use super::instance::Filler;
+use super::participants::Participants;
+use super::stories::EVENTS_BESIDE;
+use crate::document::{EntityId, EntityType, EventType, Mode, Status};
+use crate::lexicon::class;
+use crate::reference::sectors::GOVERNMENT;
+use crate::syntax::clause::{ClauseId, Governor};
+use crate::syntax::phrases::{GroupId, Head};
+
+/// PLOVER's sectors of those who hold, try and free people for a state.
+const KEEPERS: [&str; 4] = ["GOV", "COP", "JUD", "MIL"];
+
+/// How many sentences before a refusal the talks may be told that are refused.
+const TALKS_WITHIN: u32 = 3;
+
+/// How many take part at most in talks of which a refusal is one of the others.
+const SIDES: usize = 4;
+
+/// How many clauses on from its verb an act may tell what is wanted or judged.
+const CLAUSES_ON: u32 = 4;
+
+/// Gives acts the parties that are told elsewhere.
+pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
+    let holders = holders(context, events);
+    for event in events.iter_mut() {
+        hold(context, &holders, event);
+        address(context, &holders, event);
+    }
+    for at in 0..events.len() {
+        let sides = refused(context, events, at);
+        events[at].recipients.extend(sides);
+    }
+}
+
+/// "Lind said Norway supported it": who serves a state speaks for it and so acts, too. "We sent troops": the state did.
+pub(super) fn speak(context: Context<'_>, event: &mut EventDraft) {
+    use EventType as T;
+    let entities = &context.coreference.entities;
+    let [one] = event.actors[..] else { return };
+    let actor = entities.get(one.entity);
+    let Some(state) = actor.state() else { return };
+    let serves = |person: EntityId| {
+        let draft = entities.get(person);
+        draft.is_person() && draft.sector == Some(GOVERNMENT) && draft.state() == Some(state)
+    };
+    match event.event_type {
+        Some(T::Agree | T::Support | T::Accuse | T::Request | T::Reject | T::Threaten)
+            if actor.entity_type == EntityType::Country && event.status == Status::Actual =>
+        {
+            let teller = event.evidence.first().and_then(|piece| piece.teller);
+            let teller = teller.filter(|&teller| serves(teller) && !event.has(teller));
+            event
+                .actors
+                .extend(teller.map(|entity| Filler { entity, group: None }));
+        }
+        Some(T::Sanction | T::Aid | T::Cooperate | T::Mobilize | T::Coerce | T::Assault | T::Retreat) => {
+            let head = one.group.map(|group| context.phrases.group(group).head);
+            let we = head.is_some_and(|head| head.is_pronoun(context.view.lexicon, class::SPEAKER));
+            if we
+                && serves(one.entity)
+                && let Some(entity) = entities.of_entry(state).filter(|&own| !event.has(own))
+            {
+                event.actors = vec![Filler {
+                    entity,
+                    group: one.group,
+                }];
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an act is one of those who keep order on somebody in their hands: an arrest, a charge, a sentence, a release.
+fn is_of_custody(event: &EventDraft) -> bool {
+    matches!(
+        (event.event_type, event.manner),
+        (Some(EventType::Coerce), Some(Mode::Arrest))
+            | (Some(EventType::Accuse), Some(Mode::Allege))
+            | (Some(EventType::Sanction), Some(Mode::Convict))
+            | (Some(EventType::Retreat), Some(Mode::Release))
+    ) && event.status == Status::Actual
+}
+
+/// Which state holds whom, as far as the text tells it: where somebody was arrested, or whose police arrested them.
+fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
+    let entities = &context.coreference.entities;
+    let mut out = Holders::default();
+    for event in events.iter().filter(|event| is_of_custody(event)) {
+        let held = event.event_type == Some(EventType::Coerce);
+        let there = || event.place.and_then(|place| entities.get(place).state());
+        let state = match event.actors[..] {
+            [] => there(),
+            [one] if held => {
+                let keeper = entities.get(one.entity);
+                let keeps = keeper.entity_type == EntityType::Country
+                    || keeper.sector.is_some_and(|sector| KEEPERS.contains(&sector));
+                keeper.state().or_else(there).filter(|_| keeps)
+            }
+            _ => None,
+        };
+        let Some(state) = state.and_then(|state| entities.of_entry(state)) else {
+            continue;
+        };
+        for one in &event.recipients {
+            out.of.entry(one.entity).or_insert(state);
+            let held = entities.get(one.entity);
+            if held.entity_type == EntityType::Group {
+                out.of_kind.entry(kind(&held.name).to_owned()).or_insert(state);
+            }
+        }
+    }
+    out
+}
+
+/// The states that hold people, by who these are and, of crowds, by their noun: "two hikers", "the hikers".
+#[derive(Default)]
+struct Holders {
+    of: FxHashMap<EntityId, EntityId>,
+    of_kind: FxHashMap<String, EntityId>,
+}
+
+impl Holders {
+    fn of(&self, context: Context<'_>, one: EntityId) -> Option<EntityId> {
+        let held = context.coreference.entities.get(one);
+        let of_kind = || {
+            let group = held.entity_type == EntityType::Group && held.country.is_none();
+            self.of_kind.get(kind(&held.name)).filter(|_| group)
+        };
+        self.of.get(&one).or_else(of_kind).copied()
+    }
+}
+
+/// The noun of a crowd.
+fn kind(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// "Was freed on Wednesday": by whoever holds them.
+fn hold(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
+    if !event.actors.is_empty() || !is_of_custody(event) {
+        return;
+    }
+    let entities = &context.coreference.entities;
+    // A state that stands in both roles does nothing.
+    let person = |one: &&Filler| entities.get(one.entity).entity_type != EntityType::Country;
+    let holder = event
+        .recipients
+        .iter()
+        .filter(person)
+        .find_map(|one| holders.of(context, one.entity));
+    if let Some(entity) = holder.filter(|&holder| !event.has(holder)) {
+        event.actors.push(Filler { entity, group: None });
+    }
+}
+
+/// "Called for her release", "condemned his arrest": of whoever holds them.
+fn address(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
+    let in_words = matches!(event.event_type, Some(EventType::Request | EventType::Accuse));
+    if holders.of.is_empty() || !in_words || !event.recipients.is_empty() {
+        return;
+    }
+    let mut all = context.clauses.sentence(event.sentence as usize);
+    let own = all.find(|(_, clause)| context.phrases.verb(clause.verb).head == event.trigger.start);
+    let Some((id, _)) = own else { return };
+    let suffering = suffering(context, id);
+    let holder = suffering.iter().find_map(|&one| holders.of(context, one));
+    if let Some(entity) = holder.filter(|&holder| !event.has(holder)) {
+        event.recipients.push(Filler { entity, group: None });
+    }
+}
+
+/// Those of whom a clause says what is or should be done to them: "her trial", "the release of Lind".
+fn suffering(context: Context<'_>, id: ClauseId) -> Vec<EntityId> {
+    let parties = Participants::new(context);
+    let clause = context.clauses.clause(id);
+    let mut out: Vec<EntityId> = Vec::new();
+    let wanted = context.after(&clause.phrases, class::FOR);
+    for group in clause.objects.iter().copied().chain(wanted) {
+        let noun = context.phrases.group(group);
+        let undergone = matches!(noun.head, Head::Noun(word)
+            if context.view.lexicon.classes(word).any(class::DEED | class::UNDERGONE));
+        if !undergone {
+            continue;
+        }
+        out.extend(&context.coreference.owners[group.0 as usize]);
+        let around = &context.clauses.around[group.0 as usize].phrases;
+        let of = context.after(around, class::OF);
+        let of: Vec<GroupId> = of.chain(noun.of.iter().copied()).chain(noun.possessor).collect();
+        out.extend(of.into_iter().flat_map(|one| parties.meant(one)));
+    }
+    let (_, end) = context.clauses.sentences[clause.sentence as usize];
+    for later in (id.0 + 1..end.min(id.0 + 1 + CLAUSES_ON)).map(ClauseId) {
+        let told = context.clauses.clause(later);
+        let verb = context.phrases.verb(told.verb);
+        if told.governor == Some(Governor::Clause(id)) && verb.is_passive() {
+            out.extend(told.subjects.iter().flat_map(|&one| context.acting(one)));
+        }
+    }
+    out
+}
+
+/// "Would not attend the talks": the other sides of talks told right before.
+fn refused(context: Context<'_>, events: &[EventDraft], at: usize) -> Vec<Filler> {
+    let event = &events[at];
+    let refuses = event.event_type == Some(EventType::Reject) && event.manner == Some(Mode::Meet);
+    let [actor] = event.actors[..] else {
+        return Vec::new();
+    };
+    if !refuses || !event.recipients.is_empty() {
+        return Vec::new();
+    }
+    let entities = &context.coreference.entities;
+    let state = |one: EntityId| entities.get(one).state();
+    let nameless = |one: EntityId| entities.get(one).entity_type == EntityType::Group && state(one).is_none();
+    let own = |one: EntityId| {
+        one == actor.entity
+            || state(one).is_some() && state(one) == state(actor.entity)
+            || nameless(one) && nameless(actor.entity)
+    };
+    let near = at.saturating_sub(EVENTS_BESIDE)..events.len().min(at + EVENTS_BESIDE);
+    let talks = near.rev().map(|other| &events[other]).find(|talks| {
+        talks.event_type == Some(EventType::Consult)
+            // "Denied that he had met Lind" refuses nobody.
+            && (talks.sentence < event.sentence || talks.status != Status::Negated)
+            && talks.sentence <= event.sentence
+            && event.sentence - talks.sentence <= TALKS_WITHIN
+            && talks.everyone().any(own)
+            && talks.everyone().count() <= SIDES
+    });
+    let others = talks
+        .iter()
+        .flat_map(|talks| talks.everyone())
+        .filter(|&one| !own(one));
+    others.map(|entity| Filler { entity, group: None }).collect()
+}
