@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use super::handing::{hand_hearers, hand_parties, is_told_by_verb};
+use super::handing::{hand_hearers, hand_parties, is_told_by_verb, led_to};
 use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
 use crate::document::{EventType, Status};
@@ -171,6 +171,7 @@ impl<'a> Governors<'a> {
         }
         for index in 0..instances.len() {
             kept[index] &= !is_told_by_verb(instances, index);
+            kept[index] = kept[index] && !led_to(self.context, instances, index, kept);
             hand_hearers(self.context, &mut instances[index]);
         }
         // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.

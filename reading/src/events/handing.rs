@@ -6,6 +6,7 @@ use super::participants::Participants;
 use super::speech::Speech;
 use crate::document::{EntityId, EntityType, EventType, Mode};
 use crate::lexicon::Role;
+use crate::syntax::phrases::VerbShape;
 
 /// "Ruled out a meeting with Berg", "telephoned Berg to ask for patience": an act that has no recipient has those whom who
 /// acts would meet, or meets.
@@ -85,4 +86,45 @@ pub(super) fn hand_hearers(context: Context<'_>, instance: &mut FrameMatch<'_>) 
             }
         }
     }
+}
+
+/// "Shelled a town, killing two people": what the attack led to is told with it, and is no attack of its own. An attack on
+/// nobody who is told has those as recipients who suffered it so.
+pub(super) fn led_to(
+    context: Context<'_>,
+    instances: &mut [FrameMatch<'_>],
+    index: usize,
+    kept: &[bool],
+) -> bool {
+    let assault = |one: &FrameMatch<'_>| one.event_type() == Some(EventType::Assault);
+    let outcome = &instances[index];
+    let gerund = outcome.clause.is_some_and(|clause| {
+        let verb = context.clauses.clause(clause).verb;
+        context.phrases.verb(verb).shape == VerbShape::Gerund
+    });
+    if !assault(outcome) || outcome.noun.is_some() || !gerund {
+        return false;
+    }
+    let by_same = |other: &FrameMatch<'_>| {
+        outcome
+            .roles
+            .iter()
+            .any(|(role, one)| *role == Role::Actor && other.roles.contains(&(Role::Actor, *one)))
+    };
+    let cause = (0..instances.len()).find(|&other| {
+        let cause = &instances[other];
+        other != index
+            && kept[other]
+            && assault(cause)
+            && cause.trigger.start < outcome.trigger.start
+            && cause.status == outcome.status
+            && by_same(cause)
+    });
+    let Some(cause) = cause else { return false };
+    let suffered: Vec<(Role, Filler)> = instances[index].roles.clone();
+    if !instances[cause].has_role(Role::Recipient) {
+        let suffered = suffered.into_iter().filter(|(role, _)| *role == Role::Recipient);
+        instances[cause].roles.extend(suffered);
+    }
+    true
 }

@@ -136,7 +136,10 @@ pub(crate) fn latest_holder(
                 .offices
                 .partition_point(|other| other.tokens.start < claim.said.0);
             let office = world.offices.get(office);
-            office.is_some_and(|office| last_word(world, office.tokens.end) == word)
+            // "The deputy secretary" is the deputy secretary of state.
+            office.is_some_and(|office| {
+                last_word(world, office.tokens.end) == word || begins_with(world, office, mention)
+            })
         })
     };
     let people = || {
@@ -178,6 +181,12 @@ pub(crate) fn latest_holder(
         (was, draft.first)
     });
     same.or_else(|| people().find(|&entity| known.entities.get(entity).offices.iter().any(held)))
+}
+
+/// Whether an office is said with all words of another and more behind them.
+fn begins_with(world: World<'_>, office: &OfficeMention, short: &OfficeMention) -> bool {
+    let words = |mention: &OfficeMention| &world.view.words[mention.tokens.range()];
+    words(office).starts_with(words(short))
 }
 
 /// The last word of an office that ends before a token.

@@ -29,6 +29,8 @@ use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 const PARTED: usize = 4;
 /// How many sentences back an organisation was named that is now "the group".
 const ORGANIZATION_WITHIN: u32 = 2;
+/// How many sentences back a body was named whose name holds the noun by which it is meant.
+const BODY_WITHIN: u32 = 6;
 
 /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and
 /// Jordan".
@@ -140,6 +142,9 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
             true => Few::new(),
             false => holder_for_each(world, known, id, mention),
         };
+    }
+    if let Some(named) = body_before(world, known, group) {
+        return Few::of(named);
     }
     if !group.stands_alone() {
         return people(world, known, group).into_iter().collect();
@@ -269,6 +274,21 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     {
         return Few::of(named);
     }
+    if classes.any(class::PEOPLE)
+        && let Some(named) = body_before(world, known, group)
+    {
+        return Few::of(named);
+    }
+    // "The council"
+    if alone
+        && group.determiner == Determiner::Definite
+        && !group.plural
+        && classes.any(class::BODY)
+        && group.qualifiers.is_empty()
+        && let Some(named) = latest_of_noun(world, known, group, word)
+    {
+        return Few::of(named);
+    }
     // "His government"
     if (classes.any(class::EXECUTIVE) || !classes.any(class::SIDES))
         && sector(world, group).is_some_and(|sector| STATE_BODIES.contains(&sector))
@@ -310,6 +330,48 @@ fn latest_organization(world: World<'_>, known: &Coreference, group: &Group) -> 
                 && draft.named
                 && !matches!(kind, Some(Kind::Outlet | Kind::Government | Kind::Parliament))
         })
+}
+
+/// "Council members", "commission officials" speak for the body that was named.
+fn body_before(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
+    let bare = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
+    let before = group.tokens.start as usize..group.head_tokens.end as usize - 1;
+    let mut words = before.rev().map(|token| world.view.words[token]);
+    let body = words.find(|&word| world.view.lexicon.classes(word).any(class::BODY))?;
+    let named = group.plural && bare;
+    named.then(|| latest_of_noun(world, known, group, body)).flatten()
+}
+
+/// "The council": the one body of those told of lately that goes by the noun: "the Security Council", "Oslo's council".
+fn latest_of_noun(world: World<'_>, known: &Coreference, group: &Group, word: WordId) -> Option<EntityId> {
+    let passed = known.passed().iter().rev();
+    let near = passed.take_while(|id| group.sentence - world.group(**id).sentence <= BODY_WITHIN);
+    let mut found = None;
+    for &id in near {
+        let other = world.group(id);
+        let mut tokens = other.head_tokens.range();
+        let holds = tokens.any(|token| world.view.words[token] == word);
+        let [entity] = known.groups[id.0 as usize][..] else {
+            continue;
+        };
+        let entity = known.entities.find(entity);
+        let draft = known.entities.get(entity);
+        // "Norway's government ... the government": by its state or by its name.
+        let told_apart = match other.head {
+            Head::Name(_) => draft.entity_type == EntityType::Organization && draft.named,
+            Head::Noun(_) => draft.country.is_some() && !other.plural,
+            _ => false,
+        };
+        if !holds || !told_apart {
+            continue;
+        }
+        match found {
+            None => found = Some(entity),
+            Some(known) if known == entity => {}
+            Some(_) => return None,
+        }
+    }
+    found
 }
 
 /// "A delegation led by Wu Dawei": who leads it stands for it.
