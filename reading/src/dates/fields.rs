@@ -193,6 +193,9 @@ pub(crate) fn range(
     anchor: Option<Day>,
     direction: Direction,
 ) -> Option<DateValue> {
+    if let Some(weekday) = to.weekday {
+        return weekdays(from, weekday, anchor, direction);
+    }
     let mut from = from;
     let mut to = to;
     from.year = from.year.or(to.year);
@@ -214,4 +217,13 @@ pub(crate) fn range(
         first = earlier;
     }
     Some(DateValue::Interval(first, last))
+}
+
+/// "From Sunday to Tuesday": from the day that the first names to the next such day behind it.
+fn weekdays(from: Fields, until: u8, anchor: Option<Day>, direction: Direction) -> Option<DateValue> {
+    let DateValue::Date(first) = from.resolve(anchor, direction)? else {
+        return None;
+    };
+    let last = nearest_weekday(first.whole_day()?, Direction::Future, until, true)?;
+    Some(DateValue::Interval(first, Date::from(last)))
 }

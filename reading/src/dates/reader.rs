@@ -26,6 +26,7 @@ pub(crate) struct Captures {
     until_year: Option<CaptureId>,
     decade: Option<CaptureId>,
     weekday: Option<CaptureId>,
+    until_weekday: Option<CaptureId>,
     shift: Option<CaptureId>,
     unit: Option<CaptureId>,
     amount: Option<CaptureId>,
@@ -54,6 +55,7 @@ impl Captures {
             until_year: of("until_year"),
             decade: of("decade"),
             weekday: of("weekday"),
+            until_weekday: of("until_weekday"),
             shift: of("shift"),
             unit: of("unit"),
             amount: of("amount"),
@@ -144,6 +146,10 @@ impl<'a> Reader<'a> {
             },
             day: match self.first(self.captures.until_day) {
                 Some(day) => Some(numbers::small(self.view, day)?),
+                None => None,
+            },
+            weekday: match self.first(self.captures.until_weekday) {
+                Some(weekday) => Some(self.weekday(weekday)?),
                 None => None,
             },
             ..Fields::default()

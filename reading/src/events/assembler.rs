@@ -83,6 +83,7 @@ impl<'a> Assembler<'a> {
             }
         }
         self.stories.go_on_that_day(&mut events);
+        self.stories.narrow_places(&mut events);
         act_setting::complete(self.context, &mut events);
         act_parties::complete(self.context, &mut events);
         retold::complete(self.context, &mut events);

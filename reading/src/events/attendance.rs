@@ -49,6 +49,23 @@ impl<'a> Stories<'a> {
         let near = |known: &&mut EventDraft| {
             known.event_type == Some(EventType::Consult) && more.follows(known, JOINED_WITHIN)
         };
+        // "Invited Lind to Oslo. She accepted the invitation."
+        if found.outcome.status.is_some() {
+            let mut latest = told.iter_mut().rev().take(EVENTS_BESIDE);
+            let invited = |known: &&mut EventDraft| {
+                near(known)
+                    && known.status == Status::Hypothetical
+                    && more
+                        .everyone()
+                        .all(|one| known.actors.iter().any(|guest| guest.entity == one))
+            };
+            if let Some(known) = latest.find(invited) {
+                known.status = more.status;
+                known.date = known.date.or(more.date);
+                known.evidence.extend(more.evidence.iter().copied());
+            }
+            return;
+        }
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
             return;
         };
@@ -125,13 +142,15 @@ impl<'a> Stories<'a> {
         let verb = self.context.phrases.verb(clause.verb);
         let came = self.context.view.lexicon.classes(verb.lemma).any(class::ATTEND);
         let is_person = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Person;
-        let [guest] = more.actors[..] else { return false };
+        if more.actors.is_empty() {
+            return false;
+        }
         let meets = |known: &&mut EventDraft| {
             known.event_type == Some(EventType::Consult)
-                && matches!(
+                && (matches!(
                     known.mode,
                     Some(Mode::Meet | Mode::ThirdParty | Mode::Multilateral)
-                )
+                ) || known.mode == Some(Mode::Visit) && known.recipients.iter().any(is_person))
                 && known.status == more.status
                 && known.status != Status::Negated
                 && more.follows(known, JOINED_WITHIN)
@@ -139,7 +158,7 @@ impl<'a> Stories<'a> {
                 && known.shares_day(more)
         };
         let known = told.iter_mut().rev().take(EVENTS_BESIDE).find(meets);
-        let takes_part = self.context.is_light(clause) && (came || is_person(&guest));
+        let takes_part = self.context.is_light(clause) && (came || more.actors.iter().all(is_person));
         let Some(known) = known.filter(|_| takes_part && more.recipients.is_empty()) else {
             return false;
         };
@@ -151,8 +170,14 @@ impl<'a> Stories<'a> {
 
     /// Adds who was there. "Leaders of seven states met. Lind, Berg and Moss attended": those who are named are the leaders.
     pub(super) fn add_attendants(&self, known: &mut EventDraft, more: &EventDraft) {
-        known.add_actors(&more.actors);
         let entities = &self.context.coreference.entities;
+        if known.mode == Some(Mode::Visit) {
+            for &one in &more.actors {
+                self.add_to_visit(known, one);
+            }
+            return;
+        }
+        known.add_actors(&more.actors);
         let people = known
             .everyone()
             .filter(|&one| entities.get(one).entity_type == EntityType::Person);
@@ -164,6 +189,33 @@ impl<'a> Stories<'a> {
             && known.actors.len() >= CONFERENCE
             && self.consultations.of_different_states(&known.actors)
         {
+            known.mode = Some(Mode::Multilateral);
+        }
+    }
+
+    /// Adds who else was at the meeting of a visitor and a host: to the side of his own state, and of a third one to a
+    /// meeting of all.
+    fn add_to_visit(&self, known: &mut EventDraft, one: Filler) {
+        if known.has(one.entity) {
+            return;
+        }
+        let entities = &self.context.coreference.entities;
+        let state = |one: &Filler| entities.get(one.entity).state();
+        let home = state(&one);
+        let of = |side: &[Filler]| home.is_some() && side.iter().any(|other| state(other) == home);
+        if of(&known.recipients) {
+            // Who comes for a state stands for it.
+            let stands = |other: &Filler| {
+                entities.get(other.entity).entity_type != EntityType::Country || state(other) != home
+            };
+            known.recipients.retain(stands);
+            known.recipients.push(one);
+        } else if home.is_none() || of(&known.actors) {
+            known.actors.push(one);
+        } else {
+            let mut hosts = std::mem::take(&mut known.recipients);
+            known.actors.append(&mut hosts);
+            known.actors.push(one);
             known.mode = Some(Mode::Multilateral);
         }
     }

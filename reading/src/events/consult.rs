@@ -9,6 +9,7 @@ use super::instance::{Filler, FrameMatch};
 use super::places;
 use crate::document::{DateValue, EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::reference::claim::OfficeName;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
@@ -76,6 +77,10 @@ impl<'a> Consultations<'a> {
     /// there are not two parties.
     pub(crate) fn settle(&self, event: &mut EventDraft) -> Option<()> {
         let entities = &self.context.coreference.entities;
+        // "The student wrote to her teacher": private people among themselves.
+        if event.everyone().all(|one| entities.get(one).is_private()) {
+            return None;
+        }
         // Who meets in the name of a country or organisation stands for it.
         self.drop_represented(event);
         let mode = event.mode.unwrap_or(Mode::Meet);
@@ -110,8 +115,13 @@ impl<'a> Consultations<'a> {
                             matches!(head, Head::Name(_))
                                 || head.is_noun(self.context.view.lexicon, class::ARMED_FORCE)
                         });
+                        // "A delegation led by Lind"
+                        let delegated = visitor.group.is_some_and(|group| {
+                            let head = self.context.phrases.group(group).head;
+                            head.is_noun(self.context.view.lexicon, class::DELEGATE)
+                        });
                         let private = match draft.entity_type {
-                            EntityType::Person => unknown || draft.is_private_person,
+                            EntityType::Person => !delegated && (unknown || draft.is_private_person),
                             // "Chinese workers arrived in Chad", and troops
                             EntityType::Group => people || !draft.delegates,
                             _ => false,
@@ -256,6 +266,12 @@ impl<'a> Consultations<'a> {
             || event.place.is_some()
             || event.status != Status::Actual
         {
+            return;
+        }
+        // "Spoke on the sidelines"
+        let view = self.context.view;
+        let mut words = view.sentences[event.sentence as usize].tokens.range();
+        if words.any(|token| view.lexicon.ordered(Ordered::Margin).contains(&view.words[token])) {
             return;
         }
         let entities = &self.context.coreference.entities;

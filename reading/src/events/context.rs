@@ -1,9 +1,10 @@
 //! What everything on this floor looks at: a text with its phrases, clauses and entities.
 
+use whomet_engine::date::Date;
 use whomet_engine::words::WordId;
 
 use super::instance::EventMatch;
-use crate::document::EntityId;
+use crate::document::{DateValue, EntityId};
 use crate::lexicon::{ClassSet, class};
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::{Clause, Clauses, Phrase};
@@ -28,12 +29,35 @@ pub(crate) struct Context<'a> {
     pub(crate) dateline: Option<EntityId>,
 }
 
+/// The days of a month.
+const MONTH: i32 = 30;
+
 impl<'a> Context<'a> {
     pub(crate) fn statuses(&self) -> Statuses<'a> {
         Statuses {
             view: self.view,
             phrases: self.phrases,
             clauses: self.clauses,
+        }
+    }
+
+    /// Whether a date lies more than a month before the document's: what was then is not what is told of without a date.
+    pub(crate) fn is_long_past(&self, date: Option<DateValue>) -> bool {
+        let (Some(today), Some(date)) = (self.view.date, date) else {
+            return false;
+        };
+        let last = match date {
+            DateValue::Date(date) => date,
+            DateValue::Interval(_, last) => last,
+        };
+        let months = |date: Date| Some(i32::from(date.year()) * 12 + i32::from(date.month()?));
+        match (
+            today.whole_day().zip(last.whole_day()),
+            months(today).zip(months(last)),
+        ) {
+            (Some((today, day)), _) => today.days_since(day) > MONTH,
+            (None, Some((today, last))) => today - last > 1,
+            (None, None) => last.year() < today.year(),
         }
     }
 

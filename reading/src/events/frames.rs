@@ -174,6 +174,13 @@ impl<'a> Frames<'a> {
                 found.add_place(place?);
             }
         }
+        // "Agreed with Lind to meet in May"
+        if outcome.is_consultation()
+            && outcome.status == Some(Status::Planned)
+            && let Some(later) = site.infinitive().filter(|_| found.dates.is_empty())
+        {
+            found.dates = later.dates.clone();
+        }
         // "Lind and Berg met the families": they did not meet each other.
         if outcome.mode == Some(Mode::Meet) && self.meets_others(frame, site, &found) {
             return None;
@@ -198,7 +205,7 @@ impl<'a> Frames<'a> {
         }
         // "Signed no agreement".
         let none = |&group: &GroupId| self.context.phrases.group(group).determiner == Determiner::No;
-        if found.is_plover_act() && clause.objects.iter().any(none) {
+        if (found.is_plover_act() || outcome.is_consultation()) && clause.objects.iter().any(none) {
             found.status = Status::Negated;
         }
         if outcome.by_speaker {

@@ -33,6 +33,7 @@ struct Journey {
     trigger: TokenSpan,
     by_noun: bool,
     travellers: Vec<EntityId>,
+    hosts: Vec<EntityId>,
     place: EntityId,
     country: EntryId,
     status: Status,
@@ -68,12 +69,28 @@ impl<'a> Journeys<'a> {
             }
             let before = journeys[..at].iter().rev().take(EVENTS_BESIDE).flatten();
             let after = journeys[at + 1..].iter().take(EVENTS_BESIDE).flatten();
-            let found = before
+            let mut on = before
                 .filter(|journey| event.sentence.saturating_sub(journey.sentence) <= JOURNEY_WITHIN)
                 .chain(
-                    after.filter(|journey| journey.sentence.saturating_sub(event.sentence) <= JOURNEY_BEFORE),
+                    // "Received Lind. She was in Rome last year."
+                    after.filter(|journey| {
+                        journey.sentence.saturating_sub(event.sentence) <= JOURNEY_BEFORE
+                            && (journey.sentence == event.sentence
+                                || !self.context.is_long_past(journey.date))
+                    }),
                 )
-                .find(|journey| journey.travellers.iter().any(|&one| event.has(one)));
+                .filter(|journey| journey.travellers.iter().any(|&one| event.has(one)));
+            // "Flew to Oslo after visiting Rome": of two that one sentence tells, the one to whose people the event is.
+            let nearest = on.clone().next();
+            let hosted = |journey: &&Journey| {
+                let entities = &self.context.coreference.entities;
+                nearest.is_some_and(|nearest| nearest.sentence == journey.sentence)
+                    && event.everyone().any(|one| {
+                        !journey.travellers.contains(&one)
+                            && entities.get(one).country == Some(journey.country)
+                    })
+            };
+            let found = on.find(hosted).or(nearest);
             if let Some(journey) = found {
                 let event = &mut events[at];
                 let unplaced = event.place.is_none_or(|place| place == journey.place);
@@ -136,6 +153,7 @@ impl<'a> Journeys<'a> {
                     trigger,
                     by_noun: false,
                     travellers,
+                    hosts: Vec::new(),
                     place,
                     country,
                     status,
@@ -158,6 +176,7 @@ impl<'a> Journeys<'a> {
             trigger: event.trigger,
             by_noun: event.by_noun,
             travellers: event.actors.iter().map(|one| one.entity).collect(),
+            hosts: event.recipients.iter().map(|one| one.entity).collect(),
             place,
             country: entities.get(place).country?,
             status: event.status,
@@ -210,6 +229,17 @@ impl<'a> Journeys<'a> {
         let statuses = event.status == journey.status
             || event.status == Status::Hypothetical
             || event.status == Status::Planned && journey.status == Status::Actual;
+        // "Received Lind in Paris. They will meet again."
+        let met = |one: EntityId| journey.travellers.contains(&one) || journey.hosts.contains(&one);
+        if event.status == Status::Planned
+            && journey.status == Status::Actual
+            && event.everyone().all(met)
+            && !event
+                .everyone()
+                .any(|one| entities.get(one).entity_type == EntityType::Country)
+        {
+            return;
+        }
         // Two strangers meet there, as at a conference.
         let foreign = |one| home(one).is_some_and(|home| home != journey.country);
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;

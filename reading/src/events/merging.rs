@@ -140,7 +140,7 @@ impl<'a> Merging<'a> {
         if self.is_brokered(a, b) || self.is_brokered(b, a) {
             return true;
         }
-        if self.is_aside(a, b) || self.is_aside(b, a) {
+        if self.is_aside(a, b) || self.is_aside(b, a) || are_guests(a, b) || are_guests(b, a) {
             return false;
         }
         // "Spoke and agreed to meet": what was done is not what is to come.
@@ -281,6 +281,11 @@ impl<'a> Merging<'a> {
     /// A visit of X to a country, and X's meeting with somebody of that country.
     fn trip_and_meeting(&self, trip: &EventDraft, meeting: &EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
+        // "Lind met Berg. She visited Oslo last year."
+        if meeting.date.is_none() && meeting.sentence < trip.sentence && self.context.is_long_past(trip.date)
+        {
+            return false;
+        }
         let Some(host) = self.visited(trip) else {
             return false;
         };
@@ -348,6 +353,7 @@ impl<'a> Merging<'a> {
             kept.actors = other.actors.clone();
             kept.recipients = other.recipients.clone();
         }
+        let own_place = kept.place;
         kept.place = match (kept.place, other.place) {
             (Some(place), Some(narrow))
                 if entities.get(place).entity_type == EntityType::Country
@@ -376,6 +382,8 @@ impl<'a> Merging<'a> {
             };
         }
         if (kept.mode == Some(Mode::Phone)) != (other.mode == Some(Mode::Phone)) {
+            // Where they are said to have met, nobody telephoned.
+            kept.place = own_place.filter(|_| kept.mode == Some(Mode::Phone));
             kept.mode = Some(Mode::Phone);
             kept.actors.append(&mut kept.recipients);
         }
@@ -396,6 +404,16 @@ impl<'a> Merging<'a> {
             self.consultations.visitor_and_host(kept);
         }
     }
+}
+
+/// "Lind and Berg held talks. Moss, the host, greeted both": whether those who meet are together the guests of somebody else.
+fn are_guests(meeting: &EventDraft, visit: &EventDraft) -> bool {
+    let guest = |one: EntityId| visit.actors.iter().any(|guest| guest.entity == one);
+    visit.mode == Some(Mode::Visit)
+        && matches!(meeting.mode, Some(Mode::Meet | Mode::ThirdParty))
+        && meeting.sentence != visit.sentence
+        && meeting.everyone().count() > 1
+        && meeting.everyone().all(guest)
 }
 
 fn dates_fit(a: &EventDraft, b: &EventDraft) -> bool {

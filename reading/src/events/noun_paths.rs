@@ -221,7 +221,18 @@ impl<'a> NounSite<'a> {
                 doers(self.context, clause, outcome)
             }
             Some((clause, place)) if self.lends_subject(place, outcome) => {
-                let passive = self.context.phrases.verb(clause.verb).is_passive();
+                let verb = self.context.phrases.verb(clause.verb);
+                let passive = verb.is_passive();
+                // "Sent Lind to Oslo for talks": who is sent holds them.
+                if outcome.is_consultation() && self.context.view.lexicon.classes(verb.lemma).any(class::SEND)
+                {
+                    let sent = if passive {
+                        &clause.subjects
+                    } else {
+                        &clause.objects
+                    };
+                    return Cow::Borrowed(sent.as_slice());
+                }
                 let mut groups = match passive {
                     true => doers(self.context, clause, outcome),
                     false => Cow::Borrowed(clause.subjects.as_slice()),

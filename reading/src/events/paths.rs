@@ -422,6 +422,11 @@ impl<'a> VerbSite<'a> {
         subjects.chain(others).copied().chain(after).chain(beside)
     }
 
+    /// The infinitive that the verb governs: "agreed with Lind *to meet* in May".
+    pub(super) fn infinitive(&self) -> Option<&'a Clause> {
+        self.governed().find(|later| self.is_infinitive(later))
+    }
+
     fn is_infinitive(&self, clause: &Clause) -> bool {
         self.context.phrases.verb(clause.verb).shape == VerbShape::Infinitive
     }

@@ -4,11 +4,11 @@ use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
 use super::instance::FrameMatch;
-use crate::document::{EntityId, MentionType, Status};
-use crate::lexicon::class;
+use crate::document::{EntityId, EntityType, MentionType, Mode, Status};
 use crate::lexicon::valued::Ordered;
-use crate::syntax::clause::{Clause, Phrase, Place};
-use crate::syntax::phrases::{GroupId, Head};
+use crate::lexicon::{Role, class};
+use crate::syntax::clause::{Clause, Governor, Phrase, Place};
+use crate::syntax::phrases::{GroupId, Head, VerbShape};
 
 /// How many places of a list are looked at for what leads it.
 const PLACES_BACK: usize = 16;
@@ -25,6 +25,13 @@ pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
     };
     match group.head {
         Head::Name(name) => of_name(name),
+        // "The Norwegian capital"
+        Head::Noun(_)
+            if let [town] = context.coreference.groups[id.0 as usize][..]
+                && context.coreference.entities.get(town).entity_type == EntityType::Place =>
+        {
+            Some(context.coreference.entities.find(town))
+        }
         // "a Russia-Arab summit" is no place, and neither is "the Kyiv mayor".
         Head::Noun(word)
             if !context.view.lexicon.announces(word)
@@ -40,6 +47,42 @@ pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
         }
         _ => None,
     }
+}
+
+/// "Flew to Oslo after visiting Rome": whether what is visited is a place itself.
+pub(crate) fn is_visited(context: Context<'_>, instance: &FrameMatch<'_>) -> bool {
+    let is_place = |group: Option<GroupId>| group.is_some_and(|group| of_group(context, group).is_some());
+    let mut hosts = instance.roles.iter().filter(|(role, _)| *role == Role::Recipient);
+    instance.outcome.mode == Some(Mode::Visit) && hosts.any(|(_, host)| is_place(host.group))
+}
+
+/// "An invitation to come to Oslo": where who is invited shall go.
+pub(crate) fn of_infinitive(context: Context<'_>, instance: &FrameMatch<'_>) -> Option<EntityId> {
+    let noun = instance
+        .noun
+        .filter(|_| instance.outcome.mode == Some(Mode::Visit))?;
+    let sentence = context.phrases.group(noun).sentence as usize;
+    let mut led = context.clauses.sentence(sentence);
+    let (_, journey) = led.find(|(_, clause)| {
+        let verb = context.phrases.verb(clause.verb);
+        clause.governor == Some(Governor::Noun(noun))
+            && verb.shape == VerbShape::Infinitive
+            && context.view.lexicon.classes(verb.lemma).any(class::TRAVEL)
+    })?;
+    let leads = class::DESTINATION | class::SETTING_PREPOSITION;
+    let mut places = context.after(&journey.phrases, leads);
+    places.find_map(|group| of_group(context, group))
+}
+
+/// "Received a delegation led by Lind in Oslo": where those are received of whom it is told who leads them.
+pub(crate) fn where_led(context: Context<'_>, clause: &Clause) -> Option<EntityId> {
+    clause.objects.iter().find_map(|&object| {
+        let led = context.clauses.around[object.0 as usize].participle?;
+        let led = context.clauses.clause(led);
+        let verb = context.phrases.verb(led.verb);
+        let leads = context.view.lexicon.classes(verb.lemma).any(class::LEAD);
+        among(context, &led.phrases).filter(|_| leads)
+    })
 }
 
 /// "Talks about the war in Syria", "in Syria and Iraq": whether a place is where that is which is spoken of, and not where

@@ -31,6 +31,14 @@ impl<'a> Participants<'a> {
             draft.country.filter(|_| serves)
         };
         let of = |wanted: Role| found.roles.iter().filter(move |(role, _)| *role == wanted);
+        // "Lind and Berg discussed trade"
+        if !found.has_role(Role::Recipient) {
+            let mut states = of(Role::Actor).map(|(_, one)| state(one));
+            let first = states.next().flatten();
+            return first.is_some()
+                && states.clone().all(|other| other.is_some())
+                && states.any(|other| other != first);
+        }
         let abroad = |host: &Filler| {
             of(Role::Actor)
                 .all(|(_, one)| state(one).is_some_and(|own| state(host).is_some_and(|other| other != own)))

@@ -70,6 +70,12 @@ impl<'a> Setting<'a> {
         if found.is_some() {
             return found;
         }
+        if places::is_visited(self.context, instance) {
+            return None;
+        }
+        if let Some(place) = places::of_infinitive(self.context, instance) {
+            return Some(place);
+        }
         let clause = self.context.clauses.clause(instance.clause?);
         for token in clause.tokens.range() {
             let classes = self.context.view.classes(token);
@@ -85,6 +91,7 @@ impl<'a> Setting<'a> {
             .or_else(|| self.leading(instance).and_then(|clause| self.place_in(clause)))
             .or_else(|| self.caption(instance).and_then(|caption| caption.0))
             .or_else(|| self.occasions.place(instance))
+            .or_else(|| places::where_led(self.context, clause))
     }
 
     /// Where the summit is at which an event was, if another sentence tells it.
@@ -114,9 +121,15 @@ impl<'a> Setting<'a> {
         let before = clauses
             .sentence(clause.sentence as usize)
             .take_while(|(other, _)| *other < id);
-        let same =
-            before.filter(|(_, other)| !clause.subjects.is_empty() && other.subjects == clause.subjects);
         let lexicon = self.context.view.lexicon;
+        // "Before leaving for Oslo he spoke with Lind"
+        let to_come = |other: &Clause| {
+            let classes = lexicon.classes(other.introducer);
+            classes.any(class::CLAUSE_PREPOSITION) && !classes.any(class::AFTERMATH | class::SINCE)
+        };
+        let same = before.filter(|(_, other)| {
+            !clause.subjects.is_empty() && other.subjects == clause.subjects && !to_come(other)
+        });
         let mut latest = None;
         for (_, other) in same {
             let went = lexicon
@@ -437,6 +450,10 @@ impl<'a> Setting<'a> {
                 past != today && ahead.day().is_some()
             }
             (Some(DateValue::Date(day)), _) => day > today && !today.within(day),
+            // "Flies to Oslo at the weekend"
+            (Some(DateValue::Interval(_, past)), Some(DateValue::Interval(ahead, _))) if past < ahead => {
+                past < today
+            }
             // "Later this week": what is left of it.
             (Some(DateValue::Interval(from, until)), _) => {
                 from > today || until > today && self.is_later(date)

@@ -9,8 +9,10 @@ use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
+use super::places;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
 use crate::syntax::clause::Place;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
@@ -37,6 +39,12 @@ pub(crate) struct Stories<'a> {
     /// The first paragraph of the body.
     opening: Option<u32>,
 }
+
+/// In so many sentences from the first a visit is that of which the opening tells.
+const TOWN_WITHIN: u32 = 30;
+
+/// No headline and first paragraph have more sentences.
+const OPENING_SENTENCES: usize = 6;
 
 impl<'a> Stories<'a> {
     pub(crate) fn new(context: Context<'a>, consultations: Consultations<'a>) -> Stories<'a> {
@@ -251,7 +259,24 @@ impl<'a> Stories<'a> {
     }
 
     fn add(&self, known: &mut EventDraft, more: &EventDraft, came_about: bool) {
-        known.date = known.date.or(more.date);
+        if known.date.is_none() {
+            // "Left for Oslo to meet Lind. The talks begin on Monday."
+            let ahead = self
+                .context
+                .view
+                .date
+                .zip(more.date)
+                .is_some_and(|(today, date)| match date {
+                    DateValue::Date(day) => day > today && !today.within(day),
+                    DateValue::Interval(from, _) => from > today,
+                });
+            let day = matches!(more.date, Some(DateValue::Date(date)) if date.day().is_some());
+            let open = known.status == Status::Actual && !came_about;
+            if ahead && open && day {
+                known.status = Status::Planned;
+            }
+            known.date = more.date.filter(|_| !ahead || !open || day);
+        }
         if more.mode == Some(Mode::Phone) && known.mode == Some(Mode::Meet) && known.place.is_none() {
             known.mode = Some(Mode::Phone);
         } else if known.mode != Some(Mode::Phone) {
@@ -310,6 +335,57 @@ impl<'a> Stories<'a> {
         }
     }
 
+    /// "In Oslo, Lind spoke of trade. She visited Norway": gives a visit to a country the one town there in which the
+    /// opening says that something was.
+    pub(crate) fn narrow_places(&self, events: &mut [EventDraft]) {
+        let entities = &self.context.coreference.entities;
+        let broad = |event: &EventDraft| {
+            let place = event.place.map(|place| entities.get(place));
+            let country = place.filter(|place| place.entity_type == EntityType::Country);
+            country
+                .filter(|_| event.mode == Some(Mode::Visit) && event.sentence < TOWN_WITHIN)
+                .filter(|_| !self.context.is_long_past(event.date))
+                .and_then(|place| place.entry)
+        };
+        if !events.iter().any(|event| broad(event).is_some()) {
+            return;
+        }
+        let towns = self.towns_of_opening();
+        for event in events {
+            let Some(country) = broad(event) else { continue };
+            let mut there = towns.iter().filter(|(town, people)| {
+                entities.get(*town).country == Some(country) && people.iter().any(|&one| event.has(one))
+            });
+            if let Some(&(town, _)) = there.next()
+                && there.all(|&(other, _)| other == town)
+            {
+                event.place = Some(town);
+            }
+        }
+    }
+
+    /// The towns in which the headline or the first paragraph says that somebody did something.
+    fn towns_of_opening(&self) -> Vec<(EntityId, Vec<EntityId>)> {
+        let context = self.context;
+        let is_town =
+            |place: &EntityId| context.coreference.entities.get(*place).entity_type == EntityType::Place;
+        let mut out = Vec::new();
+        let sentences = 0..context.phrases.sentences().min(OPENING_SENTENCES);
+        for sentence in sentences.filter(|&sentence| self.opens(sentence as u32)) {
+            for (_, clause) in context.clauses.sentence(sentence) {
+                let mut there = context.after(&clause.phrases, class::SETTING_PREPOSITION);
+                let town = there.find_map(|group| places::of_group(context, group).filter(is_town));
+                let Some(town) = town else { continue };
+                let subjects = clause
+                    .subjects
+                    .iter()
+                    .flat_map(|&subject| context.acting(subject));
+                out.push((town, subjects.collect()));
+            }
+        }
+        out
+    }
+
     /// Whether a sentence stands in the headline or the first paragraph.
     pub(crate) fn opens(&self, sentence: u32) -> bool {
         let here = self.context.view.sentences[sentence as usize];
@@ -334,7 +410,15 @@ impl<'a> Stories<'a> {
                 .context
                 .phrases
                 .verb(self.context.clauses.clause(clause).verb);
-            verb.perfect
+            // "They last met in Oslo"
+            let view = self.context.view;
+            let leads = verb
+                .tokens
+                .start
+                .checked_sub(1)
+                .map(|token| view.words[token as usize]);
+            let once = leads.is_some_and(|word| view.lexicon.ordered(Ordered::Once).contains(&word));
+            verb.perfect || once
         });
         !dated && !before
     }

@@ -19,15 +19,39 @@ pub(crate) enum Ordered {
     Owner,
     /// `about`, `on`: what is spoken of
     Topic,
+    /// What ends in an age: `old`
+    Aged,
+    /// `s`: the ending of several of a people, where the people's name is that of one: "Norwegians"
+    Several,
+    /// `capital`: the town of a state that goes without its name
+    Capital,
+    /// `city`, `town`: the town named before
+    Town,
+    /// `delegation`: one of several people
+    Company,
+    /// `last`, `previously`: before what was done at another time
+    Once,
+    /// `men`, `women`: people of whom nothing else is said
+    Human,
+    /// `sidelines`, `margins`: where one talks at a conference
+    Margin,
 }
 
 /// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 5] = [
+pub(crate) const ORDERED: [&str; 13] = [
     "setting_preposition",
     "stay_preposition",
     "beside_preposition",
     "owner_preposition",
     "topic_preposition",
+    "aged",
+    "several_ending",
+    "capital_noun",
+    "town_noun",
+    "company_noun",
+    "once",
+    "human_noun",
+    "margin_noun",
 ];
 
 /// The classes whose words are asked for their values.

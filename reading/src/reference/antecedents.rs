@@ -22,6 +22,8 @@ use crate::syntax::phrases::{GroupId, Head, VerbGroup};
 const WITHIN: [u32; 3] = [3, 2, 1];
 /// What a sentence between costs.
 const DISTANCE: i32 = 14;
+/// What a sentence costs that tells of nobody who may be meant.
+const EMPTY: i32 = 6;
 /// How many subjects or objects of a clause are asked for each candidate; endless lists have more.
 const ASKED: usize = 16;
 /// As many are mostly spoken of where a pronoun looks.
@@ -38,6 +40,7 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
     };
     let mut best: Option<(i32, GroupId)> = None;
     let mut seen: Vec<(EntityId, i32)> = Vec::with_capacity(SPOKEN_OF);
+    let (mut nearest, mut distance) = (anaphor.group.sentence, 0);
     for &candidate in known.passed().iter().rev() {
         let group = world.group(candidate);
         let back = anaphor.group.sentence.saturating_sub(group.sentence);
@@ -47,7 +50,11 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
         if !is_candidate(world, known, anaphor, candidate) {
             continue;
         }
-        let mut score = score(world, known, anaphor, candidate) - DISTANCE * back as i32;
+        if group.sentence < nearest {
+            distance += DISTANCE + EMPTY * (nearest - group.sentence - 1) as i32;
+            nearest = group.sentence;
+        }
+        let mut score = score(world, known, anaphor, candidate) - distance;
         // Who is spoken of again and again is likelier meant.
         if let [entity] = known.groups[candidate.0 as usize][..] {
             let entity = known.entities.find(entity);
@@ -153,6 +160,8 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         // "Kerry met Lavrov. They ..."
         _ if listed => 26,
         Some(Place::Object) => 20,
+        // "Lind was received by Berg. He ..."
+        Some(Place::Phrase(preposition)) if is_agent(world, place, preposition) => 20,
         Some(Place::Phrase(_)) => 14,
         None if group.absorbed => 10,
         None => 12,
@@ -269,6 +278,7 @@ fn score(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate:
         score -= match (is_subject(place), says) {
             (true, true) => 0,
             (true, false) if anaphor.owns => 8,
+            (true, false) if matches!(own, Some((_, Place::Subject))) => 16,
             _ => 24,
         };
     }
@@ -317,6 +327,12 @@ fn has_told_of_others(world: World<'_>, candidate: GroupId, place: Option<(Claus
             && subjects
                 .any(|subject| subject.plural && matches!(subject.head, Head::Noun(_) | Head::Office(_)))
     })
+}
+
+/// Whether a phrase says by whom the verb of its clause was done.
+fn is_agent(world: World<'_>, place: Option<(ClauseId, Place)>, preposition: WordId) -> bool {
+    let passive = place.is_some_and(|(clause, _)| verb_of(world, clause).is_passive());
+    passive && world.view.lexicon.classes(preposition).any(class::BY)
 }
 
 /// Whether a pronoun is the subject of a verb in the passive.

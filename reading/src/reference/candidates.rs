@@ -11,7 +11,7 @@ use super::gender::gender_of;
 use super::world::World;
 use crate::document::EntityType;
 use crate::lexicon::class;
-use crate::lexicon::valued::Valued;
+use crate::lexicon::valued::{Ordered, Valued};
 use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
 
@@ -95,7 +95,7 @@ fn is_lone(world: World<'_>, group: &Group) -> bool {
         Head::Office(_) => return !group.plural,
         _ => return false,
     };
-    classes.any(class::CROWD | class::KIN | class::PEOPLE) && !classes.any(class::BODY)
+    classes.any(class::CROWD | class::KIN | class::PEOPLE) && !is_collective(world, group)
 }
 
 /// "Many", "some", "most" as a subject.
@@ -109,7 +109,9 @@ fn is_quantified(world: World<'_>, id: GroupId) -> bool {
 
 /// "The police", "the opposition": one word for many.
 fn is_collective(world: World<'_>, group: &Group) -> bool {
-    group.head.is_noun(world.view.lexicon, class::BODY)
+    let lexicon = world.view.lexicon;
+    group.head.is_noun(lexicon, class::BODY)
+        || matches!(group.head, Head::Noun(word) if lexicon.ordered(Ordered::Company).contains(&word))
 }
 
 /// "One of the suspects": one of several.

@@ -10,6 +10,7 @@ use super::office_claims::merge_nameless;
 use super::people::people;
 use super::world::World;
 use crate::document::EntityId;
+use crate::lexicon::world::office_at;
 use crate::syntax::phrases::{Determiner, GroupId};
 use crate::units::mentions::OfficeMention;
 
@@ -20,7 +21,8 @@ const COUNTERPART_WITHIN: u32 = 2;
 pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
     let group = world.group(id);
     let body = body_of(world, known, group)?;
-    let Some(office) = office_of_other(world, known, id) else {
+    let country = known.entities.get(body).country;
+    let Some(office) = office_of_other(world, known, id, country) else {
         return people(world, known, group);
     };
     let mention = OfficeMention::unmentioned(group.head_tokens);
@@ -30,10 +32,11 @@ pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId
 
 /// "His Syrian counterpart, Asaad al-Shaibani": gives a named counterpart the office of the other one.
 pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId) {
-    let Some(office) = office_of_other(world, known, id) else {
+    let group = world.group(id);
+    let home = body_of(world, known, group).and_then(|body| known.entities.get(body).country);
+    let Some(office) = office_of_other(world, known, id, home) else {
         return;
     };
-    let group = world.group(id);
     let description = group
         .described_by
         .first()
@@ -57,9 +60,14 @@ pub(crate) fn claim_of_counterpart(world: World<'_>, known: &mut Coreference, pe
     merge_nameless(world, known, person, office, body);
 }
 
-/// The office that somebody and the counterpart of a group hold.
-fn office_of_other(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntryId> {
-    office_before(world, known, id).or_else(|| office_after(world, known, id))
+/// The office that somebody and the counterpart of a group, of the state `home`, hold.
+fn office_of_other(
+    world: World<'_>,
+    known: &mut Coreference,
+    id: GroupId,
+    home: Option<EntryId>,
+) -> Option<EntryId> {
+    office_before(world, known, id, home).or_else(|| office_after(world, known, id))
 }
 
 /// "In a call with his Kenyan counterpart, President Lind said": the office of the subject of the clause, if that comes
@@ -91,8 +99,14 @@ fn has_counterparts(world: World<'_>, office: EntryId) -> bool {
     entry.single.is_some() || matches!(entry.kind, Some(Kind::Minister | Kind::Deputy))
 }
 
-/// The office of the latest person who acted before a group, one of those that a country has one of.
-fn office_before(world: World<'_>, known: &Coreference, id: GroupId) -> Option<EntryId> {
+/// The office of the latest person of another state than `home` who acted before a group, one of those that a country has
+/// one of.
+fn office_before(
+    world: World<'_>,
+    known: &Coreference,
+    id: GroupId,
+    home: Option<EntryId>,
+) -> Option<EntryId> {
     let sentence = world.group(id).sentence;
     known
         .recent_actors()
@@ -101,7 +115,13 @@ fn office_before(world: World<'_>, known: &Coreference, id: GroupId) -> Option<E
         .take_while(|actor| sentence - world.group(actor.group).sentence <= COUNTERPART_WITHIN)
         .find_map(|actor| {
             let draft = known.entities.get(actor.entity);
-            let mut offices = draft.offices.iter().rev().copied();
+            if draft.country.is_some() && draft.country == home {
+                return None;
+            }
+            let told = draft.offices.iter().rev().copied();
+            let held = || office_at(world.gazetteer(), draft.entry?, world.view.date);
+            let held = held().filter(|(.., former)| !former && draft.offices.is_empty());
+            let mut offices = told.chain(held.map(|(office, ..)| office));
             offices.find(|&office| has_counterparts(world, office))
         })
 }

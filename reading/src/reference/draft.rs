@@ -83,6 +83,12 @@ impl EntityDraft {
         }
     }
 
+    /// Whether it is a person of whom nothing but a private occupation or kinship is told.
+    pub(crate) fn is_private(&self) -> bool {
+        let occupied = matches!(self.sector, Some("CVL" | "EDU" | "MED" | "HLT" | "CRM"));
+        self.is_person() && self.entry.is_none() && (self.is_private_person || occupied)
+    }
+
     /// An entity of which nothing but the type and a name is known.
     pub(crate) fn new(entity_type: EntityType, name: &str, token: u32) -> EntityDraft {
         EntityDraft {

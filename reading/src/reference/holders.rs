@@ -7,7 +7,7 @@ use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::link::Link;
-use super::pairs::latest_pair;
+use super::pairs::{count_of, is_its_doer, latest_pair};
 use super::people::sides_of;
 use super::standing::standing;
 use super::world::World;
@@ -15,7 +15,7 @@ use crate::document::{EntityId, EntityType, LinkBy};
 use crate::lexicon::class;
 use crate::lexicon::world::{covers, is_private};
 use crate::syntax::few::Few;
-use crate::syntax::phrases::{Group, GroupId};
+use crate::syntax::phrases::GroupId;
 use crate::units::mentions::OfficeMention;
 
 /// How many sentences back two people may have been spoken of who are now "the ministers".
@@ -199,13 +199,16 @@ fn last_word(world: World<'_>, end: u32) -> WordId {
 pub(crate) fn latest_holders(
     world: World<'_>,
     known: &Coreference,
-    group: &Group,
+    id: GroupId,
     office: EntryId,
 ) -> Few<EntityId> {
-    let gazetteer = world.gazetteer();
+    let (gazetteer, group) = (world.gazetteer(), world.group(id));
     let mut before = group.tokens.start as usize..group.head_tokens.start as usize;
-    // "The new leaders" are others than those of whom was spoken.
-    if before.any(|token| world.view.classes(token).any(class::OFFICE_MODIFIER)) {
+    // "The new leaders", "other leaders" are others than those of whom was spoken.
+    if before.any(|token| {
+        let classes = world.view.classes(token);
+        classes.any(class::OFFICE_MODIFIER | class::OTHER_OCCASION)
+    }) {
         return Few::new();
     }
     let held = |held: EntryId| covers(gazetteer, office, held);
@@ -213,11 +216,19 @@ pub(crate) fn latest_holders(
         let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
         draft.offices.iter().any(|&office| held(office)) || tenures.iter().any(|tenure| held(tenure.office))
     };
+    // "The three leaders": only where as many are spoken of, and nobody else.
+    if group.counted && count_of(world, group) != 2 {
+        return latest_pair(world, known, id);
+    }
     let mut holders: Few<EntityId> = Few::new();
     for actor in known.recent_actors().iter().rev() {
         let sentence = world.group(actor.group).sentence;
         if group.sentence.saturating_sub(sentence) > HOLDERS_WITHIN {
             break;
+        }
+        // "Lind spoke with both ministers": she is none of them.
+        if is_its_doer(world, id, actor.group) {
+            continue;
         }
         let entity = known.entities.find(actor.entity);
         let draft = known.entities.get(entity);
@@ -229,7 +240,7 @@ pub(crate) fn latest_holders(
         }
     }
     if group.counted && is_called(world, office, class::BROAD_OFFICE) {
-        latest_pair(world, known, group)
+        latest_pair(world, known, id)
     } else {
         Few::new()
     }

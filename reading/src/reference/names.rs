@@ -88,8 +88,10 @@ pub(crate) fn countries_of_towns(world: World<'_>, known: &mut Coreference) {
     let towns = known.entities.all().filter_map(|(_, draft)| {
         let town = draft.entry.filter(|_| draft.entity_type == EntityType::Place)?;
         let kind = gazetteer.entry(town).kind;
-        let is_town =
-            matches!(kind, Some(Kind::City | Kind::Town)) && gazetteer.body_seated_in(town).is_none();
+        let is_town = matches!(
+            kind,
+            Some(Kind::City | Kind::Town | Kind::Region | Kind::Province | Kind::Island)
+        ) && gazetteer.body_seated_in(town).is_none();
         Some((draft.country.filter(|_| is_town)?, draft.first))
     });
     for (country, token) in towns.collect::<Vec<_>>() {

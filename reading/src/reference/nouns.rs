@@ -1,7 +1,7 @@
 //! Whom a group means that has no name: an office alone, or a common noun for people and bodies.
 
 use whomet_engine::gazetteer::Kind;
-use whomet_engine::text::Shape;
+use whomet_engine::text::{Shape, TokenKind};
 use whomet_engine::words::WordId;
 
 use super::bodies::{acting, body_of, states_of_owners};
@@ -16,17 +16,21 @@ use super::pairs::latest_pair;
 use super::people::{people, people_of, sides_of};
 use super::sectors::{STATE_BODIES, sector};
 use super::standing::standing;
+use super::titles::latest_actor;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
-use crate::lexicon::valued::Valued;
-use crate::lexicon::world::is_private;
+use crate::lexicon::valued::{Ordered, Valued};
+use crate::lexicon::world::{is_private, office_at};
 use crate::lexicon::{ClassSet, class};
 use crate::syntax::clause::{Clause, Governor, Place};
 use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::units::mentions::OfficeMention;
 
 /// How many groups may stand between a title and its name.
 const PARTED: usize = 4;
+/// How many sentences back a town was named that is now "the city".
+const TOWN_WITHIN: u32 = 2;
 /// How many sentences back an organisation was named that is now "the group".
 const ORGANIZATION_WITHIN: u32 = 2;
 /// How many sentences back a body was named whose name holds the noun by which it is meant.
@@ -49,7 +53,7 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
         return Few::of(person);
     }
     let subject = subject_of(world, known, id);
-    let body = body_of(world, known, group);
+    let body = body_of(world, known, group).or_else(|| state_of_owner(world, known, id, mention));
     if let Some(person) = subject {
         if is_alleged(world, id) {
             return Few::of(person);
@@ -151,7 +155,45 @@ fn offices(world: World<'_>, known: &mut Coreference, id: GroupId, office: u32) 
     }
     let spoken_of = group.determiner == Determiner::Definite || group.counted;
     let office = mention.office(world.gazetteer(), None).filter(|_| spoken_of);
-    office.map_or_else(Few::new, |office| latest_holders(world, known, group, office))
+    office.map_or_else(Few::new, |office| latest_holders(world, known, id, office))
+}
+
+/// "Her foreign minister": the state of which the one whose minister it is stands at the head.
+fn state_of_owner(
+    world: World<'_>,
+    known: &mut Coreference,
+    id: GroupId,
+    mention: &OfficeMention,
+) -> Option<EntityId> {
+    let gazetteer = world.gazetteer();
+    let [owner] = known.owners[id.0 as usize][..] else {
+        return None;
+    };
+    let served = gazetteer.entry(mention.office(gazetteer, None)?).kind?;
+    let serves = matches!(
+        served,
+        Kind::Minister | Kind::Envoy | Kind::Ambassador | Kind::Intelligence
+    );
+    let group = world.group(id);
+    let draft = known.entities.get(owner);
+    let state = draft
+        .country
+        .filter(|_| serves && group.determiner == Determiner::Possessive)?;
+    let now = || {
+        let held = office_at(gazetteer, draft.entry?, world.view.date)?;
+        Some(held.0).filter(|_| !held.2)
+    };
+    let mut offices = draft.offices.iter().copied().chain(now());
+    let leads = offices.any(|office| {
+        let kind = gazetteer.entry(office).kind;
+        matches!(
+            kind,
+            Some(Kind::HeadOfState | Kind::HeadOfGovernment | Kind::Monarch)
+        ) && kind != Some(served)
+    });
+    leads
+        .then(|| names::of_entry(world, known, state, group.head_tokens.start))
+        .flatten()
 }
 
 /// Whether "of" and something unnamed follow: "the governments of the region".
@@ -240,9 +282,20 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
             return states.into();
         }
     }
+    if let Some(town) = town(world, known, id, word) {
+        return Few::of(town);
+    }
+    if group.determiner == Determiner::Definite && !group.plural && is_age(world, group, word) {
+        return latest_actor(world, known, group, |_| true).into_iter().collect();
+    }
     // "The pair", "the trio"
+    // "The two men", "both men"
+    let human = world.view.lexicon.ordered(Ordered::Human).contains(&word);
+    if group.counted && group.plural && group.stands_alone() && human {
+        return latest_pair(world, known, id);
+    }
     if group.stands_alone() && group.determiner == Determiner::Definite && is_number(world, word) {
-        return latest_pair(world, known, group);
+        return latest_pair(world, known, id);
     }
     if !classes.any(class::PEOPLE | class::BODY) {
         let is_crowd = classes.any(class::CROWD) || is_one_of_body(world, known, group, classes);
@@ -252,7 +305,13 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
         return sides_of(world, known, group);
     }
     if let Some(leader) = led_by(world, id) {
-        return acting(world, known, leader);
+        let leaders = acting(world, known, leader);
+        let home = body_of(world, known, group).and_then(|body| known.entities.get(body).country);
+        for &leader in &leaders {
+            let draft = known.entities.get_mut(leader);
+            draft.country = draft.country.or(home);
+        }
+        return leaders;
     }
     if is_one_of_body(world, known, group, classes) {
         return Few::of(crowd(world, known, group));
@@ -260,7 +319,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     let alone = group.stands_alone() && !is_owned(world, id);
     let spoken_of = group.counted || group.determiner == Determiner::Definite;
     if alone && classes.any(class::SIDES) && spoken_of && group.plural {
-        let pair = latest_pair(world, known, group);
+        let pair = latest_pair(world, known, id);
         if !pair.is_empty() {
             return pair;
         }
@@ -298,8 +357,68 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     {
         return Few::of(body);
     }
+    if alone
+        && group.determiner == Determiner::Definite
+        && let Some(named) = told_before(world, known, group, word)
+    {
+        return Few::of(named);
+    }
     let of_body = if alone { None } else { people(world, known, group) };
     Few::of(of_body.unwrap_or_else(|| crowd(world, known, group)))
+}
+
+/// "The Norwegian capital", "Norway's capital"; "the city", that was named last.
+fn town(world: World<'_>, known: &mut Coreference, id: GroupId, word: WordId) -> Option<EntityId> {
+    let (group, lexicon) = (world.group(id), world.view.lexicon);
+    if group.plural || group.determiner == Determiner::Indefinite || !group.qualifiers.is_empty() {
+        return None;
+    }
+    if lexicon.ordered(Ordered::Capital).contains(&word) {
+        let state = body_of(world, known, group).or_else(|| {
+            let phrases = world.clauses.around[id.0 as usize].phrases.iter();
+            let mut of = phrases.filter(|phrase| lexicon.classes(phrase.preposition).any(class::OF));
+            acting(world, known, *of.next()?.groups.first()?).first().copied()
+        })?;
+        let state = known.entities.get(state);
+        let state = state.entry.filter(|_| state.entity_type == EntityType::Country)?;
+        let capital = world.gazetteer().capital_of(state)?;
+        return names::of_entry(world, known, capital, group.head_tokens.start);
+    }
+    let alone = group.determiner == Determiner::Definite && group.stands_alone() && !is_owned(world, id);
+    if !alone || !lexicon.ordered(Ordered::Town).contains(&word) {
+        return None;
+    }
+    let passed = known.passed().iter().rev();
+    passed
+        .take_while(|other| group.sentence - world.group(**other).sentence <= TOWN_WITHIN)
+        .filter(|other| matches!(world.group(**other).head, Head::Name(_)))
+        .flat_map(|other| &known.groups[other.0 as usize])
+        .map(|&entity| known.entities.find(entity))
+        .find(|&entity| known.entities.get(entity).entity_type == EntityType::Place)
+}
+
+/// Whether a group tells somebody by his age: "the 53-year-old".
+fn is_age(world: World<'_>, group: &Group, word: WordId) -> bool {
+    let view = world.view;
+    let number = |token: u32| view.tokens[token as usize].kind == TokenKind::Number;
+    view.lexicon.ordered(Ordered::Aged).contains(&word)
+        && group.tokens.range().any(|token| number(token as u32))
+}
+
+/// "A Norwegian delegation came. The delegation met Lind": those of whom the same noun told shortly before.
+fn told_before(world: World<'_>, known: &Coreference, group: &Group, word: WordId) -> Option<EntityId> {
+    let passed = known.passed().iter().rev();
+    let mut same = passed
+        .take_while(|id| group.sentence - world.group(**id).sentence <= ORGANIZATION_WITHIN)
+        .filter(|id| {
+            let other = world.group(**id);
+            other.head == Head::Noun(word) && other.plural == group.plural
+        });
+    let [one] = known.groups[same.next()?.0 as usize][..] else {
+        return None;
+    };
+    let one = known.entities.find(one);
+    (!known.entities.get(one).anonymous).then_some(one)
 }
 
 /// Whether a noun says how many act together.

@@ -1,6 +1,7 @@
 //! Those who are counted without a name: "both leaders", "the two sides", "the three".
 
 use whomet_engine::rules::ClassValue;
+use whomet_engine::text::TokenKind;
 
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
@@ -8,15 +9,17 @@ use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
 use crate::lexicon::valued::Valued;
+use crate::syntax::clause::Place;
 use crate::syntax::few::Few;
-use crate::syntax::phrases::{Group, Head};
+use crate::syntax::phrases::{Group, GroupId, Head};
 
 /// How many sentences back those may have been spoken of.
 const PAIR_WITHIN: u32 = 3;
 
 /// Those who were mentioned together, as many as are spoken of: two for "both leaders" and "the two sides", three for
 /// "the three". Else the only ones of whom the last sentences speak, if they are as many.
-pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) -> Few<EntityId> {
+pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, id: GroupId) -> Few<EntityId> {
+    let group = world.group(id);
     // Numbers are many where nobody is spoken of.
     if known.entities.len() == 0 {
         return Few::new();
@@ -50,6 +53,9 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
         let sentence = world.group(last).sentence;
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
             break;
+        }
+        if is_its_doer(world, id, last) {
+            continue;
         }
         // "The presidents of Chad and Mali" are two by themselves.
         let together = known
@@ -89,8 +95,20 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, group: &Group) 
     }
 }
 
+/// Whether `other` is the subject of the verb of which a group is the object or stands in a phrase: none of those whom the
+/// group means.
+pub(super) fn is_its_doer(world: World<'_>, id: GroupId, other: GroupId) -> bool {
+    let place = |id: GroupId| world.clauses.around[id.0 as usize].clause;
+    match (place(id), place(other)) {
+        (Some((own, own_place)), Some((clause, Place::Subject))) => {
+            own == clause && own_place != Place::Subject
+        }
+        _ => false,
+    }
+}
+
 /// How many a group speaks of: "the three". Sides without a number are two, a number that is none of people nobody.
-fn count_of(world: World<'_>, group: &Group) -> usize {
+pub(crate) fn count_of(world: World<'_>, group: &Group) -> usize {
     let view = world.view;
     let said = group.tokens.range().find_map(|token| {
         let value = view.lexicon.value(Valued::PartySize, &view.words[token..=token]);
@@ -101,5 +119,9 @@ fn count_of(world: World<'_>, group: &Group) -> usize {
     });
     let all = |token: usize| view.classes(token).any(class::QUANTIFIER);
     let two = group.head != Head::Empty || group.tokens.range().any(all);
-    said.unwrap_or(if two { 2 } else { 0 })
+    // "A dozen leaders", "12 leaders": nobody knows which.
+    let number =
+        |token: usize| view.tokens[token].kind == TokenKind::Number || view.classes(token).any(class::NUMBER);
+    let unknown = !group.tokens.range().any(all) && group.tokens.range().any(number);
+    said.unwrap_or(if two && !unknown { 2 } else { 0 })
 }

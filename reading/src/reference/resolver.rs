@@ -89,7 +89,7 @@ fn referents(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<Enti
         }
         Head::Noun(word) => nouns::noun(world, known, id, word),
         Head::Pronoun(word) => pronoun(world, known, id, group.head_tokens.start, word),
-        Head::Empty if group.counted => latest_pair(world, known, group),
+        Head::Empty if group.counted => latest_pair(world, known, id),
         Head::Empty | Head::Date(_) => Few::new(),
     }
 }

@@ -1,10 +1,12 @@
 //! Titles and appositions: what the group of a person's name says of the person.
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Kind};
+use whomet_engine::words::WordId;
 
 use super::bodies::{body_of, country_of, is_where_sent};
 use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
+use super::draft::EntityDraft;
 use super::homes;
 use super::names;
 use super::office_claims::claim;
@@ -12,15 +14,60 @@ use super::said::body;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+
+/// How many sentences back somebody acted whom his people or his age is enough to tell: "the Norwegian", "the 53-year-old".
+const TOLD_WITHIN: u32 = 2;
 
 /// The entity of a group that is headed by a name.
 pub(crate) fn named(world: World<'_>, known: &mut Coreference, id: GroupId, name: u32) -> Option<EntityId> {
+    if let Some(person) = one_of_people(world, known, id, name) {
+        return Some(person);
+    }
     let entity = names::name(world, known, name)?;
     if world.name(name).mention_type == MentionType::Person {
         describe(world, known, entity, id);
     }
     Some(entity)
+}
+
+/// "Lind came early. The Norwegian left soon": who of a people acted before, if its name is that of one of them as well.
+/// "The British" are always several.
+fn one_of_people(world: World<'_>, known: &Coreference, id: GroupId, name: u32) -> Option<EntityId> {
+    let (group, people) = (world.group(id), world.name(name));
+    let alone = people.mention_type == MentionType::Nationality
+        && !people.plural
+        && group.determiner == Determiner::Definite
+        && group.qualifiers.is_empty();
+    let state = people.entry.filter(|_| alone)?;
+    let vocabulary = world.gazetteer().vocabulary();
+    let &[word] = world.view.words.get(people.tokens.range())? else {
+        return None;
+    };
+    let endings = world.view.lexicon.ordered(Ordered::Several).iter();
+    let mut several = endings.map(|&ending| [vocabulary.word(word), vocabulary.word(ending)].concat());
+    several
+        .any(|several| vocabulary.get(&several) != WordId::UNKNOWN)
+        .then(|| latest_actor(world, known, group, |draft| draft.country == Some(state)))
+        .flatten()
+}
+
+/// The last person with a name who acted shortly before a group, if he fits.
+pub(crate) fn latest_actor(
+    world: World<'_>,
+    known: &Coreference,
+    group: &Group,
+    fits: impl Fn(&EntityDraft) -> bool,
+) -> Option<EntityId> {
+    let recent = known.recent_actors().iter().rev();
+    recent
+        .take_while(|actor| group.sentence - world.group(actor.group).sentence <= TOLD_WITHIN)
+        .map(|actor| known.entities.find(actor.entity))
+        .find(|&one| {
+            let draft = known.entities.get(one);
+            draft.is_person() && draft.named && fits(draft)
+        })
 }
 
 /// Adds to a person what titles and appositions say: offices, country, gender, a private life.

@@ -74,9 +74,9 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
             if name.mention_type == MentionType::Person {
                 out = out | Neighbour::PERSON;
             }
-            // "Putin, Xi meet", "Norway-Chad talks end"
+            // "Putin, Xi meet", "Putin and Xi hold talks", "Norway-Chad talks end"
             let follows_name = at > 1 && matches!(items[at - 2].kind, ItemKind::Name(_));
-            if follows_name && at == 2 && chosen[1] == C::Comma {
+            if follows_name && at == 2 && matches!(chosen[1], C::Comma | C::Conjunction) {
                 out = out | Neighbour::PEOPLE;
             }
             if follows_name && view.joins(items[at - 1].tokens.start as usize) {

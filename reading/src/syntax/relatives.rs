@@ -17,6 +17,9 @@ const EVENTS_BACK: usize = 3;
 /// No relative clause to which "and" joins another has more chunks.
 const CLAUSE: usize = 12;
 
+/// How far before "that" the verb of saying may stand whose words it leads.
+const TOLD_WITHIN: usize = 10;
+
 /// How far before its verb the subject of a clause without a relative may stand.
 const SUBJECT_WITHIN: usize = 8;
 
@@ -34,8 +37,22 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
         let marked =
             chunk.kind == ChunkKind::Subordinator && view.lexicon.classes(chunk.word).any(class::THAT);
         let after_noun = matches!(at(that - 1), Some(ChunkKind::Group(id)) if !matches!(phrases.group(id).head, Head::Date(_)));
-        // "told Berg that Lind met": what somebody is told
-        let told = that > 1 && says(that - 2);
+        // "told Berg that Lind met", "said at talks in Oslo that the truce must hold": what somebody is told
+        let phrases_end = (that.saturating_sub(TOLD_WITHIN)..that).rev().find(|&before| {
+            !matches!(
+                phrases.chunks[before].kind,
+                ChunkKind::Group(_) | ChunkKind::Preposition | ChunkKind::And
+            )
+        });
+        let other = |at: &usize| {
+            let chunk = phrases.chunks[*at];
+            chunk.kind == ChunkKind::Subordinator && view.lexicon.classes(chunk.word).any(class::THAT)
+        };
+        let told = phrases_end.is_some_and(|verb| {
+            let phrase = that > 1 && phrases.chunks[that - 2].kind == ChunkKind::Preposition;
+            says(verb)
+                && (verb + 2 == that || phrase && !(that + 1..phrases.chunks.len()).any(|at| other(&at)))
+        });
         if marked
             && after_noun
             && !told

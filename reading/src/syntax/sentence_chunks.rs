@@ -157,6 +157,21 @@ impl<'a> SentenceChunks<'a> {
             .map_or(ClassSet::default(), |chunk| self.view.lexicon.classes(chunk.word))
     }
 
+    /// The noun for a text that heads a group, or that from which a group is, led by the chunk at `left`: "a letter", "a
+    /// letter from *Lind*".
+    pub(crate) fn document(&self, id: GroupId, left: usize) -> Option<GroupId> {
+        let by = self.is(left, ChunkKind::Preposition) && self.classes(left).any(class::FROM | class::BY);
+        let whole = left
+            .checked_sub(1)
+            .filter(|_| by)
+            .and_then(|at| self.group_at(at));
+        let is_text = |id: &GroupId| {
+            let head = self.phrases.group(*id).head;
+            head.is_noun(self.view.lexicon, class::DOCUMENT)
+        };
+        [Some(id), whole].into_iter().flatten().find(is_text)
+    }
+
     /// Whether the verb at a chunk takes a clause without "that": "said Putin met ...".
     pub(crate) fn says(&self, at: usize) -> bool {
         self.verb_at(at)

@@ -6,7 +6,7 @@
 use whomet_engine::words::WordId;
 
 use super::clause::{Clause, ClauseId, Clauses, Governor, Place};
-use super::phrases::{Determiner, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
+use super::phrases::{Determiner, Group, GroupId, Head, Modal, Phrases, VerbGroup, VerbShape};
 use crate::document::Status;
 use crate::lexicon::class;
 use crate::units::view::View;
@@ -242,6 +242,27 @@ impl Statuses<'_> {
         Some(if none { Status::Negated } else { said })
     }
 
+    /// "Will host Lind, their first meeting since May": the status of the clause of which a noun behind a comma says what it
+    /// is.
+    fn of_what_it_sums_up(&self, group: &Group) -> Status {
+        let after_comma = group
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.view.is_mark(before as usize, ","));
+        if !after_comma || !matches!(group.determiner, Determiner::Definite | Determiner::Possessive) {
+            return Status::Actual;
+        }
+        let before = self
+            .clauses
+            .sentence(group.sentence as usize)
+            .filter(|(_, clause)| {
+                let verb = self.phrases.verb(clause.verb);
+                verb.finite() && clause.governor.is_none() && verb.tokens.end <= group.tokens.start
+            });
+        before.last().map_or(Status::Actual, |(id, _)| self.of_clause(id))
+    }
+
     /// The status of what a noun announces.
     pub(crate) fn of_noun(&self, id: GroupId) -> Status {
         let group = self.phrases.group(id);
@@ -255,7 +276,12 @@ impl Statuses<'_> {
             let verb = self.phrases.verb(self.clauses.clause(clause).verb);
             verb.shape == VerbShape::Past && matches!(place, Place::Phrase(_))
         });
-        for &word in &group.qualifiers {
+        for token in group.tokens.start..group.head_tokens.start {
+            let word = self.view.words[token as usize];
+            // "A three-way call" is no way to one.
+            if !group.qualifiers.contains(&word) || self.view.follows_hyphen(token as usize) {
+                continue;
+            }
             match self.view.lexicon.status_of(word) {
                 Some(Status::Planned) if past => {}
                 Some(said) => status = strongest(status, said),
@@ -279,7 +305,7 @@ impl Statuses<'_> {
             status = strongest(status, if dropped { Status::Negated } else { said });
         }
         let Some((clause_id, place)) = around.clause else {
-            return status;
+            return strongest(status, self.of_what_it_sums_up(group));
         };
         let clause = self.clauses.clause(clause_id);
         let verb = self.phrases.verb(clause.verb);

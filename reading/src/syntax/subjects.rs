@@ -301,12 +301,12 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return Passed::Subject(Few::of(id), WordId::UNKNOWN);
     }
-    // "Voted on a resolution condemning Lind": the text says it.
+    // "Voted on a resolution condemning Lind", "gave him a letter from Lind inviting Berg": the text says it.
     if before + 1 == at
         && shape == Some(VerbShape::Gerund)
-        && head.is_noun(chunks.view.lexicon, class::DOCUMENT)
+        && let Some(text) = chunks.document(id, left)
     {
-        return Passed::Subject(Few::of(id), WordId::UNKNOWN);
+        return Passed::Subject(Few::of(text), WordId::UNKNOWN);
     }
     // "reports of troops firing on a crowd"
     if before + 1 == at

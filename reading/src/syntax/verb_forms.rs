@@ -7,6 +7,7 @@ use whomet_engine::words::{VerbForm, WordId};
 
 use super::phrases::VerbShape;
 use super::sentence_items::SentenceItems;
+use crate::document::MentionType;
 use crate::lexicon::{WordClass, class};
 
 /// The lemma and shape of the word at `at`, if it is a verb without auxiliary there.
@@ -35,7 +36,13 @@ pub(crate) fn verb_at(items: &SentenceItems<'_>, at: usize) -> Option<(WordId, V
         Some(WordClass::Number | WordClass::Determiner)
     );
     let acts = shape == VerbShape::Past && counted && at > 0 && items.is_noun_or_mention(at - 1);
-    if items.view.classes(token).any(class::OFFICE_MODIFIER) && before_noun && !led && !acts {
+    // "Visiting Oslo, she", but "visiting Oslo officials"
+    let place = items
+        .name(at + 1)
+        .is_some_and(|name| matches!(name.mention_type, MentionType::Place | MentionType::Country))
+        && !items.is_noun_or_mention(at + 2);
+    let modifier = items.view.classes(token).any(class::OFFICE_MODIFIER) && !place;
+    if modifier && before_noun && !led && !acts {
         return None;
     }
     let modifies = matches!(shape, VerbShape::Participle | VerbShape::Gerund)
