@@ -104,7 +104,9 @@ fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
             }
             _ => None,
         };
-        let Some(state) = state.and_then(|state| entities.of_entry(state)) else {
+        // Where nothing names the state, its police stand for it.
+        let keeper = event.actors.first().map(|one| one.entity);
+        let Some(state) = state.and_then(|state| entities.of_entry(state).or(keeper)) else {
             continue;
         };
         for one in &event.recipients {
