@@ -74,6 +74,7 @@ pub(crate) mod links;
 pub(crate) mod look_up;
 pub(crate) mod meant;
 pub(crate) mod name_words;
+mod named_again;
 pub(crate) mod names;
 pub(crate) mod nouns;
 pub(crate) mod office_claims;

@@ -10,6 +10,7 @@ use super::coreference::Coreference;
 use super::counterparts::counterpart;
 use super::crowds::crowd;
 use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
+use super::named_again::{body_before, latest_of_noun};
 use super::names;
 use super::office_claims::claim;
 use super::pairs::latest_pair;
@@ -33,8 +34,6 @@ const PARTED: usize = 4;
 const TOWN_WITHIN: u32 = 2;
 /// How many sentences back an organisation was named that is now "the group".
 const ORGANIZATION_WITHIN: u32 = 2;
-/// How many sentences back a body was named whose name holds the noun by which it is meant.
-const BODY_WITHIN: u32 = 6;
 
 /// An office alone: "the Russian president", "Syria's Foreign Minister", "the minister", "the ministers of Egypt and
 /// Jordan".
@@ -449,48 +448,6 @@ fn latest_organization(world: World<'_>, known: &Coreference, group: &Group) -> 
                 && draft.named
                 && !matches!(kind, Some(Kind::Outlet | Kind::Government | Kind::Parliament))
         })
-}
-
-/// "Council members", "commission officials" speak for the body that was named.
-fn body_before(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
-    let bare = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
-    let before = group.tokens.start as usize..group.head_tokens.end as usize - 1;
-    let mut words = before.rev().map(|token| world.view.words[token]);
-    let body = words.find(|&word| world.view.lexicon.classes(word).any(class::BODY))?;
-    let named = group.plural && bare;
-    named.then(|| latest_of_noun(world, known, group, body)).flatten()
-}
-
-/// "The council": the one body of those told of lately that goes by the noun: "the Security Council", "Oslo's council".
-fn latest_of_noun(world: World<'_>, known: &Coreference, group: &Group, word: WordId) -> Option<EntityId> {
-    let passed = known.passed().iter().rev();
-    let near = passed.take_while(|id| group.sentence - world.group(**id).sentence <= BODY_WITHIN);
-    let mut found = None;
-    for &id in near {
-        let other = world.group(id);
-        let mut tokens = other.head_tokens.range();
-        let holds = tokens.any(|token| world.view.words[token] == word);
-        let [entity] = known.groups[id.0 as usize][..] else {
-            continue;
-        };
-        let entity = known.entities.find(entity);
-        let draft = known.entities.get(entity);
-        // "Norway's government ... the government": by its state or by its name.
-        let told_apart = match other.head {
-            Head::Name(_) => draft.entity_type == EntityType::Organization && draft.named,
-            Head::Noun(_) => draft.country.is_some() && !other.plural,
-            _ => false,
-        };
-        if !holds || !told_apart {
-            continue;
-        }
-        match found {
-            None => found = Some(entity),
-            Some(known) if known == entity => {}
-            Some(_) => return None,
-        }
-    }
-    found
 }
 
 /// "A delegation led by Wu Dawei": who leads it stands for it.
