@@ -196,6 +196,7 @@ fn pronouns_agree_in_gender_and_number() {
         "Lady [1 Mraz] met Lord [2 Ek]. [1 She] left.",
         "[1 Norway] accused [2 Finland]. [1 It] accused [3 Russia] too.",
         "[1 A Norwegian delegation] arrived in Oslo. [1 The delegation] met [2 Bo Ek]. [1 It] left.",
+        "[1 Anna Mraz] met [2 Edith Lund] and gave [2 her] a letter.",
     ]);
 }
 
@@ -242,14 +243,12 @@ const WRONG: &[&str] = &[
     "[1 Ana Mraz], [2 Bo Ek] and [3 Per Lund] arrived in Oslo. [1+2+3 The three] accused [4 Russia].",
     // A mayor's town is a place and no body of an office, so that any mayor is the latest one.
     "[1 Ana Mraz], [1 the mayor] of Oslo, met [2 the mayor] of Bergen. [1 The mayor] of Oslo left.",
-    // Before "a letter", "her" is read as no pronoun.
-    "[1 Anna Mraz] met [2 Edith Lund] and gave [2 her] a letter.",
     // "President-Elect" with capitals is taken for the president.
     "Norwegian President-Elect [1 Ana Mraz] met [2 the Norwegian president].",
 ];
 
 /// How many rows [`WRONG`] has at most.
-const WRONG_AT_MOST: usize = 5;
+const WRONG_AT_MOST: usize = 4;
 
 #[test]
 fn what_is_wrong_only_shrinks() {

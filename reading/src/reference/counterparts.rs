@@ -7,25 +7,41 @@ use super::claim::{OfficeClaim, OfficeName, Standing};
 use super::coreference::Coreference;
 use super::holders::holder;
 use super::office_claims::merge_nameless;
-use super::people::people;
+use super::people::{people, sides_of};
 use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::world::office_at;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, GroupId};
 use crate::units::mentions::OfficeMention;
 
 /// How many sentences back the other holder of the office may have acted.
 const COUNTERPART_WITHIN: u32 = 2;
 
-/// "His Syrian counterpart": the holder of the office that "his" holds.
-pub(crate) fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
+/// "His Syrian counterpart", "his counterparts from Syria and Iraq": the holders of the office that "his" holds.
+pub(crate) fn counterparts(world: World<'_>, known: &mut Coreference, id: GroupId) -> Few<EntityId> {
     let group = world.group(id);
-    let body = body_of(world, known, group)?;
+    if !(group.plural && (group.of.len() > 1 || group.of_several)) {
+        let body = body_of(world, known, group);
+        let one =
+            body.and_then(|body| counterpart(world, known, id, body).or_else(|| people(world, known, group)));
+        return one.into_iter().collect();
+    }
+    let mut out = Few::new();
+    for &side in &sides_of(world, known, group) {
+        let one = counterpart(world, known, id, side).unwrap_or(side);
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// Who holds the office in a body.
+fn counterpart(world: World<'_>, known: &mut Coreference, id: GroupId, body: EntityId) -> Option<EntityId> {
     let country = known.entities.get(body).country;
-    let Some(office) = office_of_other(world, known, id, country) else {
-        return people(world, known, group);
-    };
-    let mention = OfficeMention::unmentioned(group.head_tokens);
+    let office = office_of_other(world, known, id, country)?;
+    let mention = OfficeMention::unmentioned(world.group(id).head_tokens);
     let office = (office, body, Standing::default());
     Some(holder(world, known, id, &mention, office))
 }

@@ -7,7 +7,7 @@ use whomet_engine::words::WordId;
 use super::bodies::{acting, body_of, states_of_owners};
 use super::claim::Standing;
 use super::coreference::Coreference;
-use super::counterparts::counterpart;
+use super::counterparts::counterparts;
 use super::crowds::crowd;
 use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
 use super::named_again::{body_before, latest_of_noun};
@@ -273,7 +273,7 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     let group = world.group(id);
     let classes = world.view.lexicon.classes(word);
     if group.counterpart {
-        return counterpart(world, known, id).into_iter().collect();
+        return counterparts(world, known, id);
     }
     if classes.any(class::OWN_STATE) && group.modifiers.is_empty() && group.of.is_empty() {
         let states = states_of_owners(world, known, id);

@@ -18,9 +18,11 @@ fn is_owned(items: &SentenceItems<'_>, at: usize) -> bool {
         || items.is_date(at)
         // "her 3-year-old daughter"
         || items.is_number(at)
+        // "Gave her a letter", "told her that"
         || items
             .classes(at)
             .any(class::NUMBER | class::DETERMINER | class::QUANTIFIER)
+            && !items.classes(at).any(class::INDEFINITE | class::THAT)
         || (items.is_nounish(at + 1) && items.is_adverb(at))
 }
 

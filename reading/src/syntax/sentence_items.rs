@@ -258,10 +258,11 @@ impl<'a> SentenceItems<'a> {
             && self.is_past_or_auxiliary(at + 1)
     }
 
-    /// "Deeply-held", "so-called", "long-term": whether an adverb at `at` is joined to a word that says more of a noun.
+    /// "Deeply-held", "so-called", "in-person": whether an adverb or preposition at `at` is joined to a word that says more
+    /// of a noun.
     pub(crate) fn is_joined_adverb(&self, at: usize) -> bool {
         self.joins(at + 1)
-            && self.is_adverb(at)
+            && (self.is_adverb(at) || self.classes(at).any(class::PREPOSITION))
             && self.word(at + 2).is_some()
             && !self.joins(at + 3)
             && self.is_noun_or_mention(at + 3)
