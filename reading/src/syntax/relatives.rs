@@ -37,6 +37,9 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
         let marked =
             chunk.kind == ChunkKind::Subordinator && view.lexicon.classes(chunk.word).any(class::THAT);
         let after_noun = matches!(at(that - 1), Some(ChunkKind::Group(id)) if !matches!(phrases.group(id).head, Head::Date(_)));
+        if !marked || !after_noun {
+            continue;
+        }
         // "told Berg that Lind met", "said at talks in Oslo that the truce must hold": what somebody is told
         let phrases_end = (that.saturating_sub(TOLD_WITHIN)..that).rev().find(|&before| {
             !matches!(
@@ -53,11 +56,7 @@ pub(crate) fn mark(view: View<'_>, phrases: &mut Phrases) {
             says(verb)
                 && (verb + 2 == that || phrase && !(that + 1..phrases.chunks.len()).any(|at| other(&at)))
         });
-        if marked
-            && after_noun
-            && !told
-            && lacks_object(view, phrases, &phrases.chunks, that + 1, false).is_some()
-        {
+        if !told && lacks_object(view, phrases, &phrases.chunks, that + 1, false).is_some() {
             found.push(that);
         }
     }
