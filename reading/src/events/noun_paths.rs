@@ -145,8 +145,14 @@ impl<'a> NounSite<'a> {
         })
     }
 
-    /// "The visit was condemned by China": who does what the verb says, and not what the noun does.
+    /// "The visit was condemned by China": who does what the verb says, and not what the noun does. "Told Lind in a call of
+    /// claims by China": by whom something else is.
     fn is_agent(&self, words: &[WordId], clause: &Clause, outcome: &Outcome) -> bool {
+        let by = |word: &WordId| self.context.view.lexicon.classes(*word).any(class::BY);
+        let active = !self.context.phrases.verb(clause.verb).is_passive();
+        if active && outcome.is_consultation() && words.iter().all(by) {
+            return true;
+        }
         let carried = match outcome.is_consultation() {
             true => self.light,
             false => self.context.carries_act(clause),
