@@ -207,7 +207,14 @@ impl<'a> Participants<'a> {
                 .filter(|&entity| self.accepts(entity, slot) || self.are_people_of(group, entity, slot))
                 .collect();
         }
-        if self.is_headed_by(group, class::REFLEXIVE) && outcome.event_type().is_some() {
+        // "An attack in the Belgian capital that killed ten"
+        let entities = &self.context.coreference.entities;
+        let mut meant = self.context.coreference.groups[group.0 as usize].iter();
+        let town = self.context.phrases.group(group).head.noun().is_some()
+            && meant.any(|&one| entities.get(one).entity_type == EntityType::Place);
+        if (town && self.is_actor(slot, outcome) || self.is_headed_by(group, class::REFLEXIVE))
+            && outcome.event_type().is_some()
+        {
             return Few::new();
         }
         let mut found: Few<EntityId> = acting.map(|entity| self.own_force(group, entity)).collect();
