@@ -1,7 +1,6 @@
 //! Makes events of what frames found: place, date and mode settled, and the same thing told twice made one.
 
 use rustc_hash::FxHashSet;
-use whomet_engine::date::Date;
 
 use super::consult::Consultations;
 use super::context::Context;
@@ -319,9 +318,9 @@ impl<'a> Assembler<'a> {
         event.date = self.setting.date(found, event.status);
         // "Discussed a summit in June": when that is, and not when they spoke.
         if found.outcome.of_foreign {
-            event.date = event
-                .date
-                .filter(|date| is_day_gone(*date, self.context.view.date));
+            let is_day = |date: DateValue| matches!(date, DateValue::Date(date) if date.day().is_some());
+            let gone = |date: &DateValue| is_day(*date) && !self.context.is_ahead(*date);
+            event.date = event.date.filter(gone);
         }
         if event.date.is_none() && event.status == Status::Actual && self.goes_on(found) {
             event.date = self.context.view.date.map(DateValue::Date);
@@ -438,14 +437,6 @@ impl<'a> Assembler<'a> {
         self.lead.is_some_and(|lead| {
             sentence >= lead && sentences[sentence as usize].paragraph == sentences[lead as usize].paragraph
         })
-    }
-}
-
-/// Whether a date is a day that has come.
-fn is_day_gone(date: DateValue, today: Option<Date>) -> bool {
-    match date {
-        DateValue::Date(day) => day.day().is_some() && today.is_none_or(|today| day <= today),
-        DateValue::Interval(..) => false,
     }
 }
 

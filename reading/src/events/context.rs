@@ -41,6 +41,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a date is still to come.
+    pub(crate) fn is_ahead(&self, date: DateValue) -> bool {
+        self.view.date.is_some_and(|today| match date {
+            DateValue::Date(day) => day > today && !today.within(day),
+            DateValue::Interval(from, _) => from > today,
+        })
+    }
+
     /// Whether a date lies more than a month before the document's: what was then is not what is told of without a date.
     pub(crate) fn is_long_past(&self, date: Option<DateValue>) -> bool {
         let (Some(today), Some(date)) = (self.view.date, date) else {

@@ -261,15 +261,7 @@ impl<'a> Stories<'a> {
     fn add(&self, known: &mut EventDraft, more: &EventDraft, came_about: bool) {
         if known.date.is_none() {
             // "Left for Oslo to meet Lind. The talks begin on Monday."
-            let ahead = self
-                .context
-                .view
-                .date
-                .zip(more.date)
-                .is_some_and(|(today, date)| match date {
-                    DateValue::Date(day) => day > today && !today.within(day),
-                    DateValue::Interval(from, _) => from > today,
-                });
+            let ahead = more.date.is_some_and(|date| self.context.is_ahead(date));
             let day = matches!(more.date, Some(DateValue::Date(date)) if date.day().is_some());
             let open = known.status == Status::Actual && !came_about;
             if ahead && open && day {

@@ -3,6 +3,7 @@
 use whomet_engine::words::WordId;
 
 use super::coreference::Coreference;
+use super::draft::EntityDraft;
 use super::world::World;
 use crate::document::{EntityId, EntityType};
 use crate::lexicon::class;
@@ -10,6 +11,23 @@ use crate::syntax::phrases::{Group, Head};
 
 /// How many sentences back a body was named whose name holds the noun by which it is meant.
 const BODY_WITHIN: u32 = 6;
+
+/// The last of those whom the sentences before a group name, and the group's own, that fits.
+pub(super) fn latest_named(
+    world: World<'_>,
+    known: &Coreference,
+    group: &Group,
+    within: u32,
+    fits: impl Fn(&EntityDraft) -> bool,
+) -> Option<EntityId> {
+    let passed = known.passed().iter().rev();
+    passed
+        .take_while(|id| group.sentence - world.group(**id).sentence <= within)
+        .filter(|id| matches!(world.group(**id).head, Head::Name(_)))
+        .flat_map(|id| &known.groups[id.0 as usize])
+        .map(|&entity| known.entities.find(entity))
+        .find(|&entity| fits(known.entities.get(entity)))
+}
 
 /// "Council members", "commission officials" speak for the body that was named.
 pub(super) fn body_before(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {

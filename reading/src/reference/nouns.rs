@@ -9,8 +9,9 @@ use super::claim::Standing;
 use super::coreference::Coreference;
 use super::counterparts::counterparts;
 use super::crowds::crowd;
+use super::draft::EntityDraft;
 use super::holders::{holder, holder_for_each, latest_holder, latest_holders};
-use super::named_again::{body_before, latest_of_noun};
+use super::named_again::{body_before, latest_named, latest_of_noun};
 use super::names;
 use super::office_claims::claim;
 use super::pairs::latest_pair;
@@ -387,21 +388,15 @@ fn town(world: World<'_>, known: &mut Coreference, id: GroupId, word: WordId) ->
     if !alone || !lexicon.ordered(Ordered::Town).contains(&word) {
         return None;
     }
-    let passed = known.passed().iter().rev();
-    passed
-        .take_while(|other| group.sentence - world.group(**other).sentence <= TOWN_WITHIN)
-        .filter(|other| matches!(world.group(**other).head, Head::Name(_)))
-        .flat_map(|other| &known.groups[other.0 as usize])
-        .map(|&entity| known.entities.find(entity))
-        .find(|&entity| known.entities.get(entity).entity_type == EntityType::Place)
+    let is_place = |draft: &EntityDraft| draft.entity_type == EntityType::Place;
+    latest_named(world, known, group, TOWN_WITHIN, is_place)
 }
 
 /// Whether a group tells somebody by his age: "the 53-year-old".
 fn is_age(world: World<'_>, group: &Group, word: WordId) -> bool {
     let view = world.view;
-    let number = |token: u32| view.tokens[token as usize].kind == TokenKind::Number;
-    view.lexicon.ordered(Ordered::Aged).contains(&word)
-        && group.tokens.range().any(|token| number(token as u32))
+    let number = |token: usize| view.tokens[token].kind == TokenKind::Number;
+    view.lexicon.ordered(Ordered::Aged).contains(&word) && group.tokens.range().any(number)
 }
 
 /// "A Norwegian delegation came. The delegation met Lind": those of whom the same noun told shortly before.
@@ -435,19 +430,12 @@ fn is_one_of_body(world: World<'_>, known: &mut Coreference, group: &Group, clas
 
 /// "The group": the organisation that was named last, but a paper or a state's own body.
 fn latest_organization(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
-    let passed = known.passed().iter().rev();
-    passed
-        .take_while(|id| group.sentence - world.group(**id).sentence <= ORGANIZATION_WITHIN)
-        .filter(|id| matches!(world.group(**id).head, Head::Name(_)))
-        .flat_map(|id| &known.groups[id.0 as usize])
-        .map(|&entity| known.entities.find(entity))
-        .find(|&entity| {
-            let draft = known.entities.get(entity);
-            let kind = draft.entry.and_then(|entry| world.gazetteer().entry(entry).kind);
-            draft.entity_type == EntityType::Organization
-                && draft.named
-                && !matches!(kind, Some(Kind::Outlet | Kind::Government | Kind::Parliament))
-        })
+    latest_named(world, known, group, ORGANIZATION_WITHIN, |draft| {
+        let kind = draft.entry.and_then(|entry| world.gazetteer().entry(entry).kind);
+        draft.entity_type == EntityType::Organization
+            && draft.named
+            && !matches!(kind, Some(Kind::Outlet | Kind::Government | Kind::Parliament))
+    })
 }
 
 /// "A delegation led by Wu Dawei": who leads it stands for it.
