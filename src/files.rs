@@ -29,6 +29,7 @@ pub(crate) const GAZETTEERS: &[(&str, &str)] = &[
     file!("gazetteers/people_americas.tsv"),
     file!("gazetteers/people_asia.tsv"),
     file!("gazetteers/people_europe.tsv"),
+    file!("gazetteers/people_historical.tsv"),
     file!("gazetteers/people_middle_east.tsv"),
     file!("gazetteers/people_organisations.tsv"),
     file!("gazetteers/places_capitals.tsv"),

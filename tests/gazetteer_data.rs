@@ -331,8 +331,9 @@ fn names_that_mean_something_else_are_flagged() {
 fn reigns_are_of_a_human_length() {
     #[rustfmt::skip]
     let longest = [
-        "bhumibol-adulyadej", "carl-xvi-gustaf", "dalai-lama", "elizabeth-ii", "hassanal-bolkiah", "hirohito",
-        "margrethe-ii", "mohammed-bin-rashid-al-maktoum", "rainier-iii",
+        "bhumibol-adulyadej", "carl-xvi-gustaf", "dalai-lama", "elizabeth-ii", "franz-joseph", "haakon-vii",
+        "hassanal-bolkiah", "hirohito", "margrethe-ii", "mohammed-bin-rashid-al-maktoum", "pedro-ii",
+        "queen-wilhelmina", "rainier-iii",
     ];
     let ruling = [
         Kind::HeadOfState,

@@ -1,7 +1,7 @@
 //! What supports a link of a person's name to a row of the gazetteer, and what speaks against it.
 
 use whomet_engine::date::Date;
-use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer, Kind, Single, Tenure};
+use whomet_engine::gazetteer::{EntryId, EntryType, Form, Gazetteer, Kind, Single, Tenure};
 use whomet_engine::words::WordFlags;
 
 use super::link::Link;
@@ -11,6 +11,8 @@ use crate::lexicon::world::covers;
 
 /// Below this age nobody holds an office.
 const OF_AGE: u32 = 25;
+/// For how many years after the last office somebody may hold another that the gazetteer does not know.
+const MAY_RETURN_FOR: i16 = 40;
 /// For how many years somebody is still called by the office that he or she held.
 const CALLED_FOR: i16 = 12;
 /// For how many years, before and after, somebody of the first of a state is known by the surname alone.
@@ -205,7 +207,42 @@ impl Support<'_> {
 
     /// Whether anything that is said speaks against somebody.
     fn is_against(&self, person: EntryId, said: &Said) -> bool {
-        self.gender_differs(person, said) || said.age.is_some_and(|age| age < OF_AGE)
+        self.gender_differs(person, said)
+            || said.age.is_some_and(|age| age < OF_AGE)
+            || self.is_of_another_time(person, said)
+    }
+
+    /// Whether a namesake is meant, who lives today: one of an age at which somebody had no office yet, or, where somebody
+    /// left the last of them long ago, one with another office, or none in public, or in a text that does not speak of
+    /// the same state.
+    fn is_of_another_time(&self, person: EntryId, said: &Said) -> bool {
+        let Some(date) = self.date else { return false };
+        let tenures = self.gazetteer.tenures(person);
+        let born = said.age.map(|age| i64::from(date.year()) - i64::from(age));
+        let began = tenures.iter().filter_map(|tenure| tenure.interval.from);
+        if born.is_some_and(|born| began.map(|from| i64::from(from.year())).any(|year| year < born)) {
+            return true;
+        }
+        let is_long_ago = |tenure: &Tenure| {
+            let ended = tenure.interval.to;
+            ended.is_some_and(|to| to.year() + MAY_RETURN_FOR < date.year())
+        };
+        if tenures.is_empty() || !tenures.iter().all(is_long_ago) {
+            return false;
+        }
+        let kind = |office: EntryId| self.gazetteer.entry(office).kind;
+        let has_held = |said: &SaidOffice| {
+            let mut held = tenures.iter().map(|tenure| tenure.office);
+            held.any(|held| covers(self.gazetteer, said.office, held) || kind(said.office) == kind(held))
+        };
+        // A general remains one.
+        let counts = |said: &&SaidOffice| !said.standing.former && kind(said.office) != Some(Kind::Military);
+        let mut offices = said.offices.iter().filter(counts).peekable();
+        let is_another = offices.peek().is_some() && !offices.any(has_held);
+        // Of a name of common words, others are called by it as well: "John Adams".
+        let is_rare = || self.gazetteer.names(person).any(|(_, form)| form == Form::Short);
+        let is_known = || self.has_led_alone(person) && is_rare();
+        said.is_private || is_another || !self.is_spoken_of(person) && !is_known()
     }
 
     fn gender_differs(&self, person: EntryId, said: &Said) -> bool {
