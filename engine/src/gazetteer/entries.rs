@@ -6,7 +6,7 @@ use crate::gazetteer::entry::Entry;
 use crate::words::codec::{Bytes, Late, Store, Stored};
 
 /// How many entries are read at once.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 8;
 
 /// All entries, by their ids.
 #[derive(Clone, Debug, Default)]

@@ -348,7 +348,11 @@ impl Gazetteer {
 
 /// The sector of this code, if there is one: `GOV`.
 pub fn sector(code: &str) -> Option<&'static str> {
-    entry::SECTORS.iter().copied().find(|sector| *sector == code)
+    let first = code.as_bytes().first();
+    let mut near = entry::SECTORS
+        .iter()
+        .filter(|sector| sector.as_bytes().first() == first);
+    near.find(|sector| **sector == code).copied()
 }
 
 /// Checks a gazetteer file by itself, or as an addition to a gazetteer in which its references are looked up; as

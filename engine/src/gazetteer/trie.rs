@@ -200,7 +200,12 @@ impl Trie {
     /// The node to which a word leads.
     #[inline]
     fn follow(&self, node: u32, word: WordId) -> Option<u32> {
-        let edges = self.edges(node);
+        self.along(self.edges(node), word)
+    }
+
+    /// The node to which a word leads along one of some edges.
+    #[inline]
+    fn along(&self, edges: Range<usize>, word: WordId) -> Option<u32> {
         let at = self.edge_words[edges.clone()].binary_search(&word.0).ok()?;
         Some(self.edge_ends[edges.start + at])
     }
@@ -240,7 +245,8 @@ impl Trie {
                     readings: (first, end),
                 });
             }
-            if self.edges(node).is_empty() {
+            let edges = self.edges(node);
+            if edges.is_empty() {
                 return best;
             }
             if at < end && joins(text, tokens, at) {
@@ -249,7 +255,7 @@ impl Trie {
             if at >= end {
                 return best;
             }
-            match self.follow(node, words[at]) {
+            match self.along(edges, words[at]) {
                 Some(next) => node = next,
                 None => return best,
             }

@@ -85,9 +85,36 @@ impl Bytes {
         taken.copied().unwrap_or([0; N])
     }
 
-    /// What [`Store::number`] wrote.
+    /// What [`Store::number`] wrote: one or two bytes, as a rule.
     #[inline]
     fn number(&mut self) -> u64 {
+        match self.bytes.get(self.at..) {
+            Some([byte, ..]) if *byte < 0x80 => {
+                self.at += 1;
+                u64::from(*byte)
+            }
+            Some([low, high, ..]) if *high < 0x80 => {
+                self.at += 2;
+                u64::from(low & 0x7f) | u64::from(*high) << 7
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    /// The same of more bytes.
+    #[inline(never)] // Asked for from very many places.
+    fn long_number(&mut self) -> u64 {
+        let four = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk);
+        if let Some(word) = four.copied().map(u32::from_le_bytes) {
+            // The high bits of bytes after which no other follows.
+            let ends = !word & 0x8080_8080;
+            if ends != 0 {
+                let own = word & (ends ^ (ends - 1));
+                self.at += ends.trailing_zeros() as usize / 8 + 1;
+                let bits = own & 0x7f | own >> 1 & 0x3f80 | own >> 2 & 0x1f_c000 | own >> 3 & 0xfe0_0000;
+                return u64::from(bits);
+            }
+        }
         let mut number = 0;
         let mut shift = 0;
         loop {
@@ -407,6 +434,9 @@ impl<T: Stored> Stored for Vec<T> {
 
     fn restore(bytes: &mut Bytes) -> Vec<T> {
         let len = usize::restore(bytes);
+        if len == 0 {
+            return Vec::new();
+        }
         let mut list = Vec::with_capacity(len);
         list.extend((0..len).map(|_| T::restore(bytes)));
         list

@@ -27,6 +27,18 @@ pub struct Sense {
     pub rest: Box<[WordId]>,
 }
 
+impl Sense {
+    /// Whether the words that must follow stand first among these. Most senses ask for none, and of most others the first
+    /// word tells.
+    #[inline]
+    pub fn is_before(&self, words: &[WordId]) -> bool {
+        match &*self.rest {
+            [] => true,
+            [first, ..] => words.first() == Some(first) && words.starts_with(&self.rest),
+        }
+    }
+}
+
 /// A class, resolved.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Class {

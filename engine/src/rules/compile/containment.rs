@@ -9,7 +9,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::rules::machine::nfa::{Guard, Nfa, Program, State};
-use crate::rules::machine::predicate::{Test, TestId, Tests};
+use crate::rules::machine::predicate::Tests;
+use crate::rules::machine::test::{Test, TestId};
 use crate::words::WordId;
 
 /// How many pairs of states are looked at; a rule that needs more is let through.

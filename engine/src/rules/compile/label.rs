@@ -20,6 +20,13 @@ pub const MAX_FURTHER: usize = 8;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LabelId(u16);
 
+impl LabelId {
+    /// Its place in the table.
+    pub(crate) fn index(self) -> usize {
+        self.0.into()
+    }
+}
+
 impl fmt::Debug for LabelId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "label{}", self.0)
@@ -175,7 +182,12 @@ impl LabelSet {
 
     /// Its labels, in the table's order.
     pub fn iter(self) -> impl Iterator<Item = LabelId> {
-        let bits = (0..BITS as u16).filter(move |label| self.bits >> label & 1 == 1);
+        let mut rest = self.bits;
+        let bits = std::iter::from_fn(move || {
+            let label = (rest != 0).then_some(rest.trailing_zeros() as u16);
+            rest &= rest.wrapping_sub(1);
+            label
+        });
         let further = self.further.into_iter().rev().filter(|label| *label != 0);
         bits.chain(further).map(LabelId)
     }

@@ -9,8 +9,9 @@ use crate::rules::language::ast::{Node, NodeKind, SetDef};
 use crate::rules::language::parse_pattern::MAX_REPEAT;
 use crate::rules::language::source::{SourceId, Sources};
 use crate::rules::machine::pattern::{CaptureNames, Pattern};
-use crate::rules::machine::predicate::{Test, TestId, Tests};
+use crate::rules::machine::predicate::Tests;
 use crate::rules::machine::regexes::MAX_REGEXES;
+use crate::rules::machine::test::{Test, TestId};
 use crate::text::Span;
 use crate::words::Vocabulary;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::moves::Moves;
 use super::needs::{Met, Seen};
 use super::nfa::{Nfa, State};
 use super::predicate::{Facts, Passed};
@@ -66,6 +67,8 @@ pub struct PhaseCache {
     ids: FxHashMap<Arc<[u32]>, u32>,
     /// By the symbol of the unit before the match.
     starts: Vec<u32>,
+    /// The same by the rules that such a unit allows, a bit for each of those that ask for it.
+    starts_by_rules: FxHashMap<Box<[u64]>, u32>,
     /// The transitions of sets with symbols beyond their rows.
     rare: FxHashMap<(u32, u32), Cell>,
     cells: usize,
@@ -82,6 +85,7 @@ pub struct PhaseCache {
 #[derive(Debug)]
 struct Set {
     states: Arc<[u32]>,
+    moves: Moves,
     row: Vec<Cell>,
 }
 
@@ -135,6 +139,7 @@ impl PhaseCache {
         self.sets.clear();
         self.ids.clear();
         self.starts.clear();
+        self.starts_by_rules.clear();
         self.rare.clear();
         self.cells = 0;
         self.members = 0;
@@ -142,6 +147,7 @@ impl PhaseCache {
         self.ids.insert(Arc::clone(&dead), DEAD);
         self.sets.push(Set {
             states: dead,
+            moves: Moves::default(),
             row: Vec::new(),
         });
     }
@@ -279,17 +285,28 @@ impl PhaseCache {
         {
             return *set;
         }
-        self.next_round();
         let all = std::mem::take(&mut self.passed);
         let passed = self.known(&all, before);
-        let hangs = |passed| nfa.rules.iter().any(|rule| rule.after.hangs(passed));
-        let set = match passed.is_some_and(hangs) {
+        let asking = || nfa.rules.iter().filter(|rule| !rule.after.is_empty());
+        let set = match passed.is_some_and(|passed| asking().any(|rule| rule.after.hangs(passed))) {
             true => ASK,
             false => {
-                for rule in nfa.rules.iter().filter(|rule| rule.after.allows(passed)) {
-                    self.close(nfa, rule.start);
+                let mut allowed = vec![0; nfa.rules.len().div_ceil(64)];
+                for (at, _) in asking().enumerate().filter(|(_, rule)| rule.after.allows(passed)) {
+                    allowed[at / 64] |= 1 << (at % 64);
                 }
-                self.intern()
+                match self.starts_by_rules.get(&allowed[..]) {
+                    Some(set) => *set,
+                    None => {
+                        self.next_round();
+                        for rule in nfa.rules.iter().filter(|rule| rule.after.allows(passed)) {
+                            self.close(nfa, rule.start);
+                        }
+                        let set = self.intern(nfa);
+                        self.starts_by_rules.insert(allowed.into(), set);
+                        set
+                    }
+                }
             }
         };
         self.passed = all;
@@ -322,16 +339,28 @@ impl PhaseCache {
 
     #[cold]
     fn make(&mut self, nfa: &Nfa, set: u32, symbol: u32) -> Cell {
-        let from = Arc::clone(&self.sets[set as usize].states);
+        let moves = std::mem::take(&mut self.sets[set as usize].moves);
         let all = std::mem::take(&mut self.passed);
         let passed = self.known(&all, symbol);
+        let states = self.sets[set as usize].states.len();
+        self.steps += states as u64;
+        steps(states);
+        let hangs = passed.is_some_and(|passed| moves.hang(nfa, passed));
         let mut accept = NONE;
-        self.next_round();
-        self.steps += from.len() as u64;
-        steps(from.len());
-        let hangs = |passed| from.iter().any(|state| nfa.hangs(*state, passed));
-        if passed.is_some_and(hangs) {
-            self.passed = all;
+        if !hangs {
+            self.next_round();
+            if let Some(passed) = passed {
+                moves.with(passed, |next| self.close(nfa, next));
+            }
+            for &rule in &moves.accepts {
+                if rule < accept && nfa.rules[rule as usize].before.allows(passed) {
+                    accept = rule;
+                }
+            }
+        }
+        self.passed = all;
+        self.sets[set as usize].moves = moves;
+        if hangs {
             let cell = Cell {
                 next: ASK,
                 accept: NONE,
@@ -339,27 +368,12 @@ impl PhaseCache {
             self.keep(set, symbol, cell);
             return cell;
         }
-        for state in from.iter() {
-            match (nfa.states[*state as usize], passed) {
-                (State::Unit { test, next }, Some(passed)) if passed.holds(test) => {
-                    self.close(nfa, next);
-                }
-                (State::Accept { rule }, passed) => {
-                    let guard = &nfa.rules[rule as usize].before;
-                    if rule < accept && guard.allows(passed) {
-                        accept = rule;
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.passed = all;
         let full = self.cells > MAX_CELLS || self.members > MAX_MEMBERS;
         if full {
             self.forget();
         }
         let cell = Cell {
-            next: self.intern(),
+            next: self.intern(nfa),
             accept,
         };
         if !full {
@@ -411,7 +425,7 @@ impl PhaseCache {
     }
 
     /// The set of the states that were gathered.
-    fn intern(&mut self) -> u32 {
+    fn intern(&mut self, nfa: &Nfa) -> u32 {
         self.states.sort_unstable();
         if let Some(id) = self.ids.get(self.states.as_slice()) {
             self.states.clear();
@@ -422,6 +436,7 @@ impl PhaseCache {
         self.states.clear();
         self.members += states.len() + 16;
         self.sets.push(Set {
+            moves: Moves::new(nfa, &states),
             states: Arc::clone(&states),
             row: Vec::new(),
         });

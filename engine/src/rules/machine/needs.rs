@@ -5,7 +5,8 @@
 //! and labels meet together, and some rule could match if all its bits are there.
 
 use super::pattern::Pattern;
-use super::predicate::{Quick, TestId, Tests};
+use super::predicate::{Quick, Tests};
+use super::test::TestId;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::codec::{Flat, stored};
 

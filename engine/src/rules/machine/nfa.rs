@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::needs::{self, Needs};
 use super::pattern::Pattern;
-use super::predicate::{Passed, Quick, TestId, Tests};
+use super::predicate::{Passed, Quick, Tests};
+use super::test::TestId;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::{CaptureId, RuleId};
 use crate::words::codec::{Bytes, Store, Stored, stored};
@@ -52,7 +53,8 @@ impl Guard {
         tests.any(|test| passed.hangs(*test))
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether any unit will do.
+    pub(crate) fn is_empty(&self) -> bool {
         self.wants.is_empty() && self.refuses.is_empty()
     }
 }
@@ -235,15 +237,6 @@ impl Nfa {
             }
         }
         states
-    }
-
-    /// Whether it is the regexes that tell where a state goes with a unit.
-    pub(crate) fn hangs(&self, state: u32, passed: Passed<'_>) -> bool {
-        match self.states[state as usize] {
-            State::Unit { test, .. } => passed.hangs(test),
-            State::Accept { rule } => self.rules[rule as usize].before.hangs(passed),
-            _ => false,
-        }
     }
 
     fn look(&self, quick: Option<Quick>) -> Look {

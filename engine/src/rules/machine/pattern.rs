@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::predicate::TestId;
+use super::test::TestId;
 use crate::rules::compile::rule::CaptureId;
 use crate::words::codec::{Bytes, Store, Stored};
 

@@ -2,59 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::candidates::Candidates;
 use super::regexes::Regexes;
 use super::tape::Unit;
+use super::test::{Test, TestId};
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::words::WordId;
-use crate::words::codec::{Bytes, Flat, Late, Store, Stored, stored_number};
+use crate::words::codec::{Bytes, Flat, Late, Store, Stored};
 use crate::words::sparse::{Sparse, SparseSlices};
-
-/// A test of one unit, by its place in a phase's [`Tests`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct TestId(pub u32);
-
-/// A test.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Test {
-    Any,
-    /// The word is in a set, by the set's number.
-    Word(u32),
-    /// All of the first, none of the second.
-    Labels(Box<[LabelSet; 2]>),
-    /// The text matches, by the regex's number.
-    Regex(u32),
-    Not(TestId),
-    All(Box<[TestId]>),
-    Either(Box<[TestId]>),
-}
-
-stored_number!(TestId);
-
-impl Stored for Test {
-    fn store(&self, store: &mut Store) {
-        match self {
-            Test::Any => 0u8.store(store),
-            Test::Word(set) => (1u8, *set).store(store),
-            Test::Labels(labels) => (2u8, **labels).store(store),
-            Test::Regex(regex) => (3u8, *regex).store(store),
-            Test::Not(test) => (4u8, *test).store(store),
-            Test::All(parts) => (5u8, parts.clone()).store(store),
-            Test::Either(parts) => (6u8, parts.clone()).store(store),
-        }
-    }
-
-    fn restore(bytes: &mut Bytes) -> Test {
-        match u8::restore(bytes) {
-            0 => Test::Any,
-            1 => Test::Word(Stored::restore(bytes)),
-            2 => Test::Labels(Box::new(Stored::restore(bytes))),
-            3 => Test::Regex(Stored::restore(bytes)),
-            4 => Test::Not(Stored::restore(bytes)),
-            5 => Test::All(Stored::restore(bytes)),
-            _ => Test::Either(Stored::restore(bytes)),
-        }
-    }
-}
 
 /// What is known of a unit: all that the tests of its phase can tell apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -82,7 +37,13 @@ impl Passed<'_> {
     /// Whether it is the regexes that tell if the unit passes a test.
     #[inline]
     pub(crate) fn hangs(self, test: TestId) -> bool {
-        is_set(&self.0[self.0.len() / 2..], test)
+        is_set(self.hanging(), test)
+    }
+
+    /// Of which tests it is the regexes that tell, a bit each.
+    #[inline]
+    pub(crate) fn hanging(&self) -> &[u64] {
+        &self.0[self.0.len() / 2..]
     }
 }
 
@@ -112,6 +73,7 @@ pub(crate) struct Tests {
     by_word: Sparse,
     /// By the number of a word set, the test that the word is in it.
     by_set: Flat<u32>,
+    candidates: Candidates,
     /// How each test is first written, where it is.
     written: Late<FxHashMap<TestId, String>>,
     /// All labels that a test asks for.
@@ -127,6 +89,7 @@ impl Stored for Tests {
         self.signatures.store(store);
         self.by_word.store(store);
         self.by_set.store(store);
+        self.candidates.store(store);
         self.written.store(store);
         self.labels.store(store);
     }
@@ -139,6 +102,7 @@ impl Stored for Tests {
             signatures: Stored::restore(bytes),
             by_word: Stored::restore(bytes),
             by_set: Stored::restore(bytes),
+            candidates: Stored::restore(bytes),
             written: Stored::restore(bytes),
             labels: Stored::restore(bytes),
             ..Tests::default()
@@ -247,6 +211,7 @@ impl Tests {
             }
         }
         self.by_set = by_set.into();
+        self.candidates = Candidates::new(&self.tests, &self.regex_tests);
     }
 
     /// The number of the sets that hold the word.
@@ -286,26 +251,36 @@ impl Tests {
 
     /// Adds which tests a unit passes, a bit each, to a list of them. A test's parts stand before it.
     pub(crate) fn passed(&self, facts: &Facts, out: &mut Vec<u64>) {
-        let first = out.len();
-        out.resize(first + self.words_of_bits(), 0);
-        let passed = &mut out[first..];
+        let (first, words) = (out.len(), self.words_of_bits());
+        out.resize(first + 2 * words, 0);
+        let (passed, candidates) = out[first..].split_at_mut(words);
         for set in &self.signatures[facts.signature as usize] {
             let test = self.by_set[*set as usize] as usize;
             passed[test / 64] |= 1 << (test % 64);
+            self.candidates.of_test(test, candidates);
         }
-        for (at, test) in self.tests.iter().enumerate() {
-            let part = |id: &TestId| is_set(passed, *id);
-            let holds = match test {
-                Test::Any => true,
-                Test::Word(_) => continue,
-                Test::Labels(labels) => has(facts, labels),
-                Test::Regex(regex) => facts.regexes >> regex & 1 == 1,
-                Test::Not(inner) => !part(inner),
-                Test::All(parts) => parts.iter().all(part),
-                Test::Either(parts) => parts.iter().any(part),
-            };
-            passed[at / 64] |= u64::from(holds) << (at % 64);
+        self.candidates.of_labels(facts.labels, candidates);
+        for word in 0..words {
+            while candidates[word] != 0 {
+                let at = word * 64 + candidates[word].trailing_zeros() as usize;
+                candidates[word] &= candidates[word] - 1;
+                let part = |id: &TestId| is_set(passed, *id);
+                let holds = match &self.tests[at] {
+                    Test::Any => true,
+                    Test::Word(_) => false,
+                    Test::Labels(labels) => has(facts, labels),
+                    Test::Regex(regex) => facts.regexes >> regex & 1 == 1,
+                    Test::Not(inner) => !part(inner),
+                    Test::All(parts) => parts.iter().all(part),
+                    Test::Either(parts) => parts.iter().any(part),
+                };
+                if holds {
+                    passed[word] |= 1 << (at % 64);
+                    self.candidates.of_test(at, candidates);
+                }
+            }
         }
+        out.truncate(first + words);
     }
 
     /// Adds, behind the tests that a unit passes if no regex matches it, of which it is the regexes that tell, a bit each;
@@ -318,10 +293,9 @@ impl Tests {
             return;
         }
         let (passed, hanging) = out[first..].split_at_mut(words);
-        let regex_tests = self.tests.iter().zip(&self.regex_tests).enumerate();
-        for (at, (test, _)) in regex_tests.filter(|(_, (_, needs_regex))| **needs_regex) {
+        for at in self.candidates.hanging.iter().map(|at| *at as usize) {
             let part = |id: &TestId| is_set(hanging, *id);
-            let hangs = match test {
+            let hangs = match &self.tests[at] {
                 Test::Any | Test::Word(_) | Test::Labels(_) => false,
                 Test::Regex(_) => true,
                 Test::Not(inner) => part(inner),
@@ -443,6 +417,61 @@ impl Quick {
             (false, true) => Quick::Words(a.0),
             (true, false) => Quick::Labels(a.1),
             _ => Quick::Both(a.0, a.1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::compile::label::LabelTable;
+
+    #[test]
+    fn a_unit_passes_the_tests_that_hold() {
+        let mut table = LabelTable::default();
+        let labels: Vec<_> = (0..135)
+            .filter_map(|at| table.intern(&format!("label {at}")))
+            .collect();
+        let mut chance = 1_u64;
+        let mut below = |limit: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (chance >> 33) as usize % limit
+        };
+        let mut tests = Tests::default();
+        for _ in 0..300 {
+            let known = tests.tests.len();
+            let mut parts = |most: usize| -> Box<[TestId]> {
+                let count = if known == 0 { 0 } else { below(most) };
+                (0..count).map(|_| TestId(below(known) as u32)).collect()
+            };
+            let parts = [parts(2), parts(4)];
+            let mut set = |most: usize| -> LabelSet {
+                let count = below(most);
+                (0..count).map(|_| labels[124 + below(8)]).collect()
+            };
+            let sets = [set(3), set(2)];
+            match (below(6), &parts) {
+                (0, _) => drop(tests.words((0..3).map(|_| WordId(below(9) as u32 + 1)).collect())),
+                (1, _) => drop(tests.add(Test::Labels(Box::new(sets)))),
+                (2, [one, _]) if one.len() == 1 => drop(tests.add(Test::Not(one[0]))),
+                (3, [_, some]) => drop(tests.add(Test::All(some.clone()))),
+                (4, [_, some]) => drop(tests.add(Test::Either(some.clone()))),
+                _ => drop(tests.add(Test::Regex(below(3) as u32))),
+            }
+        }
+        tests.seal();
+        for round in 0..200 {
+            let count = below(5);
+            let facts = Facts {
+                signature: below(tests.signatures()) as u32,
+                labels: (0..count).map(|_| labels[124 + below(8)]).collect(),
+                regexes: round % 8,
+            };
+            let mut passed = Vec::new();
+            tests.passed(&facts, &mut passed);
+            for test in (0..tests.tests.len() as u32).map(TestId) {
+                assert_eq!(is_set(&passed, test), tests.holds(test, &facts), "{test:?}");
+            }
         }
     }
 }

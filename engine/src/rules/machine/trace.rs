@@ -2,8 +2,9 @@
 
 use super::nfa::{Guard, Nfa, Program, State};
 use super::phase::{MAX_SPAN, Phase};
-use super::predicate::{Facts, TestId};
+use super::predicate::Facts;
 use super::tape::Unit;
+use super::test::TestId;
 use crate::rules::compile::rule::RuleId;
 
 /// The attempt of a rule that came furthest.
