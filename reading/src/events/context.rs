@@ -1,5 +1,7 @@
 //! What everything on this floor looks at: a text with its phrases, clauses and entities.
 
+use std::ops::Deref;
+
 use whomet_engine::date::Date;
 use whomet_engine::words::WordId;
 
@@ -14,9 +16,21 @@ use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 
-/// What the phases before this floor made of a text.
+/// What the phases before this floor made of a text, handed on as one pointer.
 #[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
+pub(crate) struct Context<'a>(pub(crate) &'a Made<'a>);
+
+impl<'a> Deref for Context<'a> {
+    type Target = Made<'a>;
+
+    #[inline]
+    fn deref(&self) -> &Made<'a> {
+        self.0
+    }
+}
+
+/// What the phases before this floor made of a text.
+pub(crate) struct Made<'a> {
     pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],

@@ -97,6 +97,42 @@ pub(super) fn inside(context: Context<'_>, groups: &[GroupId], words: &[WordId])
         .collect()
 }
 
+/// Some words, a bit each, which some words share: a quick look that tells of most words that they are none of them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct WordBits(u64);
+
+impl WordBits {
+    fn of(word: WordId) -> u64 {
+        1 << ((word.index() as u32).wrapping_mul(0x9e37_79b1) >> 26)
+    }
+
+    /// Adds the prepositions of some phrases.
+    pub(super) fn add_phrases(&mut self, phrases: &[Phrase]) {
+        for phrase in phrases {
+            self.0 |= WordBits::of(phrase.preposition);
+        }
+    }
+
+    /// Adds those by which [`inside`] finds what belongs to some groups.
+    pub(super) fn add_inside(&mut self, context: Context<'_>, groups: &[GroupId]) {
+        for part in groups.iter().flat_map(|&group| &context.phrases.group(group).of) {
+            let start = context.phrases.group(*part).tokens.start as usize;
+            if start > 0 {
+                self.0 |= WordBits::of(context.view.words[start - 1]);
+            }
+        }
+    }
+
+    /// Whether a preposition may be among them; one of several words always may.
+    #[inline]
+    pub(super) fn may_have(self, words: &[WordId]) -> bool {
+        match words {
+            [word] => self.0 & WordBits::of(*word) != 0,
+            _ => true,
+        }
+    }
+}
+
 /// "*Lind* and *Berg* during talks in Oslo": a caption or headline without a verb begins with those whom it shows.
 pub(super) fn pictured<'a>(context: Context<'a>, sentence: usize, around: &NounContext) -> Groups<'a> {
     let lexicon = context.view.lexicon;

@@ -56,9 +56,15 @@ impl<'a> Frames<'a> {
         let context = self.context;
         let verb = context.phrases.verb(context.clauses.clause(id).verb);
         let lexicon = context.view.lexicon;
+        let mut alone = None;
         for sense in lexicon.verb_senses(context.view.words, verb.head as usize, verb.lemma) {
-            let site = VerbSite::new(context, id, sense.rest.last().copied());
-            let mut frames = lexicon.frames(sense.class, FrameOn::Verb);
+            // Most classes of a verb have no frames.
+            let mut frames = lexicon.frames(sense.class, FrameOn::Verb).peekable();
+            if frames.peek().is_none() {
+                continue;
+            }
+            let alone = alone.get_or_insert_with(|| VerbSite::new(context, id, None));
+            let site = alone.with_particle(sense.rest.last().copied());
             if let Some(found) = frames.find_map(|frame| self.on_verb(frame, &site)) {
                 let veto = found.outcome.is_veto();
                 out.push(found);
@@ -151,7 +157,7 @@ impl<'a> Frames<'a> {
                 }
             }
             if slot.required && self.filled(slot, &found) == before {
-                let several = named(Role::Actor, &found) > 1 && found.is_plover_act();
+                let several = found.how_many(Role::Actor) > 1 && found.is_plover_act();
                 // "Chad and Mali share intelligence": each does it with the other.
                 if several && found.event_type() == Some(EventType::Cooperate) {
                     continue;
@@ -305,7 +311,7 @@ impl<'a> Frames<'a> {
             for path in &slot.paths {
                 match path {
                     // "Qatar hosted talks between A and B": those who talk are named, the host is none of them.
-                    Path::Subject if site.light && named(role, &found) > 1 => {
+                    Path::Subject if site.light && found.how_many(role) > 1 => {
                         let hosts = |clause: &&Clause| {
                             let verb = self.context.phrases.verb(clause.verb);
                             let classes = self.context.view.lexicon.classes(verb.lemma);
@@ -489,9 +495,4 @@ impl<'a> Frames<'a> {
                 classes.any(class::TELLS_GERUND) || !classes.any(class::PREPOSITION | class::OR | class::TO)
             })
     }
-}
-
-/// How many have a role.
-fn named(role: Role, found: &FrameMatch<'_>) -> usize {
-    found.roles.iter().filter(|(known, _)| *known == role).count()
 }

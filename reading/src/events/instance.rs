@@ -113,6 +113,11 @@ impl<'a> FrameMatch<'a> {
         self.becomes.is_none() && self.outcome.kind == OutcomeKind::Own
     }
 
+    /// How many have a role.
+    pub(crate) fn how_many(&self, role: Role) -> usize {
+        self.roles.iter().filter(|(known, _)| *known == role).count()
+    }
+
     /// Whether it tells of somebody between others, and not of these.
     pub(crate) fn lacks_sides(&self) -> bool {
         self.outcome.mode == Some(Mode::Mediate) && !self.has_role(Role::Recipient)

@@ -6,7 +6,7 @@ use whomet_engine::rules::Path;
 use whomet_engine::words::WordId;
 
 use super::context::Context;
-use super::doers::{Groups, NOBODY, after_words, brokers, doers, gathered, inside, pictured};
+use super::doers::{Groups, NOBODY, WordBits, after_words, brokers, doers, gathered, inside, pictured};
 use super::instance::FrameMatch;
 use crate::document::{EventType, Mode};
 use crate::lexicon::{Outcome, Role, class};
@@ -26,6 +26,8 @@ pub(crate) struct NounSite<'a> {
     pub(crate) light: bool,
     /// Whether a verb tells of it as of something between others: "Qatar brokered talks between ...".
     pub(crate) brokered: bool,
+    /// The prepositions around it, around what it is of, and in its clause.
+    prepositions: WordBits,
 }
 
 impl<'a> NounSite<'a> {
@@ -56,16 +58,28 @@ impl<'a> NounSite<'a> {
         };
         let object_of = around.clause.filter(|(_, place)| *place == Place::Object);
         let tellers = object_of.map(|(clause, _)| clause).into_iter();
+        let group = context.phrases.group(id);
+        let mut prepositions = WordBits::default();
+        prepositions.add_phrases(&around.phrases);
+        prepositions.add_inside(context, &group.of);
+        for whole in context.after(&around.phrases, class::OF) {
+            prepositions.add_inside(context, &[whole]);
+            prepositions.add_phrases(&context.clauses.around[whole.0 as usize].phrases);
+        }
+        if let Some((clause, _)) = clause {
+            prepositions.add_phrases(&clause.phrases);
+        }
         NounSite {
             context,
             id,
-            group: context.phrases.group(id),
+            group,
             around,
             clause,
             light,
             brokered: tellers
                 .chain(around.participle)
                 .any(|clause| brokers(context, clause) && between(clause)),
+            prepositions,
         }
     }
 
@@ -102,6 +116,7 @@ impl<'a> NounSite<'a> {
                 Some((clause, _)) if self.light => Cow::Borrowed(&clause.indirect),
                 _ => NOBODY,
             },
+            Path::Preposition(words) if !self.prepositions.may_have(words) => NOBODY,
             Path::Preposition(words) => {
                 let mut groups = after_words(self.context, &self.around.phrases, words);
                 // "The withdrawal of troops from *Chad*"

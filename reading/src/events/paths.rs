@@ -18,7 +18,7 @@ use whomet_engine::rules::{ClassId, Condition, Path};
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
-use super::doers::{Groups, NOBODY, after_words, brokers, doers, inside};
+use super::doers::{Groups, NOBODY, WordBits, after_words, brokers, doers, inside};
 use super::noun_paths::NounSite;
 use crate::lexicon::{Outcome, class};
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
@@ -122,12 +122,20 @@ pub(crate) struct VerbSite<'a> {
     pub(crate) passive: bool,
     /// The last word of a verb such as "take over".
     particle: Option<WordId>,
+    /// The prepositions of the clause, of its subjects and of its objects.
+    prepositions: WordBits,
 }
 
 impl<'a> VerbSite<'a> {
     pub(crate) fn new(context: Context<'a>, id: ClauseId, particle: Option<WordId>) -> VerbSite<'a> {
         let clause = context.clauses.clause(id);
         let verb = context.phrases.verb(clause.verb);
+        let mut prepositions = WordBits::default();
+        prepositions.add_phrases(&clause.phrases);
+        prepositions.add_inside(context, &clause.objects);
+        for noun in clause.subjects.iter().chain(&clause.objects) {
+            prepositions.add_phrases(&context.clauses.around[noun.0 as usize].phrases);
+        }
         VerbSite {
             context,
             id,
@@ -135,7 +143,13 @@ impl<'a> VerbSite<'a> {
             verb,
             passive: verb.is_passive(),
             particle,
+            prepositions,
         }
+    }
+
+    /// The same with another word at the verb's end.
+    pub(super) fn with_particle(self, particle: Option<WordId>) -> VerbSite<'a> {
+        VerbSite { particle, ..self }
     }
 
     fn groups(&self, path: &Path, outcome: &Outcome) -> Groups<'a> {
@@ -176,6 +190,7 @@ impl<'a> VerbSite<'a> {
                     .flat_map(|later| self.ensured(later).unwrap_or(&later.subjects).iter().copied())
                     .collect()
             }
+            Path::Preposition(words) if !self.may_follow(words, outcome) => NOBODY,
             Path::Preposition(words) => {
                 // "Is in charge in Oslo": of "be" only what stands first is said.
                 let be = outcome.is_consultation()
@@ -225,6 +240,14 @@ impl<'a> VerbSite<'a> {
             }
             Path::Possessor | Path::Compound => NOBODY,
         }
+    }
+
+    /// Whether anybody could stand after a preposition, at all places at which [`VerbSite::groups`] looks.
+    fn may_follow(&self, words: &[WordId], outcome: &Outcome) -> bool {
+        let lexicon = self.context.view.lexicon;
+        self.prepositions.may_have(words)
+            || words.iter().all(|&word| lexicon.classes(word).any(class::WITH))
+            || outcome.is_consultation() && self.passive && brokers(self.context, self.id)
     }
 
     /// "Massed troops on its border with *Chad*": whose a border or a tie is as well, in a phrase of the verb.
@@ -282,7 +305,10 @@ impl<'a> VerbSite<'a> {
                 let said = |later: &Clause| !self.is_infinitive(later) && !self.context.is_led_gerund(later);
                 self.governed().any(said)
             }
-            Path::Preposition(words) => !after_words(self.context, &self.clause.phrases, words).is_empty(),
+            Path::Preposition(words) => {
+                self.prepositions.may_have(words)
+                    && !after_words(self.context, &self.clause.phrases, words).is_empty()
+            }
             Path::Possessor | Path::Compound => false,
         }
     }

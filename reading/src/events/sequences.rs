@@ -8,7 +8,7 @@
 use whomet_engine::rules::{self, LabelSet, Lead, Unit};
 use whomet_engine::text::TokenSpan;
 
-use super::context::Context;
+use super::context::{Context, Made};
 use super::frames::Frames;
 use super::instance::{Captured, EventMatch, Filler, FoundBy, FrameMatch};
 use super::places;
@@ -129,7 +129,7 @@ impl Tape<'_> {
 
     /// The labels of the first unit of a sentence, if that is of a group or a token.
     fn lead(&self, sentence: usize) -> Option<Lead> {
-        let Context { view, cascade, .. } = self.context;
+        let Made { view, cascade, .. } = *self.context;
         let maker = UnitMaker::new(view, view.sentences[sentence].tokens);
         let chunk = self.context.phrases.sentence(sentence).next()?;
         if !cascade.made.is_empty() {

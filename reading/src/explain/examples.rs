@@ -5,6 +5,7 @@ use whomet_engine::text::Span;
 
 use super::finding::Finding;
 use crate::document::{Article, Document, Event, Mode, Participant};
+use crate::events::context::Context;
 use crate::events::matcher;
 use crate::lexicon::{Lexicon, Role};
 use crate::reading::pipeline::with_view;
@@ -80,7 +81,8 @@ fn of_frame(lexicon: &Lexicon, frame: &Frame, example: &Example) -> Option<Strin
     if frame.makes.is_veto() {
         let vetoes = with_view(lexicon, &article, &mut Scratch::default(), |view, scratch| {
             let reading = Reading::new(view, scratch);
-            let matches = matcher::matches(reading.context());
+            let made = reading.made();
+            let matches = matcher::matches(Context(&made));
             let own = matches
                 .iter()
                 .filter(|found| found.outcome.is_veto() && found.by.name(&lexicon.rules) == frame.name);

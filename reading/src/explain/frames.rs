@@ -8,6 +8,7 @@ use super::asked::{BySentence, EventsTold};
 use super::frame_trace::{FrameTrace, Objection, RoleTrace, SiteTrace, Verdict};
 use super::on_one_line;
 use crate::document::Document;
+use crate::events::context::Context;
 use crate::events::frames::Frames;
 use crate::events::instance::{FoundBy, FrameMatch};
 use crate::events::matcher;
@@ -22,6 +23,7 @@ use crate::syntax::phrases::{GroupId, Head};
 pub(crate) struct FrameTracer<'a> {
     reading: &'a Reading<'a>,
     frame: EventFrame<'a>,
+    context: Context<'a>,
     participants: Participants<'a>,
     /// What all frames found.
     matches: Vec<FrameMatch<'a>>,
@@ -36,6 +38,7 @@ impl<'a> FrameTracer<'a> {
     /// A tracer of the frame of this name, if there is one.
     pub(crate) fn new(
         reading: &'a Reading<'a>,
+        context: Context<'a>,
         document: &'a Document,
         name: &str,
     ) -> Option<FrameTracer<'a>> {
@@ -44,7 +47,7 @@ impl<'a> FrameTracer<'a> {
         let found = lexicon
             .frames(frame.class, frame.on)
             .find(|found| found.frame.name == name)?;
-        let matches = matcher::matches(reading.context());
+        let matches = matcher::matches(context);
         let mut at: FxHashMap<(u32, bool), Vec<u32>> = FxHashMap::default();
         for (number, found) in matches.iter().enumerate() {
             let place = (found.trigger.start, found.noun.is_some());
@@ -54,8 +57,9 @@ impl<'a> FrameTracer<'a> {
         let sentences = sentences.map(|group| Some(group.sentence as usize));
         Some(FrameTracer {
             reading,
+            context,
             frame: found,
-            participants: Participants::new(reading.context()),
+            participants: Participants::new(context),
             matches,
             at,
             groups: BySentence::new(reading.view.sentences.len(), sentences),
@@ -82,7 +86,7 @@ impl<'a> FrameTracer<'a> {
     /// The verbs or nouns of the frame's class, with what the frame makes of each if it is alone.
     fn sites(&self, sentence: usize) -> Vec<SiteTrace> {
         let reading = self.reading;
-        let (context, lexicon) = (reading.context(), reading.view.lexicon);
+        let (context, lexicon) = (self.context, reading.view.lexicon);
         let frames = Frames::new(context);
         let class = self.frame.frame.class;
         let mut out = Vec::new();
@@ -177,7 +181,7 @@ impl<'a> FrameTracer<'a> {
             return None;
         }
         let entities = &self.reading.coreference.entities;
-        Some(match self.reading.context().acting(group).next() {
+        Some(match self.context.acting(group).next() {
             None => Objection::Nobody,
             Some(entity) => Objection::Type {
                 is: entities.get(entity).entity_type,

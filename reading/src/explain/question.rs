@@ -7,6 +7,7 @@ use super::explanation::{Answer, Explanation, SentenceExplanation};
 use super::frames::FrameTracer;
 use super::outliner;
 use crate::document::Article;
+use crate::events::context::Context;
 use crate::lexicon::Lexicon;
 use crate::reading::pipeline::with_view;
 use crate::reading::reading::Reading;
@@ -100,10 +101,11 @@ pub fn explain(
         let events = reading.events();
         let document = writer::document(article, &mut reading, events);
         let asked = Asked::new(&reading, &document, log);
+        let made = reading.made();
         let frame = question
             .rule
             .filter(|_| rule.is_none())
-            .and_then(|name| FrameTracer::new(&reading, &document, name));
+            .and_then(|name| FrameTracer::new(&reading, Context(&made), &document, name));
         let wanted = |index: &usize| question.sentence.is_none_or(|number| number == index + 1);
         let explained = (0..sentences).filter(wanted).map(|index| SentenceExplanation {
             number: index + 1,

@@ -412,8 +412,8 @@ impl Lexicon {
         let senses = self.rules.senses(lemma).iter();
         let after = &words[head + 1..];
         let skipped = |word: &&WordId| self.classes(**word).any(class::ADVERB | class::NOT);
-        let past_adverb = move || after.first().filter(skipped).map_or(&[][..], |_| &after[1..]);
-        senses.filter(move |sense| after.starts_with(&sense.rest) || past_adverb().starts_with(&sense.rest))
+        let past_adverb = after.first().filter(skipped).map_or(&[][..], |_| &after[1..]);
+        senses.filter(move |sense| sense.is_before(after) || sense.is_before(past_adverb))
     }
 
     /// Whether a verb says of an event noun no more than that it happens, or does not: "hold talks", "rule out talks".

@@ -1,5 +1,6 @@
 //! Datelines: where and when an article was filed, up to the dash before its first sentence.
 
+use super::dateline_shape::may_reach;
 use super::markers::Markers;
 use whomet_engine::text::lines::ends_sentence;
 use whomet_engine::text::{Shape, Token, TokenKind, TokenSpan};
@@ -88,6 +89,9 @@ fn matches(
 ) -> bool {
     let Place { from, inside, opens } = place;
     let start = tokens[from].span.start as usize;
+    if !may_reach(&text[start..tokens[dash].span.start as usize]) {
+        return false;
+    }
     let mut end = (start + BYTES).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

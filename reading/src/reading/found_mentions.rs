@@ -11,13 +11,12 @@ use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Group, GroupId, Head};
 
 /// A mention before it has its place.
+#[derive(Clone, Copy)]
 pub(super) struct Found {
     pub(super) tokens: TokenSpan,
     pub(super) mention_type: MentionType,
     pub(super) kind: MentionKind,
     pub(super) of: FoundOf,
-    /// When it was found.
-    order: u32,
 }
 
 /// What a mention is of.
@@ -123,7 +122,6 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
             mention_type,
             kind,
             of: FoundOf::Entity(entity, Some(id)),
-            order: found.len() as u32,
         });
     }
     for (index, name) in parts.names.iter().enumerate() {
@@ -135,7 +133,6 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
             mention_type: name.mention_type,
             kind: MentionKind::Name,
             of: FoundOf::Entity(entity, spoken.groups[index]),
-            order: found.len() as u32,
         });
     }
     let people = parts.names.iter();
@@ -158,7 +155,6 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
                 MentionKind::Nominal
             },
             of: FoundOf::Office,
-            order: found.len() as u32,
         });
     }
     for (index, date) in parts.dates.iter().enumerate() {
@@ -167,15 +163,17 @@ pub(super) fn mentions(parts: &Reading<'_>, spoken: &NamesSpoken, events: &[Even
             mention_type: MentionType::Date,
             kind: MentionKind::Name,
             of: FoundOf::Date(index as u32),
-            order: found.len() as u32,
         });
     }
-    found.sort_unstable_by_key(|one| {
-        // By where it begins; the longest first.
+    // Numbers are sorted sooner than mentions are.
+    let place = |(at, one): (usize, &Found)| {
+        // By where it begins; the longest first; by its type; as it was found.
         let place = u64::from(one.tokens.start) << 32 | u64::from(!one.tokens.end);
-        (place, one.mention_type, one.order)
-    });
-    found
+        u128::from(place) << 64 | u128::from(one.mention_type as u8) << 32 | at as u128
+    };
+    let mut order: Vec<u128> = found.iter().enumerate().map(place).collect();
+    order.sort_unstable();
+    order.iter().map(|place| found[*place as u32 as usize]).collect()
 }
 
 /// Whether a group is a noun or pronoun that may mean somebody.

@@ -6,10 +6,11 @@ use super::user_phases::{self, Mentions};
 use super::writer;
 use crate::dates::reader::Captures;
 use crate::document::{Article, Document};
+use crate::events::context::Context;
 use crate::lexicon::{Lexicon, Phase};
 use crate::names::named::Named;
 use crate::news::segment_into;
-use crate::reference::world::World;
+use crate::reference::world::{Given, World};
 use crate::syntax::chunker;
 use crate::syntax::clause::Clauses;
 use crate::syntax::clauses;
@@ -155,13 +156,13 @@ impl<'a> Reading<'a> {
             word_classes = Vec::new();
         }
         phrases.shrink();
-        let coreference = reference::resolver::resolve(World {
+        let coreference = reference::resolver::resolve(World(&Given {
             view,
             names: &names,
             offices: &offices,
             phrases: &phrases,
             clauses: &clauses,
-        });
+        }));
         done(Step::Coreference);
         let mut reading = Reading {
             view,
@@ -177,7 +178,7 @@ impl<'a> Reading<'a> {
             cascade,
             is_kept,
         };
-        reading.sequences = events::sequences::find(reading.context(), scratch);
+        reading.sequences = events::sequences::find(Context(&reading.made()), scratch);
         done(Step::Sequences);
         reading
     }

@@ -6,7 +6,7 @@ use crate::dates::calendar::Direction;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, MentionType};
 use crate::events::assembler::Assembler;
-use crate::events::context::Context;
+use crate::events::context::{Context, Made};
 use crate::events::draft::EventDraft;
 use crate::events::instance::EventMatch;
 use crate::events::matcher::Matcher;
@@ -75,8 +75,8 @@ impl<'a> Reading<'a> {
     }
 
     /// What the frames look at.
-    pub fn context(&self) -> Context<'_> {
-        Context {
+    pub fn made(&self) -> Made<'_> {
+        Made {
             view: self.view,
             names: &self.names,
             offices: &self.offices,
@@ -92,7 +92,8 @@ impl<'a> Reading<'a> {
     /// The events that the frames find.
     #[inline(never)] // Counted by itself: see `benches/instructions.sh`.
     pub fn events(&self) -> Vec<EventDraft> {
-        let context = self.context();
+        let made = self.made();
+        let context = Context(&made);
         Assembler::new(context, &self.dates, self.lead()).events(&Matcher::new(context))
     }
 

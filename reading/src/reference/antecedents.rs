@@ -7,7 +7,7 @@
 use whomet_engine::words::WordId;
 
 use super::anaphor::{Anaphor, Wanted, clause_of};
-use super::binding::{is_its_subject, is_named_below, is_speaker, is_told_by, tells};
+use super::binding::{is_its_subject, is_meant, is_named_below, is_told_by, other_speaker, tells};
 use super::candidates::{are_alike, fits, is_like_a_person, is_one_of};
 use super::coreference::Coreference;
 use super::world::World;
@@ -41,13 +41,14 @@ pub(crate) fn antecedent(world: World<'_>, known: &Coreference, anaphor: Anaphor
     let mut best: Option<(i32, GroupId)> = None;
     let mut seen: Vec<(EntityId, i32)> = Vec::with_capacity(SPOKEN_OF);
     let (mut nearest, mut distance) = (anaphor.group.sentence, 0);
+    let speaker = other_speaker(world, known, anaphor);
     for &candidate in known.passed().iter().rev() {
         let group = world.group(candidate);
         let back = anaphor.group.sentence.saturating_sub(group.sentence);
         if back > within {
             break;
         }
-        if !is_candidate(world, known, anaphor, candidate) {
+        if !is_candidate(world, known, anaphor, candidate, speaker) {
             continue;
         }
         if group.sentence < nearest {
@@ -100,8 +101,14 @@ fn meant(known: &Coreference, wanted: Wanted, group: GroupId) -> Few<EntityId> {
     out
 }
 
-/// Whether a pronoun may mean a group at all.
-fn is_candidate(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, candidate: GroupId) -> bool {
+/// Whether a pronoun may mean a group at all, and not the speaker who is given.
+fn is_candidate(
+    world: World<'_>,
+    known: &Coreference,
+    anaphor: Anaphor<'_>,
+    candidate: GroupId,
+    speaker: Option<EntityId>,
+) -> bool {
     let group = world.group(candidate);
     let before = group.tokens.end <= anaphor.token
         // "its ally", "the minister's talks": who owns or describes a group that the pronoun is no part of
@@ -109,11 +116,11 @@ fn is_candidate(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, can
     if !before || candidate == anaphor.id {
         return false;
     }
-    let is_caption = |sentence: u32| world.view.sentences[sentence as usize].zone == Zone::Caption;
-    if group.sentence != anaphor.group.sentence && is_caption(group.sentence) {
+    if !fits(world, known, anaphor.wanted, candidate) {
         return false;
     }
-    if !fits(world, known, anaphor.wanted, candidate) {
+    let is_caption = |sentence: u32| world.view.sentences[sentence as usize].zone == Zone::Caption;
+    if group.sentence != anaphor.group.sentence && is_caption(group.sentence) {
         return false;
     }
     // Who tells what is quoted is not in it.
@@ -125,7 +132,7 @@ fn is_candidate(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>, can
     }
     // The object of a verb is not its subject; who speaks is not "he" to himself.
     !is_its_subject(world, known, anaphor, candidate)
-        && !is_speaker(world, known, anaphor, candidate)
+        && !speaker.is_some_and(|speaker| is_meant(known, candidate, speaker))
         && !is_told_by(world, known, anaphor, candidate)
         && !is_named_below(world, known, anaphor, candidate)
 }

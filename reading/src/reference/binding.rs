@@ -84,24 +84,21 @@ pub(super) fn tells(known: &Coreference, anaphor: Anaphor<'_>) -> bool {
     telling.is_some_and(|(sentence, telling)| sentence == anaphor.group.sentence && telling == anaphor.id)
 }
 
-/// Whether a candidate is who says the quotation in which the pronoun stands.
-pub(super) fn is_speaker(
-    world: World<'_>,
-    known: &Coreference,
-    anaphor: Anaphor<'_>,
-    candidate: GroupId,
-) -> bool {
-    let Some(speaker) = known
+/// Who says the quotation in which the pronoun stands, if the pronoun must mean another.
+pub(super) fn other_speaker(world: World<'_>, known: &Coreference, anaphor: Anaphor<'_>) -> Option<EntityId> {
+    let speaker = known
         .speaker_at(anaphor.token)
-        .or_else(|| described(world, known, anaphor))
-    else {
-        return false;
-    };
-    let mut of_candidate = known.groups[candidate.0 as usize].iter();
+        .or_else(|| described(world, known, anaphor))?;
     // "Russia said 'it would answer'" quotes in part; in a quotation of its own Russia would be "we".
     let is_other =
         matches!(anaphor.wanted, Wanted::Person(_)) || !anaphor.owns && is_whole(world, known, anaphor.token);
-    is_other && of_candidate.any(|&entity| known.acting(entity) == speaker)
+    is_other.then_some(speaker)
+}
+
+/// Whether a group means an entity.
+pub(super) fn is_meant(known: &Coreference, group: GroupId, wanted: EntityId) -> bool {
+    let mut meant = known.groups[group.0 as usize].iter();
+    meant.any(|&entity| known.acting(entity) == wanted)
 }
 
 /// Who does what a clause tells: of an infinitive without a subject whoever does what it hangs on, as in "Chad launched an

@@ -131,9 +131,9 @@ pub(crate) fn telling(
     let told = |by: &dyn Fn(&Clause) -> bool| {
         let mut clauses = world.clauses.sentence(sentence as usize);
         clauses.find_map(|(id, clause)| {
-            let told = quotations.around(world.phrases.verb(clause.verb).head).is_none() && by(clause);
-            let subject = clause.subjects.first().copied().filter(|_| told)?;
-            Some((id, subject))
+            let subject = clause.subjects.first().copied().filter(|_| by(clause))?;
+            let apart = quotations.around(world.phrases.verb(clause.verb).head).is_none();
+            apart.then_some((id, subject))
         })
     };
     let verb = |clause: &Clause| world.phrases.verb(clause.verb);
@@ -146,10 +146,13 @@ pub(crate) fn telling(
         let wrote = |id: &GroupId| matches!(world.group(*id).head, Head::Noun(_));
         world.view.lexicon.classes(verb(clause).lemma).any(class::READS) && clause.subjects.iter().all(wrote)
     };
-    told(&|clause| says(clause) && verb(clause).finite() && !verb(clause).is_passive())
-        .or_else(|| told(&|clause| quoted && reads(clause) && verb(clause).finite()))
-        .or_else(|| told(&|clause| quoted && verb(clause).finite() && is_behind(world, quotations, clause)))
-        .or_else(|| told(&|clause| quoted && says(clause)))
+    let said = told(&|clause| says(clause) && verb(clause).finite() && !verb(clause).is_passive());
+    if said.is_some() || !quoted {
+        return said;
+    }
+    told(&|clause| reads(clause) && verb(clause).finite())
+        .or_else(|| told(&|clause| verb(clause).finite() && is_behind(world, quotations, clause)))
+        .or_else(|| told(&says))
 }
 
 /// Whether a clause begins where a quotation ends, with a comma or the like before the mark.

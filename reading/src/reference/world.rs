@@ -1,5 +1,7 @@
 //! What reference reads and never changes.
 
+use std::ops::Deref;
+
 use whomet_engine::gazetteer::Gazetteer;
 
 use crate::syntax::clause::Clauses;
@@ -7,9 +9,21 @@ use crate::syntax::phrases::{Group, GroupId, Phrases};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::view::View;
 
-/// What reference reads and never changes: the text, and what the floors below found in it.
+/// What reference reads and never changes, handed on as one pointer.
 #[derive(Clone, Copy)]
-pub(crate) struct World<'a> {
+pub(crate) struct World<'a>(pub(crate) &'a Given<'a>);
+
+impl<'a> Deref for World<'a> {
+    type Target = Given<'a>;
+
+    #[inline]
+    fn deref(&self) -> &Given<'a> {
+        self.0
+    }
+}
+
+/// The text, and what the floors below found in it.
+pub(crate) struct Given<'a> {
     pub(crate) view: View<'a>,
     pub(crate) names: &'a [Name],
     pub(crate) offices: &'a [OfficeMention],

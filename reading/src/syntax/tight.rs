@@ -23,6 +23,7 @@ impl<T> Tight<T> {
     pub(crate) fn append(&mut self, more: &mut Vec<T>) {
         if !more.is_empty() {
             let mut list = self.take();
+            list.reserve_exact(more.len());
             list.append(more);
             self.0 = Some(list.into());
         }
