@@ -11,7 +11,7 @@ use crate::document::{EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
 use crate::reference::sectors::GOVERNMENT;
 use crate::syntax::clause::{ClauseId, Governor};
-use crate::syntax::phrases::{GroupId, Head};
+use crate::syntax::phrases::{Determiner, GroupId, Head};
 
 /// PLOVER's sectors of those who hold, try and free people for a state.
 const KEEPERS: [&str; 4] = ["GOV", "COP", "JUD", "MIL"];
@@ -35,7 +35,71 @@ pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
     for at in 0..events.len() {
         let sides = refused(context, events, at);
         events[at].recipients.extend(sides);
+        if let Some(others) = other_sides(context, events, at) {
+            events[at].recipients = others;
+        }
+        leave_out_own(context, &mut events[at]);
     }
+}
+
+/// Whether an act is done by saying something to others.
+fn is_in_words(event: &EventDraft) -> bool {
+    use EventType as T;
+    matches!(
+        event.event_type,
+        Some(T::Agree | T::Support | T::Accuse | T::Request | T::Reject | T::Threaten)
+    )
+}
+
+/// "Praised Chadian-Malian ties", said by a Chadian: to Mali.
+fn leave_out_own(context: Context<'_>, event: &mut EventDraft) {
+    let entities = &context.coreference.entities;
+    let [actor] = event.actors[..] else { return };
+    let state = entities.get(actor.entity).state();
+    let own = |one: &Filler| {
+        let draft = entities.get(one.entity);
+        draft.entity_type == EntityType::Country && state.is_some() && draft.state() == state
+    };
+    let foreign = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Country && !own(one);
+    if is_in_words(event) && event.recipients.iter().any(own) && event.recipients.iter().any(foreign) {
+        event.recipients.retain(|one| !own(one));
+    }
+}
+
+/// "Met Lind; Berg said both countries should pay": the states of those whom the speaker met.
+fn other_sides(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<Vec<Filler>> {
+    let event = &events[at];
+    let ([actor], [sides]) = (&event.actors[..], &event.recipients[..]) else {
+        return None;
+    };
+    let group = context.phrases.group(sides.group?);
+    let draft = context.coreference.entities.get(sides.entity);
+    let alone = draft.entity_type == EntityType::Group && draft.country.is_none() && group.stands_alone();
+    let are_sides = group.plural && group.head.is_noun(context.view.lexicon, class::SIDES);
+    let known = group.counted || group.determiner == Determiner::Definite;
+    if !is_in_words(event) || !alone || !are_sides || !known {
+        return None;
+    }
+    let entities = &context.coreference.entities;
+    let own = entities.get(actor.entity).state()?;
+    let near = at.saturating_sub(EVENTS_BESIDE)..at;
+    let meeting = near.rev().map(|other| &events[other]).find(|told| {
+        told.event_type == Some(EventType::Consult)
+            && told.status == Status::Actual
+            && told.sentence + TALKS_WITHIN >= event.sentence
+            && told.has(actor.entity)
+    })?;
+    let mut out: Vec<Filler> = Vec::new();
+    for one in meeting.everyone() {
+        let state = entities.get(one).state();
+        if let Some(state) = state.filter(|&state| state != own) {
+            let entity = entities.of_entry(state).unwrap_or(one);
+            if out.iter().all(|known| known.entity != entity) {
+                out.push(Filler { entity, group: None });
+            }
+        }
+    }
+    (out.len() == 1).then_some(out)
 }
 
 /// "Lind said Norway supported it": who serves a state speaks for it and so acts, too. "We sent troops": the state did.
@@ -90,7 +154,10 @@ fn is_of_custody(event: &EventDraft) -> bool {
 /// Which state holds whom, as far as the text tells it: where somebody was arrested, or whose police arrested them.
 fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
     let entities = &context.coreference.entities;
-    let mut out = Holders::default();
+    let mut out = Holders {
+        keeper: only_keeper(context, events),
+        ..Holders::default()
+    };
     for event in events.iter().filter(|event| is_of_custody(event)) {
         let held = event.event_type == Some(EventType::Coerce);
         let there = || event.place.and_then(|place| entities.get(place).state());
@@ -125,6 +192,8 @@ fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
 struct Holders {
     of: FxHashMap<EntityId, EntityId>,
     of_kind: FxHashMap<String, EntityId>,
+    /// The one state whose police, courts and investigators the document tells of.
+    keeper: Option<EntityId>,
 }
 
 impl Holders {
@@ -136,6 +205,35 @@ impl Holders {
         };
         self.of.get(&one).or_else(of_kind).copied()
     }
+}
+
+/// The one state of which a document tells that those who keep order for it arrest, charge, question or sentence somebody.
+fn only_keeper(context: Context<'_>, events: &[EventDraft]) -> Option<EntityId> {
+    use EventType as T;
+    let entities = &context.coreference.entities;
+    let mut found = None;
+    let acts = events.iter().filter(|event| {
+        event.status == Status::Actual
+            && matches!(
+                (event.event_type, event.manner),
+                (Some(T::Coerce), _)
+                    | (Some(T::Accuse), Some(Mode::Allege | Mode::Investigate))
+                    | (Some(T::Sanction), Some(Mode::Convict))
+            )
+    });
+    for actor in acts.flat_map(|event| &event.actors) {
+        let draft = entities.get(actor.entity);
+        // A minister who is said to have deported somebody is no police.
+        let keeps = !draft.is_person() && draft.sector.is_some_and(|sector| KEEPERS.contains(&sector));
+        let Some(state) = draft.state().filter(|_| keeps) else {
+            continue;
+        };
+        if found.is_some_and(|found| found != state) {
+            return None;
+        }
+        found = Some(state);
+    }
+    entities.of_entry(found?)
 }
 
 /// The noun of a crowd.
@@ -156,6 +254,7 @@ fn hold(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
         .iter()
         .filter(person)
         .find_map(|one| holders.of(context, one.entity));
+    let holder = holder.or(holders.keeper.filter(|_| event.place.is_none()));
     if let Some(entity) = holder.filter(|&holder| !event.has(holder)) {
         event.actors.push(Filler { entity, group: None });
     }

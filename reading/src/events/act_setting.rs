@@ -125,7 +125,10 @@ fn capital(context: Context<'_>, one: Filler) -> Option<EntityId> {
 
 /// "Chad shelled a town in Niger", "sent troops to a town there": whose the place is, if it is not the actor's own.
 fn struck(context: Context<'_>, event: &EventDraft) -> Option<Filler> {
-    let of_force = matches!(event.event_type, Some(EventType::Assault | EventType::Mobilize));
+    let of_force = matches!(
+        (event.event_type, event.manner),
+        (Some(EventType::Assault | EventType::Mobilize), _) | (Some(EventType::Coerce), Some(Mode::Seize))
+    );
     if !of_force || !event.recipients.is_empty() {
         return None;
     }

@@ -462,7 +462,8 @@ impl<'a> Frames<'a> {
         };
         joined
             || match site.verb.shape {
-                VerbShape::Participle => !has(Role::Actor, Path::Subject),
+                // "Hikers held in Chad"
+                VerbShape::Participle => !has(Role::Actor, Path::Subject) && found.places.is_empty(),
                 VerbShape::Gerund => {
                     !has(Role::Recipient, Path::Object) || (!own && !self.is_told_gerund(site))
                 }
@@ -474,13 +475,14 @@ impl<'a> Frames<'a> {
     /// not "against bombing Chile".
     fn is_told_gerund(&self, site: &VerbSite<'_>) -> bool {
         let view = self.context.view;
-        let joins = match site.clause.governor {
-            Some(Governor::Clause(above)) => {
-                let above = self.context.phrases.verb(self.context.clauses.clause(above).verb);
-                view.lexicon.classes(above.lemma).any(class::JOINING)
-            }
-            _ => false,
+        // "Joined partners in urging"
+        let above = match site.clause.governor {
+            Some(Governor::Clause(above)) => Some(above),
+            Some(Governor::Noun(noun)) => self.context.clauses.around[noun.0 as usize].clause.map(|at| at.0),
+            _ => None,
         };
+        let above = above.map(|above| self.context.phrases.verb(self.context.clauses.clause(above).verb));
+        let joins = above.is_some_and(|verb| view.lexicon.classes(verb.lemma).any(class::JOINING));
         let before = (0..site.verb.head as usize)
             .rev()
             .find(|&token| !view.is_adverb(token));

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use super::handing::{hand_hearers, hand_parties, is_told_by_verb, led_to};
+use super::handing::{hand_hearers, hand_parties, is_decided, is_fronted, is_told_by_verb, led_to};
 use super::instance::{Filler, FrameMatch};
 use super::speech::Speech;
 use crate::document::{EventType, Status};
@@ -111,22 +111,28 @@ impl<'a> Governors<'a> {
                 if self.is_vowed_harm(&instances[governing]) {
                     instances[governing].becomes = Some(EventType::Threaten);
                 }
-                let given: Vec<(Role, Filler)> = instances[index]
-                    .roles
-                    .iter()
-                    .filter(|(role, _)| *role == Role::Recipient)
-                    .copied()
-                    .collect();
+                let of = |wanted: Role| {
+                    let all = instances[index].roles.iter();
+                    all.filter(move |(role, _)| *role == wanted).map(|(_, one)| *one)
+                };
+                let mut given: Vec<Filler> = of(Role::Recipient).collect();
                 // "Demanded that Lind be freed": who is to be freed is asked for nothing.
-                let undergone = self.is_undergone(&instances[index])
-                    && instances[governing].event_type() == Some(EventType::Request);
+                let requested = instances[governing].event_type() == Some(EventType::Request);
+                let undergone = self.is_undergone(&instances[index]) && requested;
+                // "Asked for Lind to be freed by Chad": who is to do it is asked.
+                if requested && of(Role::Actor).any(|one| !instances[governing].has(one.entity)) {
+                    given = of(Role::Actor).collect();
+                }
                 let outer = &mut instances[governing];
-                // "Worked together to arrest Lind": whom they work for or against is none of them.
-                let joint = outer.event_type() == Some(EventType::Cooperate);
+                // "Worked together to arrest Lind": whom they work for or against is none of them; "marched in support of Lind".
+                let joint = matches!(
+                    (outer.event_type(), outer.takes),
+                    (Some(EventType::Cooperate), _) | (Some(EventType::Protest), Some(EventType::Support))
+                );
                 if !outer.has_role(Role::Recipient) && !joint && !undergone {
-                    for (role, filler) in given {
+                    for filler in given {
                         if !outer.has(filler.entity) {
-                            outer.roles.push((role, filler));
+                            outer.roles.push((Role::Recipient, filler));
                         }
                     }
                 }
@@ -385,18 +391,6 @@ impl<'a> Governors<'a> {
         harm && vows && outer.noun.is_none() && outer.event_type() == Some(T::Agree)
     }
 
-    /// "Decided to lift the ban": more than a promise.
-    fn is_decided(&self, instance: &FrameMatch<'a>) -> bool {
-        let governor = instance
-            .clause
-            .and_then(|clause| self.context.clauses.clause(clause).governor);
-        let Some(Governor::Clause(above)) = governor else {
-            return false;
-        };
-        let verb = self.context.phrases.verb(self.context.clauses.clause(above).verb);
-        self.context.view.lexicon.classes(verb.lemma).any(class::DECIDE)
-    }
-
     /// Whether what somebody plans is told by the narrator or by themselves, and not by somebody else.
     fn is_own_word(&self, instance: &FrameMatch<'a>) -> bool {
         let speech = Speech::new(self.context);
@@ -480,11 +474,11 @@ impl<'a> Governors<'a> {
             return;
         }
         let intended = match instance.status {
-            Status::Planned => self.is_own_word(instance),
+            Status::Planned => self.is_own_word(instance) && !is_fronted(self.context, instance),
             Status::Hypothetical => willing(),
             _ => false,
         };
-        if !intended || self.is_decided(instance) {
+        if !intended || is_decided(self.context, instance) {
             return;
         }
         let becomes = match event_type {

@@ -5,8 +5,9 @@ use super::instance::{Filler, FrameMatch};
 use super::participants::Participants;
 use super::speech::Speech;
 use crate::document::{EntityId, EntityType, EventType, Mode};
-use crate::lexicon::Role;
-use crate::syntax::phrases::VerbShape;
+use crate::lexicon::{Role, class};
+use crate::syntax::clause::Governor;
+use crate::syntax::phrases::{Head, VerbShape};
 
 /// "Ruled out a meeting with Berg", "telephoned Berg to ask for patience": an act that has no recipient has those whom who
 /// acts would meet, or meets.
@@ -59,7 +60,7 @@ pub(super) fn hand_hearers(context: Context<'_>, instance: &mut FrameMatch<'_>) 
     use EventType as T;
     let spoken = matches!(
         instance.becomes.or(instance.event_type()),
-        Some(T::Agree | T::Reject | T::Threaten | T::Request)
+        Some(T::Agree | T::Reject | T::Threaten | T::Request | T::Accuse)
     );
     let open = spoken && instance.is_plover_act() && !instance.has_role(Role::Recipient);
     let Some(said) = instance
@@ -76,11 +77,13 @@ pub(super) fn hand_hearers(context: Context<'_>, instance: &mut FrameMatch<'_>) 
         for entity in context.acting(group) {
             let hearer = entities.get(entity);
             let known = hearer.entity_type != EntityType::Group && !hearer.anonymous && parties.acts(entity);
+            // "Told Berg that the attack was a crime": of those of another state.
+            let accused = instance.event_type() != Some(T::Accuse) || hearer.country.is_some();
             let apart = instance.roles.iter().all(|(_, one)| {
                 let country = entities.get(one.entity).country;
                 one.entity != entity && (country.is_none() || country != hearer.country)
             });
-            if known && apart {
+            if known && apart && accused {
                 let group = Some(group);
                 instance.roles.push((Role::Recipient, Filler { entity, group }));
             }
@@ -127,4 +130,30 @@ pub(super) fn led_to(
         instances[cause].roles.extend(suffered);
     }
     true
+}
+
+/// "Decided to lift the ban", "the decision to lift it": more than a promise.
+pub(super) fn is_decided(context: Context<'_>, instance: &FrameMatch<'_>) -> bool {
+    let governor = instance
+        .clause
+        .and_then(|clause| context.clauses.clause(clause).governor);
+    let word = match governor {
+        Some(Governor::Clause(above)) => context.phrases.verb(context.clauses.clause(above).verb).lemma,
+        Some(Governor::Noun(noun)) => match context.phrases.group(noun).head {
+            Head::Noun(word) => word,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let classes = context.view.lexicon.classes(word);
+    classes.any(class::DECIDE | class::ANY_DEED)
+}
+
+/// "To disperse the crowd, police fired", and not "Chad to lift the ban".
+pub(super) fn is_fronted(context: Context<'_>, instance: &FrameMatch<'_>) -> bool {
+    instance.clause.is_some_and(|clause| {
+        let clause = context.clauses.clause(clause);
+        let first = clause.subjects.first();
+        first.is_some_and(|&first| context.phrases.group(first).tokens.start > clause.tokens.start)
+    })
 }

@@ -17,7 +17,7 @@ use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, GroupId, Head, VerbShape};
 
 /// Within how many sentences it is known whose a thing is.
-const TOLD_WITHIN: u32 = 6;
+const TOLD_WITHIN: u32 = 10;
 
 /// Fills the roles of frames.
 #[derive(Clone, Copy)]
@@ -218,10 +218,11 @@ impl<'a> Participants<'a> {
             return Few::new();
         }
         let mut found: Few<EntityId> = acting.map(|entity| self.own_force(group, entity)).collect();
-        // "They" in acts: of a country or a body it is known who is meant, of people it is guessed.
+        // "They" in acts: of a country or of several who were named it is known who is meant, of people it is guessed.
         if outcome.event_type().is_some() && self.is_headed_by(group, class::THEY) {
             let entities = &self.context.coreference.entities;
-            let known = |&entity: &EntityId| entities.get(entity).entity_type != EntityType::Person;
+            let several = found.len() > 1;
+            let known = |&one: &EntityId| several || entities.get(one).entity_type != EntityType::Person;
             found = found.iter().copied().filter(known).collect();
         }
         let thing = found.is_empty();

@@ -291,6 +291,10 @@ pub(crate) fn add<'a>(
                 continue;
             }
         }
+        // "We will go on helping": a promise to nobody.
+        if outcome.of_needed && !found.has_role(Role::Recipient) {
+            continue;
+        }
         // What the rule vetoes is not to be found by frames in its words either.
         if outcome.is_veto() {
             out.retain(|other| !sequence.tokens.contains(other.trigger));

@@ -51,8 +51,13 @@ impl<'a> Speech<'a> {
     /// Those who say it.
     pub(crate) fn speakers(&self, said: &Said<'a>) -> Vec<Filler> {
         let mut out: Vec<Filler> = Vec::new();
+        let whose = Participants::new(self.context);
         for &group in said.speakers {
-            for entity in self.context.acting(group) {
+            // "A Chadian statement said"
+            let head = self.context.phrases.group(group).head;
+            let document = head.is_noun(self.context.view.lexicon, class::DOCUMENT);
+            let owners = if document { whose.meant(group) } else { Vec::new() };
+            for entity in self.context.acting(group).chain(owners) {
                 let group = Some(group);
                 out.push(Filler { entity, group });
             }
@@ -156,7 +161,8 @@ impl<'a> Speech<'a> {
         None
     }
 
-    /// "*Chile must leave*, said Lind": a verb of saying in the sentence that governs nothing and has no object.
+    /// "*Chile must leave*, said Lind": a verb of saying in the sentence that governs nothing and has no object
+    /// but whom it is told.
     fn beside(&self, clause: ClauseId, sentence: u32) -> Option<Said<'a>> {
         let clauses = self.context.clauses;
         let (first, end) = clauses.sentences[sentence as usize];
@@ -170,8 +176,13 @@ impl<'a> Speech<'a> {
         };
         let apart = |id: &ClauseId| *id != clause && !governs(*id);
         let said = |id: ClauseId| {
-            let bare = clauses.clause(id).objects.is_empty();
-            bare.then(|| self.said(id)).flatten()
+            let clause = clauses.clause(id);
+            let verb = self.context.phrases.verb(clause.verb);
+            // "Told reporters"
+            let tells = self.context.view.lexicon.classes(verb.lemma).any(class::TELLS);
+            (tells || clause.objects.is_empty())
+                .then(|| self.said(id))
+                .flatten()
         };
         let after = (clause.0 + 1..end).take(CLAUSES_AWAY).map(ClauseId);
         let before = (first..clause.0).rev().take(CLAUSES_AWAY).map(ClauseId);

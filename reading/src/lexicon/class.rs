@@ -267,6 +267,14 @@ classes! {
         ANY_DEED = "any_deed",
         /// `remarks`: nouns for anything that is said
         ANY_WORDS = "any_words",
+        /// nouns for people that tell of a thing where they stand bare: `force`, `intelligence`
+        BARE_THING = "bare_thing",
+        /// `what`, which leads the name that somebody gives: "what he called a crime"
+        WHAT = "what_word",
+        /// verbs of giving something a name: `call`, `describe`
+        CALLS = "calling_verb",
+        /// `tell`: its object hears what is said
+        TELLS = "telling_verb",
         /// `decide`
         DECIDE = "decide_verb",
         /// prepositions after which a form in -ing tells what was done: `after`, `by`

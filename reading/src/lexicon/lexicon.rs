@@ -20,7 +20,7 @@ use super::holidays::HolidayTable;
 use super::kinds::Kinds;
 use super::labels::Labels;
 use super::outcome::{
-    AFFECTED, CARRIED, EventFrame, FOREIGN, NEAR, Outcome, Outcomes, Role, SELF, SPEAKER, VISITING,
+    AFFECTED, CARRIED, EventFrame, FOREIGN, NEAR, NEEDED, Outcome, Outcomes, Role, SELF, SPEAKER, VISITING,
 };
 use super::phase::Phase;
 use super::sector_classes::check_sectors;
@@ -124,7 +124,7 @@ impl Lexicon {
                 ("mode", &modes),
                 ("subject", &[CARRIED]),
                 ("actor", &[SPEAKER, SELF]),
-                ("recipient", &[AFFECTED, VISITING, FOREIGN]),
+                ("recipient", &[AFFECTED, NEEDED, VISITING, FOREIGN]),
                 ("phone", &[NEAR]),
             ])
     }

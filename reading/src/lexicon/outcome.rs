@@ -18,6 +18,7 @@ pub(crate) const SPEAKER: &str = "speaker";
 
 /// What `recipient` can be set to.
 pub(crate) const AFFECTED: &str = "affected";
+pub(crate) const NEEDED: &str = "needed";
 
 /// What else `recipient` can be set to.
 pub(crate) const VISITING: &str = "visiting";
@@ -94,6 +95,8 @@ pub(crate) struct Outcome {
     pub(crate) by_self: bool,
     /// `recipient="affected"`: those whom the verb in the match touches are recipients.
     pub(crate) of_affected: bool,
+    /// `recipient="needed"`: those are, and without any nothing was done.
+    pub(crate) of_needed: bool,
     /// `recipient="visiting"`: only those who are told of as visiting are recipients, unless who acts is visiting.
     pub(crate) of_visiting: bool,
     /// `recipient="foreign"`: it happened, and is told, only between those of different states.
@@ -124,7 +127,8 @@ impl Outcome {
             carried_subject: text("subject") == Some(CARRIED),
             by_speaker: text("actor") == Some(SPEAKER),
             by_self: text("actor") == Some(SELF),
-            of_affected: text("recipient") == Some(AFFECTED),
+            of_affected: matches!(text("recipient"), Some(AFFECTED | NEEDED)),
+            of_needed: text("recipient") == Some(NEEDED),
             of_visiting: text("recipient") == Some(VISITING),
             of_foreign: text("recipient") == Some(FOREIGN),
             phone_near: text("phone") == Some(NEAR),

@@ -2,7 +2,7 @@
 //! They take part in acts; in consultations only those do who are told apart and seek or hold power, as "Kurdish rebels",
 //! "Muslim leaders" and "Western powers". No pronoun refers to them.
 
-use whomet_engine::gazetteer::{Entry, Kind};
+use whomet_engine::gazetteer::{Entry, EntryId, Kind};
 use whomet_engine::text::TokenSpan;
 
 use super::bodies::country_of;
@@ -11,7 +11,7 @@ use super::draft::EntityDraft;
 use super::gender::gender_of;
 use super::sectors::sector;
 use super::world::World;
-use crate::document::{EntityId, EntityType};
+use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
 use crate::lexicon::world::is_private;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
@@ -25,12 +25,20 @@ const OPPOSITION: &str = "OPP";
 /// Whose leaders and envoys do: "church leaders", and not monks.
 const FAITH: &str = "REL";
 
+/// Those who keep order where they are, and nowhere else.
+const KEEPING_ORDER: [&str; 2] = ["COP", "JUD"];
+
 /// Those of them who are a side of their own without more words: "the rebels".
 const FIGHTING: [&str; 2] = ["REB", "UAF"];
 
 /// The crowd or the nameless person of a group, one for all groups of the same words.
 pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) -> EntityId {
-    let text = description(world, group);
+    let own = country_of(world, known, group);
+    let there = own.is_none().then(|| country_there(world, group)).flatten();
+    let text = match there {
+        Some((_, adjective)) => [adjective, &description(world, group).to_lowercase()].join(" "),
+        None => description(world, group),
+    };
     let words = text.to_lowercase();
     if let Some(crowd) = known.entities.crowd(&words) {
         return crowd;
@@ -43,7 +51,7 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     };
     let mut draft = EntityDraft::unnamed(entity_type, &text, group.head_tokens.start);
     draft.anonymous = true;
-    draft.country = country_of(world, known, group);
+    draft.country = own.or(there.map(|(state, _)| state));
     draft.sector = sector(world, group);
     draft.gender = gender_of(world, group);
     let head = world.view.classes(group.head_tokens.end as usize - 1);
@@ -64,6 +72,31 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
     draft.delegates |= draft.of_states;
     draft.said_mut().description = Some(text.into());
     known.entities.add_crowd(words, draft)
+}
+
+/// "Police in Chad", "a court in the Chadian capital": the state where those are who keep order there, and its adjective.
+fn country_there<'a>(world: World<'a>, group: &Group) -> Option<(EntryId, &'a str)> {
+    let keeps_order = sector(world, group).is_some_and(|sector| KEEPING_ORDER.contains(&sector));
+    let place = group.tokens.end + 1;
+    let is_there = world.view.tokens.len() > place as usize
+        && world.view.classes(group.tokens.end as usize).any(class::IN);
+    if !keeps_order || !is_there {
+        return None;
+    }
+    let first = world.names.partition_point(|name| name.tokens.start < place);
+    let name = world.names.get(first)?;
+    let led = name.tokens.start == place + 1 && world.view.classes(place as usize).any(class::DETERMINER);
+    if name.tokens.start != place && !led {
+        return None;
+    }
+    let gazetteer = world.gazetteer();
+    let entry = name.entry?;
+    let state = match name.mention_type {
+        MentionType::Country => entry,
+        MentionType::Place => gazetteer.entry(entry).country?,
+        _ => return None,
+    };
+    Some((state, gazetteer.adjective(state)?))
 }
 
 /// "Arab leaders", "ministers from ten countries", "the leaders of the Baltic states": those who speak for several states.

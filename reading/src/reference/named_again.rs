@@ -33,7 +33,9 @@ pub(super) fn latest_named(
 pub(super) fn body_before(world: World<'_>, known: &Coreference, group: &Group) -> Option<EntityId> {
     let bare = group.modifiers.is_empty() && group.of.is_empty() && group.possessor.is_none();
     let before = group.tokens.start as usize..group.head_tokens.end as usize - 1;
-    let mut words = before.rev().map(|token| world.view.words[token]);
+    // "Anti-government rebels"
+    let apart = before.rev().filter(|&token| !world.view.follows_hyphen(token));
+    let mut words = apart.map(|token| world.view.words[token]);
     let body = words.find(|&word| world.view.lexicon.classes(word).any(class::BODY))?;
     let named = group.plural && bare;
     named.then(|| latest_of_noun(world, known, group, body)).flatten()

@@ -297,6 +297,11 @@ pub(crate) fn noun(world: World<'_>, known: &mut Coreference, id: GroupId, word:
     if group.stands_alone() && group.determiner == Determiner::Definite && is_number(world, word) {
         return latest_pair(world, known, id);
     }
+    // "The use of force", "by force"
+    let bare = !group.plural && group.determiner == Determiner::Bare && group.stands_alone();
+    if bare && classes.any(class::BARE_THING) {
+        return Few::new();
+    }
     if !classes.any(class::PEOPLE | class::BODY) {
         let is_crowd = classes.any(class::CROWD) || is_one_of_body(world, known, group, classes);
         return is_crowd.then(|| crowd(world, known, group)).into_iter().collect();

@@ -16,6 +16,7 @@ use super::groups::Groups;
 use super::lists::group_at;
 use super::of_phrases::of_phrases;
 use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
+use super::so_called::so_called;
 use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::units::mentions::Name;
@@ -38,7 +39,8 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
         acronyms(&mut groups, before);
         dashes(&groups, before);
     }
-    let joins: [(u8, Join); 5] = [
+    let joins: [(u8, Join); 6] = [
+        (VERB, so_called),
         (GROUP | COMMA, places),
         (GROUP, described_lists),
         (AND, shared_nouns),

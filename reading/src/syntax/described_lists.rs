@@ -2,7 +2,7 @@
 
 use super::groups::Groups;
 use super::lists::{Rest, group_at};
-use super::phrases::{Chunk, ChunkKind, GroupId, Head};
+use super::phrases::{Chunk, ChunkKind, Determiner, GroupId, Head};
 use crate::document::MentionType;
 use crate::lexicon::class;
 
@@ -28,12 +28,22 @@ fn describes_list(groups: &Groups<'_>, chunks: &[Chunk], head: GroupId, at: usiz
             Some(T::Country | T::Place | T::Organization)
         )
     };
-    let noun = matches!(group.head, Head::Noun(_)) && group.plural;
-    if !noun || !groups.classes(head).any(class::NAMED_MANY) {
+    // "Neighbours" are an office of the tables, too.
+    let noun = matches!(group.head, Head::Noun(_) | Head::Office(_));
+    let last = group.head_tokens.end as usize - 1;
+    if !noun || !groups.view.classes(last).any(class::NAMED_MANY) {
         return false;
     }
-    if !group_at(chunks, at + 1).is_some_and(is_name) {
+    let Some(name) = group_at(chunks, at + 1).filter(|&id| is_name(id)) else {
         return false;
+    };
+    // "Its neighbour Chad", "NATO ally Norway"
+    if !group.plural {
+        let close = group.tokens.end == groups.group(name).tokens.start;
+        let owned = group.determiner == Determiner::Possessive
+            || group.possessor.is_some()
+            || !group.modifiers.is_empty();
+        return close && owned && groups.name_type(name) == Some(MentionType::Country);
     }
     let mut rest = Rest::new(chunks, at + 2, false);
     while !rest.closed && rest.next(is_name, is_name).is_some() {}
