@@ -266,6 +266,7 @@ impl<'a> Assembler<'a> {
             sentence: found.sentence,
             lead: false,
             near_lead: false,
+            at_dateline: false,
             by_noun: found.noun.is_some(),
             by_bare_verb: found.noun.is_none() && self.has_no_party(found),
             speaks: found.outcome.phone_near,

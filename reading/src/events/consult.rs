@@ -444,6 +444,7 @@ impl<'a> Consultations<'a> {
         let there = event.lead || of_people && guest;
         if host && there && country.is_some() && event.status == Status::Actual {
             event.place = Some(dateline);
+            event.at_dateline = true;
         }
     }
 

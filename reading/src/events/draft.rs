@@ -45,6 +45,8 @@ pub(crate) struct EventDraft {
     pub(crate) lead: bool,
     /// Whether it is told in one of the first sentences that follow the dateline.
     pub(crate) near_lead: bool,
+    /// Whether its place is the dateline's, because none is told.
+    pub(crate) at_dateline: bool,
     /// Whether it is only told that people spoke.
     pub(crate) speaks: bool,
     /// Whether it is only told that one told the other something.

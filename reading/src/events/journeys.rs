@@ -93,6 +93,11 @@ impl<'a> Journeys<'a> {
             let found = on.find(hosted).or(nearest);
             if let Some(journey) = found {
                 let event = &mut events[at];
+                if event.at_dateline && self.leads_elsewhere(event, journey) {
+                    event.place = None;
+                    event.mode = Some(Mode::Meet);
+                    event.actors.append(&mut event.recipients);
+                }
                 let unplaced = event.place.is_none_or(|place| place == journey.place);
                 if event.mode == Some(Mode::Meet) && unplaced {
                     self.place_on(event, journey);
@@ -195,6 +200,17 @@ impl<'a> Journeys<'a> {
                 .any(|one| journey.travellers.contains(&one.entity))
             && hosts.all(|one| entities.get(one.entity).country == Some(journey.country))
             && (event.status == journey.status || event.status == Status::Planned)
+    }
+
+    /// Whether the traveller meets none but those who are at home where the journey leads, which is not where the report was
+    /// written: "PARIS - Lind arrived in Oslo. She was received by the king."
+    fn leads_elsewhere(&self, event: &EventDraft, journey: &Journey) -> bool {
+        let country = |one: EntityId| self.context.coreference.entities.get(one).country;
+        journey.trigger.start < event.trigger.start
+            && self.context.dateline.and_then(country) != Some(journey.country)
+            && event
+                .everyone()
+                .all(|one| journey.travellers.contains(&one) || country(one) == Some(journey.country))
     }
 
     /// Makes a meeting that of a traveller with hosts, if the others are at home where the journey leads.

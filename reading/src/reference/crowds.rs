@@ -176,6 +176,14 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
         }
         words.push_str(word);
     }
+    // "[Chad's] and Mali's presidents"
+    if let Head::Office(office) = group.head
+        && world.office(office).tokens.start >= group.head_tokens.end
+        && let Some(office) = world.office(office).office(world.gazetteer(), None)
+    {
+        words.push(' ');
+        words.push_str(&world.gazetteer().entry(office).name);
+    }
     // "[Turkish] and Kurdish communities"
     if let Head::Noun(noun) = group.head
         && view.words[group.head_tokens.end as usize - 1] != noun

@@ -10,6 +10,7 @@ use super::link::Link;
 use super::pairs::{count_of, is_its_doer, latest_pair};
 use super::people::sides_of;
 use super::standing::standing;
+use super::tenures::in_force;
 use super::world::World;
 use crate::document::{EntityId, EntityType, LinkBy};
 use crate::lexicon::class;
@@ -181,6 +182,37 @@ pub(crate) fn latest_holder(
         (was, draft.first)
     });
     same.or_else(|| people().find(|&entity| known.entities.get(entity).offices.iter().any(held)))
+        .or_else(|| only_listed(world, known, id, held).filter(|_| standing == Standing::default()))
+}
+
+/// "Lind left. The president ...": of whom no office was said, the only one lately spoken of who holds it.
+fn only_listed(
+    world: World<'_>,
+    known: &Coreference,
+    id: GroupId,
+    held: impl Fn(&EntryId) -> bool,
+) -> Option<EntityId> {
+    let gazetteer = world.gazetteer();
+    let holds = |draft: &EntityDraft| {
+        let tenures = draft.entry.map_or(&[][..], |entry| gazetteer.tenures(entry));
+        let mut now = tenures.iter().filter(|tenure| in_force(world, tenure));
+        draft.is_person() && draft.claims.is_empty() && now.any(|tenure| held(&tenure.office))
+    };
+    let mut found = None;
+    for actor in known.recent_actors().iter().rev() {
+        let sentence = world.group(actor.group).sentence;
+        if world.group(id).sentence.saturating_sub(sentence) > HOLDERS_WITHIN {
+            break;
+        }
+        let entity = known.entities.find(actor.entity);
+        if found != Some(entity) && holds(known.entities.get(entity)) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(entity);
+        }
+    }
+    found
 }
 
 /// Whether an office is said with all words of another and more behind them.

@@ -25,7 +25,7 @@
 //!    headline, whoever the text names in full later; else a new entity. A capital or a seat of power is a place of its
 //!    own, and stands for its country where it acts. Then [`titles`] notes what stands with the name: country, gender,
 //!    kinship, and the offices, as claims ([`office_claims`]). A claim may show that somebody known by an office alone is
-//!    this person: the two are merged.
+//!    this person, or that the sentence before brought this person in without a name ([`introduced`]): the two are merged.
 //! 3. **An office without a name** ([`nouns`], [`holders`]): whoever is said to hold it for the same country or
 //!    organisation ([`bodies`]), else whom the gazetteer knows for the document's date, else somebody nameless who holds
 //!    it. Without a country it is the latest person who was called so, or who holds such an office. "The ministers of
@@ -67,6 +67,7 @@ pub(crate) mod expletives;
 pub(crate) mod gender;
 pub(crate) mod holders;
 pub(crate) mod homes;
+pub(crate) mod introduced;
 pub(crate) mod keys;
 pub(crate) mod kindred;
 pub(crate) mod link;

@@ -4,13 +4,14 @@ use whomet_engine::gazetteer::{EntryId, Kind};
 
 use super::claim::{OfficeClaim, OfficeName};
 use super::coreference::Coreference;
+use super::introduced;
 use super::link::Link;
 use super::names::is_name_of;
 use super::standing::standing;
 use super::world::World;
 use crate::document::{EntityId, LinkBy};
-use crate::lexicon::world::{covers, is_private};
-use crate::syntax::phrases::{Determiner, Group, GroupId};
+use crate::lexicon::world::is_private;
+use crate::syntax::phrases::{Group, GroupId};
 use crate::units::mentions::OfficeMention;
 
 /// Notes that a mention says of a person that he or she holds an office of `body`. The words that modify the office
@@ -68,39 +69,7 @@ pub(crate) fn claim(
         merge_nameless(world, known, person, office, body);
     }
     if let (Some(office), Some(body)) = (office, body) {
-        merge_introduced(world, known, person, (office, body), said_by);
-    }
-}
-
-/// "The king sent a Norwegian diplomat. Ana Lind, the Norwegian ambassador to Chad, left": the one who was brought in
-/// without a name in the sentence before is the one who is named now.
-fn merge_introduced(
-    world: World<'_>,
-    known: &mut Coreference,
-    person: EntityId,
-    (office, body): (EntryId, EntityId),
-    said_by: GroupId,
-) {
-    let gazetteer = world.gazetteer();
-    let sentence = world.group(said_by).sentence;
-    let start = |sentence: u32| world.view.sentences[sentence as usize].tokens.start;
-    let draft = known.entities.get(person);
-    if !draft.named || draft.first < start(sentence) || sentence == 0 {
-        return;
-    }
-    let is_introduced = |claim: &OfficeClaim| {
-        let group = world.group(GroupId(claim.said.1));
-        group.determiner == Determiner::Indefinite && group.sentence + 1 == sentence
-    };
-    let mut introduced = known
-        .entities
-        .claimants(body, |held, _| covers(gazetteer, held, office))
-        .filter(|(id, draft)| *id != person && !draft.named && draft.entry.is_none())
-        .filter(|(_, draft)| draft.claims.iter().take(1).any(is_introduced))
-        .map(|(id, _)| id);
-    if let (Some(one), None) = (introduced.next(), introduced.next()) {
-        drop(introduced);
-        known.entities.merge(one, person);
+        introduced::as_office(world, known, person, (office, body), said_by);
     }
 }
 

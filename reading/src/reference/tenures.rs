@@ -111,6 +111,6 @@ fn add_listed(world: World<'_>, known: &mut Coreference, person: EntityId, id: G
 }
 
 /// Whether a tenure is that of the document's date, or the document has none.
-fn in_force(world: World<'_>, tenure: &Tenure) -> bool {
+pub(super) fn in_force(world: World<'_>, tenure: &Tenure) -> bool {
     world.view.date.is_none_or(|date| tenure.interval.contains(date))
 }

@@ -8,6 +8,7 @@ use super::coreference::Coreference;
 use super::counterparts::claim_of_counterpart;
 use super::draft::EntityDraft;
 use super::homes;
+use super::introduced;
 use super::names;
 use super::office_claims::claim;
 use super::said::body;
@@ -28,6 +29,7 @@ pub(crate) fn named(world: World<'_>, known: &mut Coreference, id: GroupId, name
     let entity = names::name(world, known, name)?;
     if world.name(name).mention_type == MentionType::Person {
         describe(world, known, entity, id);
+        introduced::by_name(world, known, entity, id);
     }
     Some(entity)
 }

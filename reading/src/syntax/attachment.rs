@@ -15,7 +15,7 @@ use super::few::Few;
 use super::groups::Groups;
 use super::lists::group_at;
 use super::of_phrases::of_phrases;
-use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases};
+use super::phrases::{Chunk, ChunkKind, Determiner, Group, GroupId, Head, Phrases, VerbShape};
 use super::so_called::so_called;
 use crate::document::MentionType;
 use crate::lexicon::class;
@@ -63,6 +63,43 @@ pub(crate) fn attach(view: View<'_>, names: &[Name], offices: &[OfficeMention], 
     if has_marks {
         semicolons(view, &mut out.chunks);
         brackets(view, out);
+    }
+    if beside & VERB != 0 {
+        absolutes(view, out);
+    }
+}
+
+/// "Met in Oslo, with Chad mediating", "with talks set for Monday": after a comma or first of all, what "with" leads before a
+/// verb that is not finite is that verb's alone.
+fn absolutes(view: View<'_>, out: &mut Phrases) {
+    let Phrases { chunks, verbs, .. } = out;
+    for with in 0..chunks.len() {
+        let leads = chunks[with].kind == ChunkKind::Preposition
+            && with.checked_sub(1).is_none_or(|left| chunks[left].kind == ChunkKind::Comma)
+            && view.lexicon.classes(chunks[with].word).any(class::WITH);
+        if !leads {
+            continue;
+        }
+        let inside = |chunk: &&Chunk| matches!(chunk.kind, ChunkKind::Group(_) | ChunkKind::And);
+        let past = with + 1 + chunks[with + 1..].iter().take_while(inside).count();
+        if let Some(ChunkKind::Verb(verb)) = chunks.get(past).map(|chunk| chunk.kind)
+            && past > with + 1
+            && let verb = &mut verbs[verb.0 as usize]
+        {
+            // "with talks held in Oslo"
+            let past = verb.shape == VerbShape::Past && verb.tokens.len() == 1;
+            if past {
+                verb.shape = VerbShape::Participle;
+            }
+            // "with Lind due to visit Oslo"
+            let bare = matches!(
+                verb.shape,
+                VerbShape::Gerund | VerbShape::Participle | VerbShape::Infinitive
+            );
+            if bare {
+                chunks[with].kind = ChunkKind::Subordinator;
+            }
+        }
     }
 }
 
@@ -234,7 +271,7 @@ fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>)
             continue;
         };
         let adjectives: Few<GroupId> = (begin..out.len()).filter_map(|at| group_at(out, at)).collect();
-        if is_told_apart(groups, &adjectives, whole) {
+        if groups.group(whole).possessor.is_some() || is_told_apart(groups, &adjectives, whole) {
             for &adjective in &adjectives {
                 share(groups, adjective, whole);
             }
@@ -266,7 +303,7 @@ fn shared_nouns(groups: &mut Groups<'_>, chunks: &[Chunk], out: &mut Vec<Chunk>)
     }
 }
 
-/// Where those adjectives of peoples begin whose noun is that of `whole`, which "and" joins to them.
+/// Where those adjectives of peoples, or those states, begin whose noun is that of `whole`, which "and" joins to them.
 fn sharing(groups: &Groups<'_>, out: &[Chunk], whole: GroupId) -> Option<usize> {
     let [.., first, and] = out else { return None };
     let ChunkKind::Group(first) = first.kind else {
@@ -289,6 +326,9 @@ fn sharing(groups: &Groups<'_>, out: &[Chunk], whole: GroupId) -> Option<usize> 
 /// Whether `first` is but an adjective of a people, and its noun is that of `whole`, of another people.
 fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
     let group = groups.group(whole);
+    if let Some(owner) = group.possessor {
+        return owns_as_well(groups, first, owner, group);
+    }
     let adjective = groups
         .name(first)
         .is_some_and(|name| name.mention_type == MentionType::Nationality && !name.plural);
@@ -301,7 +341,23 @@ fn shares_noun(groups: &Groups<'_>, first: GroupId, whole: GroupId) -> bool {
         Head::Office(_) => group.plural,
         _ => false,
     };
-    adjective && of_people && noun && group.determiner == Determiner::Bare && group.possessor.is_none()
+    adjective && of_people && noun && group.determiner == Determiner::Bare
+}
+
+/// "[Chad's] and Mali's ministers", "[Chad] and Mali's ministers": whether `first` is but another state whose people those
+/// of the `group` are, which `owner` owns.
+fn owns_as_well(groups: &Groups<'_>, first: GroupId, owner: GroupId, group: &Group) -> bool {
+    let is_state = |id| groups.name_type(id) == Some(MentionType::Country);
+    let people = match group.head {
+        Head::Office(_) => group.plural,
+        _ => false,
+    };
+    let begun = groups.group(first);
+    let state = match begun.head {
+        Head::Empty => begun.possessor.is_some_and(is_state),
+        _ => is_state(first) && begun.stands_alone(),
+    };
+    people && state && is_state(owner) && begun.of.is_empty() && group.of.is_empty()
 }
 
 /// Whether the noun of a group is one for people or bodies.
@@ -334,17 +390,19 @@ fn share(groups: &mut Groups<'_>, adjective: GroupId, whole: GroupId) {
         let whole = groups.group(whole);
         (whole.counterpart, whole.qualifiers.clone())
     };
+    // Each state has one of them.
+    let each = counterpart || groups.group(whole).possessor.is_some();
     let first = groups.group_mut(adjective);
     if let Head::Name(name) = std::mem::replace(&mut first.head, head) {
         first.parts_mut().modifiers.push(name);
     }
-    first.plural = plural && !counterpart;
+    first.plural = plural && !each;
     let parts = first.parts_mut();
     parts.counterpart = counterpart;
     parts.qualifiers = qualifiers;
     let (said, possessive) = (first.determiner, first.possessive);
     let whole = groups.group_mut(whole);
-    whole.plural = plural && !counterpart;
+    whole.plural = plural && !each;
     if determiner == Determiner::Bare {
         whole.determiner = said;
         if said == Determiner::Possessive {
