@@ -317,6 +317,11 @@ impl<'a> Assembler<'a> {
             .lead
             .is_some_and(|lead| (lead..=lead + LEAD_WITHIN).contains(&found.sentence));
         event.date = self.setting.date(found, event.status);
+        // "Will meet on the sidelines of the summit in May": that is planned as well.
+        let ahead = event.date.is_some_and(|date| self.context.is_ahead(date));
+        if ahead && event_type == Some(EventType::Consult) && event.status == Status::Actual {
+            event.status = Status::Planned;
+        }
         // "Discussed a summit in June": when that is, and not when they spoke.
         if found.outcome.of_foreign {
             let is_day = |date: DateValue| matches!(date, DateValue::Date(date) if date.day().is_some());

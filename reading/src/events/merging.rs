@@ -196,14 +196,22 @@ impl<'a> Merging<'a> {
             && places
     }
 
-    /// "Lind and Berg are at the summit. Lind held talks with Berg": whether two of the several who are at a summit meet each
-    /// other.
+    /// "Lind and Berg are at the summit. Lind held talks with Berg", "Lind met Berg at the summit of the Union": whether two
+    /// of the several who are at a summit, or the summit of a body, meet each other.
     fn is_aside(&self, meeting: &EventDraft, summit: &EventDraft) -> bool {
+        let entities = &self.context.coreference.entities;
+        let is_person = |one: EntityId| entities.get(one).entity_type == EntityType::Person;
+        let holds = |one: EntityId| {
+            entities.get(one).entity_type == EntityType::Organization && !meeting.has(one)
+        };
+        let of_body = || summit.everyone().any(holds) && meeting.everyone().all(is_person);
         summit.mode == Some(Mode::Multilateral)
-            && matches!(meeting.mode, Some(Mode::Meet | Mode::ThirdParty))
-            && meeting.sentence != summit.sentence
+            && matches!(meeting.mode, Some(Mode::Meet | Mode::ThirdParty | Mode::Visit))
             && meeting.everyone().count() < CONFERENCE
-            && summit.everyone().count() >= CONFERENCE
+            && match meeting.sentence == summit.sentence {
+                true => of_body(),
+                false => summit.everyone().count() >= CONFERENCE && meeting.mode != Some(Mode::Visit),
+            }
     }
 
     /// Whether two consultations may be one by all but who takes part.

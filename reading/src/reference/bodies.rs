@@ -9,6 +9,7 @@ use super::said::{self, is_sided};
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
 use crate::lexicon::class;
+use crate::lexicon::valued::Ordered;
 use crate::lexicon::world::{is_private, office_at};
 use crate::syntax::few::Few;
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
@@ -96,10 +97,11 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
         // Who speaks for the head of the United Nations does not speak for Ghana.
         let country = draft.country.filter(|_| !serves_no_state(world, draft));
         let first = draft.first;
+        let acts_for = is_assistant(world, group) || is_company(world, group) && is_in_office(world, draft);
         match draft.entity_type {
             EntityType::Country | EntityType::Organization => return Some(entity),
-            // "an adviser to Lind", "the president's spokesman"
-            _ if draft.entity_type == EntityType::Group || is_assistant(world, group) => {
+            // "an adviser to Lind", "the president's spokesman", "Lind's delegation"
+            _ if draft.entity_type == EntityType::Group || acts_for => {
                 if let Some(country) = country {
                     return names::of_entry(world, known, country, first);
                 }
@@ -161,6 +163,23 @@ fn speaks_for(world: World<'_>, group: &Group, body: &Group) -> bool {
     let people = group.plural || matches!(group.head, Head::Noun(_));
     let collective = class::BODY | class::PEOPLE;
     people && matches!(body.head, Head::Noun(word) if world.view.lexicon.classes(word).any(collective))
+}
+
+/// Whether a group is a company or a government, which acts for whoever leads it.
+fn is_company(world: World<'_>, group: &Group) -> bool {
+    let lexicon = world.view.lexicon;
+    let company =
+        |word| lexicon.classes(word).any(class::EXECUTIVE) || lexicon.ordered(Ordered::Company).contains(&word);
+    !group.plural && matches!(group.head, Head::Noun(word) if company(word))
+}
+
+/// Whether somebody is said to hold an office, or is known to hold one now.
+fn is_in_office(world: World<'_>, draft: &EntityDraft) -> bool {
+    let now = || {
+        let (_, _, former) = office_at(world.gazetteer(), draft.entry?, world.view.date)?;
+        (!former).then_some(())
+    };
+    draft.is_person() && (!draft.offices.is_empty() || now().is_some())
 }
 
 /// Whether a group is somebody who speaks or works for another person.

@@ -165,7 +165,18 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
     {
         start += 1;
     }
-    let own_end = TokenSpan::new(start, group.head_tokens.end as usize).end;
+    // "[Chad's] and [Mali's] presidents": each has one.
+    let each = match group.head {
+        Head::Office(office) => {
+            let office = world.office(office);
+            let apart = office.tokens.start >= group.head_tokens.end || office.plural && !group.plural;
+            let named = office.office(world.gazetteer(), None).filter(|_| apart);
+            named.map(|named| (office.tokens.start, named))
+        }
+        _ => None,
+    };
+    let head_end = group.head_tokens.end;
+    let own_end = each.map_or(head_end, |(office, _)| head_end.min(office)).max(start as u32);
     let end = group.of.iter().map(|&of| world.group(of).tokens.end).max();
     let end = end.map_or(own_end, |end| end.max(own_end));
     let written = view.slice(TokenSpan::new(start, end as usize));
@@ -176,11 +187,7 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
         }
         words.push_str(word);
     }
-    // "[Chad's] and Mali's presidents"
-    if let Head::Office(office) = group.head
-        && world.office(office).tokens.start >= group.head_tokens.end
-        && let Some(office) = world.office(office).office(world.gazetteer(), None)
-    {
+    if let Some((_, office)) = each {
         words.push(' ');
         words.push_str(&world.gazetteer().entry(office).name);
     }
