@@ -76,11 +76,15 @@ impl<'a> Assembler<'a> {
         Journeys::new(self.context, self.consultations).place_on_journeys(&mut out);
         let mut events = Merging::new(self.context, self.consultations).merge(out);
         self.stories.go_on_that_day(&mut events);
+        // "Lind came in May 1972. He was received by the king": what follows is no news either.
+        let mut told = None;
         for event in &mut events {
             self.consultations.at_a_distance(event);
-            if event.date.is_none() && event.is_news && event.status == Status::Actual {
+            let news = event.is_news && !self.context.is_long_past(told);
+            if event.date.is_none() && news && event.status == Status::Actual {
                 event.date = self.context.view.date.map(DateValue::Date);
             }
+            told = event.date.or(told);
         }
         self.stories.go_on_that_day(&mut events);
         self.stories.narrow_places(&mut events);

@@ -235,10 +235,12 @@ impl<'a> Frames<'a> {
             self.role(slot) == Role::Recipient && !slot.required && slot.paths.contains(&Path::Object)
         };
         let objects = Site::Verb(site).groups(&Path::Object, found.outcome);
-        // "Shook hands" has an object that is part of the verb.
+        // "Shook hands" has an object that is part of the verb, and "met several times" none.
+        let lexicon = self.context.view.lexicon;
         let somebody = |&object: &GroupId| {
             let group = self.context.phrases.group(object);
-            matches!(group.head, Head::Noun(_)) && group.determiner != Determiner::Bare
+            let noun = group.head.noun().is_some() && !group.head.is_noun(lexicon, class::ADVERBIAL_NOUN);
+            noun && group.determiner != Determiner::Bare
         };
         !objects.is_empty()
             && objects.iter().all(somebody)

@@ -35,6 +35,7 @@ pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
         // "a Russia-Arab summit" is no place, and neither is "the Kyiv mayor".
         Head::Noun(word)
             if !context.view.lexicon.announces(word)
+                && !context.view.lexicon.classes(word).any(class::DOCUMENT)
                 && context.coreference.groups[id.0 as usize].is_empty() =>
         {
             let owner = || match context.phrases.group(group.possessor?).head {

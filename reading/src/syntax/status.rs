@@ -338,6 +338,12 @@ impl Statuses<'_> {
             {
                 own
             }
+            // "Prepared a meeting on a trip to Oslo"
+            (Place::Phrase(preposition), Some(Status::Planned))
+                if !clause.objects.is_empty() && self.view.lexicon.classes(preposition).any(class::ON) =>
+            {
+                own
+            }
             // "called for talks", "invited him for talks"; but "on a visit to Rome, asked him to join", "asked him in a call"
             (Place::Phrase(preposition), Some(said))
                 if group.tokens.start > verb.tokens.start
