@@ -100,6 +100,7 @@ impl<'a> Consultations<'a> {
                 (!event.actors.is_empty() && !event.recipients.is_empty()).then_some(())
             }
             Mode::Visit => {
+                self.companions_travel(event);
                 if event.recipients.is_empty() {
                     // The visited country is the host where no host is named.
                     let country = self.country_of_place(event.place?)?;
@@ -165,7 +166,11 @@ impl<'a> Consultations<'a> {
                     draft.of_states
                         || draft.entity_type == EntityType::Organization && (international || !alone)
                 });
-                if event.actors.len() < CONFERENCE && !organisation {
+                // "Hopes for the talks of the Union"
+                let told = !self.context.view.looks_plural(event.trigger.end as usize - 1)
+                    && event.status != Status::Hypothetical;
+                let nothing = alone && event.by_noun && !told;
+                if event.actors.len() < CONFERENCE && !organisation || nothing {
                     event.mode = Some(Mode::Meet);
                     return self.settle(event);
                 }
@@ -304,6 +309,33 @@ impl<'a> Consultations<'a> {
         if others > 2 {
             event.actors.retain(|filler| !represented(filler));
             event.recipients.retain(|filler| !represented(filler));
+        }
+    }
+
+    /// "Lind visited Chad with her defence minister": who serves the traveller's own state is no host abroad.
+    fn companions_travel(&self, event: &mut EventDraft) {
+        let entities = &self.context.coreference.entities;
+        let country = |one: EntityId| entities.get(one).country;
+        let home = event.actors.first().and_then(|one| country(one.entity));
+        let visited = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Country;
+        let place = event.place.and_then(country);
+        let there = place.or_else(|| {
+            event
+                .recipients
+                .iter()
+                .find(|one| visited(one))
+                .and_then(|one| country(one.entity))
+        });
+        let Some(there) = there.filter(|_| home.is_some()) else {
+            return;
+        };
+        if home != Some(there) {
+            let companion = |one: &Filler| {
+                country(one.entity) == home && entities.get(one.entity).entity_type == EntityType::Person
+            };
+            event
+                .actors
+                .extend(event.recipients.extract_if(.., |one| companion(one)));
         }
     }
 

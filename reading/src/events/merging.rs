@@ -201,9 +201,8 @@ impl<'a> Merging<'a> {
     fn is_aside(&self, meeting: &EventDraft, summit: &EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
         let is_person = |one: EntityId| entities.get(one).entity_type == EntityType::Person;
-        let holds = |one: EntityId| {
-            entities.get(one).entity_type == EntityType::Organization && !meeting.has(one)
-        };
+        let holds =
+            |one: EntityId| entities.get(one).entity_type == EntityType::Organization && !meeting.has(one);
         let of_body = || summit.everyone().any(holds) && meeting.everyone().all(is_person);
         summit.mode == Some(Mode::Multilateral)
             && matches!(meeting.mode, Some(Mode::Meet | Mode::ThirdParty | Mode::Visit))

@@ -168,8 +168,9 @@ fn speaks_for(world: World<'_>, group: &Group, body: &Group) -> bool {
 /// Whether a group is a company or a government, which acts for whoever leads it.
 fn is_company(world: World<'_>, group: &Group) -> bool {
     let lexicon = world.view.lexicon;
-    let company =
-        |word| lexicon.classes(word).any(class::EXECUTIVE) || lexicon.ordered(Ordered::Company).contains(&word);
+    let company = |word| {
+        lexicon.classes(word).any(class::EXECUTIVE) || lexicon.ordered(Ordered::Company).contains(&word)
+    };
     !group.plural && matches!(group.head, Head::Noun(word) if company(word))
 }
 

@@ -64,7 +64,7 @@ pub(super) fn fits(world: World<'_>, known: &Coreference, wanted: Wanted, candid
                 let draft = known.entities.get(known.acting(entity));
                 matches!(draft.entity_type, EntityType::Country | EntityType::Organization)
             }),
-            Head::Noun(_) => !group.plural && !is_lone(world, group),
+            Head::Noun(_) => !group.plural && group.determiner != Determiner::No && !is_lone(world, group),
             Head::Pronoun(word) => lexicon.classes(word).any(class::IT) && !entities.is_empty(),
             _ => false,
         },

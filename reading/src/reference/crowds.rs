@@ -176,7 +176,9 @@ pub(crate) fn description(world: World<'_>, group: &Group) -> String {
         _ => None,
     };
     let head_end = group.head_tokens.end;
-    let own_end = each.map_or(head_end, |(office, _)| head_end.min(office)).max(start as u32);
+    let own_end = each
+        .map_or(head_end, |(office, _)| head_end.min(office))
+        .max(start as u32);
     let end = group.of.iter().map(|&of| world.group(of).tokens.end).max();
     let end = end.map_or(own_end, |end| end.max(own_end));
     let written = view.slice(TokenSpan::new(start, end as usize));

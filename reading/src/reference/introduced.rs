@@ -100,5 +100,8 @@ pub(crate) fn by_name(world: World<'_>, known: &mut Coreference, person: EntityI
 }
 
 fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    matches!(world.clauses.around[id.0 as usize].clause, Some((_, Place::Subject)))
+    matches!(
+        world.clauses.around[id.0 as usize].clause,
+        Some((_, Place::Subject))
+    )
 }

@@ -75,7 +75,9 @@ fn absolutes(view: View<'_>, out: &mut Phrases) {
     let Phrases { chunks, verbs, .. } = out;
     for with in 0..chunks.len() {
         let leads = chunks[with].kind == ChunkKind::Preposition
-            && with.checked_sub(1).is_none_or(|left| chunks[left].kind == ChunkKind::Comma)
+            && with
+                .checked_sub(1)
+                .is_none_or(|left| chunks[left].kind == ChunkKind::Comma)
             && view.lexicon.classes(chunks[with].word).any(class::WITH);
         if !leads {
             continue;

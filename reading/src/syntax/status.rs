@@ -338,6 +338,14 @@ impl Statuses<'_> {
             {
                 own
             }
+            // "Lind is expected at the talks"
+            (Place::Phrase(_), Some(Status::Planned))
+                if verb.is_passive()
+                    && group.tokens.start > verb.tokens.start
+                    && clause.subjects.iter().any(|&subject| self.is_somebody(subject)) =>
+            {
+                strongest(Status::Planned, own)
+            }
             // "Prepared a meeting on a trip to Oslo"
             (Place::Phrase(preposition), Some(Status::Planned))
                 if !clause.objects.is_empty() && self.view.lexicon.classes(preposition).any(class::ON) =>
@@ -391,6 +399,10 @@ impl Statuses<'_> {
         let elsewhere = self.of_other_clauses(id, clause_id);
         let told = strongest(said, adjective.unwrap_or(Status::Actual));
         strongest(status, strongest(told, elsewhere))
+    }
+
+    fn is_somebody(&self, id: GroupId) -> bool {
+        matches!(self.phrases.group(id).head, Head::Name(_) | Head::Office(_))
     }
 
     /// "The talks fell through": whether a verb says of its subject that it did not come about.
