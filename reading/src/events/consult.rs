@@ -3,6 +3,7 @@
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
+use super::companions::{self, is_at_margin};
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
@@ -100,7 +101,7 @@ impl<'a> Consultations<'a> {
                 (!event.actors.is_empty() && !event.recipients.is_empty()).then_some(())
             }
             Mode::Visit => {
-                self.companions_travel(event);
+                companions::travel(self.context, event);
                 if event.recipients.is_empty() {
                     // The visited country is the host where no host is named.
                     let country = self.country_of_place(event.place?)?;
@@ -273,10 +274,7 @@ impl<'a> Consultations<'a> {
         {
             return;
         }
-        // "Spoke on the sidelines"
-        let view = self.context.view;
-        let mut words = view.sentences[event.sentence as usize].tokens.range();
-        if words.any(|token| view.lexicon.ordered(Ordered::Margin).contains(&view.words[token])) {
+        if is_at_margin(self.context, event) {
             return;
         }
         let entities = &self.context.coreference.entities;
@@ -309,33 +307,6 @@ impl<'a> Consultations<'a> {
         if others > 2 {
             event.actors.retain(|filler| !represented(filler));
             event.recipients.retain(|filler| !represented(filler));
-        }
-    }
-
-    /// "Lind visited Chad with her defence minister": who serves the traveller's own state is no host abroad.
-    fn companions_travel(&self, event: &mut EventDraft) {
-        let entities = &self.context.coreference.entities;
-        let country = |one: EntityId| entities.get(one).country;
-        let home = event.actors.first().and_then(|one| country(one.entity));
-        let visited = |one: &Filler| entities.get(one.entity).entity_type == EntityType::Country;
-        let place = event.place.and_then(country);
-        let there = place.or_else(|| {
-            event
-                .recipients
-                .iter()
-                .find(|one| visited(one))
-                .and_then(|one| country(one.entity))
-        });
-        let Some(there) = there.filter(|_| home.is_some()) else {
-            return;
-        };
-        if home != Some(there) {
-            let companion = |one: &Filler| {
-                country(one.entity) == home && entities.get(one.entity).entity_type == EntityType::Person
-            };
-            event
-                .actors
-                .extend(event.recipients.extract_if(.., |one| companion(one)));
         }
     }
 
@@ -389,7 +360,7 @@ impl<'a> Consultations<'a> {
                     Mode::ThirdParty
                 });
             }
-        } else if !visitors.is_empty() && visitors.iter().all(known) {
+        } else if !visitors.is_empty() && visitors.iter().all(known) && !is_at_margin(self.context, event) {
             event.become_visit(visitors, hosts);
         }
     }

@@ -2,6 +2,7 @@
 
 use whomet_engine::text::TokenSpan;
 
+use super::companions::is_at_margin;
 use super::consult::{CONFERENCE, Consultations};
 use super::context::Context;
 use super::draft::EventDraft;
@@ -348,17 +349,21 @@ impl<'a> Merging<'a> {
             event
         };
         let kept = known;
-        if kept.everyone().all(|one| other.has(one))
-            && other.everyone().all(|one| kept.has(one))
-            && kept.mode == Some(Mode::Meet)
-            && matches!(
-                other.mode,
-                Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)
-            )
-        {
-            kept.mode = other.mode;
-            kept.actors = other.actors.clone();
-            kept.recipients = other.recipients.clone();
+        let same = kept.everyone().all(|one| other.has(one)) && other.everyone().all(|one| kept.has(one));
+        let at_margin = is_at_margin(self.context, kept) || is_at_margin(self.context, &other);
+        match (kept.mode, other.mode) {
+            // Who meets on the sidelines of something visits nobody.
+            (Some(Mode::Visit), Some(Mode::Meet)) if same && at_margin => {
+                kept.mode = other.mode;
+                kept.actors.append(&mut kept.recipients);
+            }
+            (Some(Mode::Meet), Some(Mode::Visit)) if same && at_margin => {}
+            (Some(Mode::Meet), Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)) if same => {
+                kept.mode = other.mode;
+                kept.actors = other.actors.clone();
+                kept.recipients = other.recipients.clone();
+            }
+            _ => {}
         }
         let own_place = kept.place;
         kept.place = match (kept.place, other.place) {

@@ -27,6 +27,7 @@ mod act_parties;
 pub(crate) mod act_setting;
 pub(crate) mod assembler;
 mod attendance;
+mod companions;
 pub(crate) mod consult;
 pub(crate) mod context;
 pub(crate) mod doers;

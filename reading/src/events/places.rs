@@ -93,26 +93,56 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
     let lexicon = context.view.lexicon;
     let is_led = |at: usize, class: Ordered| lexicon.ordered(class).contains(&context.view.words[at]);
     let mut place = id;
+    let mut deep = false;
     for _ in 0..PLACES_BACK {
-        let Some(before) = place.0.checked_sub(1).map(GroupId) else {
+        let end = phrases.group(place).tokens.start as usize;
+        let Some(lead) = end.checked_sub(1) else {
             return false;
         };
-        let (whole, end) = (phrases.group(before), phrases.group(place).tokens.start as usize);
-        let (start, lead) = (whole.tokens.start as usize, whole.tokens.end as usize);
-        if whole.sentence != phrases.group(id).sentence || lead + 1 != end || start == 0 {
+        let mut near = (place.0.saturating_sub(PLACES_BACK as u32)..place.0)
+            .rev()
+            .map(GroupId);
+        let stands_there = |&before: &GroupId| {
+            let group = phrases.group(before);
+            group.tokens.end as usize == lead && group.sentence == phrases.group(id).sentence
+        };
+        let Some(before) = near.find(stands_there) else {
             return false;
-        }
+        };
         if context.view.classes(lead).any(class::AND) && of_group(context, before).is_some() {
             place = before;
             continue;
         }
+        let whole = phrases.group(before);
         // "Met over lunch in Oslo", "spoke on a visit in May"
+        let is_name = |head: Head| matches!(head, Head::Name(_));
         let is_thing = |word: WordId| !lexicon.classes(word).any(class::NO_TOPIC);
-        return is_led(lead, Ordered::Setting)
-            && is_led(start - 1, Ordered::Topic)
-            && whole.head.noun().is_some_and(is_thing);
+        let led = is_led(lead, Ordered::Setting) || deep && leads_on(context, lead);
+        let Some(begin) = (whole.tokens.start as usize).checked_sub(1).filter(|_| led) else {
+            return false;
+        };
+        // "The gate of the Embassy in Oslo"
+        let owns = is_name(whole.head) && context.view.classes(begin).any(class::OF);
+        if !(whole.head.noun().is_some_and(is_thing) || owns) {
+            return false;
+        }
+        let leads_on = leads_on(context, begin);
+        if is_led(begin, Ordered::Topic) && !(deep && leads_on) {
+            return true;
+        }
+        // "About an attack on the gate of the embassy in Oslo"
+        if !leads_on {
+            return false;
+        }
+        (place, deep) = (before, true);
     }
     false
+}
+
+/// Whether a word joins what it leads to the noun before it: "the gate of the embassy", "an attack on the gate".
+fn leads_on(context: Context<'_>, token: usize) -> bool {
+    let of = context.view.lexicon.ordered(Ordered::Owner).first() == Some(&context.view.words[token]);
+    of || context.view.classes(token).any(class::ON)
 }
 
 /// Where phrases say that something is.

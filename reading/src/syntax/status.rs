@@ -338,6 +338,12 @@ impl Statuses<'_> {
             {
                 own
             }
+            // "Dropped by for talks"; but "pulled out of the talks"
+            (Place::Phrase(preposition), Some(Status::Negated))
+                if self.view.lexicon.classes(preposition).any(class::FOR) =>
+            {
+                own
+            }
             // "Lind is expected at the talks"
             (Place::Phrase(_), Some(Status::Planned))
                 if verb.is_passive()
