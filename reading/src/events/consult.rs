@@ -10,7 +10,6 @@ use super::instance::{Filler, FrameMatch};
 use super::places;
 use crate::document::{DateValue, EntityId, EntityType, Mode, Status};
 use crate::lexicon::class;
-use crate::lexicon::valued::Ordered;
 use crate::reference::claim::OfficeName;
 use crate::syntax::phrases::{ChunkKind, GroupId, Head};
 
