@@ -66,6 +66,13 @@ impl<'a> Stories<'a> {
             }
             return;
         }
+        // "The two flew to Oslo, where they were joined by Lind": not at the meeting of which the sentence before told.
+        let beside = |known: &EventDraft| {
+            known.event_type == Some(EventType::Consult) && known.sentence == more.sentence
+        };
+        if told.last().is_some_and(beside) {
+            return;
+        }
         let Some(known) = told.iter_mut().rev().take(EVENTS_BESIDE).find(near) else {
             return;
         };

@@ -9,8 +9,8 @@ use super::instance::EventMatch;
 use crate::document::{DateValue, EntityId};
 use crate::lexicon::{ClassSet, class};
 use crate::reference::coreference::Coreference;
-use crate::syntax::clause::{Clause, Clauses, Phrase};
-use crate::syntax::phrases::{GroupId, Phrases, VerbShape};
+use crate::syntax::clause::{Clause, Clauses, Governor, Phrase};
+use crate::syntax::phrases::{Determiner, GroupId, Phrases, VerbShape};
 use crate::syntax::status::Statuses;
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::user::Cascade;
@@ -114,6 +114,34 @@ impl<'a> Context<'a> {
         let verb = self.phrases.verb(clause.verb);
         let lexicon = self.view.lexicon;
         lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// "Reappeared on Monday, when he met ...", "goes to Chad on Monday before visiting Mali", "in 1972 was the first to visit
+    /// Chad": whether what a clause tells was on the day of the clause on which it hangs.
+    pub(crate) fn is_on_day_of_governor(&self, clause: &Clause) -> bool {
+        let apart = class::AFTERMATH | class::SINCE | class::CONDITION;
+        let lexicon = self.view.lexicon;
+        let classes = lexicon.classes(clause.introducer);
+        let is_one = || match clause.governor {
+            Some(Governor::Clause(above)) => {
+                let verb = self.phrases.verb(self.clauses.clause(above).verb);
+                lexicon.classes(verb.lemma).any(class::IDENTITY)
+            }
+            _ => false,
+        };
+        classes.any(class::WHEN)
+            || match self.phrases.verb(clause.verb).shape {
+                VerbShape::Gerund => classes.any(class::CLAUSE_PREPOSITION) && !classes.any(apart),
+                VerbShape::Infinitive => is_one(),
+                _ => false,
+            }
+    }
+
+    /// Whether a noun is an object by itself: "shook hands" has one that is part of the verb, and "met several times" none.
+    pub(crate) fn is_own_object(&self, object: GroupId) -> bool {
+        let group = self.phrases.group(object);
+        let time = group.head.is_noun(self.view.lexicon, class::ADVERBIAL_NOUN);
+        group.head.noun().is_some() && !time && group.determiner != Determiner::Bare
     }
 
     /// "The visiting minister": whether a group is told of as visiting.

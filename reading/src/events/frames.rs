@@ -209,7 +209,7 @@ impl<'a> Frames<'a> {
                 }
             }
         }
-        // "Signed no agreement".
+        // "Signed no agreement"
         let none = |&group: &GroupId| self.context.phrases.group(group).determiner == Determiner::No;
         if (found.is_plover_act() || outcome.is_consultation()) && clause.objects.iter().any(none) {
             found.status = Status::Negated;
@@ -235,15 +235,8 @@ impl<'a> Frames<'a> {
             self.role(slot) == Role::Recipient && !slot.required && slot.paths.contains(&Path::Object)
         };
         let objects = Site::Verb(site).groups(&Path::Object, found.outcome);
-        // "Shook hands" has an object that is part of the verb, and "met several times" none.
-        let lexicon = self.context.view.lexicon;
-        let somebody = |&object: &GroupId| {
-            let group = self.context.phrases.group(object);
-            let noun = group.head.noun().is_some() && !group.head.is_noun(lexicon, class::ADVERBIAL_NOUN);
-            noun && group.determiner != Determiner::Bare
-        };
         !objects.is_empty()
-            && objects.iter().all(somebody)
+            && objects.iter().all(|&object| self.context.is_own_object(object))
             && !found.has_role(Role::Recipient)
             && frame.slots.iter().any(met)
     }

@@ -283,16 +283,8 @@ impl<'a> Setting<'a> {
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),
             Status::Negated => Direction::Future,
         };
-        // "Reappeared on Monday, when he met ...", "goes to Chad on Monday before visiting Mali"
-        let apart = class::AFTERMATH | class::SINCE | class::CONDITION;
-        let when = clause.filter(|clause| {
-            let lexicon = self.context.view.lexicon;
-            let classes = lexicon.classes(clause.introducer);
-            let gerund = self.context.phrases.verb(clause.verb).shape == VerbShape::Gerund;
-            instance.dates.is_empty()
-                && (classes.any(class::WHEN)
-                    || gerund && classes.any(class::CLAUSE_PREPOSITION) && !classes.any(apart))
-        });
+        let bare = instance.dates.is_empty();
+        let when = clause.filter(|clause| bare && self.context.is_on_day_of_governor(clause));
         let governing = match when.and_then(|clause| clause.governor) {
             Some(Governor::Clause(id)) => self.context.clauses.clause(id).dates.as_slice(),
             _ => &[],
