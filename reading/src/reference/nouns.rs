@@ -26,7 +26,7 @@ use crate::lexicon::world::{is_private, office_at};
 use crate::lexicon::{ClassSet, class};
 use crate::syntax::clause::{Clause, Governor, Place};
 use crate::syntax::few::Few;
-use crate::syntax::phrases::{Determiner, Group, GroupId, Head};
+use crate::syntax::phrases::{Determiner, Group, GroupId, Head, Modal};
 use crate::units::mentions::OfficeMention;
 
 /// How many groups may stand between a title and its name.
@@ -60,6 +60,9 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
         }
         claim(world, known, person, mention, body, group, id);
         return Few::of(person);
+    }
+    if let Some(named) = named_behind(world, known, id) {
+        return Few::of(named);
     }
     let Some(office) = mention.office(gazetteer, body.and_then(|body| known.entities.get(body).entry)) else {
         return Few::new();
@@ -207,6 +210,25 @@ fn is_owned(world: World<'_>, id: GroupId) -> bool {
 fn is_subject(world: World<'_>, id: GroupId) -> bool {
     let around = &world.clauses.around[id.0 as usize];
     matches!(around.clause, Some((_, Place::Subject)))
+}
+
+/// "The first leader to visit Oslo was Ana Lind": who is named as the one of whom a subject tells.
+fn named_behind(world: World<'_>, known: &mut Coreference, id: GroupId) -> Option<EntityId> {
+    let (clause, place) = world.clauses.around[id.0 as usize].clause?;
+    let clause = world.clauses.clause(clause);
+    let verb = world.phrases.verb(clause.verb);
+    let is = verb.finite() && world.view.lexicon.classes(verb.lemma).any(class::IDENTITY);
+    let told = is && !verb.negated && !verb.passive && verb.modal == Modal::None;
+    let [named] = clause.objects[..] else { return None };
+    if place != Place::Subject || !told || clause.subjects.len() != 1 {
+        return None;
+    }
+    match world.group(named).head {
+        Head::Name(name) if world.name(name).mention_type == MentionType::Person => {
+            names::name(world, known, name)
+        }
+        _ => None,
+    }
 }
 
 /// "Iraq alleged that he was a spy": what somebody else says of the subject.

@@ -19,7 +19,7 @@ use crate::syntax::few::Few;
 use crate::syntax::phrases::{GroupId, Head};
 
 /// How many tokens stand before a pronoun of the clause that leads its sentence: "A day after he ...".
-const LEADING: u32 = 3;
+const LEADING: u32 = 8;
 /// Within how many tokens after a verb of saying a quotation inside another begins: "told the man from Oslo, 'I ...".
 const BEFORE_INNER: usize = 12;
 /// How many clauses up the one is looked for that says what is quoted.
@@ -289,7 +289,7 @@ fn speaker_inside(world: World<'_>, known: &Coreference, id: GroupId) -> Option<
 }
 
 /// "After he met Putin, Kerry left": the subject that follows, where the pronoun stands in a clause before it.
-/// So is "In his first speech, Lind said".
+/// So is "In his first speech, Lind said", and "In Oslo, where he met Berg, Lind said".
 fn cataphor(
     world: World<'_>,
     known: &mut Coreference,
@@ -302,7 +302,7 @@ fn cataphor(
     let sentence = world.view.sentences[group.sentence as usize].tokens;
     let introducer = world.view.lexicon.classes(clause.introducer);
     let fronted = anaphor.owns && clause.governor.is_none() && matches!(place, Place::Phrase(_));
-    let leads = (introducer.any(class::ADVERBIAL_CLAUSE | class::CONDITION) || fronted)
+    let leads = (introducer.any(class::ADVERBIAL_CLAUSE | class::CONDITION | class::WHERE) || fronted)
         && group.tokens.start <= sentence.start + LEADING;
     if !leads || known.quotations.around(group.tokens.start).is_some() {
         return None;

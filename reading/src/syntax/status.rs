@@ -79,7 +79,8 @@ impl Statuses<'_> {
         }
         // "Kenya's president to host Ethiopian premier": headlines leave out "is".
         if verb.shape == VerbShape::Infinitive && clause.governor.is_none() && !clause.subjects.is_empty() {
-            return Status::Planned;
+            let first = clause.subjects.iter().any(|&subject| self.is_first(subject));
+            return if first { Status::Actual } else { Status::Planned };
         }
         match verb.modal {
             Modal::Will => Status::Planned,
@@ -405,6 +406,14 @@ impl Statuses<'_> {
         let elsewhere = self.of_other_clauses(id, clause_id);
         let told = strongest(said, adjective.unwrap_or(Status::Actual));
         strongest(status, strongest(told, elsewhere))
+    }
+
+    /// "The last leader to visit Oslo": whether a noun is told to have done what its infinitive says.
+    fn is_first(&self, id: GroupId) -> bool {
+        let group = self.phrases.group(id);
+        let mut before = group.tokens.start..group.head_tokens.start;
+        !matches!(group.head, Head::Name(_))
+            && before.any(|token| self.view.classes(token as usize).any(class::FACTIVE))
     }
 
     fn is_somebody(&self, id: GroupId) -> bool {

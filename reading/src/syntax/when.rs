@@ -65,7 +65,7 @@ fn nearest_verb(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
     }
 }
 
-/// "He left on Monday, when he met Lind": both happened on that day.
+/// "He left on Monday, when he met Lind", "left for Oslo on Monday, where he met Lind": both happened on that day.
 fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
     for at in 1..clauses.len() {
         if !clauses[at].dates.is_empty() {
@@ -75,7 +75,7 @@ fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
         let opened = between
             .rev()
             .find(|&chunk| chunks.is(chunk, ChunkKind::Subordinator));
-        if opened.is_some_and(|chunk| chunks.classes(chunk).any(class::WHEN)) {
+        if opened.is_some_and(|chunk| chunks.classes(chunk).any(class::WHEN | class::WHERE)) {
             let dates = clauses[at - 1].dates.clone();
             if !dates.is_empty() {
                 clauses[at].rest_mut().dates = dates;
