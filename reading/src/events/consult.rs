@@ -304,8 +304,13 @@ impl<'a> Consultations<'a> {
         };
         let others = event.everyone().count();
         if others > 2 {
+            let sides = event.recipients.clone();
             event.actors.retain(|filler| !represented(filler));
             event.recipients.retain(|filler| !represented(filler));
+            // "Lind and Berg briefed Norwegian lawmakers": these stand for themselves.
+            if event.recipients.is_empty() {
+                event.recipients = sides;
+            }
         }
     }
 

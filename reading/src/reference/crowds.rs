@@ -9,6 +9,7 @@ use super::bodies::country_of;
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use super::gender::gender_of;
+use super::pairs::count_of;
 use super::sectors::sector;
 use super::world::World;
 use crate::document::{EntityId, EntityType, MentionType};
@@ -121,9 +122,10 @@ pub(super) fn serves_states(world: World<'_>, group: &Group) -> bool {
     speaks && !of_one_body && (region(group) || group.of.iter().any(states))
 }
 
-/// "Western powers", "ten candidate states": states that no name tells.
+/// "Western powers", "ten candidate states": states that no name tells. "Both nations" are two who were named.
 fn are_states(world: World<'_>, group: &Group) -> bool {
-    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty() || group.counted;
+    let many = || group.counted && count_of(world, group) != 2;
+    let told_apart = !group.qualifiers.is_empty() || !group.modifiers.is_empty() || many();
     told_apart && group.head.is_noun(world.view.lexicon, class::STATES)
 }
 
