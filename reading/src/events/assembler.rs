@@ -80,7 +80,8 @@ impl<'a> Assembler<'a> {
         let mut told = None;
         for event in &mut events {
             self.consultations.at_a_distance(event);
-            let news = event.is_news && !self.context.is_long_past(told);
+            let meets = event.event_type == Some(EventType::Consult);
+            let news = event.is_news && !(meets && self.context.is_long_past(told));
             if event.date.is_none() && news && event.status == Status::Actual {
                 event.date = self.context.view.date.map(DateValue::Date);
             }

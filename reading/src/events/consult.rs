@@ -3,7 +3,7 @@
 use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
-use super::companions::{self, is_at_margin};
+use super::companions::{self, is_at_margin, is_beside_body};
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::{Filler, FrameMatch};
@@ -364,7 +364,7 @@ impl<'a> Consultations<'a> {
                     Mode::ThirdParty
                 });
             }
-        } else if !visitors.is_empty() && visitors.iter().all(known) && !is_at_margin(self.context, event) {
+        } else if !visitors.is_empty() && visitors.iter().all(known) && !is_beside_body(self.context, event) {
             event.become_visit(visitors, hosts);
         }
     }

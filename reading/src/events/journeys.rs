@@ -5,7 +5,7 @@ use whomet_engine::date::Date;
 use whomet_engine::gazetteer::EntryId;
 use whomet_engine::text::TokenSpan;
 
-use super::companions::is_at_margin;
+use super::companions::is_beside_body;
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
@@ -272,7 +272,7 @@ impl<'a> Journeys<'a> {
         self.consultations.visitor_and_host(event);
         let guest = |one: &Filler| journey.travellers.contains(&one.entity);
         let met_there = event.actors.iter().all(|one| guest(one) || is_host(one.entity));
-        if event.mode == Some(Mode::Meet) && met_there && !is_at_margin(self.context, event) {
+        if event.mode == Some(Mode::Meet) && met_there && !is_beside_body(self.context, event) {
             let (guests, hosts): (Vec<Filler>, Vec<Filler>) = event.actors.iter().partition(|one| guest(one));
             if !guests.is_empty() && !hosts.is_empty() {
                 event.become_visit(guests, hosts);

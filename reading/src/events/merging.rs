@@ -2,7 +2,7 @@
 
 use whomet_engine::text::TokenSpan;
 
-use super::companions::is_at_margin;
+use super::companions::is_beside_body;
 use super::consult::{CONFERENCE, Consultations};
 use super::context::Context;
 use super::draft::EventDraft;
@@ -350,7 +350,7 @@ impl<'a> Merging<'a> {
         };
         let kept = known;
         let same = kept.everyone().all(|one| other.has(one)) && other.everyone().all(|one| kept.has(one));
-        let at_margin = is_at_margin(self.context, kept) || is_at_margin(self.context, &other);
+        let at_margin = is_beside_body(self.context, kept) || is_beside_body(self.context, &other);
         match (kept.mode, other.mode) {
             // Who meets on the sidelines of something visits nobody.
             (Some(Mode::Visit), Some(Mode::Meet)) if same && at_margin => {

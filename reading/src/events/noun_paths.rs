@@ -281,10 +281,14 @@ impl<'a> NounSite<'a> {
         let lexicon = context.view.lexicon;
         let of = |word: &WordId| lexicon.classes(*word).any(class::OF);
         let part = self.around.head().filter(|_| outcome.is_consultation())?;
-        let noun = context.phrases.group(part).head.noun()?;
+        let group = context.phrases.group(part);
+        let noun = group.head.noun()?;
         let (clause, place) = context.clauses.around[part.0 as usize].clause?;
         let at = matches!(place, Place::Phrase(word) if lexicon.classes(word).any(class::OCCASION | class::AFTERMATH));
-        let tells = lexicon.announces(noun) || lexicon.status_of(noun).is_some();
+        // An emergency session is an event, and an opening one is a part of it.
+        let written = &context.view.words[..group.head_tokens.start as usize];
+        let mut senses = lexicon.noun_senses(noun, &group.qualifiers, written);
+        let tells = senses.next().is_some() || lexicon.status_of(noun).is_some();
         (at && !tells && self.around.preposition.as_ref().is_some_and(of))
             .then(|| (context.clauses.clause(clause), place))
     }

@@ -398,10 +398,10 @@ impl<'a> Stories<'a> {
                 _ => false,
             });
         let before = found.clause.is_some_and(|clause| {
-            let verb = self
-                .context
-                .phrases
-                .verb(self.context.clauses.clause(clause).verb);
+            let clause = self.context.clauses.clause(clause);
+            let verb = self.context.phrases.verb(clause.verb);
+            // "The last leader to visit Oslo was Lind"
+            let ever = verb.shape == VerbShape::Infinitive && clause.governor.is_none();
             // "They last met in Oslo"
             let view = self.context.view;
             let leads = verb
@@ -410,7 +410,7 @@ impl<'a> Stories<'a> {
                 .checked_sub(1)
                 .map(|token| view.words[token as usize]);
             let once = leads.is_some_and(|word| view.lexicon.ordered(Ordered::Once).contains(&word));
-            verb.perfect || once
+            verb.perfect || once || ever
         });
         !dated && !before
     }

@@ -3,7 +3,7 @@
 use whomet_engine::words::WordId;
 
 use super::clause::Clause;
-use super::phrases::ChunkKind;
+use super::phrases::{ChunkKind, Modal};
 use super::sentence_chunks::SentenceChunks;
 use crate::lexicon::class;
 
@@ -75,7 +75,14 @@ fn when(chunks: &SentenceChunks<'_>, clauses: &mut [Clause]) {
         let opened = between
             .rev()
             .find(|&chunk| chunks.is(chunk, ChunkKind::Subordinator));
-        if opened.is_some_and(|chunk| chunks.classes(chunk).any(class::WHEN | class::WHERE)) {
+        // "Left for Oslo on Monday, where he will meet Lind": some day after it
+        let told = chunks.phrases.verb(clauses[at].verb).modal == Modal::None;
+        let opens = if told {
+            class::WHEN | class::WHERE
+        } else {
+            class::WHEN
+        };
+        if opened.is_some_and(|chunk| chunks.classes(chunk).any(opens)) {
             let dates = clauses[at - 1].dates.clone();
             if !dates.is_empty() {
                 clauses[at].rest_mut().dates = dates;
