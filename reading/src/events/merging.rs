@@ -349,16 +349,16 @@ impl<'a> Merging<'a> {
             event
         };
         let kept = known;
-        let same = kept.everyone().all(|one| other.has(one)) && other.everyone().all(|one| kept.has(one));
-        let at_margin = is_beside_body(self.context, kept) || is_beside_body(self.context, &other);
+        let same = || kept.everyone().all(|one| other.has(one)) && other.everyone().all(|one| kept.has(one));
+        let beside = || is_beside_body(self.context, kept) || is_beside_body(self.context, &other);
         match (kept.mode, other.mode) {
             // Who meets on the sidelines of something visits nobody.
-            (Some(Mode::Visit), Some(Mode::Meet)) if same && at_margin => {
+            (Some(Mode::Visit), Some(Mode::Meet)) if same() && beside() => {
                 kept.mode = other.mode;
                 kept.actors.append(&mut kept.recipients);
             }
-            (Some(Mode::Meet), Some(Mode::Visit)) if same && at_margin => {}
-            (Some(Mode::Meet), Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)) if same => {
+            (Some(Mode::Meet), Some(Mode::Visit)) if same() && beside() => {}
+            (Some(Mode::Meet), Some(Mode::Visit | Mode::ThirdParty | Mode::Multilateral)) if same() => {
                 kept.mode = other.mode;
                 kept.actors = other.actors.clone();
                 kept.recipients = other.recipients.clone();

@@ -99,6 +99,11 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
         let Some(lead) = end.checked_sub(1) else {
             return false;
         };
+        let and = context.view.classes(lead).any(class::AND);
+        let led = is_led(lead, Ordered::Setting) || deep && leads_on(context, lead);
+        if !and && !led {
+            return false;
+        }
         let mut near = (place.0.saturating_sub(PLACES_BACK as u32)..place.0)
             .rev()
             .map(GroupId);
@@ -109,7 +114,7 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
         let Some(before) = near.find(stands_there) else {
             return false;
         };
-        if context.view.classes(lead).any(class::AND) && of_group(context, before).is_some() {
+        if and && of_group(context, before).is_some() {
             place = before;
             continue;
         }
@@ -117,7 +122,6 @@ pub(crate) fn is_of_topic(context: Context<'_>, id: GroupId) -> bool {
         // "Met over lunch in Oslo", "spoke on a visit in May"
         let is_name = |head: Head| matches!(head, Head::Name(_));
         let is_thing = |word: WordId| !lexicon.classes(word).any(class::NO_TOPIC);
-        let led = is_led(lead, Ordered::Setting) || deep && leads_on(context, lead);
         let Some(begin) = (whole.tokens.start as usize).checked_sub(1).filter(|_| led) else {
             return false;
         };

@@ -97,11 +97,12 @@ pub(crate) fn body_of(world: World<'_>, known: &mut Coreference, group: &Group) 
         // Who speaks for the head of the United Nations does not speak for Ghana.
         let country = draft.country.filter(|_| !serves_no_state(world, draft));
         let first = draft.first;
-        let acts_for = is_assistant(world, group) || is_company(world, group) && is_in_office(world, draft);
+        let acts_for =
+            || is_assistant(world, group) || is_company(world, group) && is_in_office(world, draft);
         match draft.entity_type {
             EntityType::Country | EntityType::Organization => return Some(entity),
             // "an adviser to Lind", "the president's spokesman", "Lind's delegation"
-            _ if draft.entity_type == EntityType::Group || acts_for => {
+            _ if draft.entity_type == EntityType::Group || acts_for() => {
                 if let Some(country) = country {
                     return names::of_entry(world, known, country, first);
                 }

@@ -48,15 +48,16 @@ pub(crate) fn as_office(
 pub(crate) fn by_name(world: World<'_>, known: &mut Coreference, person: EntityId, id: GroupId) {
     let group = world.group(id);
     let sentence = group.sentence as usize;
+    if sentence == 0 || group.tokens.start != world.view.sentences[sentence].tokens.start {
+        return;
+    }
     let draft = known.entities.get(person);
-    let leads = sentence > 0
+    let leads = draft.named
+        && draft.entry.is_none()
         && draft.first == group.head_tokens.start
-        && group.tokens.start == world.view.sentences[sentence].tokens.start
         && is_subject(world, id)
         && group.stands_alone()
-        && group.described_by.is_empty()
-        && draft.named
-        && draft.entry.is_none();
+        && group.described_by.is_empty();
     if !leads || [sentence - 1, sentence].map(|at| world.view.sentences[at].zone) != [Zone::Body; 2] {
         return;
     }
