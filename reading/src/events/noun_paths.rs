@@ -10,7 +10,7 @@ use super::doers::{Groups, NOBODY, WordBits, after_words, brokers, doers, gather
 use super::instance::FrameMatch;
 use crate::document::{EventType, Mode};
 use crate::lexicon::{Outcome, Role, class};
-use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, NounContext, Phrase, Place};
 use crate::syntax::phrases::{Determiner, Group, GroupId, Head, VerbShape};
 
 /// A noun with what stands around it.
@@ -168,8 +168,13 @@ impl<'a> NounSite<'a> {
         if active && outcome.is_consultation() && words.iter().all(by) {
             return true;
         }
+        let between = |phrase: &Phrase| {
+            let lexicon = self.context.view.lexicon;
+            lexicon.classes(phrase.preposition).any(class::BETWEEN) && phrase.groups.len() > 1
+        };
         let carried = match outcome.is_consultation() {
-            true => self.light,
+            // "Talks between Lind and Berg were hosted by Chad"
+            true => self.light && !self.around.phrases.iter().any(between),
             false => self.context.carries_act(clause),
         };
         !carried && self.context.is_after_passive(words, clause)
