@@ -7,7 +7,6 @@ use super::world::World;
 use crate::document::EntityId;
 use crate::lexicon::world::covers;
 use crate::news::Zone;
-use crate::syntax::clause::Place;
 use crate::syntax::phrases::{Determiner, GroupId};
 use whomet_engine::gazetteer::EntryId;
 
@@ -55,7 +54,7 @@ pub(crate) fn by_name(world: World<'_>, known: &mut Coreference, person: EntityI
     let leads = draft.named
         && draft.entry.is_none()
         && draft.first == group.head_tokens.start
-        && is_subject(world, id)
+        && world.is_subject(id)
         && group.stands_alone()
         && group.described_by.is_empty();
     if !leads || [sentence - 1, sentence].map(|at| world.view.sentences[at].zone) != [Zone::Body; 2] {
@@ -90,7 +89,7 @@ pub(crate) fn by_name(world: World<'_>, known: &mut Coreference, person: EntityI
         if of == sentence || other.named || !other.is_person() || found == Some(entity) {
             continue;
         }
-        if found.is_some() || !fits(other) || !is_subject(world, actor.group) {
+        if found.is_some() || !fits(other) || !world.is_subject(actor.group) {
             return;
         }
         found = Some(entity);
@@ -98,11 +97,4 @@ pub(crate) fn by_name(world: World<'_>, known: &mut Coreference, person: EntityI
     if let Some(nameless) = found {
         known.entities.merge(nameless, person);
     }
-}
-
-fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    matches!(
-        world.clauses.around[id.0 as usize].clause,
-        Some((_, Place::Subject))
-    )
 }

@@ -81,7 +81,7 @@ pub(crate) fn office(world: World<'_>, known: &mut Coreference, id: GroupId, off
         return Few::new();
     }
     // "his term as director"
-    let bare = group.determiner == Determiner::Bare && !is_subject(world, id);
+    let bare = group.determiner == Determiner::Bare && !world.is_subject(id);
     if let Some(person) = latest_holder(world, known, id, mention, office).filter(|_| !bare) {
         return Few::of(person);
     }
@@ -205,11 +205,6 @@ fn is_owned(world: World<'_>, id: GroupId) -> bool {
     let prepositions = around.phrases.iter().map(|phrase| phrase.preposition);
     let mut classes = prepositions.map(|preposition| world.view.lexicon.classes(preposition));
     classes.any(|classes| classes.any(class::OF))
-}
-
-fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    let around = &world.clauses.around[id.0 as usize];
-    matches!(around.clause, Some((_, Place::Subject)))
 }
 
 /// "The first leader to visit Oslo was Ana Lind": who is named as the one of whom a subject tells.

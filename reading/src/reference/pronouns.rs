@@ -47,7 +47,7 @@ pub(crate) fn pronoun(
             .collect();
     }
     if classes.any(class::FIRST_PERSON_PLURAL) {
-        let speaker = speaker(world, known, id, token).filter(|_| is_subject(world, id));
+        let speaker = speaker(world, known, id, token).filter(|_| world.is_subject(id));
         return speaker.into_iter().collect();
     }
     let wanted = if classes.any(class::HE) {
@@ -157,7 +157,7 @@ pub(crate) fn end_sentence(world: World<'_>, known: &mut Coreference, groups: &[
             .head
             .is_pronoun(world.view.lexicon, class::FIRST_PERSON_PLURAL);
         let quoted = known.quotations.around(group.head_tokens.start).is_some();
-        if is_we && quoted && is_subject(world, id) && known.groups[id.0 as usize].is_empty() {
+        if is_we && quoted && world.is_subject(id) && known.groups[id.0 as usize].is_empty() {
             known.groups.set(id, Few::of(speaker));
         }
     }
@@ -222,10 +222,6 @@ fn is_interrupted(world: World<'_>, known: &Coreference, speaker: EntityId, sinc
         }
         _ => false,
     })
-}
-
-fn is_subject(world: World<'_>, id: GroupId) -> bool {
-    clause_of(world, id).is_some_and(|(_, place)| place == Place::Subject)
 }
 
 /// "Himself": the subject of the clause.

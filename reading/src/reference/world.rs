@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use whomet_engine::gazetteer::Gazetteer;
 
-use crate::syntax::clause::Clauses;
+use crate::syntax::clause::{Clauses, Place};
 use crate::syntax::phrases::{Group, GroupId, Phrases};
 use crate::units::mentions::{Name, OfficeMention};
 use crate::units::view::View;
@@ -34,6 +34,14 @@ pub(crate) struct Given<'a> {
 impl<'a> World<'a> {
     pub(crate) fn gazetteer(&self) -> &'a Gazetteer {
         &self.view.lexicon.gazetteer
+    }
+
+    /// Whether a group is the subject of its clause.
+    pub(crate) fn is_subject(&self, id: GroupId) -> bool {
+        matches!(
+            self.clauses.around[id.0 as usize].clause,
+            Some((_, Place::Subject))
+        )
     }
 
     pub(crate) fn group(&self, id: GroupId) -> &'a Group {
