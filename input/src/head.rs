@@ -7,8 +7,6 @@ pub struct Head {
     bytes: Vec<u8>,
     rest: Box<dyn Read>,
     ended: bool,
-    /// Room for what is read at once.
-    piece: Vec<u8>,
 }
 
 /// How much is read at once, in bytes: most texts are shorter than a few of it, and it is filled with zeros first.
@@ -20,7 +18,6 @@ impl Head {
             bytes: Vec::new(),
             rest: source,
             ended: false,
-            piece: vec![0; PIECE],
         }
     }
 
@@ -44,15 +41,17 @@ impl Head {
 
     /// Reads what can be had at once, and waits if that is nothing.
     pub fn more(&mut self) -> io::Result<()> {
-        loop {
-            match self.rest.read(&mut self.piece) {
-                Ok(0) => self.ended = true,
-                Ok(read) => self.bytes.extend_from_slice(&self.piece[..read]),
+        let before = self.bytes.len();
+        self.bytes.resize(before + PIECE, 0);
+        let read = loop {
+            match self.rest.read(&mut self.bytes[before..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
+                read => break read,
             }
-            return Ok(());
-        }
+        };
+        self.bytes.truncate(before + *read.as_ref().unwrap_or(&0));
+        self.ended = read? == 0;
+        Ok(())
     }
 
     /// Passes over the first bytes.

@@ -45,6 +45,9 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// How many bytes of a long source are read at once.
+const ROOM: usize = 1 << 18;
+
 /// Reads what may arrive slowly.
 pub struct Reader {
     reader: BufReader<Box<dyn Read>>,
@@ -53,16 +56,18 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn new(source: Box<dyn Read>, waits: bool) -> Reader {
+    /// Reads `room` bytes at once.
+    fn new(source: Box<dyn Read>, room: usize, waits: bool) -> Reader {
         Reader {
-            reader: BufReader::with_capacity(1 << 18, source),
+            reader: BufReader::with_capacity(room, source),
             waits,
         }
     }
 
     /// What is in memory.
     pub fn of(bytes: Vec<u8>) -> Reader {
-        Reader::new(Box::new(Cursor::new(bytes)), false)
+        let room = bytes.len().clamp(1, ROOM);
+        Reader::new(Box::new(Cursor::new(bytes)), room, false)
     }
 
     pub fn empty() -> Reader {
@@ -213,12 +218,17 @@ impl Source {
                 head = Head::new(Box::new(Transcoder::new(head.into_read(), declared)));
             }
         }
+        // Of a short file all has been read.
+        let room = match head.ended() {
+            true => head.bytes().len().clamp(1, ROOM),
+            false => ROOM,
+        };
         Ok(Source {
             file: Arc::new(FileInfo {
                 name: name.to_owned(),
                 date: None,
             }),
-            reader: Reader::new(head.into_read(), false),
+            reader: Reader::new(head.into_read(), room, false),
             format,
             form,
             skipped,

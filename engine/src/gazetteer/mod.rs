@@ -220,9 +220,10 @@ impl Gazetteer {
 
     /// The most usual adjective of a country: "Russian".
     pub fn adjective(&self, country: EntryId) -> Option<&str> {
-        self.names(country)
-            .find(|(_, form)| *form == Form::Adjective)
-            .map(|(name, _)| name)
+        let entry = self.entry(country);
+        // The second cell of others holds short names.
+        let adjectives = (entry.entry_type == EntryType::Country).then_some(&*entry.cells.second);
+        values(adjectives?).next().map(name::without_flags)
     }
 
     /// What an office is called in a country: the "foreign minister" of the United States is its "secretary of state".

@@ -1,5 +1,7 @@
 //! Names: their flags, and the words of which they are made.
 
+use memchr::memchr_iter;
+
 use super::written::joins;
 use crate::text::{Token, TokenKind, tokens_into};
 use crate::words::{Vocabulary, WordId, fold};
@@ -71,14 +73,20 @@ pub(crate) fn without_flags(value: &str) -> &str {
 
 /// The first of the names of a cell that is said to be the one in a country, as `chancellor[in=at+de]` is in Germany.
 pub(crate) fn in_country<'c>(cell: &'c str, code: &str) -> Option<&'c str> {
-    // No other flag has a value, so that most of a cell is passed over.
-    cell.match_indices('=').find_map(|(at, _)| {
-        let before = cell[..at].strip_suffix("[in")?;
-        let codes = &cell[at + 1..];
-        let codes = &codes[..codes.find([']', '|']).unwrap_or(codes.len())];
-        let is_there = codes.split('+').any(|known| known == code);
+    // Where the code may stand is looked for, and not all that is said of countries.
+    let first = *code.as_bytes().first()?;
+    memchr_iter(first, cell.as_bytes()).find_map(|at| {
+        let before = cell[..at].strip_suffix(['=', '+'])?;
+        let after = cell[at..].strip_prefix(code)?;
+        if !(after.is_empty() || after.starts_with(['+', ']', '|'])) {
+            return None;
+        }
+        // No other flag has a value.
+        let flag = cell[..at].rfind('=')?;
+        let among = before.get(flag + 1..).unwrap_or_default();
+        let before = cell[..flag].strip_suffix("[in")?;
         let name = || &before[before.rfind('|').map_or(0, |bar| bar + 1)..];
-        is_there.then(|| without_flags(name()))
+        (!among.contains([']', '|'])).then(|| without_flags(name()))
     })
 }
 

@@ -77,11 +77,11 @@ pub(crate) fn crowd(world: World<'_>, known: &mut Coreference, group: &Group) ->
 
 /// "Police in Chad", "a court in the Chadian capital": the state where those are who keep order there, and its adjective.
 fn country_there<'a>(world: World<'a>, group: &Group) -> Option<(EntryId, &'a str)> {
-    let keeps_order = sector(world, group).is_some_and(|sector| KEEPING_ORDER.contains(&sector));
     let place = group.tokens.end + 1;
     let is_there = world.view.tokens.len() > place as usize
         && world.view.classes(group.tokens.end as usize).any(class::IN);
-    if !keeps_order || !is_there {
+    let keeps_order = || sector(world, group).is_some_and(|sector| KEEPING_ORDER.contains(&sector));
+    if !is_there || !keeps_order() {
         return None;
     }
     let first = world.names.partition_point(|name| name.tokens.start < place);
