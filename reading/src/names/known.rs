@@ -11,6 +11,7 @@ use crate::document::MentionType;
 use crate::lexicon::class;
 use crate::units::items::Items;
 use crate::units::mentions::Name;
+use crate::units::room::map_for;
 use crate::units::view::View;
 
 /// What a word names wherever it stands again.
@@ -33,7 +34,7 @@ impl<'a> KnownWords<'a> {
     pub(crate) fn new(view: View<'a>, names: &[Name], items: &Items) -> KnownWords<'a> {
         let mut known = KnownWords {
             view,
-            words: FxHashMap::default(),
+            words: map_for(names.len()),
             unlisted: FxHashMap::default(),
         };
         for name in names {

@@ -19,7 +19,7 @@ use crate::syntax::tagger;
 use crate::syntax::{partial_quotes, verb_prefixes};
 use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::pieces::NameScratch;
-use crate::units::room::{make_room, make_room_beyond};
+use crate::units::room::{SENTENCE, make_room, make_room_beyond};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
@@ -138,7 +138,7 @@ impl<'a> Reading<'a> {
         done(Step::WordClasses);
         let mut phrases = Phrases::with_room_for(view.tokens.len());
         let mut clauses = Clauses::with_room_for(view.sentences.len());
-        let (mut sentence, mut left) = (Vec::new(), Vec::new());
+        let (mut sentence, mut left) = (Vec::with_capacity(SENTENCE), Vec::new());
         for index in 0..view.sentences.len() {
             spread(items.runs_of(index), &mut sentence);
             let read = view.sentences[index].tokens.start as usize;

@@ -21,6 +21,7 @@ use crate::reference;
 use crate::reference::description::{Describer, Description};
 use crate::reference::entities::Entities;
 use crate::reference::keys::own_key;
+use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 
 /// In how many bodies somebody may hold offices for the room of the map of them to be used again.
@@ -229,7 +230,7 @@ impl Writer<'_, '_> {
         let describer = self.describer();
         let mut out: Vec<Relation> = Vec::new();
         // Of one person very many offices may be said; those in one body are few.
-        let mut in_body: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
+        let mut in_body: FxHashMap<EntityId, Few<u32>> = FxHashMap::default();
         for (number, &entity) in self.numbers.order.iter().enumerate() {
             let id = EntityId(number as u32);
             let draft = self.parts.coreference.entities.get(entity);
@@ -262,10 +263,10 @@ impl Writer<'_, '_> {
                     });
                 let office = Some(describer.claimed(claim));
                 let offices = in_body.entry(body).or_default();
-                match offices.iter().find(|&&at| out[at].office == office) {
-                    Some(&same) => out[same].evidence.extend(evidence),
+                match offices.iter().find(|&&at| out[at as usize].office == office) {
+                    Some(&same) => out[same as usize].evidence.extend(evidence),
                     None => {
-                        offices.push(out.len());
+                        offices.push(out.len() as u32);
                         out.push(Relation {
                             relation_type: RelationType::HoldsOffice,
                             person: id,

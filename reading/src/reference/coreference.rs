@@ -75,11 +75,13 @@ impl Coreference {
     pub(crate) fn new(world: World<'_>) -> Coreference {
         let groups = world.phrases.groups.len();
         Coreference {
+            entities: Entities::with_room_for(world.names.len()),
             links: Links::new(world),
             quotations: Quotations::new(world),
             lists: lists(world),
             relatives: relatives(world),
             groups: Meant::nobody(groups),
+            owners: Owners::with_room_for(groups),
             names: vec![None; world.names.len()],
             actors: Vec::with_capacity(groups.min(LITTLE)),
             passed: Vec::with_capacity(groups.min(LITTLE)),

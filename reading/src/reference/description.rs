@@ -1,5 +1,6 @@
 //! What an entity is called in the document that is returned: its name, its office, its description.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use whomet_engine::gazetteer::{EntryId, EntryType, Gazetteer};
@@ -55,7 +56,7 @@ impl<'a> Describer<'a> {
     /// The office that a claim is about, with how it is held: "former deputy foreign minister".
     pub(crate) fn claimed(&self, claim: &OfficeClaim) -> String {
         let name = self.held(claim.standing, claim.name(self.gazetteer()));
-        self.held_when(claim.standing, &name)
+        self.held_when(claim.standing, name)
     }
 
     fn gazetteer(&self) -> &'a Gazetteer {
@@ -89,11 +90,11 @@ impl<'a> Describer<'a> {
         let called = match body {
             Some(body) => {
                 let of = gazetteer.adjective(body).unwrap_or(&gazetteer.entry(body).name);
-                [of, gazetteer.office_name(office, body)].join(" ")
+                Cow::Owned([of, gazetteer.office_name(office, body)].join(" "))
             }
-            None => name.to_owned(),
+            None => Cow::Borrowed(name),
         };
-        Some((former(is_former, name), former(is_former, &called)))
+        Some((former(is_former, name.into()), former(is_former, called)))
     }
 
     fn by_claim(&self, claim: &OfficeClaim, draft: &EntityDraft) -> String {
@@ -119,23 +120,26 @@ impl<'a> Describer<'a> {
         let held = if of.is_empty() || held.starts_with(char::is_uppercase) {
             held
         } else {
-            [of, &*held].join(" ")
+            Cow::Owned([of, &*held].join(" "))
         };
-        self.held_when(claim.standing, &held)
+        self.held_when(claim.standing, held)
     }
 
     /// "Former president", "president-elect"
-    fn held_when(&self, standing: Standing, office: &str) -> String {
+    fn held_when(&self, standing: Standing, office: Cow<'_, str>) -> String {
         match standing.future {
-            Some(word) => [office, self.gazetteer().vocabulary().word(word)].join("-"),
+            Some(word) => [&*office, self.gazetteer().vocabulary().word(word)].join("-"),
             None => former(standing.former, office),
         }
     }
 
-    fn held(&self, standing: Standing, office: &str) -> String {
+    fn held<'o>(&self, standing: Standing, office: &'o str) -> Cow<'o, str> {
         match standing.modifier {
-            Some(modifier) => [self.gazetteer().vocabulary().word(modifier), office].join(" "),
-            None => office.to_owned(),
+            Some(modifier) => {
+                let modifier = self.gazetteer().vocabulary().word(modifier);
+                Cow::Owned([modifier, office].join(" "))
+            }
+            None => Cow::Borrowed(office),
         }
     }
 }
@@ -155,10 +159,9 @@ fn single_spaced(name: &str) -> String {
     }
 }
 
-fn former(is_former: bool, office: &str) -> String {
-    if is_former {
-        format!("former {office}")
-    } else {
-        office.to_owned()
+fn former(is_former: bool, office: Cow<'_, str>) -> String {
+    match is_former {
+        true => format!("former {office}"),
+        false => office.into_owned(),
     }
 }

@@ -13,7 +13,7 @@ use super::look_up::LookUp;
 use super::name_words::NameWord;
 use crate::document::EntityId;
 use crate::units::blocks::Blocks;
-use crate::units::room::push_one;
+use crate::units::room::{map_for, push_one};
 
 /// Among how many of the latest entities one is looked for by what is said of it. No article has as many; in a longer
 /// text, what was said so long ago is not meant.
@@ -50,6 +50,16 @@ pub(crate) struct Entities {
 }
 
 impl Entities {
+    /// No entities, and room for those of so many names.
+    pub(super) fn with_room_for(names: usize) -> Entities {
+        Entities {
+            by_entry: map_for(names),
+            by_end: map_for(names),
+            by_start: map_for(names),
+            ..Entities::default()
+        }
+    }
+
     /// Adds a group, which will be found by these words.
     pub(crate) fn add_group(&mut self, words: &str, draft: EntityDraft) -> EntityId {
         let id = self.add(draft);

@@ -1,5 +1,6 @@
 //! The key of an entity, which is the same in all documents; and that nobody has the key of another.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasher;
 
@@ -10,21 +11,24 @@ use whomet_engine::words::fold;
 use super::coreference::Coreference;
 use super::draft::EntityDraft;
 use crate::document::EntityId;
+use crate::units::room::map_for;
 
 /// The key of a name that the gazetteer does not know: its folded words joined by hyphens. A name without a letter or
 /// digit has none.
 fn key_of(name: &str) -> String {
-    let mut buffer = String::new();
+    let mut buffer = String::with_capacity(name.len());
     let folded = fold(name, &mut buffer);
     let mut key = String::with_capacity(folded.len());
-    for part in folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-    {
-        if !key.is_empty() {
+    let mut is_between = false;
+    for c in folded.chars() {
+        if !c.is_alphanumeric() {
+            is_between = true;
+            continue;
+        }
+        if std::mem::take(&mut is_between) && !key.is_empty() {
             key.push('-');
         }
-        key.push_str(part);
+        key.push(c);
     }
     key
 }
@@ -42,7 +46,7 @@ pub(crate) fn own_key(gazetteer: &Gazetteer, name: &str) -> String {
 /// for two.
 pub(super) fn join(gazetteer: &Gazetteer, known: &mut Coreference) {
     // A long text has so many keys that they are not to be kept: by the hash of a key, the first who has it.
-    let mut first: FxHashMap<u64, EntityId> = FxHashMap::default();
+    let mut first: FxHashMap<u64, EntityId> = map_for(known.entities.len());
     let mut twins = Vec::new();
     for (id, draft) in known.entities.all().filter(|(_, draft)| draft.named) {
         let key = key(gazetteer, draft);
@@ -74,9 +78,9 @@ pub(super) fn join(gazetteer: &Gazetteer, known: &mut Coreference) {
     }
 }
 
-fn key(gazetteer: &Gazetteer, draft: &EntityDraft) -> String {
+fn key<'g>(gazetteer: &'g Gazetteer, draft: &EntityDraft) -> Cow<'g, str> {
     match draft.entry {
-        Some(entry) => gazetteer.entry(entry).key.to_string(),
-        None => own_key(gazetteer, &draft.name),
+        Some(entry) => Cow::Borrowed(&gazetteer.entry(entry).key),
+        None => Cow::Owned(own_key(gazetteer, &draft.name)),
     }
 }

@@ -24,6 +24,7 @@ use super::world::World;
 use crate::document::MentionType;
 use crate::syntax::phrases::{GroupId, Head};
 use crate::units::mentions::Name;
+use crate::units::room::map_for;
 
 /// What is known of each person's name before entities are made.
 #[derive(Debug, Default)]
@@ -34,10 +35,10 @@ pub(crate) struct Links {
     bearers: Vec<Option<u32>>,
     /// For each name, the group that it heads, and what that says of it.
     heads: Vec<Option<GroupId>>,
-    /// For names of which a title says it, the gender of who is called so.
-    genders: FxHashMap<u32, Gender>,
-    /// For names beside which states are said, these.
-    states: FxHashMap<u32, Vec<EntryId>>,
+    /// For names of which a title says it, the gender of who is called so, by the names in their order.
+    genders: Vec<(u32, Gender)>,
+    /// For names beside which states are said, these, likewise.
+    states: Vec<(u32, Vec<EntryId>)>,
 }
 
 impl Links {
@@ -53,12 +54,12 @@ impl Links {
 
     /// The gender that a title says.
     pub(crate) fn gender(&self, name: u32) -> Option<Gender> {
-        self.genders.get(&name).copied()
+        of_name(&self.genders, name).copied()
     }
 
     /// Whether a state is said beside a name, and `country` is none of those: "the Qatari minister Sheikh Mohammed".
     pub(crate) fn is_of_another(&self, name: u32, country: Option<EntryId>) -> bool {
-        let states = self.states.get(&name);
+        let states = of_name(&self.states, name);
         states
             .zip(country)
             .is_some_and(|(states, country)| !states.contains(&country))
@@ -75,8 +76,8 @@ impl Links {
             links: vec![None; world.names.len()],
             bearers: vec![None; world.names.len()],
             heads: Vec::new(),
-            genders: FxHashMap::default(),
-            states: FxHashMap::default(),
+            genders: Vec::new(),
+            states: Vec::new(),
         };
         if !world
             .names
@@ -99,9 +100,9 @@ impl Links {
             date: world.view.date,
             spoken_of: &spoken_of,
         };
-        // Of each word, what is said of those who are called by it alone.
-        let mut of_word: FxHashMap<WordId, Said> = FxHashMap::default();
-        let mut of_name: FxHashMap<u32, Said> = FxHashMap::default();
+        // What is said beside names; and by words, of whom who is called by one alone that is.
+        let mut all_said: Vec<(u32, Said)> = Vec::new();
+        let mut of_word: Vec<(WordId, u32)> = Vec::new();
         let mut titled: FxHashSet<WordId> = FxHashSet::default();
         for (index, head) in heads.iter().enumerate() {
             let Some(group) = *head else { continue };
@@ -113,19 +114,17 @@ impl Links {
             if said.is_nothing() {
                 continue;
             }
-            if let Some(word) = word {
-                of_word.entry(word).or_default().add(said.clone());
-            }
-            of_name.insert(index as u32, said);
+            of_word.extend(word.map(|word| (word, index as u32)));
+            all_said.push((index as u32, said));
         }
-        let full = links.link_in_full(world, &lone, &support, &of_name);
-        let states = of_name.iter().filter(|(_, said)| !said.countries.is_empty());
+        of_word.sort_unstable();
+        let full = links.link_in_full(world, &lone, &support, &all_said);
+        let states = all_said.iter().filter(|(_, said)| !said.countries.is_empty());
         links.states = states
-            .map(|(&name, said)| (name, said.countries.clone()))
+            .map(|(name, said)| (*name, said.countries.clone()))
             .collect();
         // Whom each word alone means, for all its mentions that do not say more themselves.
-        let mut of_words: FxHashMap<WordId, Option<Link>> = FxHashMap::default();
-        let nothing = Said::default();
+        let mut of_words: FxHashMap<WordId, Option<Link>> = map_for(world.names.len());
         for index in 0..world.names.len() as u32 {
             let Some(word) = lone[index as usize].filter(|&word| word != WordId::UNKNOWN) else {
                 continue;
@@ -133,7 +132,7 @@ impl Links {
             let people = candidates(world, index, |form| {
                 matches!(form, Form::Short | Form::Name | Form::Alias)
             });
-            let own = of_name.get(&index);
+            let own = of_name(&all_said, index);
             let bearer = full.get(&word).copied().filter(|&bearer| {
                 let row = links.of(bearer).map(|link| world.gazetteer().entry(link.entry));
                 let begins = world.view.words[world.name(bearer).tokens.start as usize] == word;
@@ -144,16 +143,22 @@ impl Links {
             let own = own.and_then(|own| support.by_office(&people, own));
             let found = own.or_else(|| {
                 *of_words.entry(word).or_insert_with(|| {
-                    let all = of_word.get(&word).unwrap_or(&nothing);
+                    let mut all = Said::default();
+                    let first = of_word.partition_point(|(other, _)| *other < word);
+                    for (_, name) in of_word[first..].iter().take_while(|(other, _)| *other == word) {
+                        of_name(&all_said, *name)
+                            .into_iter()
+                            .for_each(|said| all.add(said));
+                    }
                     let flags = world.gazetteer().word_flags(word);
-                    let by_fame = || support.by_fame(&people, all, flags);
+                    let by_fame = || support.by_fame(&people, &all, flags);
                     let is_other = may_be_other(titled.contains(&word));
-                    let by_office = is_other.then(|| support.by_office(&people, all)).flatten();
+                    let by_office = is_other.then(|| support.by_office(&people, &all)).flatten();
                     by_office.or_else(|| by_fame().filter(|_| bearer.is_none()))
                 })
             });
             // "The Qatari foreign minister, Sheikh Mohammed", beside the Saudi crown prince of that name
-            let own = of_name.get(&index);
+            let own = of_name(&all_said, index);
             let found = found.filter(|link| {
                 let country = world.gazetteer().entry(link.entry).country;
                 let elsewhere = links.is_of_another(index, country);
@@ -164,7 +169,7 @@ impl Links {
         }
         links.heads = heads;
         let gender = |(name, said): (u32, Said)| Some((name, said.gender?));
-        links.genders = of_name.into_iter().filter_map(gender).collect();
+        links.genders = all_said.into_iter().filter_map(gender).collect();
         links
     }
 
@@ -174,17 +179,17 @@ impl Links {
         world: World<'_>,
         lone: &[Option<WordId>],
         support: &Support<'_>,
-        of_name: &FxHashMap<u32, Said>,
+        all_said: &[(u32, Said)],
     ) -> FxHashMap<WordId, u32> {
-        let mut ends: FxHashMap<WordId, (bool, u32, u32)> = FxHashMap::default();
-        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut ends: FxHashMap<WordId, (bool, u32, u32)> = map_for(world.names.len());
+        let mut counts: FxHashMap<&str, u32> = map_for(world.names.len());
+        let nothing = Said::default();
         for (index, name) in world.names.iter().enumerate() {
             let index = index as u32;
             if name.mention_type != MentionType::Person || lone[index as usize].is_some() {
                 continue;
             }
-            let nothing = Said::default();
-            let said = of_name.get(&index).unwrap_or(&nothing);
+            let said = of_name(all_said, index).unwrap_or(&nothing);
             let people = candidates(world, index, |form| matches!(form, Form::Name | Form::Alias));
             let link = support
                 .by_full_name(&people, said)
@@ -204,6 +209,12 @@ impl Links {
             .map(|(word, (_, _, name))| (word, name))
             .collect()
     }
+}
+
+/// What a list has of a name, whose names ascend.
+fn of_name<T>(list: &[(u32, T)], name: u32) -> Option<&T> {
+    let place = list.binary_search_by_key(&name, |(name, _)| *name);
+    Some(&list[place.ok()?].1)
 }
 
 /// Whether an office stands before a name: "Secretary Clinton" may be another than Bill Clinton, of whom is spoken.

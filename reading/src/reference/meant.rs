@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::document::EntityId;
 use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
+use crate::units::room::map_for;
 
 /// No document has as many entities.
 const NOBODY: EntityId = EntityId(u32::MAX);
@@ -79,6 +80,11 @@ impl Meant {
 pub(crate) struct Owners(FxHashMap<u32, Few<EntityId>>);
 
 impl Owners {
+    /// For some of so many groups.
+    pub(super) fn with_room_for(groups: usize) -> Owners {
+        Owners(map_for(groups / 4))
+    }
+
     /// Says who owns a group.
     pub(super) fn set(&mut self, group: GroupId, found: Few<EntityId>) {
         if !found.is_empty() {

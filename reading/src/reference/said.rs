@@ -55,10 +55,10 @@ impl Said {
     }
 
     /// Adds what is said elsewhere of the same name.
-    pub(crate) fn add(&mut self, other: Said) {
+    pub(crate) fn add(&mut self, other: &Said) {
         self.gender = self.gender.or(other.gender);
-        self.offices.extend(other.offices);
-        self.countries.extend(other.countries);
+        self.offices.extend_from_slice(&other.offices);
+        self.countries.extend_from_slice(&other.countries);
         self.is_private |= other.is_private;
         self.age = self.age.or(other.age);
         self.tells_country |= other.tells_country;

@@ -61,6 +61,8 @@ fn each_sentence(view: View<'_>, items: &Items, mut see: impl FnMut(&mut Tagger,
     let mut tagger = Tagger::default();
     tagger.readings.reserve(2 * SENTENCE);
     tagger.back.reserve(SENTENCE);
+    tagger.starts.reserve(SENTENCE);
+    tagger.chosen.reserve(SENTENCE);
     let mut of_sentence = Vec::with_capacity(SENTENCE);
     for sentence in 0..view.sentences.len() {
         let capitals = is_title(view, view.sentences[sentence].tokens);

@@ -6,15 +6,16 @@ use std::ops::{Index, IndexMut};
 #[derive(Debug)]
 pub(crate) struct Blocks<T>(Vec<Vec<T>>);
 
-/// How many stand in a block. The first grows up to that like any list.
+/// How many stand in a block. The first grows up to that like any list, from what most articles need.
 const BLOCK: usize = 256;
+const FIRST: usize = 32;
 
 impl<T> Blocks<T> {
     pub(crate) fn push(&mut self, one: T) {
         match self.0.last_mut().filter(|block| block.len() < BLOCK) {
             Some(block) => block.push(one),
             None => {
-                let room = if self.0.is_empty() { 0 } else { BLOCK };
+                let room = if self.0.is_empty() { FIRST } else { BLOCK };
                 let mut block = Vec::with_capacity(room);
                 block.push(one);
                 self.0.push(block);

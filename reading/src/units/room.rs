@@ -1,7 +1,18 @@
 //! Room for lists that grow with the text.
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 /// Most sentences have fewer items: with such room to begin with, a list of them need not grow.
 pub(crate) const SENTENCE: usize = 64;
+
+/// As many names as most articles have, and as many of anything that comes once a name: so much fits into a map of 32
+/// places.
+const ARTICLE: usize = 28;
+
+/// A map for at most so many, with room for as many as most articles have.
+pub(crate) fn map_for<K, V>(most: usize) -> FxHashMap<K, V> {
+    FxHashMap::with_capacity_and_hasher(most.min(ARTICLE), FxBuildHasher)
+}
 
 /// Below this, a list may grow as it likes.
 const LITTLE: usize = 1 << 8;

@@ -41,6 +41,7 @@ fn recovered(
         now,
         then,
         stack,
+        closed,
     } = ways;
     events.clear();
     then.clear();
@@ -86,7 +87,7 @@ fn recovered(
             }
         }
         if at == range.end {
-            return last.map_or_else(Vec::new, |last| told(events, last));
+            return last.map_or_else(Vec::new, |last| told(events, last, closed));
         }
         for (state, event) in then.drain(..) {
             let State::Unit { test, next } = nfa.states[state as usize] else {
@@ -102,9 +103,9 @@ fn recovered(
 }
 
 /// The captures of a chain of events. A capture that took no unit is none: it has no words that could be a mention.
-fn told(events: &[Event], last: u32) -> Captures {
+fn told(events: &[Event], last: u32, closed: &mut Vec<(CaptureId, u32)>) -> Captures {
     let mut captures = Vec::new();
-    let mut closed: Vec<(CaptureId, u32)> = Vec::new();
+    closed.clear();
     let mut at = last;
     while let Some(event) = events.get(at as usize) {
         if event.opens {

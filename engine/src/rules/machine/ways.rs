@@ -22,4 +22,6 @@ pub(crate) struct Ways {
     pub now: Vec<(u32, u32)>,
     pub then: Vec<(u32, u32)>,
     pub stack: Vec<(u32, u32)>,
+    /// Captures whose end is known and whose beginning is looked for.
+    pub closed: Vec<(CaptureId, u32)>,
 }
