@@ -226,13 +226,16 @@ impl Labels {
 
     /// The same of some tokens as if they were spaced, those of each kind and shape once.
     pub(crate) fn shapes_of(&self, tokens: &[Token]) -> impl Iterator<Item = LabelSet> + Clone {
-        let seen = tokens.iter().fold(0, |seen, token| {
+        let mut seen = tokens.iter().fold(0, |seen, token| {
             let (kind, shape) = places(token.kind, token.shape);
             seen | 1u64 << (kind * SHAPES + shape)
         });
-        let all = self.shapes.as_flattened().iter().enumerate();
-        all.filter(move |(place, _)| seen >> place & 1 == 1)
-            .map(|(_, spaced)| spaced[0])
+        let all = self.shapes.as_flattened();
+        std::iter::from_fn(move || {
+            let place = seen.trailing_zeros() as usize;
+            seen &= seen.wrapping_sub(1);
+            Some(all.get(place)?[0])
+        })
     }
 
     /// The labels of a word's flags, in two parts.

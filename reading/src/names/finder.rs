@@ -127,7 +127,20 @@ impl Finder<'_> {
         }
     }
 
+    #[inline]
     fn push_words(&mut self, tokens: TokenSpan) {
+        match self.items.last_mut() {
+            // Behind two words nothing goes on with a name before them.
+            Some(run)
+                if run.kind == ItemKind::Word && run.tokens.end == tokens.start && run.tokens.len() > 1 =>
+            {
+                run.tokens.end = tokens.end;
+            }
+            _ => self.push_first_words(tokens),
+        }
+    }
+
+    fn push_first_words(&mut self, tokens: TokenSpan) {
         if tokens.len() == 1 && self.after_name() && self.goes_on(tokens.start) {
             return;
         }

@@ -1,8 +1,9 @@
 //! Markers: fixed words that tell a byline, a caption or boilerplate.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::dateline_shape::DatelineShape;
 use super::zone::Zone;
@@ -40,9 +41,9 @@ pub struct Markers(Arc<Tables>);
 
 #[derive(Debug, Default)]
 struct Tables {
-    openings: Automaton<(Zone, Only)>,
-    sections: Automaton<()>,
-    inside: Automaton<Zone>,
+    openings: Openings<(Zone, Only)>,
+    sections: Openings<()>,
+    inside: Inside,
     /// The shape of a dateline; nothing where there are no markers at all.
     dateline: Option<DatelineShape>,
     labels: Vec<Box<str>>,
@@ -52,11 +53,20 @@ struct Tables {
     no_places: Vec<Box<str>>,
 }
 
-/// Fixed words, found all at once, and what each tells.
+/// Fixed words at the start of a paragraph or sentence, in any case, and what each tells: by their first bytes in lower
+/// case, and of one first byte the longest first. Each paragraph asks for a few bytes only, and an automaton would take
+/// longer to make than an article to read.
 #[derive(Debug)]
-struct Automaton<T> {
+struct Openings<T> {
+    firsts: Vec<Option<u8>>,
+    list: Vec<(Box<str>, T)>,
+}
+
+/// Fixed words anywhere, found all at once, and the zone that each tells.
+#[derive(Debug, Default)]
+struct Inside {
     automaton: Option<AhoCorasick>,
-    told: Vec<T>,
+    zones: Vec<Zone>,
 }
 
 /// What must be true of a paragraph or sentence besides its opening words.
@@ -186,9 +196,9 @@ impl Markers {
             labels: owned(&lists.labels),
             particles: owned(&lists.particles),
             no_places: owned(&lists.no_places),
-            openings: Automaton::anchored(lists.openings),
-            sections: Automaton::anchored(lists.sections),
-            inside: Automaton::loose(lists.inside),
+            openings: Openings::new(lists.openings),
+            sections: Openings::new(lists.sections),
+            inside: Inside::new(lists.inside),
             ledes: lists.ledes,
         })))
     }
@@ -235,7 +245,7 @@ impl Markers {
             .map(|automaton| automaton.find_iter(text));
         hits.into_iter()
             .flatten()
-            .map(|hit| (hit.start(), inside.told[hit.pattern().as_usize()]))
+            .map(|hit| (hit.start(), inside.zones[hit.pattern().as_usize()]))
     }
 
     /// The shape of a dateline.
@@ -274,55 +284,62 @@ impl Markers {
     }
 }
 
-impl<T> Default for Automaton<T> {
-    fn default() -> Automaton<T> {
-        Automaton {
-            automaton: None,
-            told: Vec::new(),
+impl<T> Default for Openings<T> {
+    fn default() -> Openings<T> {
+        Openings {
+            firsts: Vec::new(),
+            list: Vec::new(),
         }
     }
 }
 
-impl<T> Automaton<T> {
-    /// Words at the start of a span, in any case, the longest first.
-    fn anchored(list: Vec<(&str, T)>) -> Automaton<T> {
-        // A full automaton takes longer to make than an article to read, and each paragraph asks for a few bytes only.
-        let mut builder = AhoCorasick::builder();
-        builder
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored);
-        Automaton {
-            automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
-            told: list.into_iter().map(|(_, told)| told).collect(),
-        }
-    }
-
-    /// Words anywhere, as written.
-    fn loose(list: Vec<(&str, T)>) -> Automaton<T> {
-        // Leftmost search is what lets the automaton skip through text by vectors of bytes, and few of these begin a word.
-        let mut builder = AhoCorasick::builder();
-        builder
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .match_kind(MatchKind::LeftmostFirst);
-        Automaton {
-            automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
-            told: list.into_iter().map(|(_, told)| told).collect(),
+impl<T> Openings<T> {
+    fn new(list: Vec<(&str, T)>) -> Openings<T> {
+        let list = list.into_iter().filter(|(words, _)| !words.is_empty());
+        let mut list: Vec<(Box<str>, T)> = list.map(|(words, told)| (words.into(), told)).collect();
+        list.sort_by_key(|(words, _)| (first_byte(words), Reverse(words.len())));
+        Openings {
+            firsts: list.iter().map(|(words, _)| first_byte(words)).collect(),
+            list,
         }
     }
 
     /// What the words at the start of `span` tell, whole words only, and the token after them.
     fn starting(&self, text: &str, tokens: &[Token], span: TokenSpan) -> Option<(&T, usize)> {
         let start = tokens.get(span.start as usize)?.span.start as usize;
-        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let hit = self.automaton.as_ref()?.find(input)?;
-        let next = span
-            .range()
-            .find(|at| tokens[*at].span.end as usize >= hit.end())?
-            + 1;
-        let whole = tokens[next - 1].span.end as usize == hit.end();
-        whole.then(|| (&self.told[hit.pattern().as_usize()], next))
+        let rest = &text[start..];
+        let first = first_byte(rest);
+        let from = self.firsts.partition_point(|known| *known < first);
+        let near = self.firsts[from..].iter().take_while(|known| **known == first);
+        let mut near = self.list[from..].iter().zip(near);
+        let begins = |words: &str| {
+            let written = rest.as_bytes().get(..words.len());
+            written.is_some_and(|written| written.eq_ignore_ascii_case(words.as_bytes()))
+        };
+        let ((words, told), _) = near.find(|((words, _), _)| begins(words))?;
+        let end = start + words.len();
+        let next = span.range().find(|at| tokens[*at].span.end as usize >= end)? + 1;
+        let whole = tokens[next - 1].span.end as usize == end;
+        whole.then_some((told, next))
+    }
+}
+
+/// The first byte of a text in lower case.
+fn first_byte(text: &str) -> Option<u8> {
+    text.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+impl Inside {
+    fn new(list: Vec<(&str, Zone)>) -> Inside {
+        // Leftmost search is what lets the automaton skip through text by vectors of bytes, and few of these begin a word.
+        let mut builder = AhoCorasick::builder();
+        builder
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .match_kind(MatchKind::LeftmostFirst);
+        Inside {
+            automaton: builder.build(list.iter().map(|(words, _)| words)).ok(),
+            zones: list.into_iter().map(|(_, zone)| zone).collect(),
+        }
     }
 }
 

@@ -204,9 +204,13 @@ impl<'a> SentenceItems<'a> {
 
     /// Whether "following" or "including" at `at` is a preposition: "after talks", and neither "is following talks" nor
     /// "the following day".
+    #[inline]
     pub(crate) fn is_participial_preposition(&self, at: usize) -> bool {
-        self.class(at) == Some(WordClass::VerbGerund)
-            && self.classes(at).any(class::AFTERMATH | class::INCLUSION)
+        self.class(at) == Some(WordClass::VerbGerund) && self.may_be_preposition(at)
+    }
+
+    fn may_be_preposition(&self, at: usize) -> bool {
+        self.classes(at).any(class::AFTERMATH | class::INCLUSION)
             && self.begins_group(at + 1)
             && !(at > 0 && self.auxiliary_classes(at - 1).any(class::BE))
     }

@@ -33,6 +33,9 @@ const MAX_SYMBOLS: usize = 1 << 14;
 /// the others go into a map, because a row for each of many rare ones would take more than it saves.
 const ROW: u32 = 512;
 
+/// How many states are sorted by marks.
+const MANY: usize = 64;
+
 /// How many symbols stand where no map need be asked for them: most units of news are of few kinds.
 const LATEST: usize = 256;
 
@@ -61,8 +64,9 @@ pub struct PhaseCache {
     /// room that takes of each.
     passed: Vec<u64>,
     stride: usize,
-    /// States of the set in the making.
+    /// States of the set in the making, and a bit for each state, to sort them.
     states: Vec<u32>,
+    marks: Vec<u64>,
     sets: Vec<Set>,
     ids: FxHashMap<Arc<[u32]>, u32>,
     /// By the symbol of the unit before the match.
@@ -424,9 +428,27 @@ impl PhaseCache {
         }
     }
 
+    /// Sorts the states that were gathered. Of many it takes less to mark them and to look through all marks.
+    fn sort_states(&mut self) {
+        if self.states.len() < MANY {
+            return self.states.sort_unstable();
+        }
+        self.marks.resize(self.seen.len().div_ceil(64), 0);
+        for state in self.states.drain(..) {
+            self.marks[state as usize / 64] |= 1 << (state % 64);
+        }
+        for (word, marks) in self.marks.iter_mut().enumerate() {
+            let mut rest = std::mem::take(marks);
+            while rest != 0 {
+                self.states.push(word as u32 * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
     /// The set of the states that were gathered.
     fn intern(&mut self, nfa: &Nfa) -> u32 {
-        self.states.sort_unstable();
+        self.sort_states();
         if let Some(id) = self.ids.get(self.states.as_slice()) {
             self.states.clear();
             return *id;

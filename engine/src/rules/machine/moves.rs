@@ -2,15 +2,15 @@
 
 use super::nfa::{Nfa, State};
 use super::predicate::Passed;
-use super::test::TestId;
 
 /// The states of a set, by what they do.
 #[derive(Debug, Default)]
 pub(super) struct Moves {
     /// Which tests the states ask, a bit each.
     asked: Box<[u64]>,
-    /// The test of each state that takes a unit, and the state behind it, in the order of the tests.
-    by_test: Box<[(TestId, u32)]>,
+    /// The test of each state that takes a unit, and the state behind it, in the order of the tests: both as one number,
+    /// which is sorted for less.
+    by_test: Box<[u64]>,
     /// The rules that have matched.
     pub(super) accepts: Box<[u32]>,
 }
@@ -23,7 +23,7 @@ impl Moves {
             match nfa.states[*state as usize] {
                 State::Unit { test, next } => {
                     asked[test.0 as usize / 64] |= 1 << (test.0 % 64);
-                    by_test.push((test, next));
+                    by_test.push(u64::from(test.0) << 32 | u64::from(next));
                 }
                 State::Accept { rule } => accepts.push(rule),
                 _ => {}
@@ -53,11 +53,11 @@ impl Moves {
         for (word, (asked, holds)) in self.asked.iter().zip(passed.0).enumerate() {
             let mut both = asked & holds;
             while both != 0 {
-                let test = TestId(word as u32 * 64 + both.trailing_zeros());
+                let test = word as u64 * 64 + u64::from(both.trailing_zeros());
                 both &= both - 1;
-                rest = &rest[rest.partition_point(|(other, _)| *other < test)..];
-                for (_, state) in rest.iter().take_while(|(other, _)| *other == test) {
-                    next(*state);
+                rest = &rest[rest.partition_point(|one| one >> 32 < test)..];
+                for one in rest.iter().take_while(|one| **one >> 32 == test) {
+                    next(*one as u32);
                 }
             }
         }
