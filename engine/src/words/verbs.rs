@@ -1,7 +1,7 @@
 //! Verbs and their forms.
 
 use super::Spelling;
-use super::codec::{stored, stored_label};
+use super::codec::{Bytes, Flat, Store, Stored};
 use super::members::Members;
 use super::offsets::Offsets;
 use super::vocabulary::{Vocabulary, WordId};
@@ -171,13 +171,31 @@ pub(crate) struct Readings {
     starts: Offsets,
 }
 
-stored_label!(VerbForm);
-stored!(VerbReading { lemma, form });
-stored!(Readings {
-    readings,
-    verbs,
-    starts
-});
+/// A reading is stored as one number: there are very many, and all of them are read at the start.
+impl Stored for Readings {
+    fn store(&self, store: &mut Store) {
+        let readings = self.readings.iter();
+        let readings = readings.map(|reading| reading.lemma.0 << FORM_BITS | reading.form as u32);
+        Flat::from(readings.collect::<Vec<u32>>()).store(store);
+        self.verbs.store(store);
+        self.starts.store(store);
+    }
+
+    fn restore(bytes: &mut Bytes) -> Readings {
+        let reading = |number: &u32| VerbReading {
+            lemma: WordId(number >> FORM_BITS),
+            form: VerbForm::ALL[(number % (1 << FORM_BITS)) as usize % VerbForm::ALL.len()],
+        };
+        Readings {
+            readings: Flat::<u32>::restore(bytes).iter().map(reading).collect(),
+            verbs: Stored::restore(bytes),
+            starts: Stored::restore(bytes),
+        }
+    }
+}
+
+/// How many bits tell the form of a verb.
+const FORM_BITS: u32 = 3;
 
 impl Readings {
     /// The readings of the table's verbs and of those `lemmas` that it lacks.

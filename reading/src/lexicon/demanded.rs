@@ -13,11 +13,13 @@ impl Demanded {
         let mut bits = vec![0; words];
         for (number, place) in phases.iter().enumerate() {
             let phase = place.map(|place| &rules.phases()[place]);
-            for word in phase.into_iter().flat_map(|phase| phase.demanded_words()) {
+            // From within: of the words of a phase, few are demanded.
+            let words = phase.into_iter().flat_map(|phase| phase.demanded_words());
+            words.for_each(|word| {
                 if let Some(bits) = bits.get_mut(word.index()) {
                     *bits |= 1 << number;
                 }
-            }
+            });
         }
         Demanded(bits)
     }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::rules::language::ast::{ClassDef, ClassKind, Entry, Name};
 use crate::rules::language::source::{SourceId, Sources};
 use crate::text::{Language, tokens_into};
-use crate::words::codec::{Bytes, Late, Store, Stored, stored};
+use crate::words::codec::{Bytes, Flat, Late, Store, Stored, stored};
 use crate::words::lists::Lists;
 use crate::words::{Nouns, Verbs, Vocabulary, WordId, fold};
 
@@ -273,7 +273,6 @@ impl Classes {
     }
 }
 
-stored!(Sense { class, rest });
 stored!(Class {
     name,
     entries,
@@ -283,19 +282,41 @@ stored!(Class {
 impl Stored for Classes {
     fn store(&self, store: &mut Store) {
         self.list.store(store);
-        self.senses.store(store);
-        self.members.store(store);
+        let (lists, senses) = &self.senses;
+        lists.store(store);
+        // Nearly all are one number.
+        let classes = senses.iter().map(|sense| sense.class.0);
+        Flat::from(classes.collect::<Vec<u32>>()).store(store);
+        let long = senses.iter().zip(0u32..);
+        let long = long.filter(|(sense, _)| !sense.rest.is_empty());
+        let long: Vec<(u32, Box<[WordId]>)> =
+            long.map(|(sense, place)| (place, sense.rest.clone())).collect();
+        long.store(store);
+        let (lists, members) = &self.members;
+        lists.store(store);
+        Flat::from(members.iter().map(|class| class.0).collect::<Vec<u32>>()).store(store);
     }
 
     fn restore(bytes: &mut Bytes) -> Classes {
         let list: Vec<Class> = Vec::restore(bytes);
         let ids = list.iter().enumerate();
         let ids = ids.map(|(index, class)| (class.name.clone(), ClassId(index as u32)));
+        let ids = ids.collect();
+        let lists = Stored::restore(bytes);
+        let alone = |class: &u32| Sense {
+            class: ClassId(*class),
+            rest: Box::default(),
+        };
+        let mut senses: Vec<Sense> = Flat::<u32>::restore(bytes).iter().map(alone).collect();
+        for (place, rest) in Vec::<(u32, Box<[WordId]>)>::restore(bytes) {
+            senses[place as usize].rest = rest;
+        }
+        let members = (Stored::restore(bytes), Flat::<u32>::restore(bytes));
         Classes {
-            ids: ids.collect(),
+            ids,
             list,
-            senses: Stored::restore(bytes),
-            members: Stored::restore(bytes),
+            senses: (lists, senses),
+            members: (members.0, members.1.iter().map(|class| ClassId(*class)).collect()),
         }
     }
 }

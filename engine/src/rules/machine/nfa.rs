@@ -8,7 +8,7 @@ use super::predicate::{Passed, Quick, Tests};
 use super::test::TestId;
 use crate::rules::compile::label::{LabelMask, LabelSet};
 use crate::rules::compile::rule::{CaptureId, RuleId};
-use crate::words::codec::{Bytes, Store, Stored, stored};
+use crate::words::codec::{Bytes, Flat, Store, Stored, stored};
 
 /// How many states the automaton of a phase may have.
 pub(crate) const MAX_STATES: usize = 20_000;
@@ -111,20 +111,21 @@ stored!(Program {
 });
 stored!(Look { words, labels, any });
 
-impl Stored for State {
-    fn store(&self, store: &mut Store) {
-        let (kind, first, second): (u8, u32, u32) = match *self {
+impl State {
+    /// As two numbers, in which all states are stored.
+    fn row(self) -> [u32; 2] {
+        let (kind, first, second) = match self {
             State::Unit { test, next } => (0, test.0, next),
             State::Split { first, second } => (1, first, second),
             State::Open { capture, next } => (2, capture.0, next),
             State::Close { capture, next } => (3, capture.0, next),
             State::Accept { rule } => (4, rule, 0),
         };
-        (kind, first, second).store(store);
+        [first << KIND_BITS | kind, second]
     }
 
-    fn restore(bytes: &mut Bytes) -> State {
-        let (kind, first, next): (u8, u32, u32) = Stored::restore(bytes);
+    fn of_row([first, next]: [u32; 2]) -> State {
+        let (kind, first) = (first % (1 << KIND_BITS), first >> KIND_BITS);
         let capture = CaptureId(first);
         match kind {
             0 => State::Unit {
@@ -139,10 +140,14 @@ impl Stored for State {
     }
 }
 
+/// How many bits tell the kind of a state.
+const KIND_BITS: u32 = 3;
+
 /// An automaton is stored when it is sealed.
 impl Stored for Nfa {
     fn store(&self, store: &mut Store) {
-        self.states.store(store);
+        let states = self.states.iter().map(|state| state.row());
+        Flat::from(states.collect::<Vec<[u32; 2]>>()).store(store);
         self.rules.store(store);
         self.tests.store(store);
         self.begins.store(store);
@@ -152,7 +157,10 @@ impl Stored for Nfa {
 
     fn restore(bytes: &mut Bytes) -> Nfa {
         Nfa {
-            states: Stored::restore(bytes),
+            states: {
+                let rows = Flat::<[u32; 2]>::restore(bytes);
+                rows.iter().map(|row| State::of_row(*row)).collect()
+            },
             rules: Stored::restore(bytes),
             tests: Stored::restore(bytes),
             begins: Stored::restore(bytes),
