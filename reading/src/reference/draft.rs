@@ -115,12 +115,7 @@ impl EntityDraft {
     }
 
     /// An entity of a name, whose words are kept for comparison.
-    pub(crate) fn called(
-        entity_type: EntityType,
-        name: &str,
-        words: Vec<NameWord>,
-        token: u32,
-    ) -> EntityDraft {
+    pub(crate) fn called(entity_type: EntityType, name: &str, words: &[NameWord], token: u32) -> EntityDraft {
         EntityDraft {
             words: words.into(),
             ..EntityDraft::new(entity_type, name, token)

@@ -123,7 +123,7 @@ impl Entities {
     }
 
     /// Keeps the fuller of an entity's name and this one.
-    pub(crate) fn keep_fullest(&mut self, id: EntityId, name: &str, words: Vec<NameWord>) {
+    pub(crate) fn keep_fullest(&mut self, id: EntityId, name: &str, words: &[NameWord]) {
         let id = self.find(id);
         let draft = &mut self.drafts[id.0 as usize];
         if words.len() > draft.words.len() {

@@ -125,11 +125,12 @@ impl Links {
             .collect();
         // Whom each word alone means, for all its mentions that do not say more themselves.
         let mut of_words: FxHashMap<WordId, Option<Link>> = map_for(world.names.len());
+        let mut people = Vec::new();
         for index in 0..world.names.len() as u32 {
             let Some(word) = lone[index as usize].filter(|&word| word != WordId::UNKNOWN) else {
                 continue;
             };
-            let people = candidates(world, index, |form| {
+            candidates(world, index, &mut people, |form| {
                 matches!(form, Form::Short | Form::Name | Form::Alias)
             });
             let own = of_name(&all_said, index);
@@ -184,13 +185,16 @@ impl Links {
         let mut ends: FxHashMap<WordId, (bool, u32, u32)> = map_for(world.names.len());
         let mut counts: FxHashMap<&str, u32> = map_for(world.names.len());
         let nothing = Said::default();
+        let mut people = Vec::new();
         for (index, name) in world.names.iter().enumerate() {
             let index = index as u32;
             if name.mention_type != MentionType::Person || lone[index as usize].is_some() {
                 continue;
             }
             let said = of_name(all_said, index).unwrap_or(&nothing);
-            let people = candidates(world, index, |form| matches!(form, Form::Name | Form::Alias));
+            candidates(world, index, &mut people, |form| {
+                matches!(form, Form::Name | Form::Alias)
+            });
             let link = support
                 .by_full_name(&people, said)
                 .or_else(|| support.by_other_form(&other_forms(world, index), said));
@@ -255,7 +259,10 @@ pub(super) fn common_state(world: World<'_>, name: u32) -> Option<EntryId> {
     if lone_word(world, name).is_some() {
         return None;
     }
-    let people = candidates(world, name, |form| matches!(form, Form::Name | Form::Alias));
+    let mut people = Vec::new();
+    candidates(world, name, &mut people, |form| {
+        matches!(form, Form::Name | Form::Alias)
+    });
     if people.len() < 2 {
         return None;
     }
@@ -318,16 +325,14 @@ fn end_words(world: World<'_>, name: u32) -> impl Iterator<Item = WordId> {
         .filter(|&word| word != WordId::UNKNOWN)
 }
 
-/// The people whom the gazetteer knows by a name in one of these forms.
-fn candidates(world: World<'_>, name: u32, forms: impl Fn(Form) -> bool) -> Vec<EntryId> {
-    let gazetteer = world.gazetteer();
-    let Some(found) = &world.name(name).found else {
-        return Vec::new();
-    };
-    let mut people: Vec<EntryId> = people_of(gazetteer, found, forms).collect();
-    people.sort_unstable();
-    people.dedup();
-    people
+/// Puts the people whom the gazetteer knows by a name in one of these forms in place of what a list holds.
+fn candidates(world: World<'_>, name: u32, people: &mut Vec<EntryId>, forms: impl Fn(Form) -> bool) {
+    people.clear();
+    if let Some(found) = &world.name(name).found {
+        people.extend(people_of(world.gazetteer(), found, forms));
+        people.sort_unstable();
+        people.dedup();
+    }
 }
 
 fn people_of(

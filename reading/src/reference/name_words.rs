@@ -26,15 +26,22 @@ pub(crate) struct NameWord {
 pub(crate) struct NameWords {
     unknown: FxHashMap<Box<str>, u32>,
     buffer: String,
+    spare: Vec<NameWord>,
 }
 
 impl NameWords {
-    /// The words of a name without the hyphens between them.
+    /// The words of a name without the hyphens between them; see [`NameWords::give_back`].
     pub(crate) fn of(&mut self, view: View<'_>, tokens: TokenSpan) -> Vec<NameWord> {
-        let mut words = Vec::with_capacity(tokens.len());
+        let mut words = std::mem::take(&mut self.spare);
+        words.clear();
         let tokens = tokens.range().filter(|&token| !view.joins(token));
         words.extend(tokens.map(|token| self.word(view, token)));
         words
+    }
+
+    /// Takes back the room of words that nobody keeps: those of most names have been known.
+    pub(crate) fn give_back(&mut self, words: Vec<NameWord>) {
+        self.spare = words;
     }
 
     fn word(&mut self, view: View<'_>, token: usize) -> NameWord {

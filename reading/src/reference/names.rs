@@ -141,14 +141,17 @@ fn thing(world: World<'_>, known: &mut Coreference, name: &Name) -> EntityId {
         .filter(|(_, draft)| draft.entity_type == entity_type && *draft.words == *words)
         .map(|(id, _)| id)
         .min();
-    same.unwrap_or_else(|| {
-        let mut draft = EntityDraft::called(entity_type, text, words, name.tokens.start);
+    let new = || {
+        let mut draft = EntityDraft::called(entity_type, text, &words, name.tokens.start);
         draft.country = state_in_name(world, name);
         if entity_type == EntityType::Organization {
             draft.sector = sector_of_name(world, name.tokens);
         }
         known.entities.add(draft)
-    })
+    };
+    let entity = same.unwrap_or_else(new);
+    known.name_words.give_back(words);
+    entity
 }
 
 /// "Ethnic Albanians", "in Spanish", "English-language": a people or a language, and no state.
@@ -223,13 +226,15 @@ fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> Entity
     let text = world.view.slice(name.tokens);
     let link = known.links.of(index);
     if let Some(id) = link.and_then(|link| known.entities.of_entry(link.entry)) {
-        known.entities.keep_fullest(id, text, words);
+        known.entities.keep_fullest(id, text, &words);
+        known.name_words.give_back(words);
         return id;
     }
     if let Some(id) = alike(world, known, index, &words) {
         let draft = known.entities.get_mut(id);
         draft.is_called_by_forename |= matches!(words[..], [word] if leads(draft, word));
-        known.entities.keep_fullest(id, text, words);
+        known.entities.keep_fullest(id, text, &words);
+        known.name_words.give_back(words);
         if known.entities.get(id).entry.is_none() {
             known.entities.identify(id, link);
         }
@@ -243,7 +248,8 @@ fn named_person(world: World<'_>, known: &mut Coreference, index: u32) -> Entity
         draft.first = draft.first.min(name.tokens.start);
         return person;
     }
-    let mut draft = EntityDraft::called(EntityType::Person, text, words, name.tokens.start);
+    let mut draft = EntityDraft::called(EntityType::Person, text, &words, name.tokens.start);
+    known.name_words.give_back(words);
     draft.tie(link);
     if let Some(link) = link {
         let listed = world.gazetteer().entry(link.entry);

@@ -170,7 +170,7 @@ impl Line for JsonEvidence<'_> {
     }
 }
 
-impl Line for JsonRelation<'_> {
+impl Line for JsonRelation<'_, '_> {
     fn write(&self, object: &mut Object<'_>) {
         object.name(key!("type"), self.r#type.name());
         object.number(key!("person"), self.person.0);
@@ -213,7 +213,7 @@ impl Line for JsonValue<'_> {
     }
 }
 
-impl Line for JsonEvent<'_> {
+impl Line for JsonEvent<'_, '_> {
     fn write(&self, object: &mut Object<'_>) {
         object.text(key!("type"), self.r#type);
         if let Some(mode) = self.mode {

@@ -10,7 +10,7 @@ use crate::document::code_points::{CodePointSpan, CodePoints};
 use crate::document::date_value::DateValue;
 use crate::document::document::Document;
 use crate::document::entity::{Entity, EntityId};
-use crate::document::event::{Event, Participant};
+use crate::document::event::{Event, EventRole, EventValue, Participant};
 use crate::document::evidence::Evidence;
 use crate::document::extra::Extra;
 use crate::document::labels::{EntityType, LinkBy, MentionKind, MentionType, Mode, RelationType, Status};
@@ -213,14 +213,14 @@ pub(super) struct JsonEvidence<'d> {
 }
 
 #[derive(Serialize)]
-pub(super) struct JsonRelation<'d> {
+pub(super) struct JsonRelation<'w, 'd> {
     pub(super) r#type: RelationType,
     pub(super) person: EntityId,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) office: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) body: Option<EntityId>,
-    pub(super) evidence: Vec<JsonEvidence<'d>>,
+    pub(super) evidence: Each<'w, 'd, Evidence>,
     #[serde(flatten)]
     pub(super) extra: Unknown<'d>,
 }
@@ -242,7 +242,7 @@ pub(super) struct JsonPlace<'d> {
 }
 
 #[derive(Serialize)]
-pub(super) struct JsonEvent<'d> {
+pub(super) struct JsonEvent<'w, 'd> {
     pub(super) r#type: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<Mode>,
@@ -250,19 +250,19 @@ pub(super) struct JsonEvent<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cameo: Option<Cameo>,
     pub(super) trigger: JsonSpan<'d>,
-    pub(super) actors: Vec<JsonParticipant<'d>>,
-    pub(super) recipients: Vec<JsonParticipant<'d>>,
+    pub(super) actors: Each<'w, 'd, Participant>,
+    pub(super) recipients: Each<'w, 'd, Participant>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<JsonPlace<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<DateValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reported: Option<DateValue>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) roles: Vec<JsonParticipant<'d>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) values: Vec<JsonValue<'d>>,
-    pub(super) evidence: Vec<JsonEvidence<'d>>,
+    #[serde(skip_serializing_if = "Each::is_empty")]
+    pub(super) roles: Each<'w, 'd, EventRole>,
+    #[serde(skip_serializing_if = "Each::is_empty")]
+    pub(super) values: Each<'w, 'd, EventValue>,
+    pub(super) evidence: Each<'w, 'd, Evidence>,
     #[serde(flatten)]
     pub(super) extra: Unknown<'d>,
 }
@@ -321,58 +321,39 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn evidence(&self, evidence: &'d [Evidence]) -> Vec<JsonEvidence<'d>> {
-        evidence
-            .iter()
-            .map(|evidence| JsonEvidence {
-                span: self.span(evidence.span),
-                rule: &evidence.rule,
-                attributed_to: evidence.attributed_to,
-                extra: Unknown(&evidence.extra),
-            })
-            .collect()
+    fn each<'w, T>(&'w self, list: &'d [T]) -> Each<'w, 'd, T> {
+        Each { writer: self, list }
     }
 
-    pub(super) fn relation(&self, relation: &'d Relation) -> JsonRelation<'d> {
+    pub(super) fn relation<'w>(&'w self, relation: &'d Relation) -> JsonRelation<'w, 'd> {
         JsonRelation {
             r#type: relation.relation_type,
             person: relation.person,
             office: relation.office.as_deref(),
             body: relation.body,
-            evidence: self.evidence(&relation.evidence),
+            evidence: self.each(&relation.evidence),
             extra: Unknown(&relation.extra),
         }
     }
 
-    pub(super) fn event(&self, event: &'d Event) -> JsonEvent<'d> {
+    pub(super) fn event<'w>(&'w self, event: &'d Event) -> JsonEvent<'w, 'd> {
         JsonEvent {
             r#type: event.label(),
             mode: event.mode,
             status: event.status,
             cameo: event.cameo,
             trigger: self.span(event.trigger),
-            actors: event.actors.iter().map(|&p| participant(None, p)).collect(),
-            recipients: event.recipients.iter().map(|&p| participant(None, p)).collect(),
+            actors: self.each(&event.actors),
+            recipients: self.each(&event.recipients),
             place: event.place.as_ref().map(|place| JsonPlace {
                 entity: place.entity,
                 name: &place.name,
             }),
             date: event.date,
             reported: event.reported.map(DateValue::Date),
-            roles: event
-                .roles
-                .iter()
-                .map(|own| participant(Some(&own.role), own.participant))
-                .collect(),
-            values: event
-                .values
-                .iter()
-                .map(|value| JsonValue {
-                    role: &value.role,
-                    span: self.span(value.span),
-                })
-                .collect(),
-            evidence: self.evidence(&event.evidence),
+            roles: self.each(&event.roles),
+            values: self.each(&event.values),
+            evidence: self.each(&event.evidence),
             extra: Unknown(&event.extra),
         }
     }
@@ -401,6 +382,75 @@ pub(super) fn entity(entity: &Entity) -> JsonEntity<'_> {
         office: entity.office.as_deref(),
         description: entity.description.as_deref(),
         extra: Unknown(&entity.extra),
+    }
+}
+
+/// Parts of a list, each of which is put into the shape of its JSON when it is written.
+pub(super) struct Each<'w, 'd, T> {
+    writer: &'w Writer<'d>,
+    list: &'d [T],
+}
+
+/// A part of a document that has a shape in JSON.
+pub(super) trait Shape<'d> {
+    type Json: Serialize;
+
+    fn shape(&'d self, writer: &Writer<'d>) -> Self::Json;
+}
+
+impl<'d, T: Shape<'d>> Each<'_, 'd, T> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = T::Json> {
+        self.list.iter().map(|one| one.shape(self.writer))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl<'d, T: Shape<'d>> Serialize for Each<'_, 'd, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'d> Shape<'d> for Evidence {
+    type Json = JsonEvidence<'d>;
+
+    fn shape(&'d self, writer: &Writer<'d>) -> JsonEvidence<'d> {
+        JsonEvidence {
+            span: writer.span(self.span),
+            rule: &self.rule,
+            attributed_to: self.attributed_to,
+            extra: Unknown(&self.extra),
+        }
+    }
+}
+
+impl<'d> Shape<'d> for Participant {
+    type Json = JsonParticipant<'d>;
+
+    fn shape(&'d self, _: &Writer<'d>) -> JsonParticipant<'d> {
+        participant(None, *self)
+    }
+}
+
+impl<'d> Shape<'d> for EventRole {
+    type Json = JsonParticipant<'d>;
+
+    fn shape(&'d self, _: &Writer<'d>) -> JsonParticipant<'d> {
+        participant(Some(&self.role), self.participant)
+    }
+}
+
+impl<'d> Shape<'d> for EventValue {
+    type Json = JsonValue<'d>;
+
+    fn shape(&'d self, writer: &Writer<'d>) -> JsonValue<'d> {
+        JsonValue {
+            role: &self.role,
+            span: writer.span(self.span),
+        }
     }
 }
 
