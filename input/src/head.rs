@@ -15,7 +15,7 @@ const PIECE: usize = 1 << 12;
 impl Head {
     pub fn new(source: Box<dyn Read>) -> Head {
         Head {
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(PIECE),
             rest: source,
             ended: false,
         }
@@ -42,7 +42,9 @@ impl Head {
     /// Reads what can be had at once, and waits if that is nothing.
     pub fn more(&mut self) -> io::Result<()> {
         let before = self.bytes.len();
-        self.bytes.resize(before + PIECE, 0);
+        // As much as there is room for anyhow: most texts end in the first piece.
+        let room = (self.bytes.capacity() - before).max(PIECE / 8);
+        self.bytes.resize(before + room, 0);
         let read = loop {
             match self.rest.read(&mut self.bytes[before..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,

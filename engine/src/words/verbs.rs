@@ -182,9 +182,10 @@ impl Stored for Readings {
     }
 
     fn restore(bytes: &mut Bytes) -> Readings {
+        let form = |bits: u32| VerbForm::ALL.get(bits as usize).copied();
         let reading = |number: &u32| VerbReading {
             lemma: WordId(number >> FORM_BITS),
-            form: VerbForm::ALL[(number % (1 << FORM_BITS)) as usize % VerbForm::ALL.len()],
+            form: form(number % (1 << FORM_BITS)).unwrap_or(VerbForm::Base),
         };
         Readings {
             readings: Flat::<u32>::restore(bytes).iter().map(reading).collect(),

@@ -19,7 +19,7 @@ use crate::syntax::tagger;
 use crate::syntax::{partial_quotes, verb_prefixes};
 use crate::units::items::{Item, ItemKind, Items, spread};
 use crate::units::pieces::NameScratch;
-use crate::units::room::{SENTENCE, make_room, make_room_beyond};
+use crate::units::room::{SENTENCE, make_room, make_room_beyond, room_for};
 use crate::units::user::Cascade;
 use crate::units::view::View;
 use crate::{dates, events, names, reference};
@@ -75,7 +75,7 @@ impl<'a> Reading<'a> {
             mut items,
         } = names::finder::find(view, scratch);
         done(Step::Names);
-        let mut dates = Vec::new();
+        let mut dates = Vec::with_capacity(room_for(view.tokens.len()) / 8);
         if view.lexicon.has(Phase::Offices) || view.lexicon.has(Phase::Dates) {
             let captures = Captures::new(view);
             let mut tape = std::mem::take(&mut scratch.tape);

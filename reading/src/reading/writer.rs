@@ -82,7 +82,7 @@ struct Numbers {
 impl Numbers {
     fn new(store: &Entities, found: &[Found], events: &[EventDraft]) -> Numbers {
         let mut numbers = Numbers {
-            order: Vec::new(),
+            order: Vec::with_capacity(store.len()),
             of: vec![NO_NUMBER; store.len()],
         };
         for entity in found.iter().filter_map(Found::entity) {

@@ -14,7 +14,7 @@ pub(crate) use super::chunk::{Chunk, ChunkKind, GroupId, VerbId};
 use super::few::Few;
 use super::kept_chunks::{KeptChunk, KeptChunks};
 use crate::lexicon::{ClassSet, Lexicon};
-use crate::units::room::{give_back, make_room};
+use crate::units::room::{SENTENCE, give_back, make_room};
 
 /// What a noun group is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,10 +271,10 @@ impl Phrases {
         Phrases {
             groups: Vec::with_capacity((tokens / 3).min(MOST)),
             verbs: Vec::with_capacity((tokens / 8).min(MOST)),
-            chunks: Vec::new(),
+            chunks: Vec::with_capacity(SENTENCE / 2),
             kept: KeptChunks::default(),
             begins: Default::default(),
-            spare: Default::default(),
+            spare: [(); 2].map(|()| Vec::with_capacity(SENTENCE / 2)),
         }
     }
 
