@@ -52,9 +52,15 @@ fn tape(view: View<'_>, sentence: TokenSpan, scratch: &mut NameScratch) {
     scratch.units.clear();
     let maker = UnitMaker::new(view, sentence);
     let mut at = sentence.start;
-    let mut matches = scratch.matches.iter().peekable();
+    let mut matches = &scratch.matches[..];
     while at < sentence.end {
-        let found = matches.next_if(|found| found.tokens.start == at).copied();
+        let found = match matches {
+            [found, rest @ ..] if found.tokens.start == at => {
+                matches = rest;
+                Some(*found)
+            }
+            _ => None,
+        };
         let tokens = match found {
             Some(found) => found.tokens,
             None => TokenSpan {
@@ -90,13 +96,15 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// Makes items of the pieces of a sentence: what the rules found, and else what the gazetteer says.
-    fn collect(&mut self, pieces: &[Piece], found: &[Found]) {
+    fn collect(&mut self, pieces: &[Piece], mut found: &[Found]) {
         let mut at = 0;
-        let mut found = found.iter().peekable();
         // A match makes one name; the units of it outside the name are read as if there were no match.
         let mut named: Option<(usize, usize, RuleId)> = None;
         while at < pieces.len() {
-            if let Some(next) = found.next_if(|found| found.units.start as usize == at) {
+            if let [next, rest @ ..] = found
+                && next.units.start as usize == at
+            {
+                found = rest;
                 let makes = &self.view.lexicon.rules.rule(next.rule).makes;
                 if makes.is_veto() {
                     // The veto takes the units out of every reading.

@@ -280,6 +280,8 @@ impl Tagger {
         let mut rows = [[[0; MOST]; MOST]; 2];
         let [mut costs, mut next] = rows.each_mut();
         let (mut before_last, mut last): (&[Reading], &[Reading]) = (&bound, &bound);
+        // Of each reading of the item before the last, what the way to it costs, and what each class costs after it.
+        let mut ways = [(0, NO_COSTS); MOST];
         for (range, from) in starts.windows(2).zip(&mut *back) {
             let here = &readings[range[0] as usize..range[1] as usize];
             if let ([_], [_], [_]) = (before_last, last, here) {
@@ -293,16 +295,15 @@ impl Tagger {
                     from[0][h] = 0;
                 }
             } else {
-                let mut rows = [(0, NO_COSTS); MOST];
                 for (b, middle) in last.iter().enumerate().take(MOST) {
-                    let ways = before_last.len().min(MOST);
                     for (a, first) in before_last.iter().enumerate().take(MOST) {
-                        rows[a] = (costs[a][b], classes.after(first.class, middle.class));
+                        ways[a] = (costs[a][b], classes.after(first.class, middle.class));
                     }
+                    let ways = &ways[..before_last.len().min(MOST)];
                     for (h, reading) in here.iter().enumerate().take(MOST) {
                         let class = reading.class as usize;
-                        let (mut least, mut way) = (rows[0].0 + rows[0].1[class], 0);
-                        for (a, (before, after)) in rows[..ways].iter().enumerate().skip(1) {
+                        let (mut least, mut way) = (ways[0].0 + ways[0].1[class], 0);
+                        for (a, (before, after)) in ways.iter().enumerate().skip(1) {
                             let cost = before + after[class];
                             if cost < least {
                                 (least, way) = (cost, a as u8);
