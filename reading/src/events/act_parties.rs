@@ -1,6 +1,7 @@
 //! Whom acts join of whom only the story tells: who holds a prisoner, and with whom talks are that somebody refuses.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use whomet_engine::gazetteer::EntryId;
 
 use super::context::Context;
 use super::draft::EventDraft;
@@ -16,6 +17,9 @@ use crate::syntax::phrases::{Determiner, GroupId, Head};
 /// PLOVER's sectors of those who hold, try and free people for a state.
 const KEEPERS: [&str; 4] = ["GOV", "COP", "JUD", "MIL"];
 
+/// PLOVER's sectors of those who are in the politics of their state.
+const POLITICIANS: [&str; 5] = ["GOV", "LEG", "OPP", "PTY", "ELI"];
+
 /// How many sentences before a refusal the talks may be told that are refused.
 const TALKS_WITHIN: u32 = 3;
 
@@ -27,10 +31,16 @@ const CLAUSES_ON: u32 = 4;
 
 /// Gives acts the parties that are told elsewhere.
 pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
-    let holders = holders(context, events);
+    let known = holders(context, events);
+    let speaking = speaking(context, events);
     for event in events.iter_mut() {
-        hold(context, &holders, event);
-        address(context, &holders, event);
+        hold(context, &known, &speaking, event);
+    }
+    // Who frees somebody has arrested him, too.
+    let known = holders(context, events);
+    for event in events.iter_mut() {
+        hold(context, &known, &speaking, event);
+        address(context, &known, event);
     }
     for at in 0..events.len() {
         let sides = refused(context, events, at);
@@ -108,6 +118,15 @@ pub(super) fn speak(context: Context<'_>, event: &mut EventDraft) {
     let entities = &context.coreference.entities;
     let [one] = event.actors[..] else { return };
     let actor = entities.get(one.entity);
+    // "The European Union's help, its commissioner said"
+    if actor.entity_type == EntityType::Organization && is_in_words(event) && event.status == Status::Actual {
+        let teller = event.evidence.first().and_then(|piece| piece.teller);
+        let teller = teller.filter(|&teller| entities.get(teller).serves(one.entity) && !event.has(teller));
+        event
+            .actors
+            .extend(teller.map(|entity| Filler { entity, group: None }));
+        return;
+    }
     let Some(state) = actor.state() else { return };
     let serves = |person: EntityId| {
         let draft = entities.get(person);
@@ -158,6 +177,7 @@ fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
         keeper: only_keeper(context, events),
         ..Holders::default()
     };
+    out.keeps_order = out.keeper.is_some();
     for event in events.iter().filter(|event| is_of_custody(event)) {
         let held = event.event_type == Some(EventType::Coerce);
         let there = || event.place.and_then(|place| entities.get(place).state());
@@ -184,6 +204,14 @@ fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
             }
         }
     }
+    // Of one state alone it is told that it holds people.
+    let mut states = out.of.values();
+    if out.keeper.is_none()
+        && let Some(&first) = states.next()
+        && states.all(|&other| other == first)
+    {
+        out.keeper = Some(first);
+    }
     out
 }
 
@@ -192,8 +220,10 @@ fn holders(context: Context<'_>, events: &[EventDraft]) -> Holders {
 struct Holders {
     of: FxHashMap<EntityId, EntityId>,
     of_kind: FxHashMap<String, EntityId>,
-    /// The one state whose police, courts and investigators the document tells of.
+    /// The one state whose police, courts and investigators the document tells of, or that alone is told to hold people.
     keeper: Option<EntityId>,
+    /// Whether it tells of them.
+    keeps_order: bool,
 }
 
 impl Holders {
@@ -241,8 +271,24 @@ fn kind(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 
+/// The states that say something in a sentence.
+fn speaking(context: Context<'_>, events: &[EventDraft]) -> FxHashSet<(u32, EntryId)> {
+    let entities = &context.coreference.entities;
+    let in_words = events.iter().filter(|event| is_in_words(event));
+    let speakers =
+        in_words.flat_map(|event| event.actors.iter().map(move |one| (event.sentence, one.entity)));
+    speakers
+        .filter_map(|(sentence, one)| Some((sentence, entities.get(one).state()?)))
+        .collect()
+}
+
 /// "Was freed on Wednesday": by whoever holds them.
-fn hold(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
+fn hold(
+    context: Context<'_>,
+    holders: &Holders,
+    speaking: &FxHashSet<(u32, EntryId)>,
+    event: &mut EventDraft,
+) {
     if !event.actors.is_empty() || !is_of_custody(event) {
         return;
     }
@@ -254,33 +300,75 @@ fn hold(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
         .iter()
         .filter(person)
         .find_map(|one| holders.of(context, one.entity));
-    let holder = holder.or(holders.keeper.filter(|_| event.place.is_none()));
+    let alone = || holders.of.len() > 1 || event.event_type == Some(EventType::Retreat);
+    let holder = holder.or(holders
+        .keeper
+        .filter(|_| event.place.is_none() && (holders.keeps_order || alone())));
+    // "The opposition leader was jailed": by the own state, where nothing tells of another.
+    let at_home = || {
+        let [one] = event.recipients[..] else { return None };
+        let state = own_state(context, one.entity)?;
+        // "Chad condemned the arrest of its minister"
+        let speaks = entities
+            .get(state)
+            .state()
+            .is_some_and(|own| speaking.contains(&(event.sentence, own)));
+        (event.place.is_none() && holders.of.is_empty() && !speaks).then_some(state)
+    };
+    let holder = holder.or_else(at_home);
     if let Some(entity) = holder.filter(|&holder| !event.has(holder)) {
         event.actors.push(Filler { entity, group: None });
     }
 }
 
+/// The state of somebody who is or was in its politics.
+fn own_state(context: Context<'_>, one: EntityId) -> Option<EntityId> {
+    let entities = &context.coreference.entities;
+    let draft = entities.get(one);
+    let political = draft.sector.is_some_and(|sector| POLITICIANS.contains(&sector));
+    let known = draft.is_person() && draft.named && (political || draft.entry.is_some());
+    entities.of_entry(draft.state().filter(|_| known)?)
+}
+
 /// "Called for her release", "condemned his arrest": of whoever holds them.
 fn address(context: Context<'_>, holders: &Holders, event: &mut EventDraft) {
     let in_words = matches!(event.event_type, Some(EventType::Request | EventType::Accuse));
-    if holders.of.is_empty() || !in_words || !event.recipients.is_empty() {
+    if !in_words || !event.recipients.is_empty() {
         return;
     }
     let mut all = context.clauses.sentence(event.sentence as usize);
     let own = all.find(|(_, clause)| context.phrases.verb(clause.verb).head == event.trigger.start);
     let Some((id, _)) = own else { return };
     let suffering = suffering(context, id);
-    let holder = suffering.iter().find_map(|&one| holders.of(context, one));
+    let holder = suffering.iter().find_map(|&(one, _)| holders.of(context, one));
+    // "Condemned the trial of the former minister": of the state where he was one, if who says so is of another.
+    let entities = &context.coreference.entities;
+    let foreign = |state: EntityId| {
+        let of = entities.get(state).state();
+        event
+            .actors
+            .iter()
+            .all(|one| entities.get(one.entity).state() != of)
+    };
+    let tried = suffering.iter().filter(|(_, tried)| *tried);
+    let at_home = || {
+        tried
+            .filter_map(|&(one, _)| own_state(context, one))
+            .find(|&state| foreign(state))
+    };
+    let holder = holder.or_else(at_home);
     if let Some(entity) = holder.filter(|&holder| !event.has(holder)) {
         event.recipients.push(Filler { entity, group: None });
     }
 }
 
 /// Those of whom a clause says what is or should be done to them: "her trial", "the release of Lind".
-fn suffering(context: Context<'_>, id: ClauseId) -> Vec<EntityId> {
+///
+/// With each it is told whether it is what a state does with those whom it holds.
+fn suffering(context: Context<'_>, id: ClauseId) -> Vec<(EntityId, bool)> {
     let parties = Participants::new(context);
     let clause = context.clauses.clause(id);
-    let mut out: Vec<EntityId> = Vec::new();
+    let mut out: Vec<(EntityId, bool)> = Vec::new();
     let wanted = context.after(&clause.phrases, class::FOR);
     for group in clause.objects.iter().copied().chain(wanted) {
         let noun = context.phrases.group(group);
@@ -289,18 +377,22 @@ fn suffering(context: Context<'_>, id: ClauseId) -> Vec<EntityId> {
         if !undergone {
             continue;
         }
-        out.extend(&context.coreference.owners[group.0 as usize]);
+        let tried = noun.head.is_noun(context.view.lexicon, class::CUSTODY_DEED);
+        let owners = context.coreference.owners[group.0 as usize].iter();
+        out.extend(owners.map(|&one| (one, tried)));
         let around = &context.clauses.around[group.0 as usize].phrases;
         let of = context.after(around, class::OF);
         let of: Vec<GroupId> = of.chain(noun.of.iter().copied()).chain(noun.possessor).collect();
-        out.extend(of.into_iter().flat_map(|one| parties.meant(one)));
+        let meant = of.into_iter().flat_map(|one| parties.meant(one));
+        out.extend(meant.map(|one| (one, tried)));
     }
     let (_, end) = context.clauses.sentences[clause.sentence as usize];
     for later in (id.0 + 1..end.min(id.0 + 1 + CLAUSES_ON)).map(ClauseId) {
         let told = context.clauses.clause(later);
         let verb = context.phrases.verb(told.verb);
         if told.governor == Some(Governor::Clause(id)) && verb.is_passive() {
-            out.extend(told.subjects.iter().flat_map(|&one| context.acting(one)));
+            let subjects = told.subjects.iter().flat_map(|&one| context.acting(one));
+            out.extend(subjects.map(|one| (one, false)));
         }
     }
     out

@@ -13,7 +13,7 @@ use super::merging::Merging;
 use super::setting::Setting;
 use super::speech::Speech;
 use super::stories::Stories;
-use super::{act_modes, act_parties, act_setting, retold};
+use super::{act_modes, act_parties, act_setting, claimed, opponents, retold};
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::{Role, class};
@@ -90,8 +90,10 @@ impl<'a> Assembler<'a> {
         self.stories.go_on_that_day(&mut events);
         self.stories.narrow_places(&mut events);
         act_setting::complete(self.context, &mut events);
+        claimed::complete(self.context, &mut events);
         act_parties::complete(self.context, &mut events);
         retold::complete(self.context, &mut events);
+        opponents::complete(self.context, &mut events);
         events
     }
 
@@ -161,7 +163,7 @@ impl<'a> Assembler<'a> {
             let draft = self.context.coreference.entities.get(one);
             let unnamed = draft.anonymous || draft.entity_type == EntityType::Group;
             let cause = matches!(draft.sector, Some("REB" | "UAF" | "OPP" | "MIL" | "COP"));
-            unnamed && draft.country.or(draft.entry).is_none() && !cause
+            unnamed && draft.country.or(draft.entry).is_none() && !cause && !draft.of_states
         };
         in_words && event.everyone().all(anybody)
     }

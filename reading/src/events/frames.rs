@@ -191,9 +191,8 @@ impl<'a> Frames<'a> {
         if outcome.mode == Some(Mode::Meet) && self.meets_others(frame, site, &found) {
             return None;
         }
-        // Most attempts end before anybody asks.
         found.status = self.context.statuses().of_clause(site.id);
-        // "The meeting, held in Oslo, brought together Lind and Berg": where and when the meeting was.
+        // "The meeting, held in Oslo, brought together Lind and Berg": where it was, and when.
         if outcome.is_consultation() {
             for &subject in &clause.subjects {
                 places::take_setting(self.context, subject, &mut found);

@@ -116,18 +116,19 @@ impl<'a> Governors<'a> {
                     all.filter(move |(role, _)| *role == wanted).map(|(_, one)| *one)
                 };
                 let mut given: Vec<Filler> = of(Role::Recipient).collect();
-                // "Demanded that Lind be freed": who is to be freed is asked for nothing.
+                // "Demanded that Lind be freed": nothing is asked of him.
                 let requested = instances[governing].event_type() == Some(EventType::Request);
                 let undergone = self.is_undergone(&instances[index]) && requested;
-                // "Asked for Lind to be freed by Chad": who is to do it is asked.
                 if requested && of(Role::Actor).any(|one| !instances[governing].has(one.entity)) {
                     given = of(Role::Actor).collect();
                 }
                 let outer = &mut instances[governing];
-                // "Worked together to arrest Lind": whom they work for or against is none of them; "marched in support of Lind".
+                // "Worked together to arrest Lind", "condemned his arrest": of whom that is told is none of them.
                 let joint = matches!(
                     (outer.event_type(), outer.takes),
-                    (Some(EventType::Cooperate), _) | (Some(EventType::Protest), Some(EventType::Support))
+                    (Some(EventType::Cooperate), _)
+                        | (Some(EventType::Protest), Some(EventType::Support))
+                        | (Some(EventType::Accuse), Some(EventType::Coerce))
                 );
                 if !outer.has_role(Role::Recipient) && !joint && !undergone {
                     for filler in given {
@@ -180,7 +181,7 @@ impl<'a> Governors<'a> {
             kept[index] = kept[index] && !led_to(self.context, instances, index, kept);
             hand_hearers(self.context, &mut instances[index]);
         }
-        // "Failed to agree" is a refusal, "failed the test" nothing; and what only might be is no act.
+        // "Failed the test" is nothing; and what only might be is no act.
         for (index, instance) in instances.iter().enumerate() {
             kept[index] &= took[index] || !instance.outcome.carrier;
             kept[index] &= !instance.is_plover_act()
@@ -248,7 +249,9 @@ impl<'a> Governors<'a> {
         let for_something = clause.is_some_and(|clause| {
             (instance.status == Status::Actual || not_to(clause)) && self.is_purpose(clause)
         });
-        instance.status != Status::Hypothetical && !denied_refusal && !for_something
+        // "Blocked a road to protest"
+        let protests = instance.event_type() == Some(EventType::Protest) && instance.noun.is_none();
+        instance.status != Status::Hypothetical && !denied_refusal && (!for_something || protests)
     }
 
     /// Whether a clause is an infinitive that says what something is for.
@@ -405,6 +408,12 @@ impl<'a> Governors<'a> {
         let Some(event_type) = instance.event_type() else {
             return;
         };
+        // "Decided to suspend the talks" refuses them.
+        let planned = instance.status == Status::Planned;
+        if planned && event_type == T::Reject && is_decided(self.context, instance) {
+            instance.status = Status::Actual;
+            return;
+        }
         let lexicon = self.context.view.lexicon;
         let willing = || {
             let governor = instance
@@ -434,9 +443,9 @@ impl<'a> Governors<'a> {
             event_type,
             T::Agree | T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat
         );
+        let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
         // "There is no way to allow people in": who does not yield says so himself.
         let denies = || {
-            let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
             // "Lobbied Chad not to allow it": what is asked for refuses nothing.
             let asked = |clause: &Clause| {
                 let verb = self.context.phrases.verb(clause.auxiliaries);
@@ -445,7 +454,6 @@ impl<'a> Governors<'a> {
             clause
                 .is_some_and(|clause| self.context.phrases.verb(clause.auxiliaries).negated && !asked(clause))
         };
-        let clause = instance.clause.map(|clause| self.context.clauses.clause(clause));
         // "Has not yet agreed" refuses nothing.
         let not_yet = || {
             clause.is_some_and(|clause| {

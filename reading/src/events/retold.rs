@@ -19,6 +19,9 @@ const KIND_WITHIN: u32 = 6;
 /// Within how many by a word for anything that is done: "the move".
 const DEED_WITHIN: u32 = 3;
 
+/// Within how many somebody is refused who asked for it.
+const REPLIED_WITHIN: u32 = 3;
+
 /// How many events back the one is looked for that is told again.
 const EVENTS_BACK: usize = 24;
 
@@ -31,7 +34,9 @@ const ANSWERS_WITHIN: u32 = 8;
 /// Gives acts of words those whose deeds they are about.
 pub(super) fn complete(context: Context<'_>, events: &mut [EventDraft]) {
     for at in 0..events.len() {
-        let found = about(context, events, at).or_else(|| answered(context, events, at));
+        let found = about(context, events, at)
+            .or_else(|| answered(context, events, at))
+            .or_else(|| replied(context, events, at));
         events[at].recipients.extend(found.into_iter().flatten());
     }
 }
@@ -155,6 +160,32 @@ fn answered(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<Ve
                 .any(|one| entities.get(one.entity).state() == Some(state))
     };
     let told = before(events, at, KIND_WITHIN).find(suffers)?;
+    apart(context, event, told.actors.iter().map(|one| one.entity).collect())
+}
+
+/// "Norway urged Chad to pay. Chad will not pay": who refuses refuses whoever asked or accused him right before.
+fn replied(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<Vec<Filler>> {
+    use EventType as T;
+    let event = &events[at];
+    let entities = &context.coreference.entities;
+    let [actor, ..] = event.actors[..] else {
+        return None;
+    };
+    if event.event_type != Some(T::Reject) || !event.recipients.is_empty() {
+        return None;
+    }
+    let state = entities.get(actor.entity).state();
+    let own = |one: &Filler| {
+        one.entity == actor.entity || state.is_some() && entities.get(one.entity).state() == state
+    };
+    let asked = |told: &&EventDraft| {
+        let asks = matches!(
+            told.event_type,
+            Some(T::Request | T::Accuse | T::Threaten | T::Agree)
+        );
+        asks && told.recipients.iter().any(own)
+    };
+    let told = before(events, at, REPLIED_WITHIN).find(asked)?;
     apart(context, event, told.actors.iter().map(|one| one.entity).collect())
 }
 

@@ -135,7 +135,9 @@ impl<'a> Speech<'a> {
         let own_word = actors.any(|(_, actor)| {
             speakers.iter().any(|speaker| {
                 let own = country(speaker.entity);
-                actor.entity == speaker.entity || own.is_some() && own == country(actor.entity)
+                actor.entity == speaker.entity
+                    || own.is_some() && own == country(actor.entity)
+                    || entities.get(speaker.entity).serves(actor.entity)
             })
         });
         Some(own_word)

@@ -390,6 +390,16 @@ classes! {
         TAKES_FROM = "takes_from",
         /// `about`: "was about to meet"
         IMMINENT = "imminent_word",
+        /// `about`, `around`: before a number, that it is not exact
+        APPROXIMATE = "approximate_word",
+        /// `claim`: who does it says that an attack is his
+        CLAIMS_ATTACK = "claim_verb",
+        /// `trial`, `arrest`, `release`: what a state does with those whom it holds
+        CUSTODY_DEED = "custody_deed",
+        /// `remains`: a form of a verb that tells how somebody goes on to be
+        LASTING = "lasting_word",
+        /// verbs whose infinitive tells what is to become of their object: "wants the ban to be lifted"
+        OBJECT_INFINITIVE = "object_infinitive_verb",
         /// verbs whose past form in a headline is a passive: `postpone`
         HEADLINE_PASSIVE = "headline_passive",
         /// `troops`, who go where they go for no talks

@@ -134,6 +134,8 @@ pub(crate) enum When {
     Aside,
     /// A modal verb or "to" with a bare verb stands before the word: "will meet Lind and visit Chad".
     Bare,
+    /// It is the form of a verb that tells how somebody goes on to be: "the state remains divided".
+    Lasting,
 }
 
 /// One row of the table.
@@ -196,11 +198,12 @@ impl Constraints {
                     "unpaired" => When::Unpaired,
                     "aside" => When::Aside,
                     "bare" => When::Bare,
+                    "lasting" => When::Lasting,
                     _ => {
                         return Err(row.error(
                             when,
                             format!(
-                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, surplus, main, lacking, verbless, unpaired, aside or bare, found {when}"
+                                "expected any, free, alone, lone, to, loose, asked, governed, led, reduced, surplus, main, lacking, verbless, unpaired, aside, bare or lasting, found {when}"
                             ),
                         ));
                     }

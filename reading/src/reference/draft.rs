@@ -150,6 +150,11 @@ impl EntityDraft {
         self.claims.iter().rev().take(CLAIMS_ASKED)
     }
 
+    /// Whether it holds an office of a body.
+    pub(crate) fn serves(&self, body: EntityId) -> bool {
+        self.latest_claims().any(|claim| claim.body == Some(body))
+    }
+
     pub(crate) fn is_person(&self) -> bool {
         self.entity_type == EntityType::Person
     }

@@ -20,6 +20,14 @@ pub(super) fn is_expletive(world: World<'_>, id: GroupId) -> bool {
     };
     let verb = world.phrases.verb(world.clauses.clause(own).verb);
     let classes = world.view.lexicon.classes(verb.lemma);
+    // "It took part", "it took place" is somebody or something.
+    let senses = world
+        .view
+        .lexicon
+        .verb_senses(&world.view.words, verb.head as usize, verb.lemma);
+    if place == Place::Subject && senses.into_iter().any(|sense| !sense.rest.is_empty()) {
+        return false;
+    }
     if place != Place::Subject {
         return classes.any(class::EXPLETIVE_OBJECT) && stands_for_what_follows(world, id);
     }

@@ -100,8 +100,15 @@ fn small_word(items: &SentenceItems<'_>, at: usize, out: &mut Phrases) -> usize 
         });
     let (classes, word, length) = several.unwrap_or((view.classes(token), view.words[token], 1));
     let end = items.items[at + length - 1].tokens.end;
+    let beside = matches!(out.chunks.last(), Some(chunk) if is_group(chunk.kind));
+    // "About 20 envoys left", but "talks about 20 prisoners"
+    let about = classes.any(class::APPROXIMATE) && !beside && items.is_amount(at + length);
     out.chunks.push(Chunk {
-        kind: kind(items, at, token, classes),
+        kind: if about {
+            ChunkKind::Adverb
+        } else {
+            kind(items, at, token, classes)
+        },
         tokens: TokenSpan { start, end },
         word,
     });

@@ -82,6 +82,7 @@ pub(super) fn constrain(
                 }
                 When::Main => alone() && lacks_verb(view, items, chosen, at),
                 When::Lacking => free() && lacks_verb(view, items, chosen, at),
+                When::Lasting => view.classes(token).any(class::LASTING),
                 When::Verbless => !around(view, items, chosen, at)
                     .1
                     .any(|at| is_finite(view, items, chosen, at)),

@@ -13,7 +13,7 @@ const FARTHEST: usize = 12;
 pub(crate) fn find(chunks: &SentenceChunks<'_>, out: &mut Vec<Inclusion>) {
     for at in 1..chunks.len() {
         if chunks.is(at, ChunkKind::Preposition)
-            && chunks.classes(at).any(class::INCLUSION)
+            && (chunks.classes(at).any(class::INCLUSION) || names_some(chunks, at))
             && let Some(Led::Groups(members, _)) = led(chunks, at)
             && let Some(whole) = whole(chunks, at, members[0])
         {
@@ -21,6 +21,18 @@ pub(crate) fn find(chunks: &SentenceChunks<'_>, out: &mut Vec<Inclusion>) {
             out.extend(members.into_iter().map(inclusion));
         }
     }
+}
+
+/// "States like Norway and Chad": whether "like" at `at` stands between several and the names of some of them.
+fn names_some(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let several = |id: GroupId| {
+        let group = chunks.phrases.group(id);
+        group.plural && matches!(group.head, Head::Noun(_) | Head::Office(_)) && chunks.acts(id)
+    };
+    let named = |id: GroupId| chunks.acts(id) && matches!(chunks.phrases.group(id).head, Head::Name(_));
+    chunks.classes(at).any(class::LIKE)
+        && chunks.group_at(at - 1).is_some_and(several)
+        && chunks.group_at(at + 1).is_some_and(named)
 }
 
 /// The nearest group of people or bodies in the plural before `at`, the subject of the verb before it at the farthest:

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::few::Few;
-use super::phrases::{ChunkKind, GroupId, VerbShape};
+use super::phrases::{ChunkKind, GroupId, VerbId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
 use super::subjects::headline_list;
 use crate::lexicon::class;
@@ -111,6 +111,12 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                         };
                         return;
                     }
+                    // "Wants the ban to be lifted"
+                    Some(ChunkKind::Verb(verb)) if becomes(chunks, verb, before, at) => {
+                        clause.governor = earlier.at_chunk(start - 1).map(Governor::Clause);
+                        clause.subjects = chunks.members(start, before);
+                        return;
+                    }
                     Some(ChunkKind::Verb(_)) => {
                         noun = noun.or(Some(id));
                         if let Some(owner) = owner(id) {
@@ -159,6 +165,12 @@ fn is_addressed(chunks: &SentenceChunks<'_>, at: usize) -> bool {
             .head
             .is_noun(chunks.view.lexicon, class::ADDRESSED)
     })
+}
+
+/// Whether the infinitive at `at` tells what is to become of the object at `object`: "wants the ban to be lifted".
+fn becomes(chunks: &SentenceChunks<'_>, verb: VerbId, object: usize, at: usize) -> bool {
+    let lemma = chunks.phrases.verb(verb).lemma;
+    object + 1 == at && chunks.view.lexicon.classes(lemma).any(class::OBJECT_INFINITIVE)
 }
 
 /// "Left (Oslo) for Rome to meet Lind": whether "for" at `at` leads the place to which a verb of going leads.

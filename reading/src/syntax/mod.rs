@@ -80,6 +80,7 @@ pub(crate) mod phrases;
 pub(crate) mod relatives;
 mod sentence_chunks;
 pub(crate) mod sentence_items;
+mod sharing;
 mod so_called;
 pub(crate) mod status;
 pub(crate) mod subjects;

@@ -1,5 +1,7 @@
 //! What stands beside a word, as the constraints on word classes ask for it.
 
+use whomet_engine::text::TokenKind;
+
 use crate::document::MentionType;
 use crate::lexicon::WordClass;
 use crate::lexicon::constraint::Neighbour;
@@ -62,6 +64,11 @@ pub(super) fn neighbour(context: Context<'_>, items: &[Item], chosen: &[WordClas
                 C::Determiner | C::Possessive | C::Pronoun | C::Number | C::Name
             ) || words.any(class::QUANTIFIER | class::NUMBER)
             {
+                out = out | Neighbour::COMPLEMENT;
+            }
+            // "Killed about 20 soldiers"
+            let number = |item: &Item| view.tokens[item.tokens.start as usize].kind == TokenKind::Number;
+            if words.any(class::APPROXIMATE) && items.get(at + 1).is_some_and(number) {
                 out = out | Neighbour::COMPLEMENT;
             }
             if class == C::Pronoun && !words.any(class::POSSESSIVE) || words.any(class::RELATIVE) {

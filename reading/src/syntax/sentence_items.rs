@@ -136,6 +136,11 @@ impl<'a> SentenceItems<'a> {
         self.word_is(at, |view, token| view.tokens[token].kind == TokenKind::Number)
     }
 
+    /// Whether a number of two digits or more stands at `at`: "20", "2,000".
+    pub(crate) fn is_amount(&self, at: usize) -> bool {
+        self.is_number(at) && self.word_is(at, |view, token| view.token_text(token).len() > 1)
+    }
+
     pub(crate) fn looks_plural(&self, at: usize) -> bool {
         self.word_is(at, View::looks_plural)
     }

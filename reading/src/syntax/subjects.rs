@@ -1,12 +1,13 @@
 //! Who a verb's subject is: found by going left from the verb.
 
-use whomet_engine::words::{VerbForm, WordId};
+use whomet_engine::words::WordId;
 
 use super::clause::Subject;
 use super::few::Few;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
+use super::sharing::shared_verb;
 use crate::lexicon::class;
 use crate::news::Zone;
 
@@ -54,14 +55,7 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
                     _ => None,
                 };
                 let Some(open) = open else {
-                    // "Blames Chad for trying to build it but vows to help": what is no bare form goes on from a finite
-                    // verb, and not from an infinitive.
-                    let nearest = chunks.verb_before(before);
-                    let mut verbs = std::iter::successors(nearest, |&verb| chunks.verb_before(verb));
-                    let verb = match finite && !is_base(chunks, at) {
-                        true => verbs.find(|&verb| chunks.finite_at(verb)).or(nearest),
-                        false => nearest,
-                    };
+                    let verb = shared_verb(chunks, before, at);
                     return (verb.map_or(Subject::None, Subject::Shared), none);
                 };
                 before = open;
@@ -108,14 +102,6 @@ pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordI
         day.map_or(Subject::None, |day| Subject::Groups(Few::of(day))),
         none,
     )
-}
-
-/// Whether the verb at `at` is in a form that follows "to" as well.
-fn is_base(chunks: &SentenceChunks<'_>, at: usize) -> bool {
-    chunks.verb_at(at).is_some_and(|verb| {
-        let first = chunks.phrases.verb(verb).tokens.start as usize;
-        chunks.view.verb_form(first, VerbForm::Base).is_some()
-    })
 }
 
 /// Whether the comma at `comma` ends a list that another one interrupted: "Lind, along with Berg, met Olsen".
