@@ -9,10 +9,13 @@ use whomet_engine::gazetteer::EntryId;
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::Filler;
-use crate::document::{EntityId, EventType, Status};
+use crate::document::{EntityId, EntityType, EventType, Status};
 
 /// Within how many sentences on either side the story tells who stands against whom.
 const STORY: u32 = 10;
+
+/// PLOVER's sectors of those who act for their state.
+const STATE_SECTORS: [&str; 3] = ["GOV", "MIL", "COP"];
 
 /// How many events on either side are asked.
 const EVENTS_BESIDE: usize = 30;
@@ -56,6 +59,15 @@ fn opponent(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<En
     let entities = &context.coreference.entities;
     let state = |one: &Filler| entities.get(one.entity).state();
     let own = event.actors.first().and_then(state)?;
+    // Rebels and exiles have other opponents than their state.
+    let of_state = |one: &Filler| {
+        let draft = entities.get(one.entity);
+        draft.entity_type == EntityType::Country
+            || draft.sector.is_some_and(|sector| STATE_SECTORS.contains(&sector))
+    };
+    if !event.actors.iter().all(of_state) {
+        return None;
+    }
     if event.actors.iter().any(|one| state(one) != Some(own)) {
         return None;
     }
