@@ -24,7 +24,7 @@ pub(super) fn is_expletive(world: World<'_>, id: GroupId) -> bool {
     let senses = world
         .view
         .lexicon
-        .verb_senses(&world.view.words, verb.head as usize, verb.lemma);
+        .verb_senses(world.view.words, verb.head as usize, verb.lemma);
     if place == Place::Subject && senses.into_iter().any(|sense| !sense.rest.is_empty()) {
         return false;
     }
