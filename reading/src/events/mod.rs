@@ -33,6 +33,7 @@ pub(crate) mod consult;
 pub(crate) mod context;
 pub(crate) mod doers;
 pub(crate) mod draft;
+mod elapsed;
 pub(crate) mod frames;
 pub(crate) mod governors;
 mod handing;

@@ -6,20 +6,17 @@ use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
 use super::context::Context;
+use super::elapsed;
 use super::instance::FrameMatch;
 use super::occasions::Occasions;
 use super::places;
-use crate::dates::calendar::{Direction, day_value};
+use crate::dates::calendar::Direction;
 use crate::dates::finder::DateMention;
 use crate::document::{DateValue, EntityId, EntityType, EventType, MentionType, Status};
-use crate::lexicon::calendar::TimeUnit;
 use crate::lexicon::class;
 use crate::news::Zone;
 use crate::syntax::clause::{Clause, ClauseId, Governor, Place};
 use crate::syntax::phrases::{ChunkKind, GroupId, Head, Modal, VerbShape};
-
-/// How many tokens before its verb a clause may begin with "after".
-const AFTER_WITHIN: usize = 10;
 
 /// How many tokens back "there" looks for the place named last.
 const THERE_WITHIN: usize = 60;
@@ -318,7 +315,7 @@ impl<'a> Setting<'a> {
             before.is_some_and(|token| self.context.view.classes(token as usize).any(class::SINCE))
         };
         if instance.dates.is_empty()
-            && let Some(day) = self.day_before(instance)
+            && let Some(day) = elapsed::day(self.context, self.dates, instance)
         {
             return Some(day);
         }
@@ -334,54 +331,6 @@ impl<'a> Setting<'a> {
             .chain(caption)
             .filter(|date| (lasts || !since(date)) && !called_off(date) && !counts(date))
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
-    }
-
-    /// "Met Lind on Friday, a day after he met Berg": the day of what a clause tells, by that of the clause before it and what
-    /// is said to lie between.
-    fn day_before(&self, instance: &FrameMatch<'a>) -> Option<DateValue> {
-        let (view, clauses) = (self.context.view, self.context.clauses);
-        let sentence = view.sentences[instance.sentence as usize].tokens;
-        let is_after = |token: &usize| view.classes(*token).any(class::AFTERMATH);
-        let (start, near) = match instance.noun {
-            Some(noun) => (self.context.phrases.group(noun).tokens.start, 1),
-            None => {
-                let verb = clauses.clause(instance.clause?).verb;
-                (self.context.phrases.verb(verb).tokens.start, AFTER_WITHIN)
-            }
-        };
-        let mut words = (sentence.start as usize..start as usize).rev().take(near);
-        let after = words.find(is_after)?;
-        let count = after
-            .checked_sub(2)
-            .filter(|&count| count >= sentence.start as usize)?;
-        let calendar = &view.lexicon.calendar;
-        let days = match calendar.unit(view.words[after - 1])? {
-            TimeUnit::Day => 1,
-            TimeUnit::Week => 7,
-            _ => return None,
-        };
-        let count = match calendar.numbers.get(view.words[count]) {
-            Some(count) => count,
-            None => i32::from(view.classes(count).any(class::INDEFINITE)),
-        };
-        let date = match instance.noun {
-            Some(noun) => {
-                let (main, _) = clauses.around[noun.0 as usize].clause?;
-                clauses.clause(main).dates.first()
-            }
-            None => {
-                let before = clauses.sentence(instance.sentence as usize);
-                let before = before.filter(|(_, main)| (main.tokens.start as usize) < after);
-                before.filter_map(|(_, main)| main.dates.first()).last()
-            }
-        };
-        let date = self.dates[*date? as usize].resolve(view.date, Direction::Past)?;
-        match date {
-            DateValue::Date(date) if count > 0 => {
-                Some(day_value(date.whole_day()?.plus_days(-count * days)?))
-            }
-            _ => None,
-        }
     }
 
     /// "Cancelled a trip on Tuesday": whether a date is that on which what a noun announces was called off, and not, as in

@@ -35,10 +35,16 @@ pub(crate) enum Ordered {
     Human,
     /// `sidelines`, `margins`: where one talks at a conference
     Margin,
+    /// `before`: what comes first
+    EarlierThan,
+    /// `hours`, `minutes`: less than a day
+    Hours,
+    /// `a`, `the`: one day
+    One,
 }
 
 /// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 13] = [
+pub(crate) const ORDERED: [&str; 16] = [
     "setting_preposition",
     "stay_preposition",
     "beside_preposition",
@@ -52,6 +58,9 @@ pub(crate) const ORDERED: [&str; 13] = [
     "once",
     "human_noun",
     "margin_noun",
+    "earlier_than",
+    "hours",
+    "one_of_time",
 ];
 
 /// The classes whose words are asked for their values.
@@ -85,10 +94,12 @@ pub(crate) enum Valued {
     Retold,
     /// Which others it tells again where none of the first was told: `demand:THREATEN`
     RetoldElse,
+    /// Nouns after which a name begins anew: `statement:1`
+    NoTitle,
 }
 
 /// Their names in the rule files, in the order of [`Valued`].
-pub(crate) const VALUED: [&str; 14] = [
+pub(crate) const VALUED: [&str; 15] = [
     "sector",
     "sector_modifier",
     "party_size",
@@ -103,6 +114,7 @@ pub(crate) const VALUED: [&str; 14] = [
     "assault_mode",
     "retold",
     "retold_else",
+    "no_title",
 ];
 
 /// The classes whose values are modes.

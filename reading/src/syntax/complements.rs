@@ -5,7 +5,9 @@ use super::clause::{Clause, Phrase};
 use super::few::Few;
 use super::phrases::{ChunkKind, Determiner, GroupId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
+use crate::document::MentionType;
 use crate::lexicon::class;
+
 /// Fills in what follows the verb at `at`, and for a finite verb the phrases that stand before it.
 pub(crate) fn complements(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) {
     let end = following(chunks, at, clause);
@@ -96,7 +98,11 @@ fn following(chunks: &SentenceChunks<'_>, at: usize, clause: &mut Clause) -> usi
             // "On Monday and Tuesday with Lind"
             ChunkKind::And if is_second_date(chunks, next, &clause.dates) => next += 1,
             // "in Kyiv and in Lviv", but not "and on Tuesday saw"
-            ChunkKind::And if chunks.is(next + 1, ChunkKind::Preposition) && !chunks.finite_at(next + 3) => {
+            ChunkKind::And
+                if chunks.is(next + 1, ChunkKind::Preposition)
+                    && !chunks.finite_at(next + 3)
+                    && !is_fronted(chunks, next + 1) =>
+            {
                 next += 1;
             }
             ChunkKind::Comma if goes_on(chunks, next, &clause.dates) => {
@@ -235,12 +241,35 @@ pub(crate) fn belongs_to_noun(chunks: &SentenceChunks<'_>, at: usize, groups: &[
 
 /// Whether what has these dates goes on after the comma at `at`, with a phrase or with its first date.
 pub(crate) fn goes_on(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
-    chunks.is(at + 1, ChunkKind::Preposition) || (dates.is_empty() && chunks.date_at(at + 1).is_some())
+    let more =
+        chunks.is(at + 1, ChunkKind::Preposition) || (dates.is_empty() && chunks.date_at(at + 1).is_some());
+    more && !is_fronted(chunks, at + 1)
+}
+
+/// Whether a day, or a place by its name, at `at` begins the next clause: "met Berg and [on Friday] he will meet Holm".
+fn is_fronted(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let first = at + usize::from(chunks.is(at, ChunkKind::Preposition));
+    let says_where = chunks.classes(at).any(class::SETTING_PREPOSITION);
+    let is_setting = chunks
+        .group_at(first)
+        .is_some_and(|id| match chunks.name_type(id) {
+            Some(MentionType::Place | MentionType::Country) => says_where,
+            _ => chunks.date(id).is_some(),
+        });
+    let after_and = at > 0 && chunks.is(at - 1, ChunkKind::And);
+    let next = first + 1 + usize::from(after_and && chunks.is(first + 1, ChunkKind::Comma));
+    let subject = chunks.group_at(next).is_some_and(|id| chunks.date(id).is_none());
+    if !is_setting || !subject {
+        return false;
+    }
+    let verb = chunks.list(next).1;
+    chunks.finite_at(verb + usize::from(chunks.is(verb, ChunkKind::Adverb)))
 }
 
 /// Whether the "and" at `at` joins another date to these, and no clause that begins with it.
 pub(crate) fn is_second_date(chunks: &SentenceChunks<'_>, at: usize, dates: &[u32]) -> bool {
-    !dates.is_empty() && chunks.date_at(at + 1).is_some() && !chunks.finite_at(at + 2)
+    let next = !dates.is_empty() && chunks.date_at(at + 1).is_some();
+    next && !chunks.finite_at(at + 2) && !is_fronted(chunks, at + 1)
 }
 
 /// Whether the latest phrase of a clause ends in a noun that announces an event.

@@ -36,7 +36,8 @@ pub(super) fn find(chunks: &SentenceChunks<'_>, clauses: &mut Vec<Clause>, first
         else {
             continue;
         };
-        let Some(last) = part(chunks, and, &mut clauses[at]) else {
+        let last = part(chunks, and, &mut clauses[at]);
+        let Some(last) = last.or_else(|| fronted_part(chunks, and, &mut clauses[at])) else {
             continue;
         };
         // "Berg on Monday, Holm on Tuesday and Salo on Wednesday"
@@ -50,13 +51,57 @@ pub(super) fn find(chunks: &SentenceChunks<'_>, clauses: &mut Vec<Clause>, first
     }
 }
 
+/// "On Monday Lind met Berg and [on Tuesday] [Holm]": the clause of what the "and" at `and` joins, where its day or place
+/// stands first, as that of the verb does.
+fn fronted_part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<Clause> {
+    let setting = begins_with(chunks, and + 1)?;
+    let first = past(chunks, setting, and + 1);
+    let (members, end) = chunks.list(first);
+    let acting = members.first().is_some_and(|&id| chunks.acts(id));
+    if !acting
+        || chunks.date_at(first).is_some()
+        || chunks.verb_at(end).is_some()
+        || clause.objects.is_empty()
+    {
+        return None;
+    }
+    let start = chunks.phrases.verb(clause.verb).tokens.start;
+    let begun = (0..clause.chunk as usize).find_map(|at| begins_with(chunks, at))?;
+    let alike = match (begun, setting) {
+        (Setting::Date(date), Setting::Date(_)) => clause.dates.contains(&date),
+        // "On Monday Lind met Berg, and in the evening Holm"
+        (Setting::Date(date), Setting::Phrase(phrase)) => {
+            clause.dates.contains(&date) && is_time(chunks, phrase + 1)
+        }
+        (Setting::Phrase(one), Setting::Phrase(other)) => {
+            let word = chunks.chunks[one].word;
+            let where_it_was = chunks.view.lexicon.classes(word).any(class::SETTING_PREPOSITION);
+            where_it_was && word == chunks.chunks[other].word && chunks.chunks[one].tokens.start < start
+        }
+        _ => false,
+    };
+    if !alike {
+        return None;
+    }
+    let mut more = clause.again();
+    if let (Setting::Date(date), Setting::Phrase(_)) = (begun, setting) {
+        more.rest_mut().dates.push(date);
+    }
+    clause.objects.retain(|object| !members.contains(&object));
+    more.objects = members;
+    move_setting(chunks, setting, clause, &mut more);
+    Some(more)
+}
+
 /// The clause of what the "and" at `and` joins, which the clause of the verb has no longer.
 fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<Clause> {
     // "In Oslo on Friday, and Berg in Rome"
     let comma = and > 0 && chunks.is(and - 1, ChunkKind::Comma);
     let before = ends_with(chunks, and - usize::from(comma))?;
-    let led = chunks.is(and + 1, ChunkKind::Preposition);
-    let group = and + 1 + usize::from(led);
+    // "And then to Berg on Tuesday"
+    let begin = and + 1 + usize::from(chunks.is(and + 1, ChunkKind::Adverb));
+    let led = chunks.is(begin, ChunkKind::Preposition);
+    let group = begin + usize::from(led);
     let (members, end) = chunks.list(group);
     let first = begins_with(chunks, end)?;
     // "And [Berg] in Oslo on Monday"
@@ -77,7 +122,7 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
     }
     let mut more = clause.again();
     if led {
-        let word = chunks.chunks[and + 1].word;
+        let word = chunks.chunks[begin].word;
         let same = clause.phrases.iter().filter(|phrase| phrase.preposition == word);
         let own = clause.phrases.iter().position(|phrase| phrase.groups == members);
         if same.count() < 2 || own.is_none() {
@@ -88,15 +133,42 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
             preposition: word,
             groups: members,
         });
-    } else {
-        let others = clause.objects.iter().any(|object| !members.contains(object));
-        if !others || !members.iter().all(|one| clause.objects.contains(one)) {
-            return None;
-        }
+    } else if is_part_of(&members, &clause.objects) {
         clause.objects.retain(|object| !members.contains(&object));
         more.objects = members;
+    } else {
+        // "To Oslo on Monday, Bergen on Tuesday and Rome on Friday"
+        let verb = chunks.phrases.verb(clause.verb).lemma;
+        let travels = chunks.view.lexicon.classes(verb).any(class::TRAVEL);
+        if matches!(fits, Setting::Phrase(_)) || !travels {
+            return None;
+        }
+        let mut phrases = clause.phrases.iter_mut();
+        let phrase = phrases.find(|phrase| is_part_of(&members, &phrase.groups))?;
+        phrase.groups.retain(|group| !members.contains(&group));
+        more.phrases.push(Phrase {
+            preposition: phrase.preposition,
+            groups: members,
+        });
     }
-    settings.for_each(|setting| match setting {
+    settings.for_each(|setting| move_setting(chunks, setting, clause, &mut more));
+    Some(more)
+}
+
+/// Whether the group at a chunk is a time of day: "the evening".
+fn is_time(chunks: &SentenceChunks<'_>, at: usize) -> bool {
+    let noun = chunks.group_at(at).and_then(|id| chunks.phrases.group(id).head.noun());
+    noun.is_some_and(|noun| chunks.view.lexicon.calendar.unit(noun).is_some())
+}
+
+/// Whether some groups are among others, and not all of them.
+fn is_part_of(members: &Few<GroupId>, all: &Few<GroupId>) -> bool {
+    members.iter().all(|one| all.contains(one)) && all.iter().any(|one| !members.contains(one))
+}
+
+/// Gives a part the day or place that its clause has.
+fn move_setting(chunks: &SentenceChunks<'_>, setting: Setting, clause: &mut Clause, more: &mut Clause) {
+    match setting {
         Setting::Date(date) => {
             let rest = clause.rest_mut();
             rest.dates = rest.dates.iter().copied().filter(|one| *one != date).collect();
@@ -110,8 +182,7 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
                 groups,
             });
         }
-    });
-    Some(more)
+    }
 }
 
 /// The chunk after a day or place that begins at one.

@@ -195,11 +195,7 @@ impl Draft<'_, '_> {
             let plural = items.view.looks_plural(noun.start as usize);
             let listed = items.classes(next).any(class::AND) || items.is_comma(next);
             // "During the summit Putin met Xi": what announces an event is no title.
-            let event = person
-                && items
-                    .view
-                    .lexicon
-                    .announces(items.view.words[noun.start as usize]);
+            let event = person && items.is_no_title(noun.start as usize);
             // "The opposition party Venstre", "the militia Hezbollah"
             let titled = name.mention_type == MentionType::Organization
                 && items.view.classes(noun.start as usize).any(class::NAMED_BODY);
@@ -305,9 +301,13 @@ impl Draft<'_, '_> {
     /// "President Lind", "the president's", "the president", "his foreign minister counterpart"
     fn office(&mut self, index: u32) -> Step {
         let items = self.items;
-        // "told reporters President Putin would": a plural noun before a title ends its group.
-        let plural = |noun: TokenSpan| items.view.looks_plural(noun.start as usize);
-        if self.last_noun.is_some_and(plural) {
+        // "Told reporters President Putin would", "in the evening President Lind met", but "campaign chairman Lind"
+        let title = items.person(self.at + 1).is_some() && items.is_capitalised(self.at);
+        let ends = |noun: TokenSpan| {
+            let noun = noun.start as usize;
+            items.view.looks_plural(noun) || title && items.is_no_title(noun)
+        };
+        if self.last_noun.is_some_and(ends) {
             return Step::End;
         }
         let tokens = items.items[self.at].tokens;

@@ -5,6 +5,7 @@ use whomet_engine::words::{VerbForm, WordId};
 
 use crate::document::MentionType;
 use crate::lexicon::ClassSet;
+use crate::lexicon::valued::Valued;
 use crate::lexicon::{WordClass, class};
 use crate::units::items::{Item, ItemKind};
 use crate::units::mentions::Name;
@@ -41,6 +42,18 @@ impl<'a> SentenceItems<'a> {
     pub(crate) fn classes(&self, at: usize) -> ClassSet {
         self.word(at)
             .map_or(ClassSet::default(), |token| self.view.classes(token))
+    }
+
+    /// Whether the noun at `token` is no title: "during the summit Putin met Xi", "in a statement Putin accused".
+    pub(crate) fn is_no_title(&self, token: usize) -> bool {
+        let (lexicon, noun) = (self.view.lexicon, self.view.words[token]);
+        lexicon.announces(noun) || lexicon.value(Valued::NoTitle, &[noun]).is_some()
+    }
+
+    /// Whether what stands at `at` begins with a capital.
+    pub(crate) fn is_capitalised(&self, at: usize) -> bool {
+        let first = self.items[at].tokens.start as usize;
+        self.view.tokens[first].shape != Shape::Lower
     }
 
     pub(crate) fn name(&self, at: usize) -> Option<&'a Name> {
