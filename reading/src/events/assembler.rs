@@ -223,14 +223,19 @@ impl<'a> Assembler<'a> {
         if event.event_type == Some(EventType::Consult) && self.is_round_of(event, found) {
             return true;
         }
-        let Some(clause) = found.clause.filter(|_| found.noun.is_none()) else {
-            return false;
-        };
-        let clause = self.context.clauses.clause(clause);
-        let verb = self.context.phrases.verb(clause.verb);
-        let before = (verb.tokens.start as usize).checked_sub(1);
-        let each = clause.subjects.len() > 1
-            && before.is_some_and(|before| self.context.view.classes(before).any(class::EACH));
+        if let Some(noun) = found.noun {
+            // "Held separate talks with A and B"
+            let (noun, lexicon) = (self.context.phrases.group(noun), self.context.view.lexicon);
+            let mut words = noun.qualifiers.iter().map(|&word| lexicon.classes(word));
+            let separate = words.any(|classes| classes.any(class::SEPARATELY));
+            return separate && noun.plural && !event.recipients.is_empty();
+        }
+        let each = found.clause.is_some_and(|clause| {
+            let clause = self.context.clauses.clause(clause);
+            let verb = self.context.phrases.verb(clause.verb).tokens.start as usize;
+            let is_each = |before: usize| self.context.view.classes(before).any(class::EACH);
+            clause.subjects.len() > 1 && verb.checked_sub(1).is_some_and(is_each)
+        });
         (each || found.separately) && !event.actors.is_empty()
     }
 

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::Filler;
 use super::merging::compatible;
+use super::places;
 use super::stories::{DAY_WITHIN, EVENTS_BESIDE};
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
@@ -30,15 +31,25 @@ const JOURNEY_DAYS: i32 = 5;
 #[derive(Debug)]
 struct Journey {
     sentence: u32,
-    /// Where it is told, and whether a noun tells it: "during a visit to".
+    /// Where it is told, and how.
     trigger: TokenSpan,
-    by_noun: bool,
+    told: Told,
     travellers: Vec<EntityId>,
     hosts: Vec<EntityId>,
     place: EntityId,
     country: EntryId,
     status: Status,
     date: Option<DateValue>,
+}
+
+/// How a journey is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    ByVerb,
+    /// "During a visit to Rome"
+    ByNoun,
+    /// "After a trip to Rome", "before a trip": what its sentence tells was not on it.
+    Apart,
 }
 
 /// Places meetings on journeys.
@@ -157,7 +168,7 @@ impl<'a> Journeys<'a> {
                 out.push(Journey {
                     sentence: clause.sentence,
                     trigger,
-                    by_noun: false,
+                    told: Told::ByVerb,
                     travellers,
                     hosts: Vec::new(),
                     place,
@@ -180,7 +191,11 @@ impl<'a> Journeys<'a> {
         Some(Journey {
             sentence: event.sentence,
             trigger: event.trigger,
-            by_noun: event.by_noun,
+            told: match event.by_noun {
+                true if places::is_apart(self.context, event) => Told::Apart,
+                true => Told::ByNoun,
+                false => Told::ByVerb,
+            },
             travellers: event.actors.iter().map(|one| one.entity).collect(),
             hosts: event.recipients.iter().map(|one| one.entity).collect(),
             place,
@@ -262,9 +277,10 @@ impl<'a> Journeys<'a> {
         let near = event.sentence.abs_diff(journey.sentence) <= DAY_WITHIN;
         // "Met Lind and visited Chad": not there, unless it is told from there
         let there = journey.trigger.start < event.trigger.start
-            || same_sentence && journey.by_noun
+            || same_sentence && journey.told == Told::ByNoun
             || self.context.dateline == Some(journey.place);
-        let abroad = near && there && event.everyone().all(foreign);
+        let abroad =
+            near && there && !(same_sentence && journey.told == Told::Apart) && event.everyone().all(foreign);
         if !((hosted || abroad) && statuses && days) {
             return;
         }

@@ -7,7 +7,9 @@ use super::consult::{CONFERENCE, Consultations};
 use super::context::Context;
 use super::draft::EventDraft;
 use super::instance::Filler;
+use super::places;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
+use crate::lexicon::valued::Ordered;
 use crate::lexicon::{Role, class};
 use crate::reference::draft::EntityDraft;
 
@@ -140,6 +142,10 @@ impl<'a> Merging<'a> {
         }
         if self.is_brokered(a, b) || self.is_brokered(b, a) {
             return true;
+        }
+        // "They spoke of trade. They last met in May."
+        if a.sentence != b.sentence && self.was_once(a) != self.was_once(b) {
+            return false;
         }
         if self.is_aside(a, b) || self.is_aside(b, a) || are_guests(a, b) || are_guests(b, a) {
             return false;
@@ -286,6 +292,16 @@ impl<'a> Merging<'a> {
         (trip.mode == Some(Mode::Visit) && host.entity_type == EntityType::Country).then_some(host)
     }
 
+    /// "They last met in Oslo": whether an event is told of another time.
+    fn was_once(&self, event: &EventDraft) -> bool {
+        let view = self.context.view;
+        let before = event.trigger.start.checked_sub(1).filter(|_| !event.by_noun);
+        before.is_some_and(|token| {
+            let once = view.lexicon.ordered(Ordered::Once);
+            once.contains(&view.words[token as usize])
+        })
+    }
+
     /// A visit of X to a country, and X's meeting with somebody of that country.
     fn trip_and_meeting(&self, trip: &EventDraft, meeting: &EventDraft) -> bool {
         let entities = &self.context.coreference.entities;
@@ -297,6 +313,10 @@ impl<'a> Merging<'a> {
         let Some(host) = self.visited(trip) else {
             return false;
         };
+        // "Spoke with Lind after her trip to Oslo"
+        if meeting.sentence == trip.sentence && places::is_apart(self.context, trip) {
+            return false;
+        }
         let visitors = trip.actors.iter().all(|one| meeting.has(one.entity));
         // Hosts of whom no country is known, but where they were met.
         let there = meeting.mode == Some(Mode::Visit)

@@ -147,7 +147,9 @@ impl<'a> Participants<'a> {
             // "Her Japan trip"
             let there = role == Role::Place && mention_type == MentionType::Country;
             if there || mention_type == MentionType::Place {
-                found.add_place(entity);
+                if !places::is_wide(context, entity) {
+                    found.add_place(entity);
+                }
             } else if role != Role::Place && self.takes(entity, slot, found.outcome) && !found.has(entity) {
                 let group = Some(id);
                 found.roles.push((role, Filler { entity, group }));

@@ -1,8 +1,10 @@
 //! Which place a noun group names, and where an event noun's own words say that it is.
 
+use whomet_engine::gazetteer::Kind;
 use whomet_engine::words::WordId;
 
 use super::context::{Context, after_word};
+use super::draft::EventDraft;
 use super::instance::FrameMatch;
 use crate::document::{EntityId, EntityType, MentionType, Mode, Status};
 use crate::lexicon::valued::Ordered;
@@ -48,6 +50,29 @@ pub(crate) fn of_group(context: Context<'_>, id: GroupId) -> Option<EntityId> {
         }
         _ => None,
     }
+}
+
+/// "The Africa summit": whether a place is too wide to be where something was.
+pub(crate) fn is_wide(context: Context<'_>, place: EntityId) -> bool {
+    let draft = context.coreference.entities.get(place);
+    let kind = draft
+        .entry
+        .and_then(|entry| context.view.lexicon.gazetteer.entry(entry).kind);
+    let several = matches!(kind, Some(Kind::Region)) && draft.country.is_none();
+    several || matches!(kind, Some(Kind::Continent | Kind::Sea | Kind::Mountain))
+}
+
+/// "After a trip to Rome", "before a trip": whether a noun tells of an event to say when something else was.
+pub(crate) fn is_apart(context: Context<'_>, event: &EventDraft) -> bool {
+    let phrases = context.phrases;
+    let mut nouns = phrases
+        .groups_of(event.sentence as usize)
+        .filter(|_| event.by_noun);
+    let noun = nouns.find(|&id| phrases.group(id).head_tokens == event.trigger);
+    let around = noun.and_then(|noun| context.clauses.around[noun.0 as usize].clause);
+    let lexicon = context.view.lexicon;
+    matches!(around, Some((_, Place::Phrase(preposition)))
+        if lexicon.classes(preposition).any(class::CLAUSE_PREPOSITION | class::AFTERMATH))
 }
 
 /// "Flew to Oslo after visiting Rome": whether what is visited is a place itself.

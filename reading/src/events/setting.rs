@@ -151,7 +151,7 @@ impl<'a> Setting<'a> {
         let clauses = self.context.clauses;
         let clause = clauses.clause(id);
         let lexicon = self.context.view.lexicon;
-        let beside = class::AFTERMATH | class::OCCASION | class::WHEN;
+        let beside = class::AFTERMATH | class::OCCASION | class::WHEN | class::WHILE;
         let after = |word: WordId| lexicon.classes(word).any(beside);
         if let Some(noun) = instance.noun {
             let (_, place) = clauses.around[noun.0 as usize].clause?;
@@ -330,7 +330,28 @@ impl<'a> Setting<'a> {
         dates
             .chain(caption)
             .filter(|date| (lasts || !since(date)) && !called_off(date) && !counts(date))
+            .filter(|date| !self.is_when_asked(instance, *date))
             .find_map(|date| self.dates[date as usize].resolve(self.context.view.date, direction(date)))
+    }
+
+    /// "Invited him on Monday to come", "had invited him in May": whether a date is that on which somebody was asked, and not
+    /// that of what he was asked to, as it may be behind it: "invited him to Oslo in May".
+    fn is_when_asked(&self, instance: &FrameMatch<'a>, date: u32) -> bool {
+        let asked = instance.noun.is_none() && instance.outcome.status == Some(Status::Hypothetical);
+        let Some(clause) = instance.clause.filter(|_| asked) else {
+            return false;
+        };
+        let clause = self.context.clauses.clause(clause);
+        let day = &self.dates[date as usize];
+        let leads = class::DESTINATION | class::SETTING_PREPOSITION | class::FOR;
+        let mut to = self.context.after(&clause.phrases, leads);
+        let behind = to.any(|group| self.context.phrases.group(group).tokens.end <= day.tokens.start);
+        let gone = day
+            .resolve(self.context.view.date, Direction::Future)
+            .is_some_and(|day| {
+                !self.context.is_ahead(day) && Some(day) != self.context.view.date.map(DateValue::Date)
+            });
+        clause.dates.contains(&date) && (!behind || gone)
     }
 
     /// "Cancelled a trip on Tuesday": whether a date is that on which what a noun announces was called off, and not, as in

@@ -14,7 +14,7 @@ use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
-use crate::syntax::clause::Place;
+use crate::syntax::clause::{ClauseId, Place};
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
 
 /// How many sentences back "the talks" may have been told.
@@ -84,7 +84,8 @@ impl<'a> Stories<'a> {
                 true => {
                     let off = more.status == Status::Negated && known.status != Status::Actual;
                     known.trigger.start < more.trigger.start
-                        && (known.speaks || off && alike(known.mode, more.mode))
+                        && (known.speaks || off)
+                        && alike(known.mode, more.mode)
                 }
                 false => more.sentence > known.sentence && alike(known.mode, more.mode),
             };
@@ -384,6 +385,17 @@ impl<'a> Stories<'a> {
         here.zone == Zone::Headline || Some(here.paragraph) == self.opening
     }
 
+    /// "They last met in Oslo": whether a match is told of another time.
+    fn was_once(&self, found: &FrameMatch<'a>) -> bool {
+        found.clause.is_some_and(|clause| {
+            let clause = self.context.clauses.clause(clause);
+            let view = self.context.view;
+            let start = self.context.phrases.verb(clause.verb).tokens.start;
+            let leads = start.checked_sub(1).map(|token| view.words[token as usize]);
+            leads.is_some_and(|word| view.lexicon.ordered(Ordered::Once).contains(&word))
+        })
+    }
+
     /// Whether a match is told in the simple past or the present, with no date in its sentence.
     pub(crate) fn is_narrated(&self, found: &FrameMatch<'a>) -> bool {
         let dated = self
@@ -397,20 +409,22 @@ impl<'a> Stories<'a> {
                 }
                 _ => false,
             });
-        let before = found.clause.is_some_and(|clause| {
-            let clause = self.context.clauses.clause(clause);
+        let before = found.clause.is_some_and(|id| {
+            let clause = self.context.clauses.clause(id);
             let verb = self.context.phrases.verb(clause.verb);
             // "The last leader to visit Oslo was Lind"
             let ever = verb.shape == VerbShape::Infinitive && clause.governor.is_none();
-            // "They last met in Oslo"
-            let view = self.context.view;
-            let leads = verb
-                .tokens
-                .start
-                .checked_sub(1)
-                .map(|token| view.words[token as usize]);
-            let once = leads.is_some_and(|word| view.lexicon.ordered(Ordered::Once).contains(&word));
-            verb.perfect || once || ever
+            // "Had come from Paris, where he met Lind"
+            let earlier = || {
+                self.context
+                    .view
+                    .lexicon
+                    .classes(clause.introducer)
+                    .any(class::WHERE)
+            };
+            let above = || self.context.clauses.clause(ClauseId(id.0.saturating_sub(1)));
+            let had = id.0 > 0 && earlier() && self.context.phrases.verb(above().verb).perfect;
+            verb.perfect || had || ever || self.was_once(found)
         });
         !dated && !before
     }

@@ -15,6 +15,7 @@ use super::world::World;
 use crate::document::{EntityId, EntityType, LinkBy};
 use crate::lexicon::class;
 use crate::lexicon::world::{covers, is_private};
+use crate::syntax::clause::Place;
 use crate::syntax::few::Few;
 use crate::syntax::phrases::GroupId;
 use crate::units::mentions::OfficeMention;
@@ -252,7 +253,12 @@ pub(crate) fn latest_holders(
     if group.counted && count_of(world, group) != 2 {
         return latest_pair(world, known, id);
     }
+    let holds = |entity: EntityId| {
+        let draft = known.entities.get(entity);
+        draft.is_person() && fits(draft)
+    };
     let mut holders: Few<EntityId> = Few::new();
+    let mut together: Few<EntityId> = Few::new();
     for actor in known.recent_actors().iter().rev() {
         let sentence = world.group(actor.group).sentence;
         if group.sentence.saturating_sub(sentence) > HOLDERS_WITHIN {
@@ -263,18 +269,46 @@ pub(crate) fn latest_holders(
             continue;
         }
         let entity = known.entities.find(actor.entity);
-        let draft = known.entities.get(entity);
-        if draft.is_person() && fits(draft) && !holders.contains(&entity) {
+        if holds(entity) && !holders.contains(&entity) {
             holders.insert(0, entity);
-            if holders.len() == 2 {
-                return holders;
-            }
         }
+        let around = &world.clauses.around[actor.group.0 as usize];
+        let acts = matches!(around.clause, Some((_, Place::Subject)));
+        let list = known
+            .lists
+            .get(&actor.group)
+            .filter(|_| acts && together.is_empty());
+        together = list.map_or(together, |list| of_two_states(known, list, holds));
+    }
+    if holders.len() == 2 {
+        return holders;
+    }
+    // "Lind and Berg met. Holm stayed away. The leaders will meet again."
+    if holders.len() > 2 && !together.is_empty() {
+        return together;
+    }
+    if holders.len() > 2 {
+        return holders.iter().skip(holders.len() - 2).copied().collect();
     }
     if group.counted && is_called(world, office, class::BROAD_OFFICE) {
         latest_pair(world, known, id)
     } else {
         Few::new()
+    }
+}
+
+/// The two of a list if both hold an office, and of different states: "Lind and her deputy" are not those who met.
+fn of_two_states(
+    known: &Coreference,
+    list: &Few<GroupId>,
+    holds: impl Fn(EntityId) -> bool,
+) -> Few<EntityId> {
+    let members = list.iter().flat_map(|id| known.groups[id.0 as usize].iter());
+    let members: Few<EntityId> = members.map(|&one| known.entities.find(one)).collect();
+    let state = |one: EntityId| known.entities.get(one).state();
+    match members[..] {
+        [one, other] if holds(one) && holds(other) && state(one) != state(other) => members,
+        _ => Few::new(),
     }
 }
 

@@ -50,8 +50,9 @@ pub(crate) fn read(items: &SentenceItems<'_>, mut at: usize, group: &mut VerbGro
             group.head = token as u32;
             return items.skip_adverbs(at + 2) + 1;
         }
-        if items.is_adverb(at) || (last.is_some() && view.is_quote(token)) {
-            // "has now met", "was \"certified\""
+        let passed = || view.is_quote(token) || items.is_floating(at);
+        if items.is_adverb(at) || (last.is_some() && passed()) {
+            // "has now met", "have both met", "was \"certified\""
             at += 1;
             continue;
         }

@@ -9,7 +9,7 @@ use super::attachment::attach;
 use super::headlines;
 use super::inversion;
 use super::noun_groups::noun_group;
-use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId};
+use super::phrases::{Chunk, ChunkKind, GroupId, Phrases, VerbId, VerbShape};
 use super::relatives;
 use super::sentence_items::SentenceItems;
 use super::verb_groups::verb_group;
@@ -42,7 +42,10 @@ pub(crate) fn chunk<'a>(
     let mut at = 0;
     while at < items.items.len() {
         let before = at;
-        let small = items.is_multiword(at) || items.is_floating(at) || items.is_participial_preposition(at);
+        let small = items.is_multiword(at)
+            || items.is_floating(at)
+            || items.says_when(at)
+            || items.is_participial_preposition(at);
         let after_group = matches!(out.chunks.last(), Some(chunk) if is_group(chunk.kind));
         if small {
             at = small_word(items, at, out);
@@ -50,6 +53,10 @@ pub(crate) fn chunk<'a>(
             // "no longer plans to meet"
             verb.negated |= matches!(out.chunks.last(), Some(chunk)
                 if chunk.kind == ChunkKind::Adverb && view.lexicon.classes(chunk.word).any(class::NOT));
+            // "The two last met in May" is what they did, and not what was done to them.
+            if verb.shape == VerbShape::Participle && at > 0 && items.says_when(at - 1) {
+                verb.shape = VerbShape::Past;
+            }
             out.chunks.push(Chunk {
                 kind: ChunkKind::Verb(VerbId(out.verbs.len() as u32)),
                 tokens: verb.tokens,

@@ -176,9 +176,11 @@ fn clause(
             }
         }
         _ => {
-            let (subject, introducer) = match after_while(chunks, at) {
+            let behind = after_while(chunks, at);
+            let said = behind.and_then(|(verb, _)| speaking(chunks, verb, earlier));
+            let (subject, introducer) = match behind {
                 // "said when meeting Lind"
-                Some((verb, introducer)) => (Subject::Shared(verb), introducer),
+                Some((verb, introducer)) => (Subject::Shared(said.unwrap_or(verb)), introducer),
                 None => subject(chunks, at),
             };
             clause.introducer = introducer;
@@ -215,7 +217,8 @@ fn clause(
             {
                 clause.governor = earlier.at_chunk(above).map(Governor::Clause);
             }
-            clause.governor = clause.governor.or_else(|| saying(chunks, at, earlier));
+            let said = said.and_then(|said| earlier.at_chunk(said)).map(Governor::Clause);
+            clause.governor = said.or(clause.governor).or_else(|| saying(chunks, at, earlier));
         }
     }
     complements(chunks, at, &mut clause);
@@ -239,6 +242,17 @@ fn after_while(chunks: &SentenceChunks<'_>, at: usize) -> Option<(usize, WordId)
         .filter(|_| gerund)?
         .word;
     Some((chunks.verb_before(at)?, word))
+}
+
+/// "Said that trade would grow when meeting Lind": of the verb at `at`, whose subject meets nobody, the one of saying above it.
+fn speaking(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlier<'_>) -> Option<usize> {
+    let said = earlier.clause(earlier.at_chunk(at)?);
+    let acts = said.subjects.iter().any(|&subject| chunks.acts(subject));
+    let Some(Governor::Clause(above)) = said.governor.filter(|_| !acts) else {
+        return None;
+    };
+    let above = (above.0 >= earlier.first).then(|| earlier.clause(above).chunk as usize);
+    above.filter(|&above| chunks.says(above))
 }
 
 /// Whether a verb group is a base form alone, "visit", which may share what stands before another.

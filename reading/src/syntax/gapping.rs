@@ -157,7 +157,9 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
 
 /// Whether the group at a chunk is a time of day: "the evening".
 fn is_time(chunks: &SentenceChunks<'_>, at: usize) -> bool {
-    let noun = chunks.group_at(at).and_then(|id| chunks.phrases.group(id).head.noun());
+    let noun = chunks
+        .group_at(at)
+        .and_then(|id| chunks.phrases.group(id).head.noun());
     noun.is_some_and(|noun| chunks.view.lexicon.calendar.unit(noun).is_some())
 }
 

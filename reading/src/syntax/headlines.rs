@@ -3,8 +3,10 @@
 use whomet_engine::words::VerbForm;
 
 use super::phrases::{Chunk, ChunkKind, GroupId, Head, Phrases, VerbShape};
+use super::sentence_chunks::SentenceChunks;
 use crate::document::MentionType;
 use crate::lexicon::class;
+use crate::news::Zone;
 use crate::units::mentions::Name;
 use crate::units::view::View;
 
@@ -81,4 +83,27 @@ fn lacks_is(view: View<'_>, phrases: &Phrases, at: usize) -> bool {
         None => true,
     };
     may && subject && open
+}
+
+/// "Lind, Berg to meet": in a headline, those who stand before the comma at its beginning belong to the subject.
+pub(crate) fn headline_list(
+    chunks: &SentenceChunks<'_>,
+    start: usize,
+    before_verb: bool,
+) -> Option<Vec<GroupId>> {
+    let sentence = chunks.phrases.group(chunks.group_at(0)?).sentence as usize;
+    let named = |at: usize| {
+        let name = |id: &GroupId| chunks.acts(*id) && matches!(chunks.phrases.group(*id).head, Head::Name(_));
+        chunks.group_at(at).filter(name)
+    };
+    let headline = before_verb
+        && start > 1
+        && start.is_multiple_of(2)
+        && chunks.view.sentences[sentence].zone == Zone::Headline;
+    if !headline || named(start).is_none() {
+        return None;
+    }
+    (0..start / 2)
+        .map(|index| named(2 * index).filter(|_| chunks.is(2 * index + 1, ChunkKind::Comma)))
+        .collect()
 }

@@ -2,9 +2,9 @@
 
 use super::clause::{Clause, ClauseId, Earlier, Governor};
 use super::few::Few;
+use super::headlines::headline_list;
 use super::phrases::{ChunkKind, GroupId, VerbId, VerbShape};
 use super::sentence_chunks::SentenceChunks;
-use super::subjects::headline_list;
 use crate::lexicon::class;
 
 /// Fills in the governor and the subjects of the infinitive at `at`.

@@ -5,7 +5,7 @@
 //! ```
 
 use whomet_engine::gazetteer::Kind;
-use whomet_engine::text::{Shape, TokenKind, TokenSpan};
+use whomet_engine::text::{Shape, TokenSpan};
 use whomet_engine::words::WordId;
 
 use super::determiners;
@@ -14,8 +14,7 @@ use super::phrases::{Determiner, Group, GroupId, Head};
 use super::sentence_items::SentenceItems;
 use super::verb_forms::verb_at;
 use crate::document::MentionType;
-use crate::lexicon::WordClass;
-use crate::lexicon::class;
+use crate::lexicon::{WordClass, class};
 use crate::units::items::ItemKind;
 
 /// The noun group that begins at `at`, if one does, and the item after it. Its owners are added to `groups`.
@@ -187,7 +186,7 @@ impl Draft<'_, '_> {
         let person = name.mention_type == MentionType::Person;
         let next = self.at + 1;
         // "told reporters Putin ...": a plural noun takes no name, unless a list of names follows.
-        if self.last_noun.is_some_and(|word| self.is_adjective(word)) {
+        if self.last_noun.is_some_and(|word| items.is_adjective(word)) {
             // "northern Germany", "war-torn Syria"
             self.last_noun = None;
         }
@@ -195,7 +194,8 @@ impl Draft<'_, '_> {
             let plural = items.view.looks_plural(noun.start as usize);
             let listed = items.classes(next).any(class::AND) || items.is_comma(next);
             // "During the summit Putin met Xi": what announces an event is no title.
-            let event = person && items.is_no_title(noun.start as usize);
+            let named = person || !items.is_possessive(next) && items.is_office(next);
+            let event = named && items.is_no_title(noun.start as usize);
             // "The opposition party Venstre", "the militia Hezbollah"
             let titled = name.mention_type == MentionType::Organization
                 && items.view.classes(noun.start as usize).any(class::NAMED_BODY);
@@ -236,22 +236,6 @@ impl Draft<'_, '_> {
         self.head_is_name(index);
         self.group.plural |= name.plural;
         Step::End
-    }
-
-    /// Whether a word, or the last of those that hyphens join, is an adjective or a participle.
-    fn is_adjective(&self, word: TokenSpan) -> bool {
-        let token = word.start as usize;
-        match self.items.word_classes[token] {
-            WordClass::Adjective => true,
-            WordClass::VerbParticiple => self.items.view.follows_hyphen(token),
-            // "The 28-member EU"
-            WordClass::Noun => {
-                token > 1
-                    && self.items.view.joins(token - 1)
-                    && self.items.view.tokens[token - 2].kind == TokenKind::Number
-            }
-            _ => false,
-        }
     }
 
     /// "The plan [Lind had backed] failed": whether a verb at `at`, of which the person before it is the subject, lacks the
@@ -417,8 +401,8 @@ impl Draft<'_, '_> {
             self.at += 3;
             return Step::On;
         }
-        if classes.any(class::COUNTERPART) {
-            return self.counterpart(tokens);
+        if let Some((noun, length)) = items.counterpart(self.at) {
+            return self.counterpart(noun, length);
         }
         // "A brief, cordial meeting"
         if self.last_noun.is_some() && items.joins_adjectives(self.at) {
@@ -434,6 +418,10 @@ impl Draft<'_, '_> {
                 self.at += 1;
                 return Step::On;
             }
+            return Step::End;
+        }
+        let known = self.group.counted || self.last_noun.is_some();
+        if known && items.says_when(self.at) {
             return Step::End;
         }
         let begun = self.last_noun.is_some() || self.group.counted || self.has_begun();
@@ -462,23 +450,25 @@ impl Draft<'_, '_> {
             && !self.items.is_possessive(next)
     }
 
-    /// "his counterpart", "his Syrian counterpart Lind", "her counterpart's visit"
-    fn counterpart(&mut self, tokens: TokenSpan) -> Step {
-        let token = tokens.start as usize;
+    /// "his counterpart", "his Syrian counterpart Lind", "her opposite number's visit"
+    fn counterpart(&mut self, noun: WordId, length: usize) -> Step {
+        let items = self.items;
+        let start = items.items[self.at].tokens.start;
         self.group.parts_mut().counterpart = true;
-        self.at += 1;
-        if let Some(person) = self.items.person(self.at) {
-            self.last_noun = None;
+        self.at += length;
+        self.last_noun = None;
+        if let Some(person) = items.person(self.at) {
             return self.person(person);
         }
-        self.qualifiers.push(self.items.view.words[token]);
-        self.group.plural |= self.items.view.looks_plural(token);
-        self.last_noun = Some(tokens);
-        if self.items.is_possessive(self.at) {
-            Step::On
-        } else {
-            Step::End
+        let TokenSpan { start: last, end } = items.items[self.at - 1].tokens;
+        self.group.head = Head::Noun(noun);
+        self.group.head_tokens = TokenSpan { start, end };
+        self.group.plural |= items.view.looks_plural(last as usize);
+        if items.is_possessive(self.at) {
+            self.own();
+            return Step::On;
         }
+        Step::End
     }
 
     /// Whether the last of the modifiers can stand alone: a country or person, not a nationality.

@@ -1,6 +1,6 @@
 //! The items of one sentence, and what can be asked of each place before anything has been grouped.
 
-use whomet_engine::text::{Shape, TokenKind};
+use whomet_engine::text::{Shape, TokenKind, TokenSpan};
 use whomet_engine::words::{VerbForm, WordId};
 
 use crate::document::MentionType;
@@ -165,10 +165,36 @@ impl<'a> SentenceItems<'a> {
             let classes = view.classes(token);
             here.kind == TokenKind::Word
                 && here.shape != Shape::None
-                && (!classes.any(class::GROUP_CLOSER) || classes.any(class::COUNTERPART))
+                && (!classes.any(class::GROUP_CLOSER) || self.counterpart(at).is_some())
                 && self.word_classes[token] != WordClass::Adverb
                 && !view.is_adverb(token)
         })
+    }
+
+    /// Whether a word, or the last of those that hyphens join, is an adjective or a participle.
+    pub(crate) fn is_adjective(&self, word: TokenSpan) -> bool {
+        let token = word.start as usize;
+        match self.word_classes[token] {
+            WordClass::Adjective => true,
+            WordClass::VerbParticiple => self.view.follows_hyphen(token),
+            // "The 28-member EU"
+            WordClass::Noun => {
+                token > 1
+                    && self.view.joins(token - 1)
+                    && self.view.tokens[token - 2].kind == TokenKind::Number
+            }
+            _ => false,
+        }
+    }
+
+    /// The word for a counterpart at `at`, and of how many words it is: "opposite number".
+    pub(crate) fn counterpart(&self, at: usize) -> Option<(WordId, usize)> {
+        let token = self.word(at)?;
+        if self.view.classes(token).any(class::COUNTERPART) {
+            return Some((self.view.words[token], 1));
+        }
+        let (classes, word, length) = self.view.lexicon.multiword(self.view.words, token)?;
+        (classes.any(class::COUNTERPART) && at + length <= self.items.len()).then_some((word, length))
     }
 
     /// Whether a noun, an office or a name stands at `at`.
@@ -274,9 +300,21 @@ impl<'a> SentenceItems<'a> {
 
     /// "Each" or "both" after its noun: it counts what has been said.
     pub(crate) fn is_floating(&self, at: usize) -> bool {
-        self.classes(at).any(class::QUANTIFIER)
+        if !self.classes(at).any(class::QUANTIFIER) || at == 0 {
+            return false;
+        }
+        let before = self.classes(at - 1);
+        let leads = self.items[at - 1].kind != ItemKind::Word || before.any(class::AUXILIARY);
+        let base = |view: &View<'a>, token: usize| view.verb_form(token, VerbForm::Base).is_some();
+        let modal = before.any(class::WILL | class::MAY | class::SHOULD);
+        leads && (self.is_past_or_auxiliary(at + 1) || modal && self.word_is(at + 1, base))
+    }
+
+    /// "The two last met in May": whether a word at `at` says of those before it when they did what follows.
+    pub(crate) fn says_when(&self, at: usize) -> bool {
+        self.classes(at).any(class::OTHER_OCCASION)
             && at > 0
-            && self.items[at - 1].kind != ItemKind::Word
+            && (self.classes(at - 1).any(class::NUMBER) || self.looks_plural(at - 1))
             && self.is_past_or_auxiliary(at + 1)
     }
 

@@ -4,12 +4,12 @@ use whomet_engine::words::WordId;
 
 use super::clause::Subject;
 use super::few::Few;
+use super::headlines::headline_list;
 use super::phrases::{ChunkKind, GroupId, Head, VerbShape};
 use super::relatives::{antecedent, bare_antecedent, relative_of};
 use super::sentence_chunks::SentenceChunks;
 use super::sharing::shared_verb;
 use crate::lexicon::class;
-use crate::news::Zone;
 
 /// The subject of the verb at `at`, and the word that begins its clause: "if", "when", "after".
 pub(crate) fn subject(chunks: &SentenceChunks<'_>, at: usize) -> (Subject, WordId) {
@@ -222,29 +222,6 @@ fn asks(chunks: &SentenceChunks<'_>, at: usize) -> bool {
     word && begins(wh)
 }
 
-/// "Lind, Berg to meet": in a headline, those who stand before the comma at its beginning belong to the subject.
-pub(crate) fn headline_list(
-    chunks: &SentenceChunks<'_>,
-    start: usize,
-    before_verb: bool,
-) -> Option<Vec<GroupId>> {
-    let sentence = chunks.phrases.group(chunks.group_at(0)?).sentence as usize;
-    let named = |at: usize| {
-        let name = |id: &GroupId| chunks.acts(*id) && matches!(chunks.phrases.group(*id).head, Head::Name(_));
-        chunks.group_at(at).filter(name)
-    };
-    let headline = before_verb
-        && start > 1
-        && start.is_multiple_of(2)
-        && chunks.view.sentences[sentence].zone == Zone::Headline;
-    if !headline || named(start).is_none() {
-        return None;
-    }
-    (0..start / 2)
-        .map(|index| named(2 * index).filter(|_| chunks.is(2 * index + 1, ChunkKind::Comma)))
-        .collect()
-}
-
 /// What the walk to the left makes of a group.
 enum Passed {
     /// It is the subject, with the others of its list; and the word that begins the clause.
@@ -294,6 +271,10 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
     {
         return Passed::Subject(Few::of(text), WordId::UNKNOWN);
     }
+    // "At a conference taking place in Oslo", "the summit being held in Rome"
+    if before + 1 == at && shape == Some(VerbShape::Gerund) && is_held(chunks, id, at) {
+        return Passed::Subject(Few::of(id), WordId::UNKNOWN);
+    }
     // "reports of troops firing on a crowd"
     if before + 1 == at
         && shape == Some(VerbShape::Gerund)
@@ -340,6 +321,20 @@ fn group(chunks: &SentenceChunks<'_>, before: usize, id: GroupId, at: usize) -> 
         }
         _ => subject(introducer(chunks, start)),
     }
+}
+
+/// Whether the verb at `at` says that what a noun announces takes place.
+fn is_held(chunks: &SentenceChunks<'_>, noun: GroupId, at: usize) -> bool {
+    let lexicon = chunks.view.lexicon;
+    let announced = chunks.phrases.group(noun).head.noun();
+    let Some(verb) = chunks
+        .verb_at(at)
+        .filter(|_| announced.is_some_and(|noun| lexicon.announces(noun)))
+    else {
+        return false;
+    };
+    let verb = chunks.phrases.verb(verb);
+    verb.is_passive() || lexicon.happens(chunks.view.words, verb.head as usize, verb.lemma)
 }
 
 /// Whether the preposition at `left` begins the clause of the verb at `at`, though phrases stand between the group at
