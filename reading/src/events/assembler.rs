@@ -113,9 +113,7 @@ impl<'a> Assembler<'a> {
         if (summit || event.everyone().count() < 2) && self.stories.continues(found, &event, out) {
             return;
         }
-        if let Some(topic) = self.stories.topic(found, &event) {
-            event.actors.push(topic);
-        }
+        self.stories.lend_parties(found, &mut event, out);
         let is_meeting = event.event_type == Some(EventType::Consult) && event.mode != Some(Mode::Phone);
         if !says_who(&event) {
             if is_meeting {

@@ -40,6 +40,7 @@ mod handing;
 
 pub(crate) mod instance;
 mod journeys;
+mod lent;
 pub(crate) mod matcher;
 pub(crate) mod merging;
 pub(crate) mod noun_paths;

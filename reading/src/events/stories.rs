@@ -3,8 +3,6 @@
 //! *The talks* of a later sentence are those that were told before, and what it says of their place, day, medium and
 //! outcome belongs to them. It looks back over a window, so that time is linear in the length of the text.
 
-use whomet_engine::words::WordId;
-
 use super::consult::Consultations;
 use super::context::Context;
 use super::draft::EventDraft;
@@ -14,7 +12,7 @@ use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
-use crate::syntax::clause::{ClauseId, Place};
+use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
 
 /// How many sentences back "the talks" may have been told.
@@ -203,48 +201,6 @@ impl<'a> Stories<'a> {
                 true => last && known.everyone().all(|one| entities.get(one).of_states),
                 false => last || of_same_body(),
             }
-    }
-
-    /// "Lind arrived on Monday. A meeting with Berg is planned": who the sentence before is about meets the only one whom a
-    /// noun names, if that is what its own sentence is about.
-    pub(crate) fn topic(&self, found: &FrameMatch<'a>, event: &EventDraft) -> Option<Filler> {
-        let [other] = event.recipients[..] else {
-            return None;
-        };
-        let noun = found.noun?;
-        let clauses = self.context.clauses;
-        let (clause, place) = clauses.around[noun.0 as usize].clause?;
-        let meets = event.event_type == Some(EventType::Consult)
-            && matches!(event.mode, Some(Mode::Meet | Mode::Phone))
-            && event.actors.is_empty();
-        let sentence = (event.sentence as usize).checked_sub(1)?;
-        let sentences = self.context.view.sentences;
-        let near = sentences[sentence].paragraph == sentences[event.sentence as usize].paragraph;
-        if !meets || !near || place != Place::Subject || !clauses.clause(clause).subjects.contains(&noun) {
-            return None;
-        }
-        let mut before = clauses.sentence(sentence);
-        let main = before.find(|(_, clause)| {
-            clause.governor.is_none()
-                && clause.introducer == WordId::UNKNOWN
-                && self.context.phrases.verb(clause.verb).finite()
-        });
-        let [subject] = main?.1.subjects[..] else {
-            return None;
-        };
-        let mut people = self.context.acting(subject);
-        let (person, None) = (people.next()?, people.next()) else {
-            return None;
-        };
-        let entities = &self.context.coreference.entities;
-        let state = |one: EntityId| entities.get(one).state();
-        (self.consultations.is_in_office(person)
-            && state(person).is_some()
-            && state(person) != state(other.entity))
-        .then_some(Filler {
-            entity: person,
-            group: Some(subject),
-        })
     }
 
     /// Whether what is said of a noun is that its event was: "the visit took place".

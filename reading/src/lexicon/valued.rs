@@ -41,10 +41,12 @@ pub(crate) enum Ordered {
     Hours,
     /// `a`, `the`: one day
     One,
+    /// `resume`, `continue`: talks that were told before
+    GoingOn,
 }
 
 /// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 16] = [
+pub(crate) const ORDERED: [&str; 17] = [
     "setting_preposition",
     "stay_preposition",
     "beside_preposition",
@@ -61,6 +63,7 @@ pub(crate) const ORDERED: [&str; 16] = [
     "earlier_than",
     "hours",
     "one_of_time",
+    "going_on",
 ];
 
 /// The classes whose words are asked for their values.

@@ -233,6 +233,13 @@ fn lists(world: World<'_>) -> FxHashMap<GroupId, Few<GroupId>> {
             ([], Some(with)) => &with.groups[..],
             ([], None) => &[],
         };
+        // "Has met Lavrov dozens of times"
+        let often = others.len() > 1
+            && world
+                .group(others[others.len() - 1])
+                .head
+                .is_noun(lexicon, class::ADVERBIAL_NOUN);
+        let others = &others[..others.len() - usize::from(often)];
         if let ([subject], [other]) = (&clause.subjects[..], others)
             && !world.group(*subject).plural
             && !world.group(*other).plural

@@ -47,6 +47,7 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, id: GroupId) ->
         let person = draft.entity_type == EntityType::Person && draft.country.is_some();
         of_states && !only_states && person && is_public(draft)
     };
+    let mut nearest = None;
     let mut all: Few<EntityId> = Few::new();
     let mut speakers: Few<EntityId> = Few::new();
     for &last in known.passed().iter().rev() {
@@ -54,6 +55,14 @@ pub(crate) fn latest_pair(world: World<'_>, known: &Coreference, id: GroupId) ->
         if group.sentence.saturating_sub(sentence) > PAIR_WITHIN {
             break;
         }
+        // "Lind told Berg of it. She has met Holm. The two ...": the only ones of the sentence right before.
+        if group.head == Head::Empty
+            && nearest.is_some_and(|nearest| nearest != sentence)
+            && all.len() == wanted
+        {
+            break;
+        }
+        nearest = Some(sentence);
         if is_its_doer(world, id, last) {
             continue;
         }
