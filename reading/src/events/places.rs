@@ -9,7 +9,7 @@ use super::instance::FrameMatch;
 use crate::document::{EntityId, EntityType, MentionType, Mode, Status};
 use crate::lexicon::valued::Ordered;
 use crate::lexicon::{Role, class};
-use crate::syntax::clause::{Clause, Governor, Phrase, Place};
+use crate::syntax::clause::{Clause, ClauseId, Governor, Phrase, Place};
 use crate::syntax::phrases::{GroupId, Head, VerbShape};
 
 /// How many places of a list are looked at for what leads it.
@@ -98,6 +98,39 @@ pub(crate) fn of_infinitive(context: Context<'_>, instance: &FrameMatch<'_>) -> 
     let leads = class::DESTINATION | class::SETTING_PREPOSITION;
     let mut places = context.after(&journey.phrases, leads);
     places.find_map(|group| of_group(context, group))
+}
+
+/// "Left Oslo after talks with Lind", "met Lind before leaving Oslo": what is left behind is where they met.
+pub(crate) fn left_behind(context: Context<'_>, instance: &FrameMatch<'_>) -> Option<EntityId> {
+    let lexicon = context.view.lexicon;
+    let id = instance.clause?;
+    let own = context.clauses.clause(id);
+    let is_after = |word: WordId| lexicon.classes(word).any(class::AFTERMATH);
+    let noun = instance
+        .noun
+        .and_then(|noun| context.clauses.around[noun.0 as usize].clause);
+    let after = |other: ClauseId| match noun {
+        Some((clause, Place::Phrase(word))) => clause == other && is_after(word),
+        _ => is_after(own.introducer) && own.governor == Some(Governor::Clause(other)),
+    };
+    let before = |other: &Clause| {
+        lexicon.ordered(Ordered::EarlierThan).contains(&other.introducer)
+            && other.governor.is_none_or(|above| above == Governor::Clause(id))
+    };
+    let mut leaving = context
+        .clauses
+        .sentence(own.sentence as usize)
+        .filter(|(other, clause)| {
+            let verb = context.phrases.verb(clause.verb);
+            lexicon.ordered(Ordered::Departing).contains(&verb.lemma)
+                && (after(*other) || before(clause))
+                && clause.subjects.iter().any(|one| own.subjects.contains(one))
+        });
+    let (_, clause) = leaving.next()?;
+    clause
+        .objects
+        .iter()
+        .find_map(|&object| of_group(context, object))
 }
 
 /// "Received a delegation led by Lind in Oslo": where those are received of whom it is told who leads them.

@@ -89,6 +89,7 @@ impl<'a> Setting<'a> {
             .or_else(|| self.caption(instance).and_then(|caption| caption.0))
             .or_else(|| self.occasions.place(instance))
             .or_else(|| places::where_led(self.context, clause))
+            .or_else(|| places::left_behind(self.context, instance))
     }
 
     /// Where the summit is at which an event was, if another sentence tells it.
@@ -274,7 +275,7 @@ impl<'a> Setting<'a> {
         let perfect = clause.is_some_and(|clause| self.context.phrases.verb(clause.verb).perfect);
         let direction = |date: u32| match status {
             // "Should have met Lind on Monday"
-            Status::Hypothetical if perfect && modal != Modal::None => Direction::Past,
+            Status::Hypothetical | Status::Negated if perfect && modal != Modal::None => Direction::Past,
             Status::Planned | Status::Hypothetical => Direction::Future,
             Status::Actual => Direction::Past,
             Status::Negated if clause.is_some() && modal == Modal::None => self.was_due(date),

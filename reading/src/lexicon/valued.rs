@@ -43,10 +43,12 @@ pub(crate) enum Ordered {
     One,
     /// `resume`, `continue`: talks that were told before
     GoingOn,
+    /// `leave`: what is left behind
+    Departing,
 }
 
 /// Their names in the rule files, in the order of [`Ordered`].
-pub(crate) const ORDERED: [&str; 17] = [
+pub(crate) const ORDERED: [&str; 18] = [
     "setting_preposition",
     "stay_preposition",
     "beside_preposition",
@@ -64,6 +66,7 @@ pub(crate) const ORDERED: [&str; 17] = [
     "hours",
     "one_of_time",
     "going_on",
+    "departing",
 ];
 
 /// The classes whose words are asked for their values.

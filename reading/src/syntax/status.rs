@@ -264,6 +264,17 @@ impl Statuses<'_> {
         before.last().map_or(Status::Actual, |(id, _)| self.of_clause(id))
     }
 
+    /// "May meet", "hopes to meet", and not "hoped to meet": whether a clause speaks of what is to come.
+    fn lies_ahead(&self, clause: &Clause) -> bool {
+        let verb = self.phrases.verb(clause.auxiliaries);
+        let told = match clause.governor {
+            Some(Governor::Clause(above)) => self.phrases.verb(self.clauses.clause(above).verb).shape,
+            _ => verb.shape,
+        };
+        let modal = verb.modal != Modal::None && !verb.perfect;
+        modal && told != VerbShape::Past || verb.shape == VerbShape::Infinitive && told == VerbShape::Present
+    }
+
     /// The status of what a noun announces.
     pub(crate) fn of_noun(&self, id: GroupId) -> Status {
         let group = self.phrases.group(id);
@@ -377,7 +388,12 @@ impl Statuses<'_> {
             if self.view.lexicon.classes(preposition).any(class::BESIDE))
             && by_word.is_none();
         if apart && said != Status::Planned {
-            return status;
+            // "May meet at the summit": that is still to come, and so it is of "will not meet".
+            let at = matches!(place, Place::Phrase(preposition)
+                if self.view.lexicon.classes(preposition).any(class::OCCASION));
+            let open =
+                at && matches!(said, Status::Hypothetical | Status::Negated) && self.lies_ahead(clause);
+            return strongest(status, if open { Status::Planned } else { Status::Actual });
         }
         // "Failed to agree at talks": what was not done there was not done at the talks, which were held.
         let there = matches!(place, Place::Phrase(preposition)
