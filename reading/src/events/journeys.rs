@@ -244,10 +244,12 @@ impl<'a> Journeys<'a> {
                 }
         };
         let hosted = event.everyone().any(is_host);
-        // "Left for Rome on Tuesday. His talks there begin on Friday."
+        // "Left for Rome on Tuesday. His talks there begin on Friday." "Is in Rome. He met Lind on Tuesday."
+        let today = self.context.view.date;
         let soon = |(first, day): (Date, Date)| {
+            let from = if Some(first) == today { -JOURNEY_DAYS } else { 0 };
             let days = first.whole_day().zip(day.whole_day());
-            days.is_some_and(|(first, day)| (0..=JOURNEY_DAYS).contains(&day.days_since(first)))
+            days.is_some_and(|(first, day)| (from..=JOURNEY_DAYS).contains(&day.days_since(first)))
         };
         let days = match (event.date, journey.date) {
             (Some(DateValue::Date(day)), Some(DateValue::Date(first)))
@@ -279,8 +281,10 @@ impl<'a> Journeys<'a> {
         let there = journey.trigger.start < event.trigger.start
             || same_sentence && journey.told == Told::ByNoun
             || self.context.dateline == Some(journey.place);
-        let abroad =
-            near && there && !(same_sentence && journey.told == Told::Apart) && event.everyone().all(foreign);
+        let apart = same_sentence && journey.told == Told::Apart;
+        // "Arrived in Oslo. She has met Lind several times."
+        let told = event.narrated || event.date.is_some() || event.status != Status::Actual || same_sentence;
+        let abroad = near && there && told && !apart && event.everyone().all(foreign);
         if !((hosted || abroad) && statuses && days) {
             return;
         }
