@@ -61,7 +61,10 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
             }
             ChunkKind::Group(id) => {
                 let start = chunks.list_start(before);
-                let left = start.checked_sub(1);
+                // "Turned down an invitation to meet Lind"
+                let verb = (0..start).rev().find(|&at| !chunks.is(at, ChunkKind::Adverb));
+                let verb = verb.filter(|&at| chunks.verb_at(at).is_some());
+                let left = verb.or(start.checked_sub(1));
                 match left.and_then(|left| chunks.kind(left)) {
                     Some(ChunkKind::Preposition) => {
                         let left = start - 1;
@@ -97,7 +100,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                     }
                     Some(ChunkKind::Verb(verb)) if chunks.acts(id) => {
                         // "invited Putin to visit", but "promised Putin to visit", "left Oslo to meet Lind"
-                        let governing = earlier.at_chunk(start - 1);
+                        let governing = earlier.at_chunk(left.unwrap_or(0));
                         let lemma = chunks.phrases.verb(verb).lemma;
                         let by_subject = chunks
                             .view
@@ -113,7 +116,7 @@ pub(crate) fn infinitive(chunks: &SentenceChunks<'_>, at: usize, earlier: Earlie
                     }
                     // "Wants the ban to be lifted"
                     Some(ChunkKind::Verb(verb)) if becomes(chunks, verb, before, at) => {
-                        clause.governor = earlier.at_chunk(start - 1).map(Governor::Clause);
+                        clause.governor = earlier.at_chunk(left.unwrap_or(0)).map(Governor::Clause);
                         clause.subjects = chunks.members(start, before);
                         return;
                     }
