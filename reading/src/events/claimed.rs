@@ -14,21 +14,22 @@ const EVENTS_BACK: usize = 12;
 
 /// Gives attacks those who claimed them.
 pub(super) fn complete(context: Context<'_>, events: &mut Vec<EventDraft>) {
-    let mut at = 0;
-    while at < events.len() {
-        match claimed(context, events, at) {
-            Some(attack) => {
-                let claim = events.remove(at);
-                events[attack].add_actors(&claim.actors);
-                events[attack].evidence.extend(claim.evidence);
-            }
-            None => at += 1,
+    let mut merged = vec![false; events.len()];
+    for at in 0..events.len() {
+        if let Some(attack) = claimed(context, events, &merged, at) {
+            merged[at] = true;
+            let actors = std::mem::take(&mut events[at].actors);
+            let evidence = std::mem::take(&mut events[at].evidence);
+            events[attack].add_actors(&actors);
+            events[attack].evidence.extend(evidence);
         }
     }
+    let mut merged = merged.into_iter();
+    events.retain(|_| merged.next() == Some(false));
 }
 
 /// The attack that is claimed: the latest of which nobody is told to have done it.
-fn claimed(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<usize> {
+fn claimed(context: Context<'_>, events: &[EventDraft], merged: &[bool], at: usize) -> Option<usize> {
     let claim = &events[at];
     let attack =
         |event: &EventDraft| event.event_type == Some(EventType::Assault) && event.status == Status::Actual;
@@ -40,7 +41,7 @@ fn claimed(context: Context<'_>, events: &[EventDraft], at: usize) -> Option<usi
     if !attack(claim) || claim.by_noun || !claim.recipients.is_empty() || !claims {
         return None;
     }
-    let mut near = (at.saturating_sub(EVENTS_BACK)..at).rev();
+    let mut near = (0..at).rev().filter(|&other| !merged[other]).take(EVENTS_BACK);
     near.find(|&other| {
         let told = &events[other];
         attack(told)

@@ -7,6 +7,7 @@ use whomet_engine::words::WordId;
 
 use super::instance::EventMatch;
 use crate::document::{DateValue, EntityId};
+use crate::lexicon::valued::Ordered;
 use crate::lexicon::{ClassSet, class};
 use crate::reference::coreference::Coreference;
 use crate::syntax::clause::{Clause, Clauses, Governor, Phrase};
@@ -114,6 +115,13 @@ impl<'a> Context<'a> {
         let verb = self.phrases.verb(clause.verb);
         let lexicon = self.view.lexicon;
         lexicon.happens(self.view.words, verb.head as usize, verb.lemma)
+    }
+
+    /// "They last met in Oslo": whether the word before a token says that what begins there was at another time.
+    pub(crate) fn was_once(&self, start: u32) -> bool {
+        let once = self.view.lexicon.ordered(Ordered::Once);
+        let before = start.checked_sub(1);
+        before.is_some_and(|token| once.contains(&self.view.words[token as usize]))
     }
 
     /// "Reappeared on Monday, when he met ...", "goes to Chad on Monday before visiting Mali", "in 1972 was the first to visit

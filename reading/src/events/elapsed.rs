@@ -11,7 +11,7 @@ use crate::document::DateValue;
 use crate::lexicon::calendar::TimeUnit;
 use crate::lexicon::class;
 use crate::lexicon::valued::Ordered;
-use crate::syntax::clause::{Clause, ClauseId};
+use crate::syntax::clause::Clause;
 use crate::syntax::phrases::{Modal, VerbShape};
 
 /// How many tokens before its verb a clause may begin with "after".
@@ -89,18 +89,14 @@ fn base(context: Context<'_>, dates: &[DateMention], instance: &FrameMatch<'_>, 
         .filter(|(id, clause)| instance.clause != Some(*id) && is_before(clause))
         .map(|(_, clause)| clause)
         .collect();
-    let around = |clause: ClauseId| clauses.clause(clause);
     if let Some((main, _)) = instance
         .noun
         .and_then(|noun| clauses.around[noun.0 as usize].clause)
     {
-        before.push(around(main));
+        before.push(clauses.clause(main));
     }
     let named = before.iter().rev().find_map(|clause| clause.dates.first());
-    let ahead = |clause: &&Clause| {
-        let verb = context.phrases.verb(clause.verb);
-        verb.modal != Modal::None
-    };
+    let ahead = |clause: &&Clause| context.phrases.verb(clause.verb).modal != Modal::None;
     let direction = match before.iter().any(ahead) {
         true => Direction::Future,
         false => Direction::Past,

@@ -9,7 +9,6 @@ use super::draft::EventDraft;
 use super::instance::Filler;
 use super::places;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
-use crate::lexicon::valued::Ordered;
 use crate::lexicon::{Role, class};
 use crate::reference::draft::EntityDraft;
 
@@ -144,7 +143,8 @@ impl<'a> Merging<'a> {
             return true;
         }
         // "They spoke of trade. They last met in May."
-        if a.sentence != b.sentence && self.was_once(a) != self.was_once(b) {
+        let was_once = |event: &EventDraft| !event.by_noun && self.context.was_once(event.trigger.start);
+        if a.sentence != b.sentence && was_once(a) != was_once(b) {
             return false;
         }
         if self.is_aside(a, b) || self.is_aside(b, a) || are_guests(a, b) || are_guests(b, a) {
@@ -290,16 +290,6 @@ impl<'a> Merging<'a> {
         let [host] = trip.recipients[..] else { return None };
         let host = self.context.coreference.entities.get(host.entity);
         (trip.mode == Some(Mode::Visit) && host.entity_type == EntityType::Country).then_some(host)
-    }
-
-    /// "They last met in Oslo": whether an event is told of another time.
-    fn was_once(&self, event: &EventDraft) -> bool {
-        let view = self.context.view;
-        let before = event.trigger.start.checked_sub(1).filter(|_| !event.by_noun);
-        before.is_some_and(|token| {
-            let once = view.lexicon.ordered(Ordered::Once);
-            once.contains(&view.words[token as usize])
-        })
     }
 
     /// A visit of X to a country, and X's meeting with somebody of that country.

@@ -10,7 +10,6 @@ use super::instance::{Filler, FrameMatch};
 use super::places;
 use crate::document::{DateValue, EntityId, EntityType, EventType, Mode, Status};
 use crate::lexicon::class;
-use crate::lexicon::valued::Ordered;
 use crate::news::Zone;
 use crate::syntax::clause::ClauseId;
 use crate::syntax::phrases::{ChunkKind, Determiner, Head, VerbShape};
@@ -341,17 +340,6 @@ impl<'a> Stories<'a> {
         here.zone == Zone::Headline || Some(here.paragraph) == self.opening
     }
 
-    /// "They last met in Oslo": whether a match is told of another time.
-    fn was_once(&self, found: &FrameMatch<'a>) -> bool {
-        found.clause.is_some_and(|clause| {
-            let clause = self.context.clauses.clause(clause);
-            let view = self.context.view;
-            let start = self.context.phrases.verb(clause.verb).tokens.start;
-            let leads = start.checked_sub(1).map(|token| view.words[token as usize]);
-            leads.is_some_and(|word| view.lexicon.ordered(Ordered::Once).contains(&word))
-        })
-    }
-
     /// Whether a match is told in the simple past or the present, with no date in its sentence.
     pub(crate) fn is_narrated(&self, found: &FrameMatch<'a>) -> bool {
         let dated = self
@@ -380,7 +368,7 @@ impl<'a> Stories<'a> {
             };
             let above = || self.context.clauses.clause(ClauseId(id.0.saturating_sub(1)));
             let had = id.0 > 0 && earlier() && self.context.phrases.verb(above().verb).perfect;
-            verb.perfect || had || ever || self.was_once(found)
+            verb.perfect || had || ever || self.context.was_once(verb.tokens.start)
         });
         !dated && !before
     }

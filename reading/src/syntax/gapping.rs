@@ -65,7 +65,6 @@ fn fronted_part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) ->
     {
         return None;
     }
-    let start = chunks.phrases.verb(clause.verb).tokens.start;
     let begun = (0..clause.chunk as usize).find_map(|at| begins_with(chunks, at))?;
     let alike = match (begun, setting) {
         (Setting::Date(date), Setting::Date(_)) => clause.dates.contains(&date),
@@ -73,11 +72,7 @@ fn fronted_part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) ->
         (Setting::Date(date), Setting::Phrase(phrase)) => {
             clause.dates.contains(&date) && is_time(chunks, phrase + 1)
         }
-        (Setting::Phrase(one), Setting::Phrase(other)) => {
-            let word = chunks.chunks[one].word;
-            let where_it_was = chunks.view.lexicon.classes(word).any(class::SETTING_PREPOSITION);
-            where_it_was && word == chunks.chunks[other].word && chunks.chunks[one].tokens.start < start
-        }
+        (Setting::Phrase(one), Setting::Phrase(other)) => are_places(chunks, one, other),
         _ => false,
     };
     if !alike {
@@ -113,12 +108,10 @@ fn part(chunks: &SentenceChunks<'_>, and: usize, clause: &mut Clause) -> Option<
     if members.is_empty() || chunks.date_at(group).is_some() {
         return None;
     }
-    if let (Setting::Phrase(one), Setting::Phrase(other)) = (before, fits) {
-        let (one, other) = (chunks.chunks[one].word, chunks.chunks[other].word);
-        let says_where = chunks.view.lexicon.classes(one).any(class::SETTING_PREPOSITION);
-        if one != other || !says_where {
-            return None;
-        }
+    if let (Setting::Phrase(one), Setting::Phrase(other)) = (before, fits)
+        && !are_places(chunks, one, other)
+    {
+        return None;
     }
     let mut more = clause.again();
     if led {
@@ -161,6 +154,12 @@ fn is_time(chunks: &SentenceChunks<'_>, at: usize) -> bool {
         .group_at(at)
         .and_then(|id| chunks.phrases.group(id).head.noun());
     noun.is_some_and(|noun| chunks.view.lexicon.calendar.unit(noun).is_some())
+}
+
+/// Whether one word leads two phrases, and says where something was.
+fn are_places(chunks: &SentenceChunks<'_>, one: usize, other: usize) -> bool {
+    let (one, other) = (chunks.chunks[one].word, chunks.chunks[other].word);
+    one == other && chunks.view.lexicon.classes(one).any(class::SETTING_PREPOSITION)
 }
 
 /// Whether some groups are among others, and not all of them.
